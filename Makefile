@@ -1,0 +1,113 @@
+# `make` lists the targets. Two of them set up a fresh machine (python3 3.11 or later, pip, make and git):
+# `make due`, then `make test`. Another Python: make due PYTHON=python3.12. Another folder for it: VENV=.venv-3.12.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+ZONES = Asia/Tokyo America/Los_Angeles
+
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+export PIP_NO_INPUT = 1
+# What runs here is always the sample journal, never the one of the person who runs it.
+unexport FOLLOWUP_JOURNAL FOLLOWUP_NOW
+
+.DEFAULT_GOAL = help
+.NOTPARALLEL:
+.PHONY: help venv due test lint types fuzz notebooks bench pins clean elsewhere
+
+# $(call quietly,COMMAND): its output is shown only if it fails.
+quietly = log=$$(mktemp) && if { $(1); } >"$$log" 2>&1; then rm -f "$$log"; \
+	else cat "$$log" >&2; rm -f "$$log"; exit 1; fi
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+venv: $(VENV)/.tools ## make the environment in .venv: the kit, its tests and its tools
+
+due: $(VENV)/.runtime ## see what is due in the sample journal (makes the environment first)
+	@$(BIN)/followup --journal journal due
+	@echo
+	@echo "Next: $(BIN)/followup --journal journal draft    (the notes to send, from the same journal)"
+
+test: lint types ## everything that is checked before a change lands
+	@echo "== tests, TZ=UTC"
+	@TZ=UTC $(BIN)/python -m pytest
+	@for zone in $(ZONES); do \
+		echo "== tests but the slow ones, TZ=$$zone"; \
+		TZ=$$zone $(BIN)/python -m pytest -m "not slow" || exit 1; \
+	done
+	@echo "== notebooks against their saved outputs"
+	@$(BIN)/python -m pytest --nbval --nbval-current-env notebooks
+
+lint: $(VENV)/.tools ## ruff: likely mistakes, and the format
+	@echo "== ruff"
+	@$(BIN)/python -m ruff check
+	@$(BIN)/python -m ruff format --check
+
+types: $(VENV)/.tools ## mypy, strict
+	@echo "== mypy"
+	@$(BIN)/python -m mypy
+
+fuzz: $(VENV)/.tools ## the property tests, with many more examples
+	@$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz
+
+notebooks: $(VENV)/.tools ## run the notebooks on the sample journal and save their outputs
+	@$(BIN)/python -m nbconvert --to notebook --execute --inplace \
+		--ExecutePreprocessor.record_timing=False notebooks/*.ipynb
+
+bench: $(VENV)/.runtime ## measure `followup due` on 100, 1,000 and 10,000 interviews
+	@$(BIN)/python benchmarks/bench.py
+
+pins: ## renew constraints.txt from a fresh install (let PYTHON be the oldest one served)
+	@rm -rf .venv-pins
+	@$(MAKE) --no-print-directory VENV=.venv-pins .venv-pins/.made
+	@echo "Installing the newest version of everything ..."
+	@$(call quietly,.venv-pins/bin/python -m pip install --upgrade pip)
+	@$(call quietly,.venv-pins/bin/python -m pip install $(EVERYTHING))
+	@{ echo "# Versions that were installed and tested together, on Python" \
+			"$$(.venv-pins/bin/python -c 'import platform; print(platform.python_version())')" \
+			"and later. Renewed with: make pins"; \
+		.venv-pins/bin/python -m pip list --format=freeze --exclude followup-kit --exclude setuptools; \
+	} >constraints.txt
+	@rm -rf .venv-pins
+	@echo "constraints.txt is new. Try it with: make test"
+
+clean: ## remove the environment and every cache
+	rm -rf $(VENV) .venv-pins .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps. `due` needs only what runs; the tests add the tools. Made again when the pins or the dependencies
+# change. An environment holds absolute paths, so one that came along from another folder is made anew.
+
+TOOLS = '.[dev,parquet]'
+EVERYTHING = '.[dev,notebooks,parquet]'
+INSTALL = $(BIN)/python -m pip install --constraint constraints.txt --editable
+
+ifneq "$(wildcard $(VENV)/.made)" ""
+ifneq "$(shell cat $(VENV)/.made)" "$(CURDIR)"
+$(VENV)/.made: elsewhere
+endif
+endif
+
+elsewhere:
+	@rm -rf $(VENV)
+
+# A bare Debian has venv but no ensurepip: there the pip of $(PYTHON) puts the first package in, a pip.
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "This needs Python 3.11 or later. Name one: make $(MAKECMDGOALS) PYTHON=python3.11" >&2; exit 1; }
+	@echo "Making the environment in $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || \
+		{ $(call quietly,$(PYTHON) -m venv --clear --without-pip $(VENV) && \
+			$(PYTHON) -m pip --python $(BIN)/python install --constraint constraints.txt pip); }
+	@pwd -P >$@
+
+$(VENV)/.runtime: $(VENV)/.made pyproject.toml constraints.txt
+	@echo "Installing what followup needs (once; a minute or so) ..."
+	@$(call quietly,$(INSTALL) .)
+	@touch $@
+
+$(VENV)/.tools: $(VENV)/.made pyproject.toml constraints.txt
+	@echo "Installing what the tests need (once; a few minutes at most) ..."
+	@$(call quietly,$(INSTALL) $(TOOLS))
+	@touch $(VENV)/.runtime $@
