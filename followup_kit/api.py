@@ -1,0 +1,136 @@
+"""What notebooks and commands call: a journal opened at a moment under a playbook."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, datetime, tzinfo
+from typing import NamedTuple
+
+from .checks import check_whole
+from .dates import BadDate
+from .errors import BadChoice, NoJournal
+from .journal import Journal, NoPlaybook, read_journal, read_playbook
+from .model import Action, Advice, Problem
+from .playbook import Playbook
+from .schedule import schedule
+from .settings import FILE, default_settings, parse_now
+from .tomltext import BadToml
+
+UPCOMING = 5  # how many waiting rows `due` shows
+PATH = str | os.PathLike[str]
+
+
+class Board(NamedTuple):
+    """A journal at a moment: its rows, what is wrong with its files, what was done against the advice.
+
+    `actions` are all rows, sorted; `now` is UTC, `zone` the person's; `clock` says where `now` came from; `playbook` and
+    `journal` are None where `journal.toml` or the playbook has an error (then there are no rows at all).
+    """
+
+    folder: str
+    now: datetime
+    zone: tzinfo
+    clock: str
+    playbook_name: str
+    actions: tuple[Action, ...]
+    problems: tuple[Problem, ...]
+    advice: tuple[Advice, ...]
+    journal: Journal | None
+    playbook: Playbook | None
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any file has an error, so that rows may be missing."""
+        return any(p.severity == "error" for p in self.problems)
+
+    @property
+    def unread_files(self) -> tuple[str, ...]:
+        """The files that give no rows because of an error, each once."""
+        return tuple(dict.fromkeys(p.file for p in self.problems if p.severity == "error"))
+
+    def now_due(self) -> tuple[Action, ...]:
+        """The rows of `due`: overdue, due and blocked, then the next few waiting."""
+        standing = [a for a in self.actions if a.state in ("overdue", "due", "blocked")]
+        waiting = [a for a in self.actions if a.state == "waiting" and not a.optional]
+        return (*standing, *sorted(waiting, key=lambda a: (a.opens, a.due, a.id))[:UPCOMING])
+
+
+def find_journal(named: PATH | None = None, environ: Mapping[str, str] | None = None, cwd: str | None = None) -> str:
+    """The journal's folder: as named, else `$FOLLOWUP_JOURNAL`, else upward from `cwd`, else `./journal`."""
+    environ = os.environ if environ is None else environ
+    given, origin = (
+        (os.fspath(named), "--journal") if named is not None else (environ.get("FOLLOWUP_JOURNAL"), "$FOLLOWUP_JOURNAL")
+    )
+    if given is not None and (given or named is not None):
+        path = os.path.expanduser(given)
+        if not os.path.isdir(path):
+            raise NoJournal(path, origin, "is not a folder" if os.path.exists(path) else "does not exist")
+        return path
+    here = os.path.abspath(cwd or os.getcwd())
+    folder = here
+    while True:
+        if os.path.isfile(os.path.join(folder, FILE)):
+            return os.path.relpath(folder, here) if len(os.path.relpath(folder, here)) < len(folder) else folder
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            break
+        folder = parent
+    if os.path.isdir(os.path.join(here, "journal")):
+        return "journal"
+    raise NoJournal("journal", f"no {FILE} from {here} upward", "does not exist here")
+
+
+def open_board(
+    journal: PATH | None = None,
+    now: datetime | str | None = None,
+    playbook: str | None = None,
+    *,
+    environ: Mapping[str, str] | None = None,
+) -> Board:
+    """Read a journal and work out everything that is owed.
+
+    `journal`: its folder (default as the command: `$FOLLOWUP_JOURNAL`, upward, `./journal`). `now`: a datetime (a naive one
+    is in the journal's zone), ISO text, or None for `$FOLLOWUP_NOW`, then `now` in `journal.toml`, then the clock.
+    `playbook`: a name, else the journal's. Raises FollowupError for what does not exist; what is wrong inside files comes
+    as `problems`.
+    """
+    environ = os.environ if environ is None else environ
+    folder = find_journal(journal, environ)
+    try:
+        read = read_journal(folder)
+    except BadToml as bad:
+        settings = default_settings()
+        moment, clock = _now(now, environ, None, UTC)
+        return Board(folder, moment, settings.zone, clock, playbook or "", (), tuple(bad.problems), (), None, None)
+    settings = read.settings
+    moment, clock = _now(now, environ, settings.now, settings.zone)
+    name = playbook or settings.playbook
+    try:
+        rules = read_playbook(name, folder)
+    except BadToml as bad:
+        problems = (*bad.problems, *read.problems)
+        return Board(folder, moment, settings.zone, clock, name, (), problems, (), read, None)
+    except NoPlaybook as missing:
+        if playbook is not None:
+            raise BadChoice("no playbook named", playbook, missing.hint) from None
+        problem = Problem(FILE, 1, 1, "error", "playbook", f"playbook: no playbook named {name!r}", missing.hint)
+        return Board(folder, moment, settings.zone, clock, name, (), (problem, *read.problems), (), read, None)
+    actions, advice = schedule(read.entries, rules, moment, settings, read.unread)
+    problems = (*read.problems, *check_whole(read.entries, rules, moment, settings))
+    return Board(folder, moment, settings.zone, clock, name, tuple(actions), problems, tuple(advice), read, rules)
+
+
+def _now(given: datetime | str | None, environ: Mapping[str, str], pinned: datetime | None, zone: tzinfo) -> tuple[datetime, str]:
+    """The moment in UTC and where it came from. The one place where the clock is read."""
+    if isinstance(given, datetime):
+        return (given if given.tzinfo else given.replace(tzinfo=zone)).astimezone(UTC), "given"
+    text, origin = (given, "--now") if given is not None else (environ.get("FOLLOWUP_NOW"), "$FOLLOWUP_NOW")
+    if text is not None and (text or given is not None):
+        try:
+            return parse_now(text, zone), origin
+        except BadDate as bad:
+            raise BadChoice(f"{origin}: {bad.message}; {bad.hint}:", text) from None
+    if pinned is not None:
+        return pinned, f"pinned in {FILE}"
+    return datetime.now(UTC).replace(microsecond=0), "the clock"

@@ -1,0 +1,143 @@
+"""The command `followup`: finds the command's module, parses its options, turns errors into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from . import __version__
+from .errors import FollowupError
+
+COMMANDS = {
+    "due": "what to do now",
+    "table": "the whole follow-up state table, for other programs",
+    "why": "why an action is owed, and what would change it",
+    "check": "what is wrong with the journal's files",
+    "draft": "draft notes, made from your own entries",
+    "playbook": "the playbooks: list, show NAME, compare",
+}
+_WITH_VALUE = ("--journal", "--now", "--playbook")
+_TOP = """usage: followup [COMMAND] [OPTIONS]
+
+Follow up after an interview, from a plain-text journal.
+
+{commands}
+
+  --journal DIR    the journal (else $FOLLOWUP_JOURNAL, else upward from here, else ./journal)
+  --now MOMENT     the clock, as 2026-11-20T09:00 (else $FOLLOWUP_NOW, else the journal's, else now)
+  --playbook NAME  whose advice to follow (else the journal's)
+  --help           this page, or a command's own: followup due --help
+  --version        the version
+
+examples:
+  followup                                     what to do now
+  followup --journal ~/search due --all        every row, done and dropped too
+  followup why 2026-11-18-northwind/thank-you/dana-whitfield
+  followup playbook compare                    six opinions on your journal
+
+exit codes: 0 fine, 1 the journal has errors, 2 usage, 3 refused, 4 disk trouble, 130 interrupted
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse with kinder errors: what was probably meant, and where to read on."""
+
+    def error(self, message: str) -> NoReturn:
+        unknown = message.removeprefix("unrecognized arguments: ").split()[:1] if message.startswith("unrecognized") else []
+        if unknown:
+            from .text import nearest
+
+            options = [s for a in self._actions for s in a.option_strings]
+            meant = nearest(unknown[0].partition("=")[0], options) if unknown[0].startswith("-") else None
+            what = "option" if unknown[0].startswith("-") else "argument"
+            message = f"unknown {what} {unknown[0]!r}" + (f" (did you mean {meant}?)" if meant else "")
+        sys.stderr.write(f"followup: {message}; see {self.prog} --help\n")
+        raise SystemExit(2)
+
+
+def command_in(argv: Sequence[str]) -> int | None:
+    """Where the command's word stands, None where there is none (then it is `due`)."""
+    i = 0
+    while i < len(argv):
+        if argv[i] in _WITH_VALUE:
+            i += 2
+        elif argv[i] == "--":
+            return None
+        elif argv[i].startswith("-"):
+            i += 1
+        else:
+            return i
+    return None
+
+
+def parser_for(name: str) -> Parser:
+    """A command's parser: the common options and its own."""
+    module = import_module(f".commands.{name}", __package__)
+    parser = Parser(
+        prog=f"followup {name}", description=module.__doc__, epilog=module.EXAMPLES, allow_abbrev=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("--journal", metavar="DIR", help="the journal's folder")
+    parser.add_argument("--now", metavar="MOMENT", help="the clock, as 2026-11-20T09:00")
+    parser.add_argument("--playbook", metavar="NAME", help="whose advice to follow")
+    module.add_arguments(parser)
+    parser.set_defaults(run=module.run)
+    return parser
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command; its exit code."""
+    at = command_in(argv)
+    if at is None and ("--help" in argv or "-h" in argv):
+        width = max(map(len, COMMANDS))
+        sys.stdout.write(_TOP.format(commands="\n".join(f"  {n:<{width}}  {t}" for n, t in COMMANDS.items())))
+        return 0
+    if at is None and "--version" in argv:
+        sys.stdout.write(f"followup {__version__}\n")
+        return 0
+    name = "due" if at is None else argv[at]
+    if name not in COMMANDS:
+        from .text import nearest
+
+        meant = nearest(name, COMMANDS)
+        hint = f"did you mean {meant}?" if meant else "commands are: " + ", ".join(COMMANDS)
+        sys.stderr.write(f"followup: no command {name!r} ({hint})\n")
+        return 2
+    rest = list(argv) if at is None else [*argv[:at], *argv[at + 1 :]]
+    args = parser_for(name).parse_args(rest)
+    return int(args.run(args))
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The entry point: exit codes as docs/command.md has them, and never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = run(sys.argv[1:] if argv is None else argv)
+        sys.stdout.flush()
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else 2
+    except FollowupError as bad:
+        sys.stderr.write(f"followup: {bad}\n")
+        code = bad.exit_code
+    except KeyboardInterrupt:
+        code = 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except MemoryError:
+        sys.stderr.write("followup: out of memory; nothing was written\n")
+        code = 4
+    except OSError as bad:
+        sys.stderr.write(f"followup: {bad.strerror or bad}; nothing in the journal was changed\n")
+        code = 4
+    return code
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,87 @@
+"""What is wrong with the journal's files, as FILE:LINE:COL; silent where all is well."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+
+from ..api import Board, find_journal, open_board
+from ..model import Problem
+from ..reading import problem_text
+from ..text import visible
+from .common import exit_code
+
+EXAMPLES = """examples:
+  followup check --strict        fail on warnings too, as before a commit
+  followup check --watch         say it anew whenever a file changes
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    parser.add_argument("--strict", action="store_true", help="exit 1 on warnings too")
+    parser.add_argument("--watch", action="store_true", help="check again whenever a file changes, until interrupted")
+    parser.add_argument("--json", action="store_true", help="the findings as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the findings."""
+    if args.watch:
+        return _watch(args)
+    return _check(args)
+
+
+def _check(args: argparse.Namespace) -> int:
+    board = open_board(args.journal, args.now, args.playbook)
+    found = sorted(board.problems, key=lambda p: (p.severity != "error", p.file, p.line, p.column))
+    if args.json:
+        from ..output import SCHEMA, as_json, problem_as_dict
+
+        sys.stdout.write(as_json({"schema": SCHEMA, "problems": [problem_as_dict(p) for p in found]}))
+    else:
+        for problem in found:
+            sys.stdout.write(problem_text(problem) + "\n" + (_excerpt(board, problem) if sys.stdout.isatty() else ""))
+    return 1 if found and args.strict else exit_code(board)
+
+
+def _excerpt(board: Board, problem: Problem) -> str:
+    """The line with a caret below the place, for a person at a terminal."""
+    try:
+        with open(os.path.join(board.folder, problem.file), encoding="utf-8") as f:
+            lines = f.read(5_000_000).split("\n")
+        line = lines[problem.line - 1].rstrip("\r")
+    except (OSError, UnicodeDecodeError, IndexError):
+        return ""
+    if not line.strip() or problem.code in ("outside", "link", "conflict-copy"):
+        return ""
+    start = max(0, problem.column - 61)
+    return f"  | {visible(line[start : start + 76])}\n  | {' ' * len(visible(line[start : problem.column - 1]))}^\n"
+
+
+def _watch(args: argparse.Namespace) -> int:
+    folder = find_journal(args.journal)
+    before: object = None
+    while True:
+        state = _state(folder)
+        if state != before:
+            before = state
+            code = _check(args)
+            sys.stdout.write(f"-- {'all is well' if code == 0 else 'see above'}; watching {visible(folder)}, Ctrl-C ends it\n")
+            sys.stdout.flush()
+        time.sleep(0.5)
+
+
+def _state(folder: str) -> list[tuple[str, int, int]]:
+    """What would differ if a file had changed."""
+    found = []
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(d for d in folders if not d.startswith("."))
+        for name in sorted(files):
+            try:
+                info = os.lstat(os.path.join(root, name))
+            except OSError:
+                continue
+            found.append((os.path.join(root, name), info.st_mtime_ns, info.st_size))
+    return found

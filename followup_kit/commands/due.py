@@ -1,0 +1,53 @@
+"""What to do now: overdue, due, blocked, then the next few waiting."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shlex
+import sys
+
+from ..api import open_board
+from .common import exit_code, tell_problems
+
+EXAMPLES = """examples:
+  followup                       what to do now
+  followup due --all             every row, done and dropped too
+  followup due --json | jq '.actions[].id'
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    parser.add_argument("--all", action="store_true", help="every row, done and dropped too")
+    parser.add_argument("--json", action="store_true", help="the rows as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the board."""
+    board = open_board(args.journal, args.now, args.playbook)
+    actions = board.actions if args.all else board.now_due()
+    if args.json:
+        from ..output import as_json, board_as_dict
+
+        tell_problems(board)
+        sys.stdout.write(as_json(board_as_dict(board, actions)))
+        return exit_code(board)
+    from ..render import draw
+
+    screen = sys.stdout.isatty()
+    if not screen:
+        tell_problems(board)
+    columns = _columns() if screen else None
+    colour = screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    options = f" --journal {shlex.quote(args.journal)}" if args.journal else ""
+    sys.stdout.write(draw(board, actions, columns=columns, colour=colour, fold=screen and not args.all, options=options))
+    return exit_code(board)
+
+
+def _columns() -> int:
+    """The terminal's width, 80 where it is not told; longer lines than 100 are hard to read."""
+    try:
+        return max(20, min(int(os.environ.get("COLUMNS") or os.get_terminal_size().columns), 100))
+    except (OSError, ValueError):
+        return 80

@@ -1,0 +1,33 @@
+"""Exceptions that stop a command; each owns its exit code and builds its sentence from facts."""
+
+from __future__ import annotations
+
+
+class FollowupError(Exception):
+    """What cannot be done as asked; the command line turns it into one sentence and `exit_code`."""
+
+    exit_code = 2
+
+
+class NoJournal(FollowupError):
+    def __init__(self, path: str, origin: str, why: str) -> None:
+        super().__init__(f"{path!r} (from {origin}) {why}; name a journal with --journal DIR")
+
+
+class BadChoice(FollowupError):
+    """A word on the command line that is not known."""
+
+    def __init__(self, what: str, word: str, hint: str = "") -> None:
+        super().__init__(f"{what} {word!r}{f' ({hint})' if hint else ''}")
+
+
+class Refused(FollowupError):
+    """Nothing was written, on purpose."""
+
+    exit_code = 3
+
+
+class DiskError(FollowupError):
+    """The disk failed; the sentence says what is on it now."""
+
+    exit_code = 4

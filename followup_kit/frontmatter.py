@@ -1,0 +1,250 @@
+"""Splits a journal file into header and body, and reads plain headers fast.
+
+Every value stays the text that was typed; which type it is, the schema decides (`reading`). A header that is not plain
+beyond doubt goes to the careful reader (`yamlreader`), which understands all of YAML that an entry may use and says what
+is wrong with the rest. Lines and columns count from 1 in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple, Union
+
+MAX_HEADER = 64 * 1024
+_FENCE = re.compile(r"---[ \t]*\r?")
+_END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
+
+
+class Node(NamedTuple):
+    """One value of a header and where it stands; `plain` for a scalar without quotes, `key` where its key stands."""
+
+    value: Union[str, list[Node], dict[str, Node]]  # noqa: UP007 - evaluated at run time by NamedTuple on 3.11
+    line: int
+    column: int
+    plain: bool = True
+    key: tuple[int, int] = (0, 0)
+
+
+class HeaderError(Exception):
+    """A header that cannot be read, as data: where, a code, what was seen and what to type instead."""
+
+    def __init__(self, line: int, column: int, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+
+class Split(NamedTuple):
+    """A file in its two parts, without the fences; the `_line`s are those of their first lines."""
+
+    header: str
+    header_line: int
+    body: str
+    body_line: int
+
+
+def split(text: str) -> Split | None:
+    """The header and the body of a file, None for a plain note; HeaderError for what was probably meant as an entry."""
+    text = text[1:] if text.startswith("\ufeff") else text
+    first, newline, rest = text.partition("\n")
+    if not _FENCE.fullmatch(first):
+        _refuse_near_fence(text, first.rstrip("\r"))
+        return None
+    if not newline:
+        raise HeaderError(1, 1, "unclosed", "the header is never closed", "end it with a line that is just ---")
+    end = _END.search(rest)
+    if end is None:
+        raise HeaderError(1, 1, "unclosed", "the header is never closed", "end it with a line that is just ---")
+    header = rest[: end.start()]
+    if len(header.encode("utf-8", "surrogatepass")) > MAX_HEADER:
+        raise HeaderError(2, 1, "too-long", "the header is longer than 64 KiB", "move long notes below the header")
+    if "\r" in header:
+        if "\r" in header.replace("\r\n", "\n"):
+            raise HeaderError(2, 1, "line-ending", "a bare carriage return stands in the header", "end lines with LF or CRLF")
+        header = header.replace("\r\n", "\n")
+    body = rest[end.end() + 1 :]
+    return Split(header, 2, body, 3 + header.count("\n"))
+
+
+def _refuse_near_fence(text: str, first: str) -> None:
+    """Raise for a file that is no plain note: something stands where the fence should, or the file is empty."""
+    stripped = text.strip().strip(_INVISIBLE)
+    if not stripped:
+        raise HeaderError(1, 1, "empty-file", "the file is empty: being saved?", "save it again, or remove it")
+    start = first.strip(_INVISIBLE + " \t")
+    if first.startswith("---") and first.strip("- \t"):
+        raise HeaderError(1, 4, "fence", "something follows the --- on the first line", "put --- on a line of its own")
+    if not start:
+        ahead = text.lstrip(_INVISIBLE + " \t\r\n")
+        if _FENCE.fullmatch(ahead.partition("\n")[0]):
+            line = text[: len(text) - len(ahead)].count("\n") + 1
+            raise HeaderError(line, 1, "blank-line", "a blank line stands before the opening ---", "start the file with ---")
+        return
+    if start != first and _FENCE.fullmatch(start):
+        raise HeaderError(1, 1, "fence", "something stands before the opening ---", "start the first line with ---")
+    foreign = {"+++": "TOML", ";;;": "JSON", "{": "JSON"}.get(start.strip())
+    if foreign is None and start.lower().startswith(("#+title", "#+date", "#+begin", ":properties:")):
+        foreign = "Org"
+    if foreign:
+        raise HeaderError(1, 1, "foreign", f"{foreign} front matter is not read", "write a YAML header between two --- lines")
+
+
+# The fast path. A line is taken only when nothing in it could mean anything else in YAML; any doubt and the header as a
+# whole goes to the careful reader. A property test holds the two equal.
+_ODD = re.compile("[^\x20-\x7e\n\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]")
+_HEAD = r"[A-Za-z0-9_/(+\xc0-\u1fff\u3040-\ud7ff]"
+_PLAIN = _HEAD + r"(?:[^:#\n]|:(?=[^ \n])|(?<=[^ ])#)*"
+_FLOW = _HEAD + r"(?:[^:#,\[\]{}\"'\n]|:(?=[^ ,\[\]{}\n])|(?<=[^ ])#)*"
+_LINE = re.compile(
+    r"( *)(- +|)"  # 1 indent, 2 dash
+    r"(?:([A-Za-z][A-Za-z0-9_-]*):(?= |$) *)?"  # 3 key
+    r"(?:"
+    rf"({_PLAIN})"  # 4 plain
+    r'|"([^"\\\n]*)"'  # 5 double quoted
+    r"|'([^'\n]*)'"  # 6 single quoted
+    r"|\{([^{}\n]*)\}"  # 7 flow mapping
+    r"|\[([^\[\]{}\n]*)\]"  # 8 flow list
+    r"|)"
+    r" *(?:(?<= )#.*)?"
+)
+_PAIR = re.compile(rf" *([A-Za-z][A-Za-z0-9_-]*): +(?:({_FLOW})|\"([^\"\\\n]*)\"|'([^'\n]*)') *(?:,|$)")
+_ITEM = re.compile(rf" *(?:({_FLOW})|\"([^\"\\\n]*)\"|'([^'\n]*)') *(?:,|$)")
+
+
+def read_plain(header: str, first_line: int) -> Node | None:
+    """The header as a tree, None where it is not plain beyond doubt (the careful reader decides then)."""
+    if _ODD.search(header):
+        return None
+    root: dict[str, Node] = {}
+    parent = ""  # the top-level key whose block is open
+    parent_at = (0, 0)
+    block: list[Node] | dict[str, Node] | None = None
+    block_indent = -1
+    inner: dict[str, Node] | None = None  # the mapping of the list item that is open
+    inner_indent = -1
+    match = _LINE.fullmatch
+    for number, line in enumerate(header.split("\n"), first_line):
+        if not line or line.isspace() or line.lstrip(" ").startswith("#"):
+            continue
+        m = match(line)
+        if m is None:
+            return None
+        blank, dash, key, plain, double, single, flow_map, flow_list = m.groups()
+        indent = len(blank)
+        node: Node | None
+        if plain is not None:
+            node = Node(plain.rstrip(" "), number, m.start(4) + 1, True)
+        elif double is not None:
+            node = Node(double, number, m.start(5), False)
+        elif single is not None:
+            node = Node(single, number, m.start(6), False)
+        elif flow_map is not None:
+            node = _flow_map(flow_map, number, m.start(7))
+            if node is None:
+                return None
+        elif flow_list is not None:
+            node = _flow_list(flow_list, number, m.start(8))
+            if node is None:
+                return None
+        else:
+            node = None  # nothing after the key: empty, or a block below
+        if dash:
+            if not parent or isinstance(block, dict):
+                return None
+            if block is None:
+                block, block_indent = [], indent
+                root[parent] = Node(block, number, indent + 1, True, parent_at)
+            elif indent != block_indent:
+                return None
+            if key is None:
+                if node is None:
+                    return None
+                block.append(node)
+                inner = None
+            else:
+                inner, inner_indent = {}, indent + len(dash)
+                block.append(Node(inner, number, inner_indent + 1))
+                _put(inner, key, node, number, inner_indent + 1)
+            continue
+        if key is None:
+            return None
+        if indent == 0:
+            if key in root:
+                return None
+            inner = block = None
+            _put(root, key, node, number, 1)
+            parent, parent_at = ("", (0, 0)) if node is not None else (key, (number, 1))
+        elif inner is not None and indent == inner_indent:
+            if key in inner:
+                return None
+            _put(inner, key, node, number, indent + 1)
+        elif parent and block is None:
+            block, block_indent = {}, indent
+            root[parent] = Node(block, number, indent + 1, True, parent_at)
+            _put(block, key, node, number, indent + 1)
+        elif isinstance(block, dict) and indent == block_indent and key not in block:
+            _put(block, key, node, number, indent + 1)
+        else:
+            return None
+    return Node(root, first_line, 1) if root else None
+
+
+def _put(into: dict[str, Node], key: str, node: Node | None, line: int, column: int) -> None:
+    if node is None:
+        into[key] = Node("", line, column + len(key) + 1, True, (line, column))
+    else:
+        into[key] = Node(node.value, node.line, node.column, node.plain, (line, column))
+
+
+def _flow_map(text: str, line: int, start: int) -> Node | None:
+    """`{a: 1, b: two}` from what stands between the braces; `start` is the column of the opening one."""
+    fields: dict[str, Node] = {}
+    at, end = 0, len(text)
+    while at < end:
+        m = _PAIR.match(text, at)
+        if m is None or m[1] in fields:
+            return None
+        key, plain, double, single = m.groups()
+        place = (line, start + m.start(1) + 1)
+        if plain is not None:
+            fields[key] = Node(plain.rstrip(" "), line, start + m.start(2) + 1, True, place)
+        elif double is not None:
+            fields[key] = Node(double, line, start + m.start(3), False, place)
+        else:
+            fields[key] = Node(single, line, start + m.start(4), False, place)
+        at = m.end()
+    return Node(fields, line, start) if not text.rstrip(" ").endswith(",") else None
+
+
+def _flow_list(text: str, line: int, start: int) -> Node | None:
+    items: list[Node] = []
+    at, end = 0, len(text)
+    if not text.strip(" "):
+        return Node(items, line, start)
+    while at < end:
+        m = _ITEM.match(text, at)
+        if m is None:
+            return None
+        plain, double, single = m.groups()
+        if plain is not None:
+            items.append(Node(plain.rstrip(" "), line, start + m.start(1) + 1, True))
+        elif double is not None:
+            items.append(Node(double, line, start + m.start(2), False))
+        else:
+            items.append(Node(single, line, start + m.start(3), False))
+        at = m.end()
+    return Node(items, line, start) if not text.rstrip(" ").endswith(",") else None
+
+
+def read_header(header: str, first_line: int) -> Node:
+    """The header as a tree of text; HeaderError where it cannot be read."""
+    plain = read_plain(header, first_line)
+    if plain is not None:
+        return plain
+    from .yamlreader import JournalHandler
+
+    return JournalHandler().nodes(header, first_line)

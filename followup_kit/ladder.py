@@ -1,0 +1,348 @@
+"""Check-ins: a fold over the facts of one round, in order of time, that climbs the playbook's ladder.
+
+A *wait* begins at the round's end and anew with every word from the company. In it, each check-in sent takes a step; the
+next step opens some working days later. When no step is left, `move-on` opens. Rules 5 to 9 of docs/rules.md.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from .dates import add_days, end_of, local_day, nine_on, same_clock_later
+from .floors import AGE_DAYS, is_skipped, snooze
+from .model import Anchor, Interview, Person
+from .rows import Row, interview_end, said, working_deadline
+from .story import Closing, Fact, Story
+from .who import NAMES, NO_PERSON, has, missing, refusal, refused
+
+OPEN, REFUSED, UNKNOWN, BLOCKED = "open", "refused", "unknown", "blocked"
+
+
+class Promise(NamedTuple):
+    """The latest `decision_by`: the day, since when it is known (None: the header), and where it stands."""
+
+    day: date
+    fact: Fact | None
+    anchor: Anchor
+
+
+class Step(NamedTuple):
+    """One rung for the person in charge: its channel and whether it can be used."""
+
+    by: str
+    status: str
+
+
+class TooSoon(NamedTuple):
+    fact: Fact
+    opened: date
+
+
+class Climb:
+    """The fold over one round; `rows` by id, and what was done against the advice."""
+
+    def __init__(self, story: Story, entry: Interview, facts: list[Fact | Closing]) -> None:
+        self.story = story
+        self.entry = entry
+        self.values = story.playbook.values["check-in"]
+        self.days = story.workdays(entry)
+        self.person = story.in_charge(entry)
+        self.steps = _usable(story, entry, self.person, self.values["ladder"])
+        self.skipped = is_skipped(story, entry, "check-in", self.person)
+        self.rows: dict[str, Row] = {}
+        self.too_soon: list[TooSoon] = []
+        self.too_many: list[Fact] = []
+        self.promise = _first_promise(story, entry)
+        self.wait = 1
+        self.moved_on = False
+        self.answered: Fact | None = None  # an outcome ended the waiting, until an invitation
+        self.let_go: Fact | None = None  # with `once`: the reply that ended the check-ins for good
+        self._begin(None)
+        for fact in facts:
+            if isinstance(fact, Closing):
+                self._close(fact)
+            elif fact.line.sent == "check-in":
+                self._take(fact)
+                self._note_promise(fact)
+            elif fact.line.heard in ("reply", "invitation", "offer", "rejection"):
+                self._hear(fact)
+            else:
+                self._note_promise(fact)
+        self._end()
+
+    # The wait
+
+    def _begin(self, word: Fact | None) -> None:
+        """A wait begins with the round's end or with words from the company."""
+        self.since = word
+        self.at = 0  # the next step
+        self.taken: list[Fact] = []
+        self.sent_in_wait = 0
+
+    def _hear(self, fact: Fact) -> None:
+        if self.promise is not None and self._day(fact) >= self.promise.day and fact is not self.promise.fact:
+            self.promise = None  # spent: words came on or after the promised day
+        self._note_promise(fact)
+        heard = fact.line.heard
+        self.moved_on = False
+        if heard in ("offer", "rejection"):
+            self._leave("they answered")
+            self.answered = fact
+        elif heard == "invitation":
+            self._leave("they invited you")
+            self.answered = self.let_go = None
+            self._renew(fact)
+        elif self.answered is not None:
+            return
+        elif self.values["once"] and (self.taken or self.let_go):
+            self._leave("they replied, and this playbook asks once")
+            self.let_go = fact
+        else:
+            self._leave("they replied")
+            self._renew(fact)
+
+    def _renew(self, fact: Fact) -> None:
+        """A new wait; one in which nothing was sent keeps its number and its ids."""
+        if self.taken:
+            self.wait += 1
+        self._begin(fact)
+
+    def _leave(self, why: str) -> None:
+        """What still stood of the wait stays, dropped."""
+        row = self._standing_row()
+        if row is not None:
+            row.drop = row.drop or why
+            self.rows[row.id] = row
+        last = self._move_on_row()
+        if last is not None:
+            last.drop = why
+            self.rows[last.id] = last
+
+    def _note_promise(self, fact: Fact) -> None:
+        day = fact.line.decision_by
+        if day is None or fact.line.heard == "offer":
+            return
+        anchor = Anchor("decision_by", end_of(day, self.entry.zone), fact.entry.file, fact.line.line, False)
+        self.promise = Promise(day, fact, anchor) if day >= self.entry.day else None
+
+    def _day(self, fact: Fact) -> date:
+        return self.story.day_of(fact, self.entry.zone)
+
+    # The steps
+
+    def _take(self, fact: Fact) -> None:
+        """A check-in takes the first untaken step of its channel, else the next one; beyond the ladder it moves nothing."""
+        if not self.story.counts(fact):
+            return
+        self.sent_in_wait += 1
+        if self.sent_in_wait > len(self.steps):
+            self.too_many.append(fact)
+        if self.answered or self.let_go or self.moved_on:
+            return
+        same = [i for i in range(self.at, len(self.steps)) if self.steps[i].by == fact.line.by]
+        step = same[0] if same else self._standing()
+        if step is None:
+            return
+        opening, anchor = self._opening()
+        if self._day(fact) < opening:
+            self.too_soon.append(TooSoon(fact, opening))
+        for i in range(self.at, step):
+            self._put(i, opening, anchor).drop = self._why_not(i) or "you went further"
+        self._put(step, opening, anchor).finish(fact)
+        self.taken.append(fact)
+        self.at = step + 1
+
+    def _standing(self) -> int | None:
+        """The step that is to be taken next, None where no step is left."""
+        return next((i for i in range(self.at, len(self.steps)) if self.steps[i].status in (OPEN, BLOCKED)), None)
+
+    def _opening(self) -> tuple[date, Anchor]:
+        """The day on which the next step opens, and what it rests on."""
+        if self.taken:
+            last = self.taken[-1]
+            return self.days.after(self._day(last), self.values["step_working_days"]), said(last)
+        since, promise = self.since, self.promise
+        if since is not None and since.line.heard == "invitation":
+            day = self.days.after(self._day(since), self.values["invitation_working_days"])
+            if promise is not None and promise.fact is not None and promise.fact.at >= since.at:
+                later = self.days.after(promise.day)
+                if later > day:
+                    return later, promise.anchor
+            return day, said(since)
+        after_promise = self.days.after(promise.day) if promise is not None else None
+        if promise is not None and after_promise is not None and self.values["promise"] == "decides":
+            return after_promise, promise.anchor
+        begun = self.entry.end_day if since is None else self._day(since)
+        day = self.days.on_or_after(add_days(begun, self.values["days"]))
+        if promise is not None and after_promise is not None and after_promise > day:
+            return after_promise, promise.anchor
+        return day, said(since) if since is not None else interview_end(self.entry)
+
+    def _put(self, i: int, opening: date, anchor: Anchor) -> Row:
+        row = self._row(i, opening, anchor)
+        self.rows[row.id] = row
+        return row
+
+    def _row(self, i: int, opening: date, anchor: Anchor) -> Row:
+        number = str(i + 1) if self.wait == 1 else f"w{self.wait}-{i + 1}"
+        redue = working_deadline(self.story, self.entry, self.values["due_working_days"])
+        step, whom = self.steps[i], self.person.name if self.person else "them"
+        return Row(
+            "check-in", self.entry, nine_on(opening, self.entry.zone), redue(opening), anchor,
+            _why(anchor, whom, step.by, i, self), person=self.person, tail=number, by=step.by, step=i + 1,
+            block=self._blocked(step), redue=redue, rule="R11" if i == 0 else "R12",
+        )  # fmt: skip
+
+    def _blocked(self, step: Step) -> str | None:
+        if step.status != BLOCKED:
+            return None
+        return missing(step.by, self.person) if self.person else NO_PERSON
+
+    def _why_not(self, i: int) -> str | None:
+        status = self.steps[i].status
+        if status == REFUSED:
+            return refusal(self.story, self.entry)
+        if status == UNKNOWN and self.person is not None:
+            return missing(self.steps[i].by, self.person)
+        return None
+
+    def _standing_row(self) -> Row | None:
+        """The row of the next step, with the unusable steps before it put down as dropped."""
+        if self.answered or self.let_go:
+            return None
+        standing = self._standing()
+        opening, anchor = self._opening()
+        for i in range(self.at, len(self.steps) if standing is None else standing):
+            self._put(i, opening, anchor).drop = self._why_not(i)
+        if standing is None:
+            return None
+        row = self._row(standing, opening, anchor)
+        snooze(row, self.story)
+        return row
+
+    # The end of the ladder
+
+    def _move_on_row(self) -> Row | None:
+        """The row that opens when no step is left to take (rule 9); None while one is, or where the playbook has none."""
+        values = self.story.playbook.values.get("move-on")
+        if values is None or self.answered or self.story.interest == "no":
+            return None
+        floor: date | None = None
+        if self.let_go is not None:
+            begin, anchor = self._day(self.let_go), said(self.let_go)
+        elif self._standing() is not None and not self.skipped:
+            row = self._row(self._standing() or 0, *self._opening())
+            snooze(row, self.story)
+            gone = same_clock_later(row.due, AGE_DAYS, self.entry.zone)
+            if self.story.now <= gone:
+                return None
+            floor = add_days(local_day(gone, self.entry.zone), 1)
+            begin, anchor = (self._day(self.taken[-1]), said(self.taken[-1])) if self.taken else self._opening()
+        elif self.taken:
+            begin, anchor = self._day(self.taken[-1]), said(self.taken[-1])
+        else:
+            begin, anchor = self._opening()
+        opening = add_days(begin, values["days"])
+        if floor is not None:
+            opening = max(opening, floor)
+        redue = working_deadline(self.story, self.entry, values["due_working_days"])
+        why = f"Every way to ask {self.entry.company} is used up; let it go and close it"
+        tail = "" if self.wait == 1 else f"w{self.wait}"
+        return Row(
+            "move-on",
+            self.entry,
+            nine_on(opening, self.entry.zone),
+            redue(opening),
+            anchor,
+            why,
+            tail=tail,
+            redue=redue,
+        )
+
+    def _close(self, closing: Closing) -> None:
+        """`sent: move-on`, or a `closed` dated after it opened, does the move-on; any other closing only drops."""
+        row = self._move_on_row()
+        if row is None or closing.at is None or closing.day is None:
+            return
+        by_line = closing.reason == "you moved on"
+        opened = closing.at >= row.opens if closing.timed else closing.day >= local_day(row.opens, self.entry.zone)
+        if by_line or opened:
+            row.done, row.done_at = True, closing.at
+            self.rows[row.id] = row
+            self.moved_on = True
+
+    def _end(self) -> None:
+        for row in (self._standing_row(), self._move_on_row()):
+            if row is not None and not (row.id in self.rows and self.rows[row.id].done):
+                self.rows[row.id] = row
+
+
+def _usable(story: Story, entry: Interview, person: Person | None, ladder: list[str]) -> list[Step]:
+    """The ladder as it can be climbed towards one person; with no usable step, another known channel takes the first."""
+    if person is None:
+        return [Step(ladder[0], BLOCKED), *(Step(c, UNKNOWN) for c in ladder[1:])]
+    steps = [Step(c, REFUSED if refused(story, entry, person, c) else OPEN if has(person, c) else UNKNOWN) for c in ladder]
+    if any(s.status == OPEN for s in steps):
+        return steps
+    for channel in ("email", "phone", "mail"):
+        if has(person, channel) and not refused(story, entry, person, channel):
+            return [Step(channel, OPEN), *steps[1:]]
+    for i, step in enumerate(steps):
+        if step.status == UNKNOWN:
+            steps[i] = Step(step.by, BLOCKED)
+            break
+    return steps
+
+
+def _first_promise(story: Story, entry: Interview) -> Promise | None:
+    """The `decision_by` known when the round ends: the header's, or that of a line of its file of that day before the end."""
+    found: Promise | None = None
+    header = entry.decision_by
+    if header is not None:
+        anchor = Anchor("decision_by", end_of(header, entry.zone), entry.file, entry.decision_line, False)
+        found = Promise(header, None, anchor)
+    for f in story.facts:
+        day = f.line.decision_by
+        if f.entry is not entry or day is None or f.line.heard == "offer" or f.at >= entry.end:
+            continue
+        if header is None or f.day >= entry.end_day:
+            anchor = Anchor("decision_by", end_of(day, entry.zone), entry.file, f.line.line, False)
+            found = Promise(day, f, anchor)
+    return found if found is not None and found.day >= entry.day else None
+
+
+def _why(anchor: Anchor, whom: str, by: str, i: int, climb: Climb) -> str:
+    """Why a check-in opens when it does."""
+    ask = f"Ask {whom} by {NAMES[by]} where it stands"
+    if i and climb.taken:
+        return f"{ask}: {climb.values['step_working_days']} working days have gone by since the last try"
+    if anchor.event == "decision_by":
+        promised = climb.promise.day if climb.promise else anchor.at.date()
+        return f"{ask}: they promised an answer by {promised:%a} {promised.day} {promised:%b}"
+    if anchor.event == "heard invitation":
+        return f"{ask}: they invited you, and no date has been set since"
+    since = "they were last heard of" if anchor.event.startswith("heard") else "the interview"
+    return f"{ask}: {climb.values['days']} days have gone by since {since}"
+
+
+def climbs(story: Story) -> list[Climb]:
+    """The fold of each round: what was sent or heard while it was the last one over is that round's."""
+    if "check-in" not in story.playbook.values:
+        return []
+    rounds = story.rounds
+    bounds = [r.end for r in rounds]
+    found = []
+    for i, entry in enumerate(rounds):
+        mine: list[Fact | Closing] = []
+        for f in story.facts:
+            after_end = f.at >= entry.end
+            before_next = i + 1 == len(rounds) or f.at < bounds[i + 1]
+            first_ask = i == 0 and not after_end and f.line.sent == "check-in"
+            if (after_end and before_next) or first_ask:
+                mine.append(f)
+        closings = [c for c in story.closings if c.at is not None and story.covers(c, entry)]
+        if closings:
+            mine = sorted([*mine, *closings], key=lambda f: (f.at, isinstance(f, Closing)) if f.at else (entry.end, True))
+        found.append(Climb(story, entry, mine))
+    return found

@@ -1,0 +1,221 @@
+"""The records everything else passes around; nothing here computes anything.
+
+They are NamedTuples rather than frozen dataclasses: as immutable and as typed, but importing `dataclasses` and building
+its classes costs a fifth of the time that `followup due` may take. Moments are aware datetimes in UTC; the zone that a
+moment is shown in travels beside it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, tzinfo
+from typing import NamedTuple
+
+CHANNELS = ("email", "phone", "mail", "linkedin", "in-person", "other")
+KINDS = (
+    "prepare",
+    "reflect",
+    "debrief",
+    "find-address",
+    "thank-you",
+    "letter",
+    "decline",
+    "tell-reference",
+    "ask-reference",
+    "check-in",
+    "connect",
+    "thank-after-rejection",
+    "move-on",
+    "answer-offer",
+    "review-profiles",
+)
+OTHER_SENT = ("reference-outreach", "public-post", "other")
+HEARD = ("reply", "invitation", "offer", "rejection", "reference-check", "connected", "other")
+WORDS = frozenset({"reply", "invitation", "offer", "rejection"})  # what counts as words from the company
+STATES = ("overdue", "due", "blocked", "waiting", "done", "dropped")
+OUTWARD = frozenset(KINDS) - {"prepare", "reflect", "move-on", "review-profiles"}
+PERSONAL = frozenset({"thank-you", "letter", "find-address", "tell-reference", "ask-reference", "connect"})
+
+
+class Problem(NamedTuple):
+    """One finding about a file: `line` and `column` count from 1 in the file; severity is `error` or `warning`."""
+
+    file: str
+    line: int
+    column: int
+    severity: str
+    code: str
+    message: str
+    hint: str = ""
+
+
+class Moment(NamedTuple):
+    """A moment as a person typed it: `at` in UTC (00:00 local for a bare date), `day` as typed, `timed` if an hour was given."""
+
+    at: datetime
+    day: date
+    timed: bool
+
+
+class Person(NamedTuple):
+    """Somebody named in an entry: interviewer, recruiter or reference. None = not typed."""
+
+    name: str
+    part: str = "interviewer"  # interviewer, recruiter, reference
+    title: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    address: str | None = None
+    linkedin: str | None = None
+    contact: bool | None = None
+    decides: bool | None = None
+    kind: str | None = None  # of a recruiter: external, internal, hr
+    agency: str | None = None
+    told: Moment | None = None
+    contacted: Moment | None = None
+    line: int = 0
+    nth: int = 1  # two of one name in one file are two people
+
+
+class LogLine(NamedTuple):
+    """One line of an entry's log; exactly one of `sent` and `heard` is set, `who` is its `to` or `from`."""
+
+    when: Moment
+    sent: str | None
+    heard: str | None
+    who: str | None = None
+    by: str | None = None
+    note: str | None = None
+    decision_by: date | None = None
+    via: str | None = None
+    message_id: str | None = None
+    proofread_by: str | None = None
+    line: int = 0
+
+
+class Skip(NamedTuple):
+    kind: str
+    to: str | None = None
+    reason: str | None = None
+    line: int = 0
+
+
+class Snooze(NamedTuple):
+    kind: str
+    until: date
+    to: str | None = None
+    line: int = 0
+
+
+class Closed(NamedTuple):
+    """The person's own end of an opportunity; without a date it holds until it is taken out by hand."""
+
+    when: Moment | None
+    reason: str | None
+    line: int = 0
+
+
+class Interview(NamedTuple):
+    """One entry. `id` is its path without `.md`; `start` and `end` are UTC; `assumed` where no hour was typed."""
+
+    id: str
+    file: str
+    company: str
+    role: str
+    opportunity: str
+    start: datetime
+    end: datetime
+    day: date
+    end_day: date
+    assumed: bool
+    zone: tzinfo
+    interviewers: tuple[Person, ...] = ()
+    recruiter: Person | None = None
+    contact_only_by: tuple[str, ...] | None = None
+    next_steps: str | None = None
+    decision_by: date | None = None
+    interest: str = "undecided"
+    references: tuple[Person, ...] = ()
+    skip: tuple[Skip, ...] = ()
+    snooze: tuple[Snooze, ...] = ()
+    closed: Closed | None = None
+    cancelled: str | None = None
+    country: str | None = None
+    subdivision: str | None = None
+    language: str | None = None
+    format: str | None = None
+    round: str | None = None
+    log: tuple[LogLine, ...] = ()
+    date_line: int = 1
+    decision_line: int = 0
+    body: str = ""
+    body_line: int = 1
+
+
+class Settings(NamedTuple):
+    """What `journal.toml` says, with the defaults of a journal that has none."""
+
+    zone: tzinfo
+    zone_assumed: bool = True
+    playbook: str = "balanced"
+    country: str | None = None
+    subdivision: str | None = None
+    days_off: frozenset[date] = frozenset()
+    language: str = "en"
+    now: datetime | None = None
+    profiles_reviewed: date | None = None
+    profiles_line: int = 0
+    me: Person | None = None
+    links: tuple[str, ...] = ()
+    references: tuple[Person, ...] = ()
+
+
+class Unread(NamedTuple):
+    """A file that gives no rows because of an error; `company` where that much of it could be read."""
+
+    file: str
+    company: str | None
+
+
+class Anchor(NamedTuple):
+    """The dated event that a row is built on."""
+
+    event: str
+    at: datetime
+    file: str
+    line: int
+    assumed: bool
+
+
+class Action(NamedTuple):
+    """One row of the follow-up state table. Times are UTC; `zone` is the one they are shown in."""
+
+    id: str
+    interview: str | None
+    opportunity: str | None
+    company: str | None
+    role: str | None
+    kind: str
+    to: str | None
+    via: str | None
+    by: str | None
+    step: int
+    optional: bool
+    opens: datetime
+    due: datetime
+    state: str
+    done: datetime | None
+    blocked_by: str | None
+    reason: str
+    rule: str
+    source: str
+    anchor: Anchor
+    zone: tzinfo
+
+
+class Advice(NamedTuple):
+    """Something that was done against the playbook's advice: never an error, never in the way."""
+
+    code: str
+    interview: str
+    to: str | None
+    message: str

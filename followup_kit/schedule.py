@@ -1,0 +1,174 @@
+"""(entries, playbook, now) -> the rows of the follow-up state table. Pure: no clock, no disk, the same rows on any machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from .advice import advice
+from .dates import add_days, local, nine_on
+from .floors import drop_reason, snooze
+from .model import OUTWARD, STATES, Action, Advice, Anchor, Interview, Settings, Unread
+from .playbook import KIT, RULE_IDS, Playbook
+from .rows import Row
+from .rules import RULES, find_address
+from .story import Story
+from .text import folded, visible
+
+_ORDER = {state: i for i, state in enumerate(STATES)}
+
+
+def schedule(
+    entries: Iterable[Interview],
+    playbook: Playbook,
+    now: datetime,
+    settings: Settings,
+    unread: Sequence[Unread] = (),
+) -> tuple[list[Action], list[Advice]]:
+    """All rows, sorted by state, deadline and id, and what was done against the advice.
+
+    `now` is an aware moment. Rows of an opportunity that an unread file may belong to say so in their reason.
+    """
+    groups: dict[str, list[Interview]] = {}
+    everything = list(entries)
+    for entry in everything:
+        groups.setdefault(entry.opportunity, []).append(entry)
+    actions: list[Action] = []
+    against: list[Advice] = []
+    for name in sorted(groups):
+        story = Story(groups[name], playbook, now, settings)
+        rows = settled_rows(story)
+        doubt = _doubt(groups[name], unread)
+        actions.extend(_action(row, story, doubt) for row in rows)
+        against.extend(advice(story, rows))
+    review = _review_profiles(everything, playbook, now, settings)
+    if review is not None:
+        actions.append(review)
+    actions.sort(key=lambda a: (_ORDER[a.state], a.due, a.id))
+    return actions, against
+
+
+def settled_rows(story: Story) -> list[Row]:
+    """The rows of one opportunity with floors, drops and blocks applied."""
+    rows: dict[str, Row] = {}
+    for name, rule in RULES:
+        if name in story.playbook.values:
+            for row in rule(story):
+                rows[row.id] = row
+    rejection = next((r for r in reversed(rows.values()) if r.kind == "thank-after-rejection" and r.drop is None), None)
+    for row in rows.values():
+        _settle(row, story, rejection)
+    for note in [r for r in rows.values() if r.kind == "thank-you"]:
+        call = rows.get(f"{note.entry.id}/debrief")
+        if call is not None and story.playbook.values["debrief"]["blocks_thanks"] and state_of(call, story.now) == "due":
+            note.block = f"call {call.person.name if call.person else 'the recruiter'} first"
+        ask = find_address(story, note)
+        if ask is not None:
+            _settle(ask, story, rejection)
+            rows[ask.id] = ask
+    return list(rows.values())
+
+
+def _settle(row: Row, story: Story, rejection: Row | None) -> None:
+    snooze(row, story)
+    row.drop = None if row.done else drop_reason(row, story, rejection)
+
+
+def state_of(row: Row, now: datetime) -> str:
+    """The state of a settled row (rule 17, in its order)."""
+    if row.done:
+        return "done"
+    if row.drop is not None:
+        return "dropped"
+    if now < row.opens:
+        return "waiting"
+    if row.block is not None:
+        return "blocked"
+    return "overdue" if now > row.due else "due"
+
+
+def _action(row: Row, story: Story, doubt: str) -> Action:
+    state = state_of(row, story.now)
+    source = story.playbook.sources.get(row.kind, KIT)
+    reason = _reason(row, state, story.now)
+    if doubt and row.kind in OUTWARD and state not in ("done", "dropped"):
+        reason += doubt
+    return Action(
+        row.id, row.entry.id, row.entry.opportunity, row.entry.company, row.entry.role, row.kind,
+        row.person.name if row.person else None, row.via.name if row.via else None, row.by, row.step, row.optional,
+        row.opens, row.due, state, row.done_at if state == "done" else None, row.block if state == "blocked" else None,
+        reason, row.rule or RULE_IDS[row.kind], source, row.anchor, row.entry.zone,
+    )  # fmt: skip
+
+
+def _reason(row: Row, state: str, now: datetime) -> str:
+    """One plain sentence."""
+    if state == "done":
+        if row.done_at is None:
+            return f"Done: {row.done_how}."
+        there = local(row.done_at, row.entry.zone)
+        hour = f" at {there:%H:%M}" if row.fact is None or row.fact.line.when.timed else ""
+        day = row.fact.day if row.fact is not None else there.date()
+        return f"Done on {day:%a} {day.day} {day:%b %Y}{hour}."
+    if state == "dropped":
+        drop = row.drop or ""
+        return drop[:1].upper() + drop[1:] + "."
+    text = row.why
+    if row.anchor.event == "snooze":
+        text += "; you snoozed it"
+    if state == "blocked":
+        text += f": {row.block}"
+        if now > row.due:
+            text += f", late since {local(row.due, row.entry.zone):%Y-%m-%d %H:%M}"
+    if row.anchor.assumed:
+        text += " (the hour is assumed)"
+    return text + "."
+
+
+def _doubt(entries: list[Interview], unread: Sequence[Unread]) -> str:
+    """What rows must say while a file cannot be read that may belong to their opportunity."""
+    companies = {folded(e.company) for e in entries}
+    files = [visible(u.file) for u in unread if u.company is None or folded(u.company) in companies]
+    if not files:
+        return ""
+    more = f" and {len(files) - 1} more" if len(files) > 1 else ""
+    return f" {files[0]}{more} could not be read and may change this."
+
+
+def _review_profiles(entries: list[Interview], playbook: Playbook, now: datetime, settings: Settings) -> Action | None:
+    """Once per search, before its first interview: social profiles up to date and clean (R16)."""
+    held = [e for e in entries if e.cancelled is None]
+    if "review-profiles" not in playbook.values or not held:
+        return None
+    first = min(held, key=lambda e: (e.start, e.id))
+    opens = min(nine_on(add_days(first.day, -playbook.values["review-profiles"]["days_before"]), first.zone), first.start)
+    anchor = Anchor("first interview", first.start, first.file, first.date_line, first.assumed)
+    row = Row(
+        "review-profiles",
+        first,
+        opens,
+        first.start,
+        anchor,
+        "Bring your social profiles up to date before the first interview",
+    )
+    reviewed = settings.profiles_reviewed
+    line = next((x for e in entries for x in e.log if x.sent == "review-profiles" and x.when.at <= now), None)
+    if reviewed is not None and nine_on(reviewed, settings.zone) <= max(
+        now, nine_on(local(now, settings.zone).date(), settings.zone)
+    ):
+        row.done, row.done_at = True, nine_on(reviewed, settings.zone)
+    elif line is not None:
+        row.done, row.done_at = True, line.when.at
+    for e in entries:
+        if any(s.kind == "review-profiles" for s in e.skip):
+            row.drop = "you skipped it"
+        for s in e.snooze:
+            if s.kind == "review-profiles" and nine_on(s.until, first.zone) > row.opens:
+                row.opens = nine_on(s.until, first.zone)
+                row.due = max(row.due, row.opens)
+    state = state_of(row, now)
+    return Action(
+        "review-profiles", None, None, None, None, "review-profiles", None, None, None, 1, False, row.opens, row.due, state,
+        row.done_at if state == "done" else None, None, _reason(row, state, now), RULE_IDS["review-profiles"],
+        playbook.sources["review-profiles"], row.anchor, first.zone,
+    )  # fmt: skip

@@ -1,0 +1,257 @@
+"""One opportunity as it stands at a moment: its rounds and people, and what has happened, in order of time.
+
+Everything the rules ask is answered here from the entries and `now` alone. Only what `now` has reached is a fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, tzinfo
+from typing import Any, NamedTuple
+
+from .dates import local_day
+from .model import WORDS, Interview, LogLine, Person, Settings
+from .playbook import Playbook
+from .text import folded, same_name, words
+from .workdays import Workdays
+
+Key = tuple[str, int]
+_DETAILS = ("title", "email", "phone", "address", "linkedin", "contact", "decides", "kind", "agency")
+
+
+class Fact(NamedTuple):
+    """A log line that `now` has reached. `at` is where it lies in order; `day` the local date as typed."""
+
+    at: datetime
+    day: date
+    line: LogLine
+    entry: Interview
+
+
+class Closing(NamedTuple):
+    """A dated or undated end by the person: `closed`, or `sent: move-on`."""
+
+    at: datetime | None
+    day: date | None
+    timed: bool
+    entry: Interview
+    reason: str | None
+    line: int
+
+
+def key_of(person: Person) -> Key:
+    """Who a person is: two of one name in one file are two people."""
+    return same_name(person.name), person.nth
+
+
+class Story:
+    """The rounds, people and facts of one opportunity."""
+
+    def __init__(self, entries: Iterable[Interview], playbook: Playbook, now: datetime, settings: Settings) -> None:
+        self.entries = sorted(entries, key=lambda e: (e.start, e.id))
+        self.rounds = [e for e in self.entries if e.cancelled is None]
+        self.playbook = playbook
+        self.now = now
+        self.settings = settings
+        self.facts = self._facts()
+        self.words = [f for f in self.facts if f.line.heard in WORDS]
+        self.over = [r for r in self.rounds if r.end <= now]
+        self._typed = self._all_typed()
+        self.recruiter = self._recruiter()
+        self.interest, self.interest_round = self._interest()
+        self.closings = self._closings()
+        self._workdays: dict[tuple[str | None, str | None], Workdays] = {}
+
+    # Facts
+
+    def _facts(self) -> list[Fact]:
+        found = []
+        order = 0
+        for entry in self.entries:
+            for line in entry.log:
+                order += 1
+                if line.when.at <= self.now:
+                    at = self.placed(entry, line.when.day, line.when.timed, line.when.at)
+                    found.append((at, line.when.timed, order, Fact(at, line.when.day, line, entry)))
+        if len(found) > 1:
+            found.sort(key=lambda f: f[:3])
+        return [f[3] for f in found]
+
+    def placed(self, entry: Interview, day: date, timed: bool, at: datetime) -> datetime:
+        """Where a moment lies in order: a bare date on the day of its file's own round lies at that round's end."""
+        return entry.end if not timed and entry.day <= day <= entry.end_day else at
+
+    def sent(self, *kinds: str) -> list[Fact]:
+        """The facts of things sent, in order."""
+        return [f for f in self.facts if f.line.sent in kinds]
+
+    def last_over_at(self, at: datetime) -> Interview | None:
+        """The latest round that was over at a moment."""
+        found = None
+        for r in self.rounds:
+            if r.end <= at:
+                found = r
+        return found
+
+    # People
+
+    def _all_typed(self) -> dict[Key, list[Person]]:
+        """Everything typed about each person, the latest round first."""
+        typed: dict[Key, list[Person]] = {}
+        for entry in reversed(self.rounds):
+            for person in entry.interviewers:
+                typed.setdefault(key_of(person), []).append(person)
+            if entry.recruiter is not None:
+                typed.setdefault(key_of(entry.recruiter), []).append(entry.recruiter)
+        return typed
+
+    def known(self, person: Person) -> Person:
+        """The person with the details that are missing here taken from where else they were typed."""
+        typed = self._typed.get(key_of(person), ())
+        if len(typed) < 2 and (not typed or typed[0] is person):
+            return person
+        missing: dict[str, Any] = {d: v for d in _DETAILS if getattr(person, d) is None and (v := _first(typed, d)) is not None}
+        return person._replace(**missing) if missing else person
+
+    def _recruiter(self) -> Person | None:
+        for entry in reversed(self.rounds):
+            if entry.recruiter is not None:
+                person = self.known(entry.recruiter)
+                return person if person.kind else person._replace(kind="external")
+        return None
+
+    def is_recruiter(self, person: Person) -> bool:
+        """Whether an interviewer is the recruiter too."""
+        return self.recruiter is not None and key_of(person) == key_of(self.recruiter)
+
+    def interviewers(self, entry: Interview) -> list[Person]:
+        """The interviewers of a round, each with all that is known of them."""
+        return [self.known(p) for p in entry.interviewers]
+
+    def everybody(self) -> list[Person]:
+        """All interviewers of the opportunity and its recruiter, each once, in order of first appearance."""
+        found = {key_of(p): p for e in reversed(self.entries) for p in reversed(e.interviewers)}
+        if self.recruiter is not None:
+            found.setdefault(key_of(self.recruiter), self.recruiter)
+        return [self.known(p) for p in reversed(found.values())]
+
+    def in_charge(self, upto: Interview) -> Person | None:
+        """Who check-ins, declines and answers go to, as seen from a round (rule 11)."""
+        by_recruiter = self.recruiter is not None and self.playbook.values.get("recruiter", {}).get("in_charge")
+        if by_recruiter:
+            return self.recruiter
+        seen = self.rounds[: self.rounds.index(upto) + 1] if upto in self.rounds else self.rounds
+        for entry in reversed(seen or [upto]):
+            people = self.interviewers(entry)
+            if people:
+                return next((p for p in people if p.contact), None) or next((p for p in people if p.decides), people[0])
+        return self.recruiter
+
+    def contact_only_by(self, entry: Interview) -> tuple[str, ...] | None:
+        """How the employer wants to be reached, said in this round or the latest one before it."""
+        found = entry.contact_only_by
+        if found is None:
+            for r in self.rounds:
+                if r is entry or r.start > entry.start:
+                    break
+                found = r.contact_only_by or found
+        return found
+
+    def match(self, text: str, entry: Interview, references: bool = False) -> list[Person]:
+        """Whom a `to` or `from` names: one person (or several of one name); [] for nobody, several for an ambiguous one."""
+        tiers: list[list[Person]]
+        if references:
+            tiers = [list(entry.references), [p for e in self.entries for p in e.references]]
+        else:
+            own = [self.known(p) for p in entry.interviewers]
+            if entry.recruiter is not None:
+                own.append(self.known(entry.recruiter))
+            tiers = [own, self.everybody()]
+        wanted = folded(text)
+        for tier in tiers:
+            exact = [p for p in tier if folded(p.name) == wanted]
+            if exact:
+                return _once_each(exact)
+        parts = set(words(text))
+        if parts:
+            for tier in tiers:
+                partial = [p for p in tier if parts <= set(words(p.name))]
+                if partial:
+                    return _once_each(partial)
+        return []
+
+    def one_match(self, text: str, entry: Interview, references: bool = False) -> list[Person]:
+        """As `match`, but [] where people of different names fit: such a line counts for nobody."""
+        found = self.match(text, entry, references)
+        return found if len({same_name(p.name) for p in found}) == 1 else []
+
+    def counts(self, fact: Fact) -> bool:
+        """Whether a line about the opportunity as a whole counts: without a name, or to somebody known."""
+        return fact.line.who is None or bool(self.one_match(fact.line.who, fact.entry))
+
+    # The person's own words
+
+    def _interest(self) -> tuple[str, Interview | None]:
+        for entry in reversed(self.rounds):
+            if entry.interest != "undecided":
+                return entry.interest, entry
+        return "undecided", None
+
+    def _closings(self) -> list[Closing]:
+        found = []
+        for e in self.entries:
+            if e.closed is None:
+                continue
+            when = e.closed.when
+            if when is None:
+                found.append(Closing(None, None, False, e, e.closed.reason, e.closed.line))
+            elif when.at <= self.now:
+                at = self.placed(e, when.day, when.timed, when.at)
+                found.append(Closing(at, when.day, when.timed, e, e.closed.reason, e.closed.line))
+        for f in self.sent("move-on"):
+            if self.counts(f):
+                found.append(Closing(f.at, f.day, f.line.when.timed, f.entry, "you moved on", f.line.line))
+        return found
+
+    def lifted(self, closing: Closing) -> bool:
+        """Whether words from the company have re-opened what the person closed."""
+        if closing.at is None or closing.day is None:
+            return False
+        return any(w.at > closing.at if closing.timed else w.day > closing.day for w in self.words)
+
+    def covers(self, closing: Closing, entry: Interview) -> bool:
+        """Whether a closing ends a round: begun up to its date, or its own file's round or an earlier one."""
+        if (entry.start, entry.id) <= (closing.entry.start, closing.entry.id):
+            return True
+        if closing.at is None or closing.day is None:
+            return False
+        return entry.start <= closing.at if closing.timed else entry.day <= closing.day
+
+    def outcome_of(self, entry: Interview) -> Fact | None:
+        """The rejection or offer that ended a round and was not lifted by a later invitation."""
+        found = None
+        for f in self.facts:
+            if f.line.heard == "invitation":
+                found = None
+            elif f.line.heard in ("rejection", "offer") and (entry.start < f.at or entry is f.entry):
+                found = f
+        return found
+
+    def workdays(self, entry: Interview) -> Workdays:
+        """The working days that count for a round."""
+        place = (entry.country, entry.subdivision)
+        if place not in self._workdays:
+            self._workdays[place] = Workdays(*place, self.settings.days_off)
+        return self._workdays[place]
+
+    def day_of(self, fact: Fact, zone: tzinfo) -> date:
+        """The local date of a fact: as typed where no hour was given."""
+        return local_day(fact.at, zone) if fact.line.when.timed else fact.day
+
+
+def _first(people: Iterable[Person], detail: str) -> object:
+    return next((v for p in people if (v := getattr(p, detail)) is not None), None)
+
+
+def _once_each(people: Iterable[Person]) -> list[Person]:
+    return list({key_of(p): p for p in people}.values())

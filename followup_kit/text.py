@@ -1,0 +1,94 @@
+"""Names and texts as people type them: comparing, slugs, near misses, and characters that must not reach a terminal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+# Control characters but tab and newline; direction overrides (Trojan Source); a byte-order mark inside the text.
+SUSPICIOUS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_MARKS = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]{3})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
+_ZERO_WIDTH = re.compile("[\u200b\u2060]+")
+
+
+def slug(text: str) -> str:
+    """NFC, lower case, letters and digits of any script kept, everything between them one `-`."""
+    out: list[str] = []
+    gap = False
+    for char in unicodedata.normalize("NFC", text).lower():
+        if char.isalnum() or unicodedata.category(char) in ("Mn", "Mc"):
+            if gap and out:
+                out.append("-")
+            out.append(char)
+            gap = False
+        else:
+            gap = True
+    return "".join(out)
+
+
+def folded(text: str) -> str:
+    """For comparing names: case and accents aside, white space as one blank."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+def same_name(text: str) -> str:
+    """For telling people apart: case and white space aside, accents kept."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def words(text: str) -> list[str]:
+    """The words of a name, for matching part of it."""
+    return [w for w in re.split(r"[^\w'’-]+", folded(text)) if w]
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant."""
+    from difflib import get_close_matches
+
+    lowered = {k.lower().replace("_", "-"): k for k in known}
+    close = get_close_matches(word.lower().replace("_", "-"), lowered, 1, 0.72)
+    return lowered[close[0]] if close else None
+
+
+def visible(text: str) -> str:
+    """The text on one line, safe to show: control characters, direction overrides and floods of marks made visible."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _CONTROL.sub(lambda m: " " if m[0] in "\n\t" else f"\\x{ord(m[0]):02x}", text)
+    text = _DIRECTION.sub(lambda m: f"<U+{ord(m[0]):04X}>", text)
+    return _MARKS.sub(r"\1", _ZERO_WIDTH.sub("", text))
+
+
+def width(text: str) -> int:
+    """The columns that a text takes in a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0
+        if unicodedata.combining(c) or unicodedata.category(c) in ("Cf", "Me")
+        else 2
+        if unicodedata.east_asian_width(c) in "WF"
+        else 1
+        for c in text
+    )
+
+
+def clipped(text: str, columns: int) -> str:
+    """The text cut to a number of terminal columns, with an ellipsis where something is missing."""
+    if width(text) <= columns:
+        return text
+    out, used = "", 0
+    for char in text:
+        size = width(char)
+        if used + size > columns - 1:
+            break
+        out, used = out + char, used + size
+    return out.rstrip() + "…"

@@ -1,0 +1,117 @@
+"""Says things in a person's words: what an action is, by when, why in few words, and how to mark it done."""
+
+from __future__ import annotations
+
+import shlex
+from datetime import datetime, tzinfo
+
+from .dates import local
+from .model import Action
+from .text import visible
+
+_BY = {"email": "by e-mail", "phone": "by phone", "mail": "by post", "linkedin": "on LinkedIn"}
+_WHAT = {
+    "prepare": "Prepare the interview",
+    "reflect": "Weigh it up, set interest",
+    "debrief": "Debrief {to}",
+    "find-address": "Ask for the address of {to}",
+    "thank-you": "Thank {to}",
+    "letter": "Write a letter to {to}",
+    "decline": "Decline to {to}",
+    "tell-reference": "Tell {to} they may call",
+    "ask-reference": "Ask {to} whether they called",
+    "check-in": "Check in with {to}",
+    "connect": "Connect with {to}",
+    "thank-after-rejection": "Thank {to} for the answer",
+    "move-on": "Let it go and close it",
+    "answer-offer": "Answer the offer, to {to}",
+    "review-profiles": "Bring your social profiles up to date",
+}
+_BECAUSE = {
+    "prepare": "what to ask before you leave",
+    "reflect": "while it is fresh",
+    "debrief": "the recruiter hears it first",
+    "find-address": "the thank-you waits for it",
+    "thank-you": "you met",
+    "letter": "a note by hand",
+    "decline": "you are not interested",
+    "tell-reference": "so that it is no surprise",
+    "ask-reference": "a good sign if they did",
+    "connect": "stay in touch",
+    "thank-after-rejection": "keep the door open",
+    "move-on": "every try is used up",
+    "answer-offer": "they wait for you",
+    "review-profiles": "once per search",
+}
+
+
+def what(action: Action) -> str:
+    """What is to be done, to whom, how and through whom."""
+    text = _WHAT[action.kind].format(to=visible(action.to) if action.to else "somebody there")
+    if action.by in _BY and action.kind != "connect":
+        text += f" {_BY[action.by]}"
+    if action.via:
+        text += f" via {visible(action.via)}"
+    return text
+
+
+def few_words(action: Action) -> str:
+    """Why, in few words."""
+    if action.blocked_by:
+        return visible(action.blocked_by)
+    if action.anchor.event == "snooze":
+        return "you snoozed it"
+    if action.kind == "check-in":
+        return visible(action.reason.partition(": ")[2].partition(".")[0] or "nothing heard")
+    return _BECAUSE[action.kind]
+
+
+def day_in_words(at: datetime, now: datetime, zone: tzinfo) -> str:
+    """`today`, `tomorrow`, `yesterday`, `Mon 23 Nov` in a zone; with the year where it is another."""
+    there, today = local(at, zone).date(), local(now, zone).date()
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((there - today).days)
+    if near:
+        return near
+    return f"{there:%a} {there.day} {there:%b}" + (f" {there.year}" if there.year != today.year else "")
+
+
+def moment_in_words(at: datetime, now: datetime, zone: tzinfo) -> str:
+    """`today 15:00`; the end of a day is just the day."""
+    there = local(at, zone)
+    if (there.hour, there.minute) == (23, 59):
+        return day_in_words(at, now, zone)
+    return f"{day_in_words(at, now, zone)} {there:%H:%M}"
+
+
+def by_when(action: Action, now: datetime, zone: tzinfo) -> str:
+    """The deadline in words, in the person's zone, and in the interview's where its clock differs."""
+    if action.state == "waiting":
+        text, at = f"from {moment_in_words(action.opens, now, zone)}", action.opens
+    elif now > action.due:
+        text, at = f"since {moment_in_words(action.due, now, zone)}", action.due
+    else:
+        text, at = f"by {moment_in_words(action.due, now, zone)}", action.due
+    there = local(at, action.zone)
+    if there.utcoffset() != local(at, zone).utcoffset():
+        city = str(action.zone).rsplit("/", 1)[-1].replace("_", " ")
+        text += f" ({there:%H:%M} in {city})"
+    return text
+
+
+def done_command(action: Action, options: str = "") -> str:
+    """The exact command that marks it done."""
+    if action.interview is None:
+        return "set profiles_reviewed in journal.toml"
+    if action.kind == "reflect":
+        return f"set interest: yes or no in {shlex.quote(action.interview + '.md')}"
+    parts = ["followup done", shlex.quote(action.interview), action.kind]
+    if action.to is not None and action.kind not in ("check-in", "move-on"):
+        parts.append(f"--to {shlex.quote(action.to)}")
+    if action.by is not None:
+        parts.append(f"--by {action.by}")
+    return visible(" ".join(parts) + options)
+
+
+def plural(n: int, word: str, several: str | None = None) -> str:
+    """`1 file`, `2 files`."""
+    return f"{n} {word if n == 1 else several or word + 's'}"
