@@ -13,7 +13,7 @@ from .text import clipped, visible, width
 from .wording import by_when, done_command, few_words, plural, what
 
 _STYLES = {"red": "31", "yellow": "33", "magenta": "35", "green": "32", "bold": "1", "dim": "2"}
-_COLOUR = {"OVERDUE": "red", "DUE TODAY": "yellow", "DUE": "green", "BLOCKED": "magenta", "COMING": "dim", "COULD NOT BE READ": "red"}
+_COLOUR = {"OVERDUE": "red", "DUE TODAY": "yellow", "DUE": "green", "BLOCKED": "magenta", "COMING": "dim"}
 _ORDER = ("OVERDUE", "DUE TODAY", "DUE", "BLOCKED", "COMING", "DONE", "DROPPED")
 
 
@@ -136,12 +136,16 @@ def _rows(page: Page, rows: list[Action], board: Board, group: str, options: str
         return
     companies = list(dict.fromkeys(visible(a.company) for a in rows if a.company))
     left = what(first) + (f", {' and '.join(companies)}" if companies else "")
-    room = (page.columns or 10_000) - 2
-    page.pair(left if width(left) <= room else clipped(left, room), by_when(first, board.now, board.zone), _COLOUR.get(group, "dim"))
-    page.add(few_words(first), "dim", indent=4)
-    for a in rows:
-        if a.state != "waiting":
-            page.lines.append("    " + page.styled(done_command(a, options), "dim"))
+    left = clipped(left, (page.columns or 10_000) - 2)
+    page.pair(left, by_when(first, board.now, board.zone), _COLOUR.get(group, "dim"))
+    why = few_words(first, board.now, board.zone)
+    commands = [done_command(a, options) for a in rows if a.state != "waiting"]
+    if len(commands) == 1 and (page.columns is None or width(why) + width(commands[0]) + 7 <= page.columns):
+        page.add(f"{why} · {commands[0]}", "dim", indent=4)
+        return
+    page.add(why, "dim", indent=4)
+    for command in commands:  # never wrapped: it is there to be copied
+        page.lines.append("    " + page.styled(command, "dim"))
 
 
 def _advice(page: Page, board: Board) -> None:

@@ -32,7 +32,6 @@ _BECAUSE = {
     "reflect": "while it is fresh",
     "debrief": "the recruiter hears it first",
     "find-address": "the thank-you waits for it",
-    "thank-you": "you met",
     "letter": "a note by hand",
     "decline": "you are not interested",
     "tell-reference": "so that it is no surprise",
@@ -55,7 +54,7 @@ def what(action: Action) -> str:
     return text
 
 
-def few_words(action: Action) -> str:
+def few_words(action: Action, now: datetime, zone: tzinfo) -> str:
     """Why, in few words."""
     if action.blocked_by:
         return visible(action.blocked_by)
@@ -63,6 +62,8 @@ def few_words(action: Action) -> str:
         return "you snoozed it"
     if action.kind == "check-in":
         return visible(action.reason.partition(": ")[2].partition(".")[0] or "nothing heard")
+    if action.kind == "thank-you":
+        return f"you met {day_in_words(action.anchor.at, now, zone)}"
     return _BECAUSE[action.kind]
 
 

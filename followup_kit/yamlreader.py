@@ -102,7 +102,10 @@ class _Builder:
         # Open containers: (list or dict, the key that waits for its value, where that key stands).
         stack: list[tuple[list[Node] | dict[str, Node], str | None, tuple[int, int]]] = []
         for event in yaml.parse(header, Loader=_Parser):
-            line, column = event.start_mark.line + self.offset, event.start_mark.column + 1
+            mark = event.start_mark
+            if mark is None:  # never, for a parsed event; the types allow it
+                continue
+            line, column = mark.line + self.offset, mark.column + 1
             node: Node | None = None
             if isinstance(event, yaml.DocumentStartEvent):
                 if event.explicit or event.version or event.tags:

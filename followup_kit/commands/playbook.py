@@ -1,0 +1,120 @@
+"""The playbooks: list them, show one with its sources, or compare all of them on your journal."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from ..api import find_journal, open_board
+from ..errors import BadChoice, NoJournal
+from ..journal import own_playbooks, read_playbook
+from ..model import STATES
+from ..playbook import BUILT_IN, RULE_IDS, Playbook
+from ..text import clipped, visible, width
+from ..tomltext import BadToml
+from .common import exit_code, tell_problems
+
+EXAMPLES = """examples:
+  followup playbook list
+  followup playbook show one-shot
+  followup playbook compare              all of them on this journal
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    parser.add_argument("what", nargs="?", choices=("list", "show", "compare"), default="list")
+    parser.add_argument("name", nargs="?", metavar="NAME", help="the playbook to show")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print what is asked for."""
+    if args.what == "compare":
+        return _compare(args)
+    try:
+        folder = find_journal(args.journal)
+    except NoJournal:
+        if args.journal is not None:
+            raise
+        folder = None  # the built-in ones need no journal
+    try:
+        return _show(args, folder) if args.what == "show" else _list(args, folder)
+    except BadToml as bad:
+        from ..reading import problem_text
+
+        sys.stderr.write("".join(problem_text(p) + "\n" for p in bad.problems))
+        return 1
+
+
+def _list(args: argparse.Namespace, folder: str | None) -> int:
+    names = [*BUILT_IN, *(n for n in own_playbooks(folder) if n not in BUILT_IN)]
+    books = [read_playbook(n, folder) for n in names]
+    if args.json:
+        from ..output import as_json
+
+        sys.stdout.write(as_json([{"name": b.name, "source": b.source, "summary": b.summary} for b in books]))
+        return 0
+    for b in books:
+        sys.stdout.write(f"{visible(b.name)}\n    {visible(b.summary)}\n    source: {visible(_origin(b))}\n")
+    return 0
+
+
+def _origin(book: Playbook) -> str:
+    return "the five articles, weighed" if book.name == "balanced" else book.source
+
+
+def _show(args: argparse.Namespace, folder: str | None) -> int:
+    name = args.name or args.playbook
+    if name is None:
+        raise BadChoice("playbook show wants a name:", "NAME", "one of " + ", ".join(BUILT_IN))
+    book = read_playbook(name, folder)
+    if args.json:
+        from ..output import as_json
+
+        rules = {t: {k: p._asdict() for k, p in ps.items()} for t, ps in book.params.items()}
+        sys.stdout.write(as_json({"name": book.name, "source": book.source, "summary": book.summary, "rules": rules}))
+        return 0
+    out = [f"{visible(book.name)}: {visible(book.summary)}", f"source: {visible(_origin(book))}", ""]
+    for table, params in book.params.items():
+        out.append(f"{RULE_IDS.get(table, '')} {table}".strip())
+        for key, p in params.items():
+            value = ", ".join(p.value) if isinstance(p.value, list) else str(p.value).lower()
+            rests = f" ({'; '.join(p.rests_on)})" if p.rests_on else ""
+            out.append(f"    {key} = {value or 'none'}  [{p.basis}: {visible(p.source)}{visible(rests)}]")
+    sys.stdout.write("\n".join(out) + "\n")
+    return 0
+
+
+def _compare(args: argparse.Namespace) -> int:
+    """Every open row of any playbook, and what each of them makes of it."""
+    folder = find_journal(args.journal)
+    names = [*BUILT_IN, *(n for n in own_playbooks(folder) if n not in BUILT_IN)]
+    boards = {n: open_board(args.journal, args.now, n) for n in names}
+    first = boards[names[0]]
+    tell_problems(first)
+    table: dict[str, dict[str, str]] = {}
+    for name, board in boards.items():
+        for a in board.actions:
+            table.setdefault(a.id, {})[name] = a.state
+    opened = {i: row for i, row in table.items() if set(row.values()) & {"overdue", "due", "blocked"}}
+    ids = sorted(opened, key=lambda i: (min(STATES.index(s) for s in opened[i].values()), i))
+    if args.json:
+        from ..output import as_json
+
+        rows = [{"id": i, "states": {n: opened[i].get(n) for n in names}} for i in ids]
+        sys.stdout.write(as_json({"playbooks": names, "actions": rows}))
+    else:
+        room = min(max([width(visible(i)) for i in ids], default=10), 60)
+        lines = [" " * room + "  " + "  ".join(f"{visible(n):<13}" for n in names)]
+        for i in ids:
+            shown = clipped(visible(i), room)
+            cells = "  ".join(f"{opened[i].get(n, '-'):<{max(13, len(n))}}" for n in names)
+            lines.append(shown + " " * (room - width(shown)) + "  " + cells)
+        lines.append("")
+        for n in names:
+            states = [a.state for a in boards[n].actions]
+            counts = ", ".join(f"{states.count(s)} {s}" for s in ("overdue", "due", "blocked", "waiting"))
+            lines.append(f"{visible(n)}: {counts}")
+        sys.stdout.write("\n".join(line.rstrip() for line in lines) + "\n")
+    return max(exit_code(b) for b in boards.values())

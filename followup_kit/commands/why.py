@@ -1,0 +1,89 @@
+"""Why an action is owed: its rule, source and anchor, and what would change it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import datetime
+
+from ..api import open_board
+from ..dates import local
+from ..explain import Explanation, Stage, explain, origin
+from ..journal import read_playbook
+from ..model import Action
+from ..text import visible
+from ..wording import done_command, what
+from .common import exit_code, one_action, tell_problems
+
+EXAMPLES = """examples:
+  followup why 2026-11-18-northwind/thank-you/dana-whitfield
+  followup why northwind/check-in
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    parser.add_argument("action", metavar="ACTION", help="an action's id, or any unambiguous part of one")
+    parser.add_argument("--json", action="store_true", help="the same as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the explanation."""
+    board = open_board(args.journal, args.now, args.playbook)
+    tell_problems(board)
+    if board.journal is None or board.playbook is None:
+        return 1
+    action = one_action(board, args.action)
+    told = explain(Stage(board.journal, board.playbook, board.now), action, lambda name: read_playbook(name, None))
+    if args.json:
+        from ..output import SCHEMA, action_as_dict, as_json
+
+        sys.stdout.write(as_json({"schema": SCHEMA, "action": action_as_dict(action)} | _as_dict(told)))
+    else:
+        sys.stdout.write("\n".join(_lines(told)) + "\n")
+    return exit_code(board)
+
+
+def _as_dict(told: Explanation) -> dict[str, object]:
+    return {
+        "rule": told.rule,
+        "parameters": {k: p._asdict() for k, p in told.params.items()},
+        "would_change": [c._asdict() for c in told.changes],
+        "in_time": [c._asdict() for c in told.in_time],
+        "other_playbooks": [c._asdict() for c in told.elsewhere],
+    }
+
+
+def _lines(told: Explanation) -> list[str]:
+    a = told.action
+    company = f", {visible(a.company)}" if a.company else ""
+    anchor = a.anchor
+    measured = "assumed: no time of day is typed" if anchor.assumed else "measured"
+    lines = [
+        f"{what(a)}{company}: {a.state}",
+        f"  {visible(a.id)}",
+        "",
+        visible(a.reason),
+        "",
+        f"rule     {a.rule}: {told.rule}",
+        f"source   {visible(a.source)}",
+        f"anchor   {anchor.event}, {_time(a, anchor.at)} ({measured}), {visible(anchor.file)}:{anchor.line}",
+        f"opens    {_time(a, a.opens)}",
+        f"due      {_time(a, a.due)}",
+    ]
+    if a.state not in ("done", "dropped"):
+        lines.append(f"done by  {done_command(a)}")
+    if told.params:
+        lines += ["", "parameters"]
+        for key, p in told.params.items():
+            value = ", ".join(p.value) if isinstance(p.value, list) else str(p.value).lower()
+            lines.append(f"  {key} = {value} ({visible(origin(p))})")
+    for title, changes in (("as time passes", told.in_time), ("what would change it", told.changes)):
+        if changes:
+            lines += ["", title, *(f"  {visible(c.what)} -> {visible(c.result)}" for c in changes)]
+    lines += ["", "under other playbooks", *(f"  {c.what:<13}  {visible(c.result)}" for c in told.elsewhere)]
+    return lines
+
+
+def _time(a: Action, at: datetime) -> str:
+    return local(at, a.zone).isoformat(sep=" ", timespec="minutes")
