@@ -25,7 +25,7 @@ help: ## list these targets
 venv: $(VENV)/.tools ## make the environment in .venv: the kit, its tests and its tools
 
 due: $(VENV)/.runtime ## see what is due in the sample journal (makes the environment first)
-	@$(BIN)/followup --journal journal due
+	@FOLLOWUP_JOURNAL=journal $(BIN)/followup
 	@echo
 	@echo "Next: $(BIN)/followup --journal journal draft    (the notes to send, from the same journal)"
 

@@ -10,7 +10,7 @@ from .dates import local, local_day
 from .model import Action
 from .reading import problem_text
 from .text import clipped, visible, width
-from .wording import by_when, done_command, few_words, plural, what
+from .wording import Commands, by_when, few_words, plural, what
 
 _STYLES = {"red": "31", "yellow": "33", "magenta": "35", "green": "32", "bold": "1", "dim": "2"}
 _COLOUR = {"OVERDUE": "red", "DUE TODAY": "yellow", "DUE": "green", "BLOCKED": "magenta", "COMING": "dim"}
@@ -69,6 +69,7 @@ def draw(board: Board, actions: Sequence[Action], *, columns: int | None, colour
     here = local(board.now, board.zone)
     page.add(f"{here:%A} {here.day} {here:%B %Y}, {here:%H:%M} ({visible(str(board.zone))})", "bold")
     _unread(page, board)
+    commands = Commands(board.actions, options)
     groups: dict[str, list[Action]] = {}
     for action in actions:
         groups.setdefault(_group(action, board), []).append(action)
@@ -82,7 +83,7 @@ def draw(board: Board, actions: Sequence[Action], *, columns: int | None, colour
         page.add()
         page.add(name, "bold", _COLOUR.get(name, "dim"))
         for together in _together(shown, board):
-            _rows(page, together, board, name, options)
+            _rows(page, together, board, name, commands)
     if optional:
         page.add()
         page.add(f"and {plural(optional, 'optional row')} more: followup due --all", "dim")
@@ -129,22 +130,22 @@ def _together(actions: Iterable[Action], board: Board) -> list[list[Action]]:
     return list(found.values())
 
 
-def _rows(page: Page, rows: list[Action], board: Board, group: str, options: str) -> None:
+def _rows(page: Page, rows: list[Action], board: Board, group: str, commands: Commands) -> None:
     first = rows[0]
     if first.state in ("done", "dropped"):
         page.add(f"{what(first)}, {visible(first.company or '')}: {visible(first.reason)}", indent=2)
         return
-    companies = list(dict.fromkeys(visible(a.company) for a in rows if a.company))
-    left = what(first) + (f", {' and '.join(companies)}" if companies else "")
-    left = clipped(left, (page.columns or 10_000) - 2)
+    left = clipped(what(first), (page.columns or 10_000) - 2)
     page.pair(left, by_when(first, board.now, board.zone), _COLOUR.get(group, "dim"))
+    companies = " and ".join(dict.fromkeys(visible(a.company) for a in rows if a.company))
     why = few_words(first, board.now, board.zone)
-    commands = [done_command(a, options) for a in rows if a.state != "waiting"]
-    if len(commands) == 1 and (page.columns is None or width(why) + width(commands[0]) + 7 <= page.columns):
-        page.add(f"{why} · {commands[0]}", "dim", indent=4)
+    why = f"{companies}: {why}" if companies else why
+    typed = [commands.done(a) for a in rows if a.state != "waiting"]
+    if len(typed) == 1 and page.columns is not None and width(why) + width(typed[0]) + 7 <= page.columns:
+        page.lines.append("    " + page.styled(f"{why} · {typed[0]}", "dim"))
         return
     page.add(why, "dim", indent=4)
-    for command in commands:  # never wrapped: it is there to be copied
+    for command in typed:  # never wrapped: it is there to be copied
         page.lines.append("    " + page.styled(command, "dim"))
 
 

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+import re
 import shlex
+from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
 from .dates import local
 from .model import Action
-from .text import visible
+from .text import folded, visible, words
 
 _BY = {"email": "by e-mail", "phone": "by phone", "mail": "by post", "linkedin": "on LinkedIn"}
 _WHAT = {
     "prepare": "Prepare the interview",
     "reflect": "Weigh it up, set interest",
-    "debrief": "Debrief {to}",
-    "find-address": "Ask for the address of {to}",
-    "thank-you": "Thank {to}",
-    "letter": "Write a letter to {to}",
-    "decline": "Decline to {to}",
-    "tell-reference": "Tell {to} they may call",
-    "ask-reference": "Ask {to} whether they called",
-    "check-in": "Check in with {to}",
-    "connect": "Connect with {to}",
-    "thank-after-rejection": "Thank {to} for the answer",
+    "debrief": "Debrief {to}{by}",
+    "find-address": "Ask{by} for the address of {to}",
+    "thank-you": "Thank {to}{by}",
+    "letter": "Write {to} a letter{by}",
+    "decline": "Decline to {to}{by}",
+    "tell-reference": "Tell {to}{by} that they may call",
+    "ask-reference": "Ask {to}{by} whether they called",
+    "check-in": "Check in with {to}{by}",
+    "connect": "Connect with {to}{by}",
+    "thank-after-rejection": "Thank {to}{by} for the answer",
     "move-on": "Let it go and close it",
-    "answer-offer": "Answer the offer, to {to}",
+    "answer-offer": "Answer the offer, to {to}{by}",
     "review-profiles": "Bring your social profiles up to date",
 }
 _BECAUSE = {
@@ -46,9 +48,8 @@ _BECAUSE = {
 
 def what(action: Action) -> str:
     """What is to be done, to whom, how and through whom."""
-    text = _WHAT[action.kind].format(to=visible(action.to) if action.to else "somebody there")
-    if action.by in _BY and action.kind != "connect":
-        text += f" {_BY[action.by]}"
+    to = visible(action.to) if action.to else "somebody there"
+    text = _WHAT[action.kind].format(to=to, by=f" {_BY[action.by]}" if action.by in _BY else "")
     if action.via:
         text += f" via {visible(action.via)}"
     return text
@@ -63,7 +64,8 @@ def few_words(action: Action, now: datetime, zone: tzinfo) -> str:
     if action.kind == "check-in":
         return visible(action.reason.partition(": ")[2].partition(".")[0] or "nothing heard")
     if action.kind == "thank-you":
-        return f"you met {day_in_words(action.anchor.at, now, zone)}"
+        met = "you met" if action.anchor.at <= now else "you meet"
+        return f"{met} {day_in_words(action.anchor.at, now, zone)}"
     return _BECAUSE[action.kind]
 
 
@@ -99,18 +101,41 @@ def by_when(action: Action, now: datetime, zone: tzinfo) -> str:
     return text
 
 
-def done_command(action: Action, options: str = "") -> str:
-    """The exact command that marks it done."""
-    if action.interview is None:
-        return "set profiles_reviewed in journal.toml"
-    if action.kind == "reflect":
-        return f"set interest: yes or no in {shlex.quote(action.interview + '.md')}"
-    parts = ["followup done", shlex.quote(action.interview), action.kind]
-    if action.to is not None and action.kind not in ("check-in", "move-on"):
-        parts.append(f"--to {shlex.quote(action.to)}")
-    if action.by is not None:
-        parts.append(f"--by {action.by}")
-    return visible(" ".join(parts) + options)
+class Commands:
+    """Writes the commands that mark rows done, as short as `followup done` understands them without doubt."""
+
+    def __init__(self, actions: Iterable[Action], options: str = "") -> None:
+        self.options = options
+        self.open_rows: dict[tuple[str, str], list[Action]] = {}
+        names: dict[str, set[str]] = {}
+        for a in actions:
+            if a.interview is None:
+                continue
+            names.setdefault(nickname(a.interview), set()).add(a.interview)
+            if a.state not in ("done", "dropped"):
+                self.open_rows.setdefault((a.interview, a.kind), []).append(a)
+        self.names = {ids.pop(): name for name, ids in names.items() if len(ids) == 1}
+
+    def done(self, action: Action) -> str:
+        """The exact command, or what to write where no command does it."""
+        if action.interview is None:
+            return "set profiles_reviewed in journal.toml"
+        if action.kind == "reflect":
+            return f"set interest: yes or no in {visible(action.interview)}.md"
+        name = self.names.get(action.interview, action.interview)
+        parts = ["followup done", shlex.quote(name), action.kind]
+        others = [a for a in self.open_rows.get((action.interview, action.kind), ()) if a.id != action.id]
+        if others and action.to is not None:
+            first = next((w for w in action.to.split() if not w.endswith(".")), action.to)
+            alone = all(folded(first) not in words(a.to or "") for a in others)
+            parts.append(f"--to {shlex.quote(first if alone else action.to)}")
+        return visible(" ".join(parts) + self.options)
+
+
+def nickname(interview: str) -> str:
+    """An interview's id without its folders and date: what a person would call it."""
+    last = interview.rpartition("/")[2]
+    return re.sub(r"^\d{4}-\d\d-\d\d[-_]?", "", last) or last
 
 
 def plural(n: int, word: str, several: str | None = None) -> str:

@@ -12,7 +12,7 @@ from ..explain import Explanation, Stage, explain, origin
 from ..journal import read_playbook
 from ..model import Action
 from ..text import visible
-from ..wording import done_command, what
+from ..wording import Commands, what
 from .common import exit_code, one_action, tell_problems
 
 EXAMPLES = """examples:
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
 
         sys.stdout.write(as_json({"schema": SCHEMA, "action": action_as_dict(action)} | _as_dict(told)))
     else:
-        sys.stdout.write("\n".join(_lines(told)) + "\n")
+        sys.stdout.write("\n".join(_lines(told, Commands(board.actions))) + "\n")
     return exit_code(board)
 
 
@@ -54,7 +54,7 @@ def _as_dict(told: Explanation) -> dict[str, object]:
     }
 
 
-def _lines(told: Explanation) -> list[str]:
+def _lines(told: Explanation, commands: Commands) -> list[str]:
     a = told.action
     company = f", {visible(a.company)}" if a.company else ""
     anchor = a.anchor
@@ -72,7 +72,7 @@ def _lines(told: Explanation) -> list[str]:
         f"due      {_time(a, a.due)}",
     ]
     if a.state not in ("done", "dropped"):
-        lines.append(f"done by  {done_command(a)}")
+        lines.append(f"done by  {commands.done(a)}")
     if told.params:
         lines += ["", "parameters"]
         for key, p in told.params.items():
