@@ -83,6 +83,11 @@ TOOLS = '.[dev,parquet]'
 EVERYTHING = '.[dev,notebooks,parquet]'
 INSTALL = $(BIN)/python -m pip install --constraint constraints.txt --editable
 
+# In a clone, git asks the kit before it takes a notebook: outputs of a private journal stay out (docs/notebooks.md).
+guard = git rev-parse --is-inside-work-tree >/dev/null 2>&1 && \
+	git config filter.followup-notebook.clean "$(BIN)/python -m followup_kit.notebook clean" && \
+	git config filter.followup-notebook.required true || true
+
 ifneq "$(wildcard $(VENV)/.made)" ""
 ifneq "$(shell cat $(VENV)/.made)" "$(CURDIR)"
 $(VENV)/.made: elsewhere
@@ -105,9 +110,11 @@ $(VENV)/.made:
 $(VENV)/.runtime: $(VENV)/.made pyproject.toml constraints.txt
 	@echo "Installing what followup needs (once; a minute or so) ..."
 	@$(call quietly,$(INSTALL) .)
+	@$(guard)
 	@touch $@
 
 $(VENV)/.tools: $(VENV)/.made pyproject.toml constraints.txt
 	@echo "Installing what the tests need (once; a few minutes at most) ..."
 	@$(call quietly,$(INSTALL) $(TOOLS))
+	@$(guard)
 	@touch $(VENV)/.runtime $@

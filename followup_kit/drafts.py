@@ -56,10 +56,14 @@ class Draft(NamedTuple):
 
 
 def draft_notes(
-    journal: PATH | None = None, now: datetime | str | None = None, playbook: str | None = None, *, only: str | None = None
+    journal: PATH | Board | None = None,
+    now: datetime | str | None = None,
+    playbook: str | None = None,
+    *,
+    only: str | None = None,
 ) -> list[Draft]:
     """The drafts of a journal's open notes, in the order of `due`; `only` is an action's or an interview's id."""
-    board = open_board(journal, now, playbook)
+    board = journal if isinstance(journal, Board) else open_board(journal, now, playbook)
     return drafts_of(board, [a for a in draftable(board) if only is None or only in (a.id, a.interview)])
 
 
@@ -109,15 +113,15 @@ class _Note:
             self.missing.append("whom to write to: nobody is named in the entry")
         if a.blocked_by:
             self.missing.append(a.blocked_by)
+        used = tuple(u for u in self.used if u.text in body)
         address = {"email": "email", "phone": "phone", "mail": "address"}.get(a.by or "", "email")
         return Draft(
             a.id, a.kind, a.to, getattr(self.person, address, None), a.via, getattr(self.via, address, None), a.by,
-            subject.removeprefix("Subject: ").strip(), body.strip() + "\n", tuple(self.missing), tuple(self.used),
+            subject.removeprefix("Subject: ").strip(), body.strip() + "\n", tuple(self.missing), used,
         )  # fmt: skip
 
     def _render(self) -> str:
         e = self.entry
-        rejected = self.action.kind == "thank-after-rejection"
         text: str = _template(self.action.kind).render(
             to=self.action.to,
             via=self.action.via,
@@ -129,7 +133,7 @@ class _Note:
             thanked=any(f.line.sent in ("thank-you", "letter") for f in self.story.facts),
             step=self.action.step,
             discussed=self._specifics("discussed", 2) if self.action.kind == "thank-you" else [],
-            learned=self._sentences("learned", 1) if not rejected else [],
+            learned=self._sentences("learned", 1) if self.action.kind == "thank-you" else [],
             why_me=self._sentences("why-me", 2) if self.action.kind == "thank-you" else [],
             interest=self.story.interest,
             ask_next_steps=e.next_steps is None and self.story.interest != "no",

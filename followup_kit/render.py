@@ -72,7 +72,7 @@ def draw(board: Board, actions: Sequence[Action], *, columns: int | None, colour
     commands = Commands(board.actions, options)
     groups: dict[str, list[Action]] = {}
     for action in actions:
-        groups.setdefault(_group(action, board), []).append(action)
+        groups.setdefault(group_of(action, board), []).append(action)
     optional = 0
     for name in _ORDER:
         rows = groups.get(name, [])
@@ -114,7 +114,8 @@ def _unread(page: Page, board: Board) -> None:
         page.add(problem_text(problem), "red", indent=2)
 
 
-def _group(action: Action, board: Board) -> str:
+def group_of(action: Action, board: Board) -> str:
+    """The heading that a row stands under; what is due today stands apart from what has more time."""
     if action.state == "due":
         return "DUE TODAY" if local_day(action.due, board.zone) <= local_day(board.now, board.zone) else "DUE"
     return {"waiting": "COMING"}.get(action.state, action.state.upper())

@@ -17,15 +17,17 @@ _TIMES = ("opens", "due", "done", "anchor_at")
 _CATEGORIES = {"state": STATES, "kind": KINDS}
 
 
-def state_table(journal: PATH | None = None, now: datetime | str | None = None, playbook: str | None = None) -> pd.DataFrame:
-    """The follow-up state table of a journal: one row an action, sorted by state, deadline and id.
+def state_table(
+    journal: PATH | Board | None = None, now: datetime | str | None = None, playbook: str | None = None
+) -> pd.DataFrame:
+    """The follow-up state table of a journal (or of an open board): one row an action, sorted by state, deadline and id.
 
     Columns: those of `table --format json`, the anchor's as `anchor_*`. `opens`, `due`, `done` and `anchor_at` are UTC
     timestamps (`datetime64[us, UTC]`), `state` and `kind` ordered categoricals, `step` and `anchor_line` integers,
     `optional` and `anchor_assumed` booleans, everything else text with None where there is none. `attrs` holds `now`,
     `playbook`, `problems` and `warnings`: an entry with an error gives no rows, so look at `attrs["problems"]`.
     """
-    return frame_of(open_board(journal, now, playbook))
+    return frame_of(journal if isinstance(journal, Board) else open_board(journal, now, playbook))
 
 
 def frame_of(board: Board) -> pd.DataFrame:

@@ -1,0 +1,172 @@
+"""What the notebooks show, as escaped HTML with a plain-text twin; and what keeps private output out of git.
+
+Everything from an entry is escaped. `python -m followup_kit.notebook clean` is a git clean filter: it takes the outputs out
+of a notebook that did not run on the sample journal, so that they cannot enter the index (docs/notebooks.md).
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from .api import Board, open_board
+from .dates import local
+from .render import draw, group_of
+from .text import visible
+from .wording import Commands, by_when, few_words, plural, what
+
+if TYPE_CHECKING:
+    from .drafts import Draft
+
+SAMPLE = os.path.join("..", "journal")
+_SAMPLE_MARK = "Sample journal, its clock pinned"
+_INK = {"OVERDUE": "#b3261e", "DUE TODAY": "#8a5a00", "DUE": "#1b6e3c", "BLOCKED": "#7b3fa0", "COMING": "#5f6368"}
+
+
+class Shown:
+    """HTML for a notebook and text for everything else."""
+
+    def __init__(self, page: str, text: str) -> None:
+        self.page = page
+        self.text = text
+
+    def _repr_html_(self) -> str:
+        return self.page
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def board(environ: Mapping[str, str] | None = None) -> Board:
+    """The board of `$FOLLOWUP_JOURNAL` at `$FOLLOWUP_NOW`, as the command has it; without the first, the sample journal's."""
+    environ = os.environ if environ is None else environ
+    opened = open_board(environ.get("FOLLOWUP_JOURNAL") or SAMPLE, environ=environ)
+    here = local(opened.now, opened.zone)
+    when = f"{here:%A} {here.day} {here:%B %Y}, {here:%H:%M}"
+    if is_sample(opened):
+        print(f"{_SAMPLE_MARK}: {when}. Playbook {opened.playbook_name}.")
+    else:
+        print(f"Private journal, {opened.clock}: {when}. Playbook {opened.playbook_name}. Its outputs are kept out of git.")
+    return opened
+
+
+def is_sample(opened: Board) -> bool:
+    """Whether a board is the sample journal's, at its own pinned clock."""
+    return os.path.realpath(opened.folder) == os.path.realpath(SAMPLE) and opened.clock.startswith("pinned")
+
+
+def problems(opened: Board) -> Shown:
+    """What is wrong with the files: said first, because rows may be missing."""
+    from .reading import problem_text
+
+    found = [problem_text(p) for p in opened.problems]
+    if not found:
+        return Shown("<p>Every file could be read.</p>", "Every file could be read.")
+    items = "".join(f"<li><code>{html.escape(p)}</code></li>" for p in found)
+    return Shown(f"<ul>{items}</ul>", "\n".join(found))
+
+
+def due(opened: Board) -> Shown:
+    """The board: overdue, due, blocked and coming, each row with its deadline, its reason and the command that marks it done."""
+    commands = Commands(opened.actions)
+    groups: dict[str, list[str]] = {}
+    for a in opened.now_due():
+        cells = (
+            f"<b>{html.escape(what(a))}</b><br>{html.escape(visible(a.company or ''))}",
+            html.escape(by_when(a, opened.now, opened.zone)),
+            html.escape(few_words(a, opened.now, opened.zone)),
+            f"<code>{html.escape(commands.done(a))}</code>" if a.state != "waiting" else "",
+        )
+        groups.setdefault(group_of(a, opened), []).append("<tr>" + "".join(_cell(c) for c in cells) + "</tr>")
+    parts = [
+        f'<h3 style="color:{_INK[name]}">{name.capitalize()} ({len(groups[name])})</h3>'
+        f'<table style="width:100%">{_head("what", "when", "why", "to mark it done")}{"".join(groups[name])}</table>'
+        for name in _INK
+        if name in groups
+    ]
+    text = draw(opened, opened.now_due(), columns=100, colour=False, fold=False)
+    return Shown("".join(parts) or "<p>Nothing is due.</p>", text)
+
+
+def advice(opened: Board) -> Shown:
+    """What was done against the advice: said once, for next time."""
+    found = [f"{visible(a.interview)}: {visible(a.message)} ({a.code})" for a in opened.advice]
+    if not found:
+        return Shown("<p>Nothing was done against the advice.</p>", "Nothing was done against the advice.")
+    return Shown("<ul>" + "".join(f"<li>{html.escape(t)}</li>" for t in found) + "</ul>", "\n".join(found))
+
+
+def notes(drafts: Sequence[Draft]) -> Shown:
+    """Drafts one below the other: the letter, what was used of the notes, and what is missing."""
+    from .drafts import as_markdown
+
+    parts = []
+    for d in drafts:
+        to = f"{d.via} for {d.to}" if d.via else d.to or "somebody there"
+        status = "ready to read over" if d.ready else "not ready: " + "; ".join(d.missing)
+        used = "".join(f"<li>{_lines(u.text)} <code>{_lines(u.file)}:{u.line}</code></li>" for u in d.used)
+        parts.append(
+            f"<h3>{html.escape(d.kind)} to {html.escape(visible(to))}</h3>"
+            f"<p>{html.escape(visible(d.subject))} · <i>{html.escape(visible(status))}</i></p>"
+            f'<blockquote style="white-space:pre-wrap">{_lines(d.body)}</blockquote>'
+            + (f"<p>from your notes:</p><ul>{used}</ul>" if used else "<p>nothing of your notes could be used.</p>")
+        )
+    return Shown("".join(parts) or "<p>No note is open.</p>", as_markdown(drafts) or "No note is open.")
+
+
+def _lines(text: str) -> str:
+    return "<br>".join(html.escape(visible(line)) for line in text.strip().split("\n"))
+
+
+def _cell(content: str) -> str:
+    return f'<td style="text-align:left;vertical-align:top">{content}</td>'
+
+
+def _head(*names: str) -> str:
+    return "<tr>" + "".join(f'<th style="text-align:left">{n}</th>' for n in names) + "</tr>"
+
+
+def counts(drafts: Sequence[Draft]) -> str:
+    """How many drafts there are, and how many are ready."""
+    return f"{plural(len(drafts), 'draft')}, {sum(d.ready for d in drafts)} ready to read over"
+
+
+def clean(notebook: dict[str, Any]) -> dict[str, Any]:
+    """The notebook as git may have it: without outputs, unless they came from the sample journal."""
+    if _SAMPLE_MARK in "".join(_texts(notebook)):
+        return notebook
+    for cell in notebook.get("cells", []):
+        if cell.get("cell_type") == "code":
+            cell["outputs"] = []
+            cell["execution_count"] = None
+    return notebook
+
+
+def _texts(notebook: dict[str, Any]) -> Iterable[str]:
+    for cell in notebook.get("cells", []):
+        for output in cell.get("outputs", []) if cell.get("cell_type") == "code" else []:
+            text = output.get("text", "")
+            yield text if isinstance(text, str) else "".join(text)
+
+
+def main(argv: Sequence[str]) -> int:
+    """`clean`: a notebook from standard input to standard output."""
+    if list(argv) != ["clean"]:
+        sys.stderr.write("usage: python -m followup_kit.notebook clean < NOTEBOOK\n")
+        return 2
+    raw = sys.stdin.buffer.read()
+    before = json.loads(raw)
+    had_outputs = any(c.get("outputs") for c in before.get("cells", []))
+    after = clean(before)
+    if had_outputs and not any(c.get("outputs") for c in after.get("cells", [])):
+        raw = (json.dumps(after, indent=1, ensure_ascii=False) + "\n").encode()
+    sys.stdout.buffer.write(raw)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
