@@ -126,11 +126,13 @@ class _Note:
             to=self.action.to,
             via=self.action.via,
             by=self.action.by,
+            met=self.person is not None
+            and any(key_of(p) == key_of(self.person) for r in self.story.over for p in r.interviewers),
             company=e.company,
             role=e.role,
             day=_spoken(e.day),
             promised=self._promised(),
-            thanked=any(f.line.sent in ("thank-you", "letter") for f in self.story.facts),
+            thanked=self._was_thanked(),
             step=self.action.step,
             discussed=self._specifics("discussed", 2) if self.action.kind == "thank-you" else [],
             learned=self._sentences("learned", 1) if self.action.kind == "thank-you" else [],
@@ -141,6 +143,15 @@ class _Note:
             contacts=[c for c in (self._mine("email"), self._mine("phone"), *self.links) if c],
         )
         return text
+
+    def _was_thanked(self) -> bool:
+        """Whether a note went to this person before, so that one can ask whether it arrived."""
+        for f in self.story.sent("thank-you", "letter"):
+            names = [n for n in (f.line.who, f.line.via) if n] or [p.name for p in f.entry.interviewers]
+            reached = {key_of(p) for n in names for p in self.story.one_match(n, f.entry)}
+            if self.person is not None and key_of(self.person) in reached:
+                return True
+        return False
 
     def _mine(self, detail: str) -> str | None:
         value = getattr(self.me, detail) if self.me else None
