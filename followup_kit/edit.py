@@ -1,0 +1,320 @@
+"""Changes one thing in an entry's header and nothing else: pure, from text to text.
+
+An edit is spliced in at the places that the YAML parser reports. Each candidate is parsed again and taken only if the
+header then differs by exactly what was meant; if none does, `Unsafe` says what to type by hand. Every other byte stays.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+import yaml
+
+from .errors import FollowupError
+from .frontmatter import HeaderError, Node, split
+from .yamlreader import JournalHandler
+
+_Parser = getattr(yaml, "CLoader", yaml.Loader)
+_HEAD = r"[A-Za-z0-9_/+(\u00c0-\u1fff\u3040-\ud7ff]"
+_REST = r"[^:#,\[\]{}\"'\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\U00010000-\U0010ffff]"
+_PLAIN = re.compile(rf"{_HEAD}(?:{_REST}|:(?=\d))*")
+
+
+class Unsafe(FollowupError):
+    """No way was found to make the change that could be proven to change nothing else."""
+
+    exit_code = 3
+
+    def __init__(self, where: str, by_hand: str) -> None:
+        super().__init__(f"{where}: this cannot be written safely by a program; nothing was written. By hand:\n{by_hand}")
+
+
+class Span(NamedTuple):
+    """A value of the header and its extent: lines count from 0 in the file, columns from 0."""
+
+    kind: str  # scalar, list, map
+    flow: bool
+    start: tuple[int, int]
+    end: tuple[int, int]
+    items: tuple[Span, ...]
+    keys: tuple[tuple[str, tuple[int, int], Span], ...]
+
+
+def scalar(text: str) -> str:
+    """A text as a YAML scalar that reads back as itself inside `{ }`: plain where that is beyond doubt, else quoted."""
+    if _PLAIN.fullmatch(text) and text == text.strip() and text.lower() not in ("null", "y", "n"):
+        return text
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\x7f").replace("\u2028", "\\L").replace("\u2029", "\\P")
+
+
+def flow_map(fields: Mapping[str, str | None]) -> str:
+    """`{date: 2026-11-18 18:10, sent: thank-you, to: Dana Whitfield}`; keys without a value are left out."""
+    return "{" + ", ".join(f"{key}: {scalar(value)}" for key, value in fields.items() if value is not None) + "}"
+
+
+def append_item(text: str, key: str, item: Mapping[str, str | None] | str) -> str:
+    """The file's text with one item more at the end of a list of the header."""
+    written = scalar(item) if isinstance(item, str) else flow_map(item)
+    bare = item if isinstance(item, str) else {k: v for k, v in item.items() if v is not None}
+    before = data_of(text)
+    listed = _as_list(before.get(key, ""))
+    return _first_proven(
+        text, _appended(text, key, written), {**before, key: [*listed, bare]}, f"add to the list {key}:\n  - {written}"
+    )
+
+
+def remove_item(text: str, key: str, unwanted: Callable[[Any], bool]) -> str | None:
+    """The file's text without the last item of a list that is meant; None where there is none."""
+    before = data_of(text)
+    listed = _as_list(before.get(key, ""))
+    at = next((i for i in reversed(range(len(listed))) if unwanted(listed[i])), None)
+    if at is None:
+        return None
+    rest = [*listed[:at], *listed[at + 1 :]]
+    return _first_proven(text, _removed(text, key, at), {**before, key: rest}, f"take out of the list {key}: its item {at + 1}")
+
+
+def add_field(text: str, key: str, value: Mapping[str, str | None] | str) -> str:
+    """The file's text with one key more at the end of the header."""
+    written = scalar(value) if isinstance(value, str) else flow_map(value)
+    bare = value if isinstance(value, str) else {k: v for k, v in value.items() if v is not None}
+    before = data_of(text)
+
+    def candidates() -> Iterator[str]:
+        lines = _lines(text)
+        root = _root(text)
+        found = next((s for k, _, s in root.keys if k == key), None)
+        if found is None:
+            yield _with_line(lines, _fence_line(text), f"{key}: {written}")
+        elif _is_absent(before.get(key, "")):
+            line, column = found.start
+            gap = " " if lines[line][column - 1 : column] == ":" else ""
+            yield _spliced(lines, line, column, line, column + len(before.get(key, "")), gap + written)
+
+    return _first_proven(text, candidates(), {**before, key: bare}, f"{key}: {written}")
+
+
+def remove_field(text: str, key: str) -> str | None:
+    """The file's text without a key that stands on lines of its own; None where there is none."""
+    before = data_of(text)
+    if key not in before:
+        return None
+    found, at = next((s, a) for k, a, s in _root(text).keys if k == key)
+    last = found.end[0] - (1 if found.end[1] == 0 and found.end[0] > at[0] else 0)
+    lines = _lines(text)
+    candidate = "".join([*lines[: at[0]], *lines[last + 1 :]])
+    after = {k: v for k, v in before.items() if k != key}
+    return _first_proven(text, [candidate], after, f"take out the key {key}")
+
+
+def data_of(text: str) -> dict[str, Any]:
+    """The header's values, every scalar as the text that was typed; HeaderError where it cannot be read."""
+    parts = split(text)
+    if parts is None:
+        raise HeaderError(1, 1, "note", "it is a plain note, not an interview")
+    return {key: _bare(node) for key, node in _nodes(parts.header).items()}
+
+
+def _nodes(header: str) -> dict[str, Node]:
+    root = JournalHandler().nodes(header, 2)
+    return root.value if isinstance(root.value, dict) else {}
+
+
+def _bare(node: Node) -> Any:
+    if isinstance(node.value, dict):
+        return {key: _bare(value) for key, value in node.value.items()}
+    if isinstance(node.value, list):
+        return [_bare(value) for value in node.value]
+    return node.value
+
+
+def _is_absent(value: Any) -> bool:
+    return value == [] or value in ("", "~", "null", "Null", "NULL")
+
+
+def _as_list(value: Any) -> list[Any]:
+    if _is_absent(value):
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _normal(data: dict[str, Any]) -> dict[str, Any]:
+    """For comparing: an empty list is an absent one, but `references: []` means nobody."""
+    return {k: v for k, v in data.items() if k == "references" or not _is_absent(v)}
+
+
+def _first_proven(text: str, candidates: Iterable[str], wanted: dict[str, Any], by_hand: str) -> str:
+    """The first candidate whose header says exactly what is wanted and whose body is the old one."""
+    old = split(text)
+    for candidate in candidates:
+        try:
+            new = split(candidate)
+            if new is None or old is None or new.body != old.body or candidate == text:
+                continue
+            if _normal(data_of(candidate)) == _normal(wanted):
+                return candidate
+        except HeaderError:
+            continue
+    raise Unsafe("the header", by_hand)
+
+
+# Where things stand
+
+
+def _lines(text: str) -> list[str]:
+    """The lines with their endings, LF or CRLF, whatever the file has."""
+    return re.findall(r"[^\n]*\n|[^\n]+\Z", text)
+
+
+def _fence_line(text: str) -> int:
+    """The line (from 0) of the closing fence."""
+    parts = split(text)
+    return (parts.body_line - 2) if parts else 0
+
+
+def _root(text: str) -> Span:
+    parts = split(text)
+    if parts is None:
+        raise HeaderError(1, 1, "note", "it is a plain note, not an interview")
+    events = yaml.parse(parts.header, Loader=_Parser)
+    for event in events:
+        if isinstance(event, yaml.MappingStartEvent):
+            return _span(event, events, 1)
+    raise HeaderError(2, 1, "shape", "the header has no keys")
+
+
+def _span(event: Any, events: Iterator[Any], offset: int) -> Span:
+    start = (event.start_mark.line + offset, event.start_mark.column)
+    if isinstance(event, yaml.ScalarEvent):
+        stop: Any = event.end_mark
+        return Span("scalar", False, start, (stop.line + offset, stop.column), (), ())
+    items: list[Span] = []
+    keys: list[tuple[str, tuple[int, int], Span]] = []
+    waiting: tuple[str, tuple[int, int]] | None = None
+    flow = bool(event.flow_style)
+    for inner in events:
+        if isinstance(inner, yaml.CollectionEndEvent):
+            mark = inner.end_mark
+            last = items[-1].end if items else keys[-1][2].end if keys else start
+            end = (mark.line + offset, mark.column) if flow and mark is not None else last
+            kind = "list" if isinstance(event, yaml.SequenceStartEvent) else "map"
+            return Span(kind, flow, start, end, tuple(items), tuple(keys))
+        child = _span(inner, events, offset)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items.append(child)
+        elif waiting is None:
+            waiting = (inner.value, child.start)
+        else:
+            keys.append((*waiting, child))
+            waiting = None
+    raise HeaderError(2, 1, "yaml", "the header ends too soon")
+
+
+def _ending(lines: list[str], at: int) -> str:
+    """The line ending of the neighbourhood."""
+    near = lines[at - 1] if at else lines[0]
+    return "\r\n" if near.endswith("\r\n") else "\n"
+
+
+def _with_line(lines: list[str], at: int, *new: str) -> str:
+    """The text with lines put in before line `at`."""
+    return "".join([*lines[:at], *(n + _ending(lines, at) for n in new), *lines[at:]])
+
+
+def _spliced(lines: list[str], line: int, column: int, to_line: int, to_column: int, new: str) -> str:
+    before = "".join(lines[:line]) + lines[line][:column]
+    return before + new + lines[to_line][to_column:] + "".join(lines[to_line + 1 :])
+
+
+def _appended(text: str, key: str, written: str) -> Iterator[str]:
+    lines = _lines(text)
+    root = _root(text)
+    fence = _fence_line(text)
+    at, found = next(((a, s) for k, a, s in root.keys if k == key), (None, None))
+    if root.flow:
+        return
+    indent = _list_indent(root, lines)
+    if found is None or at is None:
+        yield _with_line(lines, fence, f"{key}:", f"{indent}- {written}")
+        return
+    if found.kind == "list" and found.flow:
+        yield from _into_flow(lines, found, written)
+    elif found.kind == "list":
+        dash = re.match(r" *", lines[found.start[0]])
+        own = dash[0] if dash else ""
+        for after in _lines_after(found.items[-1], lines, _next_line(root, key, fence)):
+            yield _with_line(lines, after, f"{own}- {written}")
+    elif found.kind == "scalar":
+        line, column = found.start
+        empty = line == at[0] and found.end == found.start
+        if empty or found.start == found.end:
+            yield _with_line(lines, at[0] + 1, f"{indent}- {written}")
+        else:  # log: ~
+            emptied = _spliced(lines, line, column, *found.end, "")
+            yield _with_line(_lines(emptied), at[0] + 1, f"{indent}- {written}")
+
+
+def _list_indent(root: Span, lines: list[str]) -> str:
+    """How this file indents the items of its lists; two blanks where it has none."""
+    for _, _, value in root.keys:
+        if value.kind == "list" and not value.flow:
+            own = re.match(r" *", lines[value.start[0]])
+            return own[0] if own else ""
+    return "  "
+
+
+def _next_line(root: Span, key: str, fence: int) -> int:
+    """The line of the key after this one, or of the fence."""
+    names = [k for k, _, _ in root.keys]
+    after = names.index(key) + 1
+    return root.keys[after][1][0] if after < len(names) else fence
+
+
+def _lines_after(item: Span, lines: list[str], limit: int) -> Iterator[int]:
+    """Where a line may go after an item: right behind it, else behind what hangs on to it, else before the next key."""
+    end = item.end[0] + (0 if item.end[1] == 0 and item.end[0] > item.start[0] else 1)
+    yield min(end, limit)
+    back = limit
+    while back > end and not lines[back - 1].strip():
+        back -= 1
+    if back != end:
+        yield back
+    yield limit
+
+
+def _into_flow(lines: list[str], found: Span, written: str) -> Iterator[str]:
+    line, column = found.end[0], found.end[1] - 1  # the closing bracket
+    if not found.items:
+        yield _spliced(lines, line, column, line, column, written)
+        return
+    last = found.items[-1].end
+    yield _spliced(lines, last[0], last[1], last[0], last[1], f", {written}")
+    yield _spliced(lines, line, column, line, column, f"{written}")
+
+
+def _removed(text: str, key: str, at: int) -> Iterator[str]:
+    lines = _lines(text)
+    root = _root(text)
+    key_at, found = next((a, s) for k, a, s in root.keys if k == key)
+    if found.kind == "list" and found.flow:
+        start, end = found.items[at].start, found.items[at].end
+        if at:  # with the comma before it
+            before = found.items[at - 1].end
+            yield _spliced(lines, *before, *end, "")
+        elif len(found.items) > 1:
+            yield _spliced(lines, *start, *found.items[1].start, "")
+        else:
+            yield _spliced(lines, *start, *end, "")
+        return
+    item = found.items[at] if found.kind == "list" else found
+    first = item.start[0]
+    last = item.end[0] - (1 if item.end[1] == 0 and item.end[0] > first else 0)
+    rest = [*lines[:first], *lines[last + 1 :]]
+    alone = found.kind == "list" and len(found.items) == 1
+    bare_key = lines[key_at[0]].strip() == f"{key}:" and root.keys[-1][0] == key
+    if alone and bare_key:  # the key came with the item
+        yield "".join([*rest[: key_at[0]], *rest[key_at[0] + 1 :]])
+    yield "".join(rest)
