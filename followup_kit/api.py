@@ -122,7 +122,7 @@ def open_board(
 
 
 def _now(given: datetime | str | None, environ: Mapping[str, str], pinned: datetime | None, zone: tzinfo) -> tuple[datetime, str]:
-    """The moment in UTC and where it came from. The one place where the clock is read."""
+    """The moment in UTC and where it came from."""
     if isinstance(given, datetime):
         return (given if given.tzinfo else given.replace(tzinfo=zone)).astimezone(UTC), "given"
     text, origin = (given, "--now") if given is not None else (environ.get("FOLLOWUP_NOW"), "$FOLLOWUP_NOW")
@@ -133,4 +133,10 @@ def _now(given: datetime | str | None, environ: Mapping[str, str], pinned: datet
             raise BadChoice(f"{origin}: {bad.message}; {bad.hint}:", text) from None
     if pinned is not None:
         return pinned, f"pinned in {FILE}"
+    # The one place where the clock is read.
     return datetime.now(UTC).replace(microsecond=0), "the clock"
+
+
+def clock(given: str | None, zone: tzinfo, environ: Mapping[str, str] | None = None) -> datetime:
+    """The moment outside any journal: as given, else `$FOLLOWUP_NOW`, else the clock."""
+    return _now(given, os.environ if environ is None else environ, None, zone)[0]

@@ -16,6 +16,7 @@ COMMANDS = {
     "due": "what to do now",
     "table": "the whole follow-up state table, for other programs",
     "why": "why an action is owed, and what would change it",
+    "new": "write a new entry",
     "done": "mark an action done",
     "heard": "log a reply, an invitation, an offer, a rejection",
     "skip": "leave an action out",
@@ -24,6 +25,7 @@ COMMANDS = {
     "check": "what is wrong with the journal's files",
     "draft": "draft notes, made from your own entries",
     "playbook": "the playbooks: list, show NAME, compare",
+    "init": "start a private journal of your own",
 }
 _WITH_VALUE = ("--journal", "--now", "--playbook")
 _TOP = """usage: followup [COMMAND] [OPTIONS]

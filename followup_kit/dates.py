@@ -232,3 +232,19 @@ def parse_typed_day(text: str, today: date) -> date:
         return parse_day(text)
     except BadDate as bad:
         raise BadDate(bad.message, bad.hint.replace(" 14:00", "") + "; or today, tomorrow, fri, +3d") from None
+
+
+def parse_typed_stamp(text: str, today: date) -> str:
+    """A moment on the command line as an entry has it: `14:30` is today's, `yesterday 18:00`, `fri`, ISO with or without T."""
+    typed = text.strip()
+    if re.fullmatch(r"\d\d?:\d\d", typed):
+        typed = f"{today} {typed}"
+    word, _, clock = typed.partition(" ")
+    if clock and not word[:1].isdigit():
+        typed = f"{parse_typed_day(word, today)} {clock.strip()}"
+    elif not word[:1].isdigit():
+        return parse_typed_day(typed, today).isoformat()
+    day, hour, offset = parse_stamp(typed)
+    if hour is None:
+        return day.isoformat()
+    return f"{day} {hour:%H:%M}{_format_offset(offset) if offset is not None else ''}"

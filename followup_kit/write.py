@@ -9,11 +9,11 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from .api import PATH, Board, open_board
-from .dates import BadDate, clock_trap, instant, local, local_day, parse_stamp, parse_typed_day
+from .dates import BadDate, clock_trap, local, local_day, parse_period_end, parse_typed_day, parse_typed_stamp
 from .edit import add_field, append_item, remove_field, remove_item
 from .errors import BadChoice, Refused
 from .frontmatter import HeaderError
@@ -362,26 +362,8 @@ def _stamp(typed: str | None, board: Board, entry: Interview) -> str:
         text = there.strftime("%Y-%m-%d %H:%M")
         twice = clock_trap(there.date(), there.time().replace(second=0), entry.zone) == "twice"
         return text + (there.strftime("%z")[:3] + ":" + there.strftime("%z")[3:5] if twice else "")
-    day_word, _, clock = typed.strip().partition(" ")
-    today = local_day(board.now, entry.zone)
     try:
-        if ":" in day_word and not clock and "T" not in day_word:
-            parse_stamp(f"{today} {day_word}")
-            return f"{today} {day_word}"
-        if "T" in day_word or not clock:
-            day, hour, offset = (None, None, None) if not day_word[:4].isdigit() else parse_stamp(typed)
-            if day is None:
-                return parse_typed_day(typed, today).isoformat()
-            if hour is None:
-                return day.isoformat()
-            if offset is not None:
-                moved = local(instant(day, hour, entry.zone), entry.zone).utcoffset() or timedelta(0)
-                if moved != offset:
-                    raise BadDate(f"{typed!r} has an offset that is not the interview's", "leave the offset out")
-            return f"{day} {hour:%H:%M}"
-        day = parse_typed_day(day_word, today)
-        parse_stamp(f"{day} {clock}")
-        return f"{day} {clock}"
+        return parse_typed_stamp(typed, local_day(board.now, entry.zone))
     except BadDate as bad:
         raise BadChoice(f"{bad.message}; {bad.hint}:", typed) from None
 
@@ -395,8 +377,6 @@ def _day(typed: str, board: Board, entry: Interview) -> date:
 
 def _typed_promise(typed: str, board: Board, entry: Interview) -> str:
     """A promised day as typed: a month or a week stays what it is, everything else becomes an ISO date."""
-    from .dates import parse_period_end
-
     try:
         parse_period_end(typed)
         return typed.strip()

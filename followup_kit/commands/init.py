@@ -1,0 +1,43 @@
+"""Start a private journal of your own in a new folder."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shlex
+import sys
+
+from ..api import clock
+from ..create import init_journal
+from ..dates import local_day
+from ..errors import BadChoice
+from ..text import visible
+from ..zones import machine_zone
+
+EXAMPLES = """examples:
+  followup init ~/search
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    parser.add_argument("folder", nargs="?", metavar="DIR", help="a new or empty folder")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make the journal and say what to try next."""
+    folder = args.folder or args.journal
+    if folder is None:
+        raise BadChoice("init wants a folder:", "followup init DIR")
+    folder = os.path.expanduser(folder)
+    zone = machine_zone()
+    made = init_journal(folder, str(zone), local_day(clock(args.now, zone), zone))
+    name = shlex.quote(folder)
+    sys.stdout.write(
+        f"A private journal in {visible(folder)}: {', '.join(made)}\n"
+        "Write your name into journal.toml, then try:\n"
+        f"  followup --journal {name} new --company Northwind --role 'Data Engineer' --date 'tomorrow 14:00'\n"
+        f"  followup --journal {name} check\n"
+        f"  followup --journal {name}\n"
+    )
+    return 0

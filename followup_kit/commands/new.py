@@ -1,0 +1,66 @@
+"""Write a new entry for an interview; never over another one."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shlex
+import subprocess
+import sys
+
+from ..create import new_entry
+from ..errors import BadChoice
+from ..safewrite import create
+from ..text import visible
+from ..write import writable_board
+
+EXAMPLES = """examples:
+  followup new --company Northwind --role "Data Engineer" --date "2026-11-18 14:00"
+  followup new --company Northwind --role "Data Engineer" --date "tomorrow 10:00" \\
+      --interviewer "Dana Whitfield <dana@northwind.example>" --edit
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    parser.add_argument("--company", metavar="NAME")
+    parser.add_argument("--role", metavar="NAME")
+    parser.add_argument("--date", metavar="WHEN", help="2026-11-18 14:00, tomorrow 14:00, fri")
+    parser.add_argument("--interviewer", metavar="NAME", action="append", default=[], help="may be given several times")
+    parser.add_argument("--dry-run", action="store_true", help="show the entry, write nothing")
+    parser.add_argument("--edit", action="store_true", help="open it in $EDITOR afterwards")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the entry."""
+    board = writable_board(args.journal, args.now, args.playbook)
+    company = args.company or _ask("company", "--company")
+    role = args.role or _ask("role", "--role")
+    when = args.date or _ask("date (2026-11-18 14:00, tomorrow 14:00)", "--date")
+    file, text = new_entry(board, company=company, role=role, when=when, interviewers=args.interviewer)
+    if args.dry_run:
+        sys.stdout.write(f"{visible(file)}\n" + "".join(visible(line) + "\n" for line in text.splitlines()))
+        return 0
+    create(board.folder, file, text.encode())
+    path = os.path.join(board.folder, file)
+    sys.stdout.write(f"{visible(path)}: written\n")
+    if args.edit:
+        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+        try:
+            return subprocess.run([*shlex.split(editor), path], check=False).returncode
+        except (OSError, ValueError):
+            sys.stderr.write(f"followup: {editor!r} could not be started; the entry is written\n")
+            return 4
+    return 0
+
+
+def _ask(what: str, option: str) -> str:
+    """Ask on a terminal for what is missing; elsewhere say which option is."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise BadChoice("new wants", option)
+    sys.stdout.write(f"{what}: ")
+    sys.stdout.flush()
+    answer = sys.stdin.readline().strip()
+    if not answer:
+        raise BadChoice("new wants", option)
+    return answer
