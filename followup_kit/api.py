@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .checks import check_whole
 from .dates import BadDate
-from .errors import BadChoice, NoJournal
+from .errors import BadChoice, BadValue, NoJournal
 from .journal import Journal, NoPlaybook, read_journal, read_playbook
 from .model import Action, Advice, Problem
 from .playbook import Playbook
@@ -130,7 +130,7 @@ def _now(given: datetime | str | None, environ: Mapping[str, str], pinned: datet
         try:
             return parse_now(text, zone), origin
         except BadDate as bad:
-            raise BadChoice(f"{origin}: {bad.message}; {bad.hint}:", text) from None
+            raise BadValue(bad.message, bad.hint, origin) from None
     if pinned is not None:
         return pinned, f"pinned in {FILE}"
     # The one place where the clock is read.

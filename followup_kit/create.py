@@ -12,7 +12,7 @@ from datetime import date
 from .api import Board
 from .dates import BadDate, local_day, parse_typed_stamp
 from .edit import add_field, append_item, data_of
-from .errors import BadChoice, DiskError, Refused
+from .errors import BadChoice, BadValue, DiskError, Refused
 from .frontmatter import HeaderError
 from .reading import problem_text, read_entry
 from .safewrite import create
@@ -143,7 +143,7 @@ def new_entry(board: Board, *, company: str, role: str, when: str, interviewers:
     try:
         stamp = parse_typed_stamp(when, local_day(board.now, board.zone))
     except BadDate as bad:
-        raise BadChoice(f"{bad.message}; {bad.hint}:", when) from None
+        raise BadValue(bad.message, bad.hint) from None
     text = _template(board.folder)
     try:
         for key, value in (("company", company.strip()), ("role", role.strip()), ("date", stamp)):

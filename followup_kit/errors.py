@@ -21,6 +21,13 @@ class BadChoice(FollowupError):
         super().__init__(f"{what} {word!r}{f' ({hint})' if hint else ''}")
 
 
+class BadValue(FollowupError):
+    """A value on the command line that cannot be understood, with what to type instead."""
+
+    def __init__(self, message: str, hint: str, where: str = "") -> None:
+        super().__init__(f"{where + ': ' if where else ''}{message} ({hint})")
+
+
 class Refused(FollowupError):
     """Nothing was written, on purpose."""
 

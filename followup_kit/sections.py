@@ -81,9 +81,10 @@ def sections_of(body: str, first_line: int) -> list[Section]:
         if not line.strip():
             flush()
             continue
-        if _ITEM.match(line):
+        item = _ITEM.match(line)
+        if item:
             flush()
-        paragraph.append((_ITEM.sub("", line).strip(), number))
+        paragraph.append((line[item.end() if item else 0 :].strip(), number))
     close()
     return found
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from .api import PATH, Board, open_board
 from .dates import BadDate, clock_trap, local, local_day, parse_period_end, parse_typed_day, parse_typed_stamp
 from .edit import add_field, append_item, remove_field, remove_item
-from .errors import BadChoice, Refused
+from .errors import BadChoice, BadValue, Refused
 from .frontmatter import HeaderError
 from .model import CHANNELS, HEARD, KINDS, OTHER_SENT, Action, Interview
 from .safewrite import editor_note, replace_text
@@ -365,14 +365,14 @@ def _stamp(typed: str | None, board: Board, entry: Interview) -> str:
     try:
         return parse_typed_stamp(typed, local_day(board.now, entry.zone))
     except BadDate as bad:
-        raise BadChoice(f"{bad.message}; {bad.hint}:", typed) from None
+        raise BadValue(bad.message, bad.hint) from None
 
 
 def _day(typed: str, board: Board, entry: Interview) -> date:
     try:
         return parse_typed_day(typed, local_day(board.now, entry.zone))
     except BadDate as bad:
-        raise BadChoice(f"{bad.message}; {bad.hint}:", typed) from None
+        raise BadValue(bad.message, bad.hint) from None
 
 
 def _typed_promise(typed: str, board: Board, entry: Interview) -> str:
