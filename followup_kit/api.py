@@ -78,7 +78,7 @@ def find_journal(named: PATH | None = None, environ: Mapping[str, str] | None = 
         folder = parent
     if os.path.isdir(os.path.join(here, "journal")):
         return "journal"
-    raise NoJournal("journal", f"no {FILE} from {here} upward", "does not exist here")
+    raise NoJournal("journal", "", f"no {FILE} from {here} upward, and no folder named journal in it")
 
 
 def open_board(

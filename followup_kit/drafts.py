@@ -228,7 +228,7 @@ def as_markdown(drafts: Sequence[Draft]) -> str:
             head.append(f"- to: {d.via}{f' <{d.via_address}>' if d.via_address else ''}, for {d.to}")
         else:
             head.append(f"- to: {d.to or 'TODO: a name'}{f' <{d.address}>' if d.address else ''}")
-        head += [f"- by: {d.by}", f"- subject: {d.subject}"]
+        head += [f"- by: {d.by}", *([f"- subject: {d.subject}"] if d.by == "email" else [])]
         head += [f"- status: {'ready to read over' if d.ready else 'not ready'}"]
         head += [f"- TODO: {m}" for m in d.missing]
         out.append("\n".join(head) + "\n\n" + d.body)

@@ -17,6 +17,7 @@ from .errors import FollowupError
 from .frontmatter import HeaderError, Node, split
 from .yamlreader import JournalHandler
 
+_OURS = frozenset({"log", "skip", "snooze", "closed"})
 _Parser = getattr(yaml, "CLoader", yaml.Loader)
 _HEAD = r"[A-Za-z0-9_/+(\u00c0-\u1fff\u3040-\ud7ff]"
 _REST = r"[^:#,\[\]{}\"'\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\U00010000-\U0010ffff]"
@@ -314,7 +315,9 @@ def _removed(text: str, key: str, at: int) -> Iterator[str]:
     last = item.end[0] - (1 if item.end[1] == 0 and item.end[0] > first else 0)
     rest = [*lines[:first], *lines[last + 1 :]]
     alone = found.kind == "list" and len(found.items) == 1
-    bare_key = lines[key_at[0]].strip() == f"{key}:" and root.keys[-1][0] == key
+    behind = [k for k, a, _ in root.keys if a > key_at]
+    # A key of ours stands at the end, where it was written; one that the person typed may stand anywhere, and stays.
+    bare_key = lines[key_at[0]].strip() == f"{key}:" and _OURS.issuperset(behind)
     if alone and bare_key:  # the key came with the item
         yield "".join([*rest[: key_at[0]], *rest[key_at[0] + 1 :]])
     yield "".join(rest)

@@ -10,8 +10,13 @@ class FollowupError(Exception):
 
 
 class NoJournal(FollowupError):
+    """The journal that was named, or any at all, is not there."""
+
     def __init__(self, path: str, origin: str, why: str) -> None:
-        super().__init__(f"{path!r} (from {origin}) {why}; name a journal with --journal DIR")
+        if origin:
+            super().__init__(f"{path!r} (from {origin}) {why}; name a journal with --journal DIR")
+        else:
+            super().__init__(f"no journal here: {why}; name one with --journal DIR, or start one with followup init DIR")
 
 
 class BadChoice(FollowupError):

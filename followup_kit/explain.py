@@ -178,6 +178,8 @@ def _elsewhere(at: Stage, action: Action, playbook_named: Callable[[str], Playbo
 def origin(p: Param) -> str:
     """Who says so, in words: stated by an article, a reading of one, the kit's own or the person's own."""
     by = "; ".join(p.rests_on) or p.source
+    if p.source == "balanced" and not p.rests_on:
+        return "the kit's weighing of the five articles"
     if p.basis == "stated":
         return f"stated by {by}"
     if p.basis == "own":

@@ -128,7 +128,7 @@ def one_of(node: Node, key: str, known: Iterable[str], code: str, findings: Find
     word = node.value.strip().lower() if isinstance(node.value, str) else None
     if word in known:
         return word
-    meant = nearest(word, known) if word else None
+    meant = nearest(word, known, 0.5) if word else None
     hint = f"did you mean {meant}?" if meant else "write one of: " + ", ".join(known)
     findings.error(node, code, f"{key}: {shown(node)} is not known", hint)
     return None

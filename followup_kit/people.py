@@ -51,7 +51,12 @@ def read_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
     if name is None:
         if len(findings.problems) == before:
             place = item.value.get("name", item)
-            findings.error(place, "person", f"a {part} without a name", "write name: and the person's name")
+            findings.error(
+                place,
+                "person",
+                f"{'an' if part == 'interviewer' else 'a'} {part} without a name",
+                "write name: and the person's name",
+            )
         return None
     values = item.value
     if len(values) == 1:

@@ -70,6 +70,7 @@ KNOWN = frozenset(
 _LOG_KEYS = frozenset(["date", "sent", "heard", "to", "from", "by", "note", "decision_by", "message_id", "proofread_by", "via"])
 _SHORT_LINE = frozenset(["date", "sent", "heard", "to", "from", "by", "decision_by"])
 _SENT = (*KINDS, *OTHER_SENT)
+_DATE_LIKE = frozenset("0123456789-/.: T")
 _HOUR = timedelta(hours=1)
 
 
@@ -318,7 +319,7 @@ class _Entry:
             answer = yes_or_no(node)
             if answer is not None:
                 return Closed(None, None, node.line) if answer else None
-            if node.value[:4].isdigit():
+            if set(node.value) <= _DATE_LIKE:
                 when = self.fields.parsed("closed", lambda t: parse_moment(t, self.zone), "date")
                 return Closed(when, None, node.line)
             return Closed(None, node.value.strip(), node.line)

@@ -86,7 +86,7 @@ def draw(board: Board, actions: Sequence[Action], *, columns: int | None, colour
             _rows(page, together, board, name, commands)
     if optional:
         page.add()
-        page.add(f"and {plural(optional, 'optional row')} more: followup due --all", "dim")
+        page.add(f"and {plural(optional, 'optional row')} more: followup due --all{options}", "dim")
     if not actions and board.journal is not None and not board.has_errors:
         page.add()
         page.add(_nothing(board))

@@ -199,6 +199,7 @@ def parse_now(text: str, zone: tzinfo) -> datetime:
     try:
         typed = datetime.fromisoformat(text)
     except ValueError:
+        parse_moment(text, zone)  # says what is wrong with it, both readings of an ambiguous one too
         raise BadDate(f"{text!r} is not a moment that can be understood", "write it like 2026-11-20T09:00:00-05:00") from None
     if typed.tzinfo is None:
         moment: Moment = parse_moment(text, zone)

@@ -49,12 +49,12 @@ def words(text: str) -> list[str]:
     return [w for w in re.split(r"[^\w'’-]+", folded(text)) if w]
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.72) -> str | None:
     """The known word that was probably meant."""
     from difflib import get_close_matches
 
     lowered = {k.lower().replace("_", "-"): k for k in known}
-    close = get_close_matches(word.lower().replace("_", "-"), lowered, 1, 0.72)
+    close = get_close_matches(word.lower().replace("_", "-"), lowered, 1, cutoff)
     return lowered[close[0]] if close else None
 
 

@@ -225,9 +225,12 @@ def advice_of(change: Change) -> list[str]:
     if read.entry is None:
         return []
     entries = [read.entry if e.id == entry.id else e for e in board.journal.entries]
-    _, after = schedule(entries, board.playbook, max(board.now, _latest(read.entry)), board.journal.settings)
-    before = [a.message for a in board.advice]
-    return [f"{a.message} ({a.code})" for a in after if a.message not in before]
+    # Both at one moment, late enough for the new line to count: what an older line of the future says is not news.
+    at = max(board.now, _latest(read.entry))
+    _, after = schedule(entries, board.playbook, at, board.journal.settings)
+    _, before = schedule(board.journal.entries, board.playbook, at, board.journal.settings)
+    known = [a.message for a in before]
+    return [f"{a.message} ({a.code})" for a in after if a.message not in known]
 
 
 def _latest(entry: Interview) -> datetime:
@@ -314,7 +317,7 @@ def _known(what: str, word: str, known: tuple[str, ...]) -> str:
     lowered = word.strip().lower()
     if lowered in known:
         return lowered
-    meant = nearest(lowered, known)
+    meant = nearest(lowered, known, 0.5)
     raise BadChoice(f"no {what}", word, f"did you mean {meant}?" if meant else "known are: " + ", ".join(known))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 
 from ..api import Board
@@ -16,6 +17,11 @@ def tell_problems(board: Board) -> None:
     for problem in board.problems:
         if problem.severity == "error":
             sys.stderr.write(problem_text(problem) + "\n")
+
+
+def journal_option(named: str | None) -> str:
+    """What a command to type needs so that it means the journal that was named."""
+    return f" --journal {shlex.quote(named)}" if named else ""
 
 
 def exit_code(board: Board) -> int:

@@ -40,7 +40,10 @@ def run(args: argparse.Namespace) -> int:
         return exit_code(board)
     text = as_markdown(drafts) if args.format == "md" else "\n".join(d.body for d in drafts)
     if not drafts:
-        text = "No note is open now. followup table lists every row.\n"
+        cannot = board.has_errors and not board.actions
+        text = (
+            "No notes could be drafted: see the errors.\n" if cannot else "No note is open now. followup table lists every row.\n"
+        )
     sys.stdout.write("".join(visible(line) + "\n" for line in text.removesuffix("\n").split("\n")))
     return exit_code(board)
 
@@ -58,8 +61,8 @@ def _chosen(board: Board, which: str | None) -> list[Action]:
     able = [a for a in found if a.kind in DRAFTABLE]
     if not able:
         raise BadChoice("no note can be drafted for", found[0].id, "drafts exist for: " + ", ".join(DRAFTABLE))
-    interviews = {a.interview for a in able}
-    if len(able) > 1 and len(interviews) > 1:
-        raise BadChoice("more than one interview fits", which, ", ".join(sorted(i for i in interviews if i)))
-    opened = [a for a in able if a.state in ("overdue", "due", "blocked")]
-    return opened or able if len(able) > 1 else able
+    meant = [a for a in able if a.state in ("overdue", "due", "blocked")] or able
+    interviews = sorted({a.interview for a in meant if a.interview})
+    if len(interviews) > 1:
+        raise BadChoice("more than one interview fits", which, ", ".join(interviews))
+    return meant

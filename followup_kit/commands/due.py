@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
-import shlex
 import sys
 
 from ..api import open_board
-from .common import exit_code, tell_problems
+from .common import exit_code, journal_option, tell_problems
 
 EXAMPLES = """examples:
   followup                       what to do now
@@ -40,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
         tell_problems(board)
     columns = _columns() if screen else None
     colour = screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    options = f" --journal {shlex.quote(args.journal)}" if args.journal else ""
+    options = journal_option(args.journal)
     sys.stdout.write(draw(board, actions, columns=columns, colour=colour, fold=screen and not args.all, options=options))
     return exit_code(board)
 

@@ -51,9 +51,11 @@ def _list(args: argparse.Namespace, folder: str | None) -> int:
     names = [*BUILT_IN, *(n for n in own_playbooks(folder) if n not in BUILT_IN)]
     books = [read_playbook(n, folder) for n in names]
     if args.json:
-        from ..output import as_json
+        from ..output import SCHEMA, as_json
 
-        sys.stdout.write(as_json([{"name": b.name, "source": b.source, "summary": b.summary} for b in books]))
+        sys.stdout.write(
+            as_json({"schema": SCHEMA, "playbooks": [{"name": b.name, "source": b.source, "summary": b.summary} for b in books]})
+        )
         return 0
     for b in books:
         sys.stdout.write(f"{visible(b.name)}\n    {visible(b.summary)}\n    source: {visible(_origin(b))}\n")
@@ -70,10 +72,12 @@ def _show(args: argparse.Namespace, folder: str | None) -> int:
         raise BadChoice("playbook show wants a name:", "NAME", "one of " + ", ".join(BUILT_IN))
     book = read_playbook(name, folder)
     if args.json:
-        from ..output import as_json
+        from ..output import SCHEMA, as_json
 
         rules = {t: {k: p._asdict() for k, p in ps.items()} for t, ps in book.params.items()}
-        sys.stdout.write(as_json({"name": book.name, "source": book.source, "summary": book.summary, "rules": rules}))
+        sys.stdout.write(
+            as_json({"schema": SCHEMA, "name": book.name, "source": book.source, "summary": book.summary, "rules": rules})
+        )
         return 0
     out = [f"{visible(book.name)}: {visible(book.summary)}", f"source: {visible(_origin(book))}", ""]
     for table, params in book.params.items():
@@ -100,10 +104,10 @@ def _compare(args: argparse.Namespace) -> int:
     opened = {i: row for i, row in table.items() if set(row.values()) & {"overdue", "due", "blocked"}}
     ids = sorted(opened, key=lambda i: (min(STATES.index(s) for s in opened[i].values()), i))
     if args.json:
-        from ..output import as_json
+        from ..output import SCHEMA, as_json
 
         rows = [{"id": i, "states": {n: opened[i].get(n) for n in names}} for i in ids]
-        sys.stdout.write(as_json({"playbooks": names, "actions": rows}))
+        sys.stdout.write(as_json({"schema": SCHEMA, "playbooks": names, "actions": rows}))
     else:
         room = min(max([width(visible(i)) for i in ids], default=10), 60)
         lines = [" " * room + "  " + "  ".join(f"{visible(n):<13}" for n in names)]

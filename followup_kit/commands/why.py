@@ -13,7 +13,7 @@ from ..journal import read_playbook
 from ..model import Action
 from ..text import visible
 from ..wording import Commands, what
-from .common import exit_code, one_action, tell_problems
+from .common import exit_code, journal_option, one_action, tell_problems
 
 EXAMPLES = """examples:
   followup why 2026-11-18-northwind/thank-you/dana-whitfield
@@ -32,6 +32,12 @@ def run(args: argparse.Namespace) -> int:
     board = open_board(args.journal, args.now, args.playbook)
     tell_problems(board)
     if board.journal is None or board.playbook is None:
+        if args.json:
+            from ..output import SCHEMA, as_json, problem_as_dict
+
+            sys.stdout.write(
+                as_json({"schema": SCHEMA, "action": None, "problems": [problem_as_dict(p) for p in board.problems]})
+            )
         return 1
     action = one_action(board, args.action)
     told = explain(Stage(board.journal, board.playbook, board.now), action, lambda name: read_playbook(name, None))
@@ -40,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
 
         sys.stdout.write(as_json({"schema": SCHEMA, "action": action_as_dict(action)} | _as_dict(told)))
     else:
-        sys.stdout.write("\n".join(_lines(told, Commands(board.actions))) + "\n")
+        sys.stdout.write("\n".join(_lines(told, Commands(board.actions, journal_option(args.journal)))) + "\n")
     return exit_code(board)
 
 
