@@ -47,9 +47,9 @@ def instant(day: date, clock: time, zone: tzinfo) -> datetime:
 def plus(at: datetime, span: timedelta) -> datetime:
     """Elapsed time added to a moment, held at the ends of the calendar."""
     try:
-        return min(at + span, _LAST)
+        return min(max(at + span, _FIRST), _LAST)
     except OverflowError:
-        return _LAST
+        return _LAST if span > timedelta(0) else _FIRST
 
 
 def local(at: datetime, zone: tzinfo) -> datetime:

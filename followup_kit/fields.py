@@ -36,7 +36,7 @@ class Findings:
 
 def is_empty(node: Node | None) -> bool:
     """Whether a key has no value: nothing, or a plain null where no text is expected."""
-    return node is None or (isinstance(node.value, str) and node.plain and node.value in NULL)
+    return node is None or node.value == "" or (isinstance(node.value, str) and node.plain and node.value in NULL)
 
 
 class Fields:
@@ -128,7 +128,7 @@ def one_of(node: Node, key: str, known: Iterable[str], code: str, findings: Find
     word = node.value.strip().lower() if isinstance(node.value, str) else None
     if word in known:
         return word
-    meant = nearest(word, known, 0.5) if word else None
+    meant = nearest(word, known, 0.6) if word else None
     hint = f"did you mean {meant}?" if meant else "write one of: " + ", ".join(known)
     findings.error(node, code, f"{key}: {shown(node)} is not known", hint)
     return None

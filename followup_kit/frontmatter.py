@@ -87,6 +87,8 @@ def _refuse_near_fence(text: str, first: str) -> None:
     if start != first and _FENCE.fullmatch(start):
         raise HeaderError(1, 1, "fence", "something stands before the opening ---", "start the first line with ---")
     foreign = {"+++": "TOML", ";;;": "JSON", "{": "JSON"}.get(start.strip())
+    if foreign is None and re.match(r"\{\s*\"", start):
+        foreign = "JSON"
     if foreign is None and start.lower().startswith(("#+title", "#+date", "#+begin", ":properties:")):
         foreign = "Org"
     if foreign:
@@ -98,10 +100,10 @@ def _refuse_near_fence(text: str, first: str) -> None:
 _ODD = re.compile("[^\x20-\x7e\n\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]")
 _HEAD = r"[A-Za-z0-9_/(+\xc0-\u1fff\u3040-\ud7ff]"
 _PLAIN = _HEAD + r"(?:[^:#\n]|:(?=[^ \n])|(?<=[^ ])#)*"
-_FLOW = _HEAD + r"(?:[^:#,\[\]{}\"'\n]|:(?=[^ ,\[\]{}\n])|(?<=[^ ])#)*"
+_FLOW = _HEAD + r"(?:[^:#,\[\]{}\"'\n]|:(?=[^ ,?\[\]{}\n])|(?<=[^ ])#)*"
 _LINE = re.compile(
     r"( *)(- +|)"  # 1 indent, 2 dash
-    r"(?:([A-Za-z][A-Za-z0-9_-]*):(?= |$) *)?"  # 3 key
+    r"(?:([A-Za-z][A-Za-z0-9_-]{0,99}):(?= |$) *)?"  # 3 key
     r"(?:"
     rf"({_PLAIN})"  # 4 plain
     r'|"([^"\\\n]*)"'  # 5 double quoted
@@ -111,7 +113,7 @@ _LINE = re.compile(
     r"|)"
     r" *(?:(?<= )#.*)?"
 )
-_PAIR = re.compile(rf" *([A-Za-z][A-Za-z0-9_-]*): +(?:({_FLOW})|\"([^\"\\\n]*)\"|'([^'\n]*)') *(?:,|$)")
+_PAIR = re.compile(rf" *([A-Za-z][A-Za-z0-9_-]{{0,99}}): +(?:({_FLOW})|\"([^\"\\\n]*)\"|'([^'\n]*)') *(?:,|$)")
 _ITEM = re.compile(rf" *(?:({_FLOW})|\"([^\"\\\n]*)\"|'([^'\n]*)') *(?:,|$)")
 
 
@@ -120,6 +122,7 @@ def read_plain(header: str, first_line: int) -> Node | None:
     if _ODD.search(header):
         return None
     root: dict[str, Node] = {}
+    top = 0  # the line of the first key
     parent = ""  # the top-level key whose block is open
     parent_at = (0, 0)
     block: list[Node] | dict[str, Node] | None = None
@@ -128,11 +131,13 @@ def read_plain(header: str, first_line: int) -> Node | None:
     inner_indent = -1
     match = _LINE.fullmatch
     for number, line in enumerate(header.split("\n"), first_line):
-        if not line or line.isspace() or line.lstrip(" ").startswith("#"):
+        text = line.lstrip(" ")
+        if not text or text[0] == "#":
             continue
         m = match(line)
         if m is None:
             return None
+        top = top or number
         blank, dash, key, plain, double, single, flow_map, flow_list = m.groups()
         indent = len(blank)
         node: Node | None
@@ -190,7 +195,7 @@ def read_plain(header: str, first_line: int) -> Node | None:
             _put(block, key, node, number, indent + 1)
         else:
             return None
-    return Node(root, first_line, 1) if root else None
+    return Node(root, top, 1) if root else None
 
 
 def _put(into: dict[str, Node], key: str, node: Node | None, line: int, column: int) -> None:

@@ -96,7 +96,7 @@ def read_entry(file: str, text: str, settings: Settings) -> Read:
     findings = Findings(file)
     entry = _Entry(file, root, settings, findings).read(parts.body, parts.body_line)
     odd = SUSPICIOUS.search(text, 1) if not text.isascii() or not text.isprintable() else None
-    if odd is not None and odd[0] != "\r":
+    if odd is not None:
         _warn_of_hidden(text, findings)
     node = root.value.get("company") if isinstance(root.value, dict) else None
     company = node.value if node is not None and isinstance(node.value, str) else None
@@ -186,10 +186,10 @@ class _Entry:
 
     def _required(self, key: str) -> str | None:
         node = self.fields.values.get(key)
-        if node is None or node.value == "":
-            place = self.fields.node if node is None else node
-            example = {"company": "Northwind Analytics", "role": "Data Engineer"}[key]
-            self.findings.error(place, "missing", f"{key} is missing", f"write {key}: {example}")
+        example = {"company": "Northwind Analytics", "role": "Data Engineer"}[key]
+        blank = node is not None and isinstance(node.value, str) and not node.value.strip()
+        if node is None or blank:
+            self.findings.error(node or self.fields.node, "missing", f"{key} is missing", f"write {key}: {example}")
             return None
         return self.fields.text(key)
 
@@ -235,7 +235,7 @@ class _Entry:
     def _country(self) -> tuple[str | None, str | None]:
         """Whose working days: the entry's, else the journal's; a subdivision goes with its own country only."""
         f = self.fields
-        country, subdivision = f.text("country"), f.optional_text("subdivision")
+        country, subdivision = f.optional_text("country"), f.optional_text("subdivision")
         if country is None and subdivision is None:
             return self.settings.country, self.settings.subdivision
         if country is None:
@@ -324,7 +324,7 @@ class _Entry:
                 return Closed(when, None, node.line)
             return Closed(None, node.value.strip(), node.line)
         f = self._mapping(node, "closed", ("date", "reason"))
-        if f is None:
+        if f is None or not f.values:
             return None
         when = f.parsed("date", lambda t: parse_moment(t, self.zone), "date")
         return Closed(when, f.optional_text("reason"), node.line)
@@ -353,14 +353,13 @@ class _Entry:
         if f.node_of("date") is None:
             self.findings.error(item, "log", "a log line without a date", "write date: 2026-11-18 18:10")
         sent, heard = f.choice("sent", _SENT, "kind"), f.choice("heard", HEARD, "kind")
-        if ("sent" in values) == ("heard" in values):
-            what = "both sent and heard" if "sent" in values else "neither sent nor heard"
+        is_sent, is_heard = f.node_of("sent") is not None, f.node_of("heard") is not None
+        if is_sent == is_heard:
+            what = "both sent and heard" if is_sent else "neither sent nor heard"
             self.findings.error(item, "log", f"a log line with {what}", "write exactly one: sent: thank-you, or heard: reply")
-        elif f.node_of("sent") is None and f.node_of("heard") is None:
-            self.findings.error(item, "log", "a log line without a kind", "write sent: thank-you, or heard: reply")
-        wrong, right = ("from", "to") if "sent" in values else ("to", "from")
-        if f.node_of(wrong) is not None and ("sent" in values) != ("heard" in values):
-            word = "sent" if right == "to" else "heard"
+        wrong, right = ("from", "to") if is_sent else ("to", "from")
+        if f.node_of(wrong) is not None and is_sent != is_heard:
+            word = "sent" if is_sent else "heard"
             self.findings.error(values[wrong], "log", f"a {word} line with {wrong}:", f"write {right}: instead")
         who = f.text(right)
         by = f.choice("by", CHANNELS, "channel")

@@ -80,7 +80,7 @@ class _Settings:
             self._text("language") or "en",
             self._now(zone),
             self._parsed("profiles_reviewed", (date, str), _as_day),
-            place_of(self.text, ("profiles_reviewed",))[0],
+            place_of(self.text, ("profiles_reviewed",))[0] if "profiles_reviewed" in self.raw else 0,
             me,
             links,
             self._references(zone),
@@ -120,7 +120,11 @@ class _Settings:
         if isinstance(value, str) and value:
             return self._parsed("now", str, lambda text: parse_now(text, zone))
         if isinstance(value, datetime):
-            return value.astimezone(UTC) if value.tzinfo else instant(value.date(), value.time(), zone)
+            try:
+                return value.astimezone(UTC) if value.tzinfo else instant(value.date(), value.time(), zone)
+            except OverflowError:
+                self._error("now", f"{value} is beyond the calendar", "write now = 2026-11-20T09:00:00-05:00")
+                return None
         if value not in (None, ""):
             self._error("now", f"{value} is not a date with a time", "write now = 2026-11-20T09:00:00-05:00")
         return None
@@ -157,13 +161,14 @@ class _Settings:
         if not isinstance(value, list):
             self._error("references", "it is not a list of people", "write [[references]] and name = below it")
             return ()
-        return read_people(Node([self._node(v, "references") for v in value], 1, 1), "reference", zone, self.findings)
+        nodes = [self._node(v, "references", nth=n) for n, v in enumerate(value, 1)]
+        return read_people(Node(nodes, 1, 1), "reference", zone, self.findings)
 
-    def _node(self, value: object, *path: str) -> Node:
+    def _node(self, value: object, *path: str, nth: int = 1) -> Node:
         """A TOML value as the tree that entries have, so that people are read the same way everywhere."""
-        line, column = place_of(self.text, path)
+        line, column = place_of(self.text, path, nth)
         if isinstance(value, dict):
-            return Node({str(k): self._node(v, *path, str(k)) for k, v in value.items()}, line, column)
+            return Node({str(k): self._node(v, *path, str(k), nth=nth) for k, v in value.items()}, line, column)
         if isinstance(value, list):
             return Node([self._node(v, *path) for v in value], line, column)
         if isinstance(value, bool):

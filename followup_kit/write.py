@@ -317,7 +317,7 @@ def _known(what: str, word: str, known: tuple[str, ...]) -> str:
     lowered = word.strip().lower()
     if lowered in known:
         return lowered
-    meant = nearest(lowered, known, 0.5)
+    meant = nearest(lowered, known, 0.6)
     raise BadChoice(f"no {what}", word, f"did you mean {meant}?" if meant else "known are: " + ", ".join(known))
 
 

@@ -17,6 +17,7 @@ from .frontmatter import HeaderError, Node, split
 
 MAX_DEPTH = 50
 _Parser = getattr(yaml, "CLoader", yaml.Loader)
+_BREAK = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # PyYAML's own words are about a stream and a context; these say what a person can do about it.
 _SAY = (
@@ -32,6 +33,8 @@ _SAY = (
     ("special characters are not allowed", "an invisible control character stands in the header", "delete it"),
     ("cannot start any token", "the text starts with a character that YAML keeps for itself", "put the text in quotes"),
     ("block sequence entries are not allowed", "a list starts in the wrong place", "put - on a line of its own"),
+    ("<document start>", "a YAML directive or a second document is not read", "keep one header"),
+    ("Unicode character escape", "a backslash escape stands for no character", "delete it"),
     ("did not find expected '-' indicator", "a line below a list does not belong to it", "line it up with the list"),
 )
 
@@ -53,17 +56,25 @@ class JournalHandler(YAMLHandler):
 
     def load(self, fm: str, **kwargs: object) -> Any:
         """The header's values, every scalar as the text that was typed."""
-        return _bare(self.nodes(fm, 2))
+        return _bare(self.nodes(fm, 2)) if fm else {}
 
     def nodes(self, header: str, first_line: int) -> Node:
         """The header as a tree of nodes; HeaderError with the place in the file where it cannot be read."""
+        breaks = _BREAK.search(header)  # YAML counts these as line ends, editors do not, and a surrogate is no character
+        if breaks is not None:
+            line = header.count("\n", 0, breaks.start()) + first_line
+            column = breaks.start() - header.rfind("\n", 0, breaks.start())
+            message = f"an invisible character (U+{ord(breaks[0]):04X}) stands in the header"
+            raise HeaderError(line, column, "control-character", message, "delete it")
         try:
             root = _Builder(first_line).build(header)
         except yaml.MarkedYAMLError as bad:
             raise _in_plain_words(bad, header, first_line) from None
         except yaml.reader.ReaderError as bad:
-            line = header.count("\n", 0, bad.position) + first_line
-            column = bad.position - (header.rfind("\n", 0, bad.position) + 1) + 1
+            # The position is in bytes.
+            position = len(header.encode()[: bad.position].decode("utf-8", "ignore"))
+            line = header.count("\n", 0, position) + first_line
+            column = position - header.rfind("\n", 0, position)
             char = bad.character if isinstance(bad.character, int) else ord(str(bad.character)[:1] or "\0")
             message = f"an invisible control character (U+{char:04X}) stands in the header"
             raise HeaderError(line, max(column, 1), "control-character", message, "delete it") from None
@@ -202,6 +213,12 @@ def _in_plain_words(bad: yaml.MarkedYAMLError, header: str, first_line: int) -> 
             break
     line = mark.line if mark else 0
     column = mark.column if mark else 0
+    if mark and header.split("\n")[line][column : column + 1] == "\t":
+        message, hint = "a tab stands where spaces are wanted", "indent with spaces"
+    if "<document start>" in problem:
+        line, column = 0, 0
+    if "could not find expected ':'" in problem and bad.context_mark:
+        line, column = bad.context_mark.line, bad.context_mark.column
     if problem.startswith("found unexpected end of stream") and bad.context_mark:
         line, column = bad.context_mark.line, bad.context_mark.column
     lines = header.split("\n")

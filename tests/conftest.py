@@ -1,0 +1,45 @@
+"""Hypothesis profiles, the flag that renews saved outputs, and the fixture that makes a journal on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+# By default the same examples on every run, so that a failure comes from the change at hand; `make fuzz` looks for new ones.
+hypothesis.settings.register_profile("default", max_examples=500, deadline=None, derandomize=True)
+hypothesis.settings.register_profile("fuzz", max_examples=20_000, deadline=None)
+hypothesis.settings.load_profile("default")
+
+MakeJournal = Callable[..., Path]
+NEW_YORK = 'timezone = "America/New_York"\n'
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update`: write the saved outputs anew instead of comparing; read the difference before you commit it."""
+    parser.addoption("--update", action="store_true", help="write the saved outputs anew instead of comparing with them")
+
+
+@pytest.fixture(autouse=True)
+def _no_journal_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees the journal or the clock of the person who runs it."""
+    monkeypatch.delenv("FOLLOWUP_JOURNAL", raising=False)
+    monkeypatch.delenv("FOLLOWUP_NOW", raising=False)
+
+
+@pytest.fixture
+def make_journal(tmp_path: Path) -> MakeJournal:
+    """Writes files by name (text or bytes, as they stand) into a new journal; `toml=None` leaves `journal.toml` out."""
+
+    def make(files: Mapping[str, str | bytes], toml: str | None = NEW_YORK) -> Path:
+        folder = tmp_path / "journal"
+        folder.mkdir(exist_ok=True)
+        for name, content in {**({} if toml is None else {"journal.toml": toml}), **files}.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return folder
+
+    return make

@@ -1,0 +1,141 @@
+"""Names and texts: slugs, comparing, near misses, and what may reach a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from followup_kit.text import SUSPICIOUS, clipped, folded, nearest, same_name, slug, visible, width, words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Northwind Analytics Data Engineer", "northwind-analytics-data-engineer"),
+        ("Park & Co.", "park-co"),
+        ("  A   B  ", "a-b"),
+        ("C++ / C#", "c-c"),
+        ("a_b", "a-b"),
+        ("Zoë Ångström", "zoë-ångström"),
+        ("Zoe\u0308", "zoë"),
+        ("日本 Co", "日本-co"),
+        ("हिन्दी", "हिन्दी"),
+        ("../../../etc/cron.d/x", "etc-cron-d-x"),
+        ("x\n\x1b[31my", "x-31my"),
+        ("///", ""),
+        ("😀" * 300, ""),
+    ],
+)
+def test_a_slug_keeps_letters_and_digits_of_any_script(text, expected):
+    """Everything between letters and digits becomes one dash, none at the ends."""
+    assert slug(text) == expected
+
+
+@given(st.text())
+def test_a_slug_is_safe_in_a_path_and_its_own_slug(text):
+    """No slug has a slash, a dot, a control character or a dash at its end, and making it again changes nothing."""
+    made = slug(text)
+    assert not set("/\\.: \n\0") & set(made)
+    assert not made.startswith("-")
+    assert not made.endswith("-")
+    assert slug(made) == made
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "alike", "same"),
+    [
+        ("Dana Whitfield", "  dana   WHITFIELD ", True, True),
+        ("Zoë", "Zoe\u0308", True, True),
+        ("Zoë", "Zoe", True, False),
+        ("Straße", "STRASSE", True, True),
+        ("Ａ１", "A1", True, False),
+        ("Dana Whitfield", "Dana Whitford", False, False),
+    ],
+)
+def test_comparing_sets_case_and_white_space_aside(a, b, alike, same):
+    """For matching, accents do not count either; for telling people apart they do."""
+    assert (folded(a) == folded(b), same_name(a) == same_name(b)) == (alike, same)
+
+
+def test_the_words_of_a_name():
+    """A name's words are what lies between its punctuation; apostrophes and dashes belong to them."""
+    assert words("Dr. Dana O’Neil-Park, VP") == ["dr", "dana", "o’neil-park", "vp"]
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "expected"),
+    [
+        ("intreviewers", ("interviewers", "recruiter"), "interviewers"),
+        ("Decision-by", ("decision_by", "date"), "decision_by"),
+        ("thankyou", ("thank-you", "letter"), "thank-you"),
+        ("zzz", ("role", "date"), None),
+        ("", ("role",), None),
+    ],
+)
+def test_the_nearest_known_word(word, known, expected):
+    """A misspelt word finds the one meant, whatever its case and dashes; another finds none."""
+    assert nearest(word, known) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("plain", "plain"),
+        ("Zoë 日本 😀", "Zoë 日本 😀"),
+        ("a\nb\tc", "a b c"),
+        ("\x1b[31mred", "\\x1b[31mred"),
+        ("a\rb\x00c\x9b", "a\\x0db\\x00c\\x9b"),
+        ("line\u2028break", "line\\x2028break"),
+        ("pay \u202eevil\u2066", "pay <U+202E>evil<U+2066>"),
+        ("\ufeffbom", "<U+FEFF>bom"),
+        ("\ud800", "<U+D800>"),
+        ("zero\u200bwidth", "zerowidth"),
+        ("e" + "\u0301" * 1000, "e" + "\u0301" * 3),
+    ],
+)
+def test_what_is_shown_is_one_safe_line(text, expected):
+    """Control characters, direction overrides and floods of marks never reach a terminal."""
+    assert visible(text) == expected
+
+
+@given(st.text() | st.text("\x1b\x9b\r\n\t\0\u202e\u2066\u2028\u0301\u200bab"))
+def test_nothing_suspicious_is_shown(text):
+    """Whatever comes in, one line without control characters, overrides and lone surrogates comes out, the same when shown again."""
+    shown = visible(text)
+    assert SUSPICIOUS.search(shown) is None
+    assert "\n" not in shown
+    assert not any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in shown)
+    assert visible(shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [("abc", 3), ("日本", 4), ("Ａ", 2), ("e\u0301", 1), ("\u200b", 0), ("😀", 2), ("Zoë", 3), ("", 0)],
+)
+def test_the_columns_of_a_text(text, columns):
+    """Wide characters take two columns, marks and zero-width ones none."""
+    assert width(text) == columns
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "expected"),
+    [
+        ("abc", 3, "abc"),
+        ("abcd", 3, "ab…"),
+        ("hello world", 7, "hello…"),
+        ("日本語テキスト", 5, "日本…"),
+        ("日本語テキスト", 6, "日本…"),
+    ],
+)
+def test_a_long_text_is_cut_with_an_ellipsis(text, columns, expected):
+    """What does not fit is cut at a character, never in the middle of a wide one."""
+    assert clipped(text, columns) == expected
+
+
+@given(st.text(), st.integers(1, 40))
+def test_a_cut_text_fits(text, columns):
+    """A cut text never takes more columns than it was given."""
+    assert width(clipped(text, columns)) <= columns
