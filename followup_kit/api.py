@@ -13,7 +13,7 @@ from .errors import BadChoice, BadValue, NoJournal
 from .journal import Journal, NoPlaybook, read_journal, read_playbook
 from .model import Action, Advice, Problem
 from .playbook import Playbook
-from .schedule import schedule
+from .schedule import schedule_of, stories_of
 from .settings import FILE, default_settings, parse_now
 from .tomltext import BadToml
 
@@ -116,8 +116,9 @@ def open_board(
             raise BadChoice("no playbook named", playbook, missing.hint) from None
         problem = Problem(FILE, 1, 1, "error", "playbook", f"playbook: no playbook named {name!r}", missing.hint)
         return Board(folder, moment, settings.zone, clock, name, (), (problem, *read.problems), (), read, None)
-    actions, advice = schedule(read.entries, rules, moment, settings, read.unread)
-    problems = (*read.problems, *check_whole(read.entries, rules, moment, settings))
+    stories = stories_of(read.entries, rules, moment, settings)
+    actions, advice = schedule_of(stories, read.unread)
+    problems = (*read.problems, *check_whole(stories))
     return Board(folder, moment, settings.zone, clock, name, tuple(actions), problems, tuple(advice), read, rules)
 
 

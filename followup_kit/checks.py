@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from .model import Interview, Problem, Settings
-from .playbook import Playbook
+from .model import Interview, Problem
 from .story import Story
 from .text import folded, visible
 
@@ -14,23 +13,18 @@ _REFERENCE_KINDS = ("tell-reference", "ask-reference")
 _TO_ANYBODY = ("other", "reference-outreach", "public-post")
 
 
-def check_whole(entries: Iterable[Interview], playbook: Playbook, now: datetime, settings: Settings) -> list[Problem]:
-    """Warnings about entries taken together; they change no row. `now` is an aware moment."""
+def check_whole(stories: Iterable[Story]) -> list[Problem]:
+    """Warnings about a journal's opportunities, each taken as a whole; they change no row."""
     found: list[Problem] = []
-    groups: dict[str, list[Interview]] = {}
-    for entry in entries:
-        groups.setdefault(entry.opportunity, []).append(entry)
-        for line in entry.log:
-            if line.when.at > now:
-                message = f"this log line lies in the future ({line.when.day.isoformat()}) and does not count yet"
-                found.append(_warning(entry, line.line, "future-line", message, "check the date"))
-    for group in groups.values():
-        found += _twice(group)
-        named = [(e, n) for e in group for n in _named(e)]
-        if named:
-            story = Story(group, playbook, now, settings)
-            for entry, (kind, to, at) in named:
+    for story in stories:
+        for entry in story.entries:
+            for line in entry.log:
+                if line.when.at > story.now:
+                    message = f"this log line lies in the future ({line.when.day.isoformat()}) and does not count yet"
+                    found.append(_warning(entry, line.line, "future-line", message, "check the date"))
+            for kind, to, at in _named(entry):
                 found += _unmatched(story, entry, kind, to, at)
+        found += _twice(story.entries)
     return sorted(found)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from .dates import BadDate
 
 # Kept equal to the library's own list by a test.
@@ -29,6 +27,8 @@ def check_country(country: str, subdivision: str | None) -> None:
         raise BadDate(f"{country!r} is not a country whose holidays are known", hint)
     if subdivision is None:
         return
+    from difflib import get_close_matches
+
     from .holidaydata import subdivisions_of
 
     known = subdivisions_of(country)

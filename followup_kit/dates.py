@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 from .model import Moment
 
 NINE = time(9)
 LAST_SECOND = time(23, 59, 59)
 _FIRST, _LAST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
-_STAMP = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?", re.IGNORECASE)
-_DURATION = re.compile(r"(?:(\d{1,3})\s*h(?:ours?|rs?)?)?\s*(?:(\d{1,4})\s*m(?:in(?:utes?)?)?)?", re.IGNORECASE)
-_SLASHED = re.compile(r"(\d{1,4})\s*[/.]\s*(\d{1,2})\s*[/.]\s*(\d{1,4})(.*)")
-_SHORT_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(.*)")
+_STAMP = r"(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?"
+_DURATION = r"(?:(\d{1,3})\s*h(?:ours?|rs?)?)?\s*(?:(\d{1,4})\s*m(?:in(?:utes?)?)?)?"
+_SLASHED = r"(\d{1,4})\s*[/.]\s*(\d{1,2})\s*[/.]\s*(\d{1,4})(.*)"
+_SHORT_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})(.*)"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -25,6 +25,21 @@ class BadDate(ValueError):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+
+def _length_of_month(year: int, month: int) -> int:
+    from calendar import monthrange
+
+    return monthrange(year, month)[1]
+
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def short_day(day: date) -> str:
+    """`Wed 18 Nov`, whatever the machine's language."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
 def add_days(day: date, n: int) -> date:
@@ -68,11 +83,13 @@ def same_clock_later(at: datetime, days: int, zone: tzinfo) -> datetime:
     return instant(add_days(there.date(), days), there.time(), zone)
 
 
+@lru_cache(1 << 13)
 def end_of(day: date, zone: tzinfo) -> datetime:
     """23:59:59 local."""
     return instant(day, LAST_SECOND, zone)
 
 
+@lru_cache(1 << 13)
 def nine_on(day: date, zone: tzinfo) -> datetime:
     """09:00 local, when whatever is counted in days opens."""
     return instant(day, NINE, zone)
@@ -90,7 +107,7 @@ def clock_trap(day: date, clock: time, zone: tzinfo) -> str | None:
 
 def _refuse(text: str, example: str) -> BadDate:
     shown = text if len(text) <= 60 else text[:57] + "..."
-    slashed = _SLASHED.fullmatch(text)
+    slashed = re.fullmatch(_SLASHED, text)
     if slashed:
         readings = _readings(*slashed.groups()[:3])
         if len(readings) == 2:
@@ -100,12 +117,12 @@ def _refuse(text: str, example: str) -> BadDate:
             )
         if readings:
             return BadDate(f"{shown!r} is not a date of the form YYYY-MM-DD", f"write {readings[0]}{slashed[4]}")
-    short = _SHORT_ISO.fullmatch(text)
+    short = re.fullmatch(_SHORT_ISO, text)
     if short:
         year, month, day = (int(g) for g in short.groups()[:3])
         if not 1 <= month <= 12:
             return BadDate(f"{shown!r}: there is no month {month}", f"write it like {example}")
-        if year < 1 or not 1 <= day <= monthrange(year, month)[1]:
+        if year < 1 or not 1 <= day <= _length_of_month(year, month):
             return BadDate(f"{shown!r}: that month has no day {day}", f"write it like {example}")
         if len(short[2]) < 2 or len(short[3]) < 2:
             return BadDate(f"{shown!r} lacks a zero", f"write {year:04}-{month:02}-{day:02}{short[4]}")
@@ -129,7 +146,14 @@ def _readings(a: str, b: str, c: str) -> list[str]:
 
 def parse_stamp(text: str) -> tuple[date, time | None, timedelta | None]:
     """`2026-11-18`, `2026-11-18 14:00[:30]`, with `T`, with an offset: the day, the hour and the written offset."""
-    match = _STAMP.fullmatch(text.strip())
+    text = text.strip()
+    size = len(text)
+    if (size == 10 or (size == 16 and text[10] in " T" and text[13] == ":")) and text[4] == text[7] == "-" and text.isascii():
+        try:  # nearly every one is written so
+            return date.fromisoformat(text[:10]), time.fromisoformat(text[11:]) if size == 16 else None, None
+        except ValueError:
+            pass
+    match = re.fullmatch(_STAMP, text, re.IGNORECASE)
     if not match:
         raise _refuse(text.strip(), "2026-11-18 14:00")
     year, month, day, hour, minute, second, offset = match.groups()
@@ -189,27 +213,34 @@ def _format_offset(offset: timedelta) -> str:
 def parse_period_end(text: str) -> date:
     """The last day of what was promised: a date, `2026-11` (a month's end) or `2026-W48` (that ISO week's Friday)."""
     text = text.strip()
+    if len(text) >= 10 and text[4:5] == text[7:8] == "-":
+        return _promised_day(text)
     month = re.fullmatch(r"(\d{4})-(\d\d)", text)
     if month:
         year, number = int(month[1]), int(month[2])
         if not (1 <= number <= 12 and year >= 1):
             raise BadDate(f"{text!r}: there is no month {number}", "write it like 2026-11")
-        return date(year, number, monthrange(year, number)[1])
+        return date(year, number, _length_of_month(year, number))
     week = re.fullmatch(r"(\d{4})-?[Ww](\d\d)", text)
     if week:
         try:
             return date.fromisocalendar(int(week[1]), int(week[2]), 5)
         except ValueError:
             raise BadDate(f"{text!r}: that year has no week {int(week[2])}", "write it like 2026-W48") from None
+    return _promised_day(text)
+
+
+def _promised_day(text: str) -> date:
     try:
         return parse_stamp(text)[0]
     except BadDate as bad:
         raise BadDate(bad.message, bad.hint.replace("2026-11-18 14:00", "2026-11-30, 2026-11 or 2026-W48")) from None
 
 
+@lru_cache(64)
 def parse_duration(text: str) -> timedelta:
     """`45m`, `1h`, `1h30m`, `90 min`; at most 24 h and never nothing."""
-    match = _DURATION.fullmatch(text.strip())
+    match = re.fullmatch(_DURATION, text.strip(), re.IGNORECASE)
     span = timedelta(hours=int(match[1] or 0), minutes=int(match[2] or 0)) if match else timedelta(0)
     if not timedelta(0) < span <= timedelta(hours=24):
         raise BadDate(f"{text.strip()!r} is not a duration", "write it like 45m, 1h or 1h30m")

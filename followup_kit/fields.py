@@ -50,7 +50,7 @@ class Fields:
 
     def warn_of_near_misses(self, known: Iterable[str]) -> None:
         """Warn of keys that look like misspelt ones; other unknown keys are the person's own."""
-        known = frozenset(known)
+        known = known if isinstance(known, frozenset) else frozenset(known)
         if self.values.keys() <= known:
             return
         for key, node in self.values.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .dates import end_of, local, nine_on, same_clock_later
+from .dates import end_of, local, nine_on, same_clock_later, short_day
 from .model import Anchor, Interview, Person
 from .rows import Row
 from .story import Fact, Story, key_of
@@ -131,4 +131,4 @@ def _age_drop(row: Row, story: Story) -> str | None:
 
 def _day(fact: Fact, entry: Interview) -> str:
     day = fact.day if not fact.line.when.timed else local(fact.at, entry.zone).date()
-    return f"{day:%a} {day.day} {day:%b}"
+    return short_day(day)

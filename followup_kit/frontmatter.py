@@ -97,8 +97,7 @@ def _refuse_near_fence(text: str, first: str) -> None:
 
 # The fast path. A line is taken only when nothing in it could mean anything else in YAML; any doubt and the header as a
 # whole goes to the careful reader. A property test holds the two equal.
-_ODD = re.compile("[^\x20-\x7e\n\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]")
-_HEAD = r"[A-Za-z0-9_/(+\xc0-\u1fff\u3040-\ud7ff]"
+_HEAD = r"[\w/(+]"
 _PLAIN = _HEAD + r"(?:[^:#\n]|:(?=[^ \n])|(?<=[^ ])#)*"
 _FLOW = _HEAD + r"(?:[^:#,\[\]{}\"'\n]|:(?=[^ ,?\[\]{}\n])|(?<=[^ ])#)*"
 _LINE = re.compile(
@@ -119,8 +118,9 @@ _ITEM = re.compile(rf" *(?:({_FLOW})|\"([^\"\\\n]*)\"|'([^'\n]*)') *(?:,|$)")
 
 def read_plain(header: str, first_line: int) -> Node | None:
     """The header as a tree, None where it is not plain beyond doubt (the careful reader decides then)."""
-    if _ODD.search(header):
-        return None
+    text = header.replace("\n", "")
+    if not text.isprintable() or (not text.isascii() and max(text) > "\uffff"):
+        return None  # a tab, a control character, a blank of another kind, an emoji: all rare, and YAML has its own rules
     root: dict[str, Node] = {}
     top = 0  # the line of the first key
     parent = ""  # the top-level key whose block is open

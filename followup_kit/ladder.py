@@ -7,9 +7,10 @@ next step opens some working days later. When no step is left, `move-on` opens. 
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
-from .dates import add_days, end_of, local_day, nine_on, same_clock_later
+from .dates import add_days, end_of, local_day, nine_on, same_clock_later, short_day
 from .floors import AGE_DAYS, is_skipped, snooze
 from .model import Anchor, Interview, Person
 from .rows import Row, interview_end, said, working_deadline
@@ -263,7 +264,7 @@ class Climb:
     def _close(self, closing: Closing) -> None:
         """`sent: move-on`, or a `closed` dated after it opened, does the move-on; any other closing only drops."""
         row = self._move_on_row()
-        if row is None or closing.at is None or closing.day is None:
+        if row is None or closing.at is None or closing.day is None or self.moved_on:
             return
         by_line = closing.reason == "you moved on"
         opened = closing.at >= row.opens if closing.timed else closing.day >= local_day(row.opens, self.entry.zone)
@@ -319,13 +320,14 @@ def _why(anchor: Anchor, whom: str, by: str, i: int, climb: Climb) -> str:
         return f"{ask}: {climb.values['step_working_days']} working days have gone by since the last try"
     if anchor.event == "decision_by":
         promised = climb.promise.day if climb.promise else anchor.at.date()
-        return f"{ask}: they promised an answer by {promised:%a} {promised.day} {promised:%b}"
+        return f"{ask}: they promised an answer by {short_day(promised)}"
     if anchor.event == "heard invitation":
         return f"{ask}: they invited you, and no date has been set since"
     since = "they were last heard of" if anchor.event.startswith("heard") else "the interview"
     return f"{ask}: {climb.values['days']} days have gone by since {since}"
 
 
+@lru_cache(1)  # the rules and the advice ask for the same one, one after the other
 def climbs(story: Story) -> list[Climb]:
     """The fold of each round: what was sent or heard while it was the last one over is that round's."""
     if "check-in" not in story.playbook.values:

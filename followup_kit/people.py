@@ -13,10 +13,10 @@ from .text import same_name, visible
 
 _COMMON = ("name", "title", "email", "phone", "address", "linkedin")
 _OF_PART = {
-    "interviewer": (*_COMMON, "contact", "decides"),
-    "recruiter": (*_COMMON, "kind", "agency"),
-    "reference": (*_COMMON, "told", "contacted", "relation"),
-    "me": (*_COMMON, "links"),
+    "interviewer": frozenset((*_COMMON, "contact", "decides")),
+    "recruiter": frozenset((*_COMMON, "kind", "agency")),
+    "reference": frozenset((*_COMMON, "told", "contacted", "relation")),
+    "me": frozenset((*_COMMON, "links")),
 }
 _EMAIL = re.compile(r"[^@\s<>,;:\"()\[\]\\]+@[^@\s<>,;:\"()\[\]\\]+\.[^@\s<>,;:\"()\[\]\\.]+")
 

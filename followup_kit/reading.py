@@ -37,7 +37,7 @@ from .model import (
     Snooze,
 )
 from .people import read_people, read_person
-from .text import SUSPICIOUS, slug, visible
+from .text import slug, suspicious, visible
 from .zones import zone_named
 
 KNOWN = frozenset(
@@ -95,7 +95,7 @@ def read_entry(file: str, text: str, settings: Settings) -> Read:
         return Read(None, False, [problem], _company_in(text))
     findings = Findings(file)
     entry = _Entry(file, root, settings, findings).read(parts.body, parts.body_line)
-    odd = SUSPICIOUS.search(text, 1) if not text.isascii() or not text.isprintable() else None
+    odd = suspicious(text, 1)
     if odd is not None:
         _warn_of_hidden(text, findings)
     node = root.value.get("company") if isinstance(root.value, dict) else None
@@ -105,7 +105,7 @@ def read_entry(file: str, text: str, settings: Settings) -> Read:
 
 def _warn_of_hidden(text: str, findings: Findings) -> None:
     for number, line in enumerate(text.split("\n"), 1):
-        odd = SUSPICIOUS.search(line.rstrip("\r").removeprefix("\ufeff") if number == 1 else line.rstrip("\r"))
+        odd = suspicious(line, 1 if number == 1 and line.startswith("\ufeff") else 0)
         if odd is not None:
             message = f"a hidden character (U+{ord(odd[0]):04X}) stands in the text"
             findings.warn(Node("", number, odd.start() + 1), "hidden-character", message, "delete it")

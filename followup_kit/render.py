@@ -33,7 +33,10 @@ class Page:
 
     def add(self, text: str = "", *styles: str, indent: int = 0) -> None:
         """One line, wrapped at words where the screen is narrower."""
-        for line in _wrapped(text, (self.columns or 10_000) - indent):
+        if self.columns is None:
+            self.lines.append(" " * indent + self.styled(text, *styles))
+            return
+        for line in _wrapped(text, self.columns - indent):
             self.lines.append(" " * indent + self.styled(line, *styles))
 
     def pair(self, left: str, right: str, *styles: str) -> None:

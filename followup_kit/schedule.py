@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime, time
 
 from .advice import advice
-from .dates import add_days, local, nine_on
-from .floors import drop_reason, snooze
+from .dates import add_days, instant, local, nine_on, short_day
+from .floors import drop_reason, skip_reason, snooze
 from .model import OUTWARD, STATES, Action, Advice, Anchor, Interview, Settings, Unread
 from .playbook import KIT, RULE_IDS, Playbook
 from .rows import Row
@@ -29,19 +29,27 @@ def schedule(
 
     `now` is an aware moment. Rows of an opportunity that an unread file may belong to say so in their reason.
     """
+    return schedule_of(stories_of(entries, playbook, now, settings), unread)
+
+
+def stories_of(entries: Iterable[Interview], playbook: Playbook, now: datetime, settings: Settings) -> list[Story]:
+    """The opportunities of a journal, by name."""
     groups: dict[str, list[Interview]] = {}
-    everything = list(entries)
-    for entry in everything:
+    for entry in entries:
         groups.setdefault(entry.opportunity, []).append(entry)
+    return [Story(groups[name], playbook, now, settings) for name in sorted(groups)]
+
+
+def schedule_of(stories: Sequence[Story], unread: Sequence[Unread]) -> tuple[list[Action], list[Advice]]:
+    """As `schedule`, from opportunities that are laid out already."""
     actions: list[Action] = []
     against: list[Advice] = []
-    for name in sorted(groups):
-        story = Story(groups[name], playbook, now, settings)
+    for story in stories:
         rows = settled_rows(story)
-        doubt = _doubt(groups[name], unread)
+        doubt = _doubt(story.entries, unread)
         actions.extend(_action(row, story, doubt) for row in rows)
         against.extend(advice(story, rows))
-    review = _review_profiles(everything, playbook, now, settings)
+    review = _review_profiles(stories)
     if review is not None:
         actions.append(review)
     actions.sort(key=lambda a: (_ORDER[a.state], a.due, a.id))
@@ -104,15 +112,14 @@ def _action(row: Row, story: Story, doubt: str) -> Action:
 def _reason(row: Row, state: str, now: datetime) -> str:
     """One plain sentence."""
     if state == "done":
-        if row.done_at is None:
-            return f"Done: {row.done_how}."
-        there = local(row.done_at, row.entry.zone)
-        hour = f" at {there:%H:%M}" if row.fact is None or row.fact.line.when.timed else ""
-        day = row.fact.day if row.fact is not None else there.date()
-        return f"Done on {day:%a} {day.day} {day:%b %Y}{hour}."
+        if row.done_how:
+            return f"Done{row.done_how}."
+        there = local(row.done_at, row.entry.zone) if row.done_at is not None else None
+        if row.fact is not None:
+            return f"Done {_done_on(row.fact.day, there if row.fact.line.when.timed else None)}."
+        return f"Done {_done_on(there.date(), there)}." if there is not None else "Done."
     if state == "dropped":
-        drop = row.drop or ""
-        return drop[:1].upper() + drop[1:] + "."
+        return _sentence(row.drop or "")
     text = row.why
     if row.anchor.event == "snooze":
         text += "; you snoozed it"
@@ -122,7 +129,7 @@ def _reason(row: Row, state: str, now: datetime) -> str:
             text += f", late since {local(row.due, row.entry.zone):%Y-%m-%d %H:%M}"
     if row.anchor.assumed:
         text += " (the hour is assumed)"
-    return text + "."
+    return _sentence(text)
 
 
 def _doubt(entries: list[Interview], unread: Sequence[Unread]) -> str:
@@ -135,40 +142,44 @@ def _doubt(entries: list[Interview], unread: Sequence[Unread]) -> str:
     return f" {files[0]}{more} could not be read and may change this."
 
 
-def _review_profiles(entries: list[Interview], playbook: Playbook, now: datetime, settings: Settings) -> Action | None:
+def _review_profiles(stories: Sequence[Story]) -> Action | None:
     """Once per search, before its first interview: social profiles up to date and clean (R16)."""
-    held = [e for e in entries if e.cancelled is None]
-    if "review-profiles" not in playbook.values or not held:
+    held = [r for story in stories for r in story.rounds]
+    if not held or "review-profiles" not in stories[0].playbook.values:
         return None
+    playbook, now, settings = stories[0].playbook, stories[0].now, stories[0].settings
+    entries = [e for story in stories for e in story.entries]
     first = min(held, key=lambda e: (e.start, e.id))
+    # It belongs to no interview, so a skip or a snooze of it counts in whichever file it stands.
+    first = first._replace(
+        skip=tuple(s for e in entries for s in e.skip if s.kind == "review-profiles"),
+        snooze=tuple(s for e in entries for s in e.snooze if s.kind == "review-profiles"),
+    )
     opens = min(nine_on(add_days(first.day, -playbook.values["review-profiles"]["days_before"]), first.zone), first.start)
     anchor = Anchor("first interview", first.start, first.file, first.date_line, first.assumed)
-    row = Row(
-        "review-profiles",
-        first,
-        opens,
-        first.start,
-        anchor,
-        "Bring your social profiles up to date before the first interview",
-    )
-    reviewed = settings.profiles_reviewed
-    line = next((x for e in entries for x in e.log if x.sent == "review-profiles" and x.when.at <= now), None)
-    if reviewed is not None and nine_on(reviewed, settings.zone) <= max(
-        now, nine_on(local(now, settings.zone).date(), settings.zone)
-    ):
-        row.done, row.done_at = True, nine_on(reviewed, settings.zone)
-    elif line is not None:
-        row.done, row.done_at = True, line.when.at
-    for e in entries:
-        if any(s.kind == "review-profiles" for s in e.skip):
-            row.drop = "you skipped it"
-        for s in e.snooze:
-            if s.kind == "review-profiles" and nine_on(s.until, first.zone) > row.opens:
-                row.opens = nine_on(s.until, first.zone)
-                row.due = max(row.due, row.opens)
+    why = "Bring your social profiles up to date before the first interview"
+    row = Row("review-profiles", first, opens, first.start, anchor, why)
+    snooze(row, stories[0])
+    row.drop = skip_reason(stories[0], first, "review-profiles", None, None)
+    reached = [(x.when.at, x.when.day, x.when.timed) for e in entries for x in e.log if x.sent == "review-profiles"]
+    if settings.profiles_reviewed is not None:
+        reached.append((instant(settings.profiles_reviewed, time(0), settings.zone), settings.profiles_reviewed, False))
+    done = min((r for r in reached if r[0] <= now), default=None)
+    if done is not None:
+        row.done, row.done_at = True, done[0]
+        row.done_how = " " + _done_on(done[1], local(done[0], first.zone) if done[2] else None)
     state = state_of(row, now)
     return Action(
         "review-profiles", None, None, None, None, "review-profiles", None, None, None, 1, False, row.opens, row.due, state,
         row.done_at if state == "done" else None, None, _reason(row, state, now), RULE_IDS["review-profiles"],
         playbook.sources["review-profiles"], row.anchor, first.zone,
     )  # fmt: skip
+
+
+def _done_on(day: date, there: datetime | None) -> str:
+    return f"on {short_day(day)} {day.year}" + (f" at {there.hour:02}:{there.minute:02}" if there is not None else "")
+
+
+def _sentence(text: str) -> str:
+    """The text as a sentence: a capital first, one full stop last."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")

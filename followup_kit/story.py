@@ -13,7 +13,7 @@ from .dates import local_day
 from .model import WORDS, Interview, LogLine, Person, Settings
 from .playbook import Playbook
 from .text import folded, same_name, words
-from .workdays import Workdays
+from .workdays import Workdays, workdays_of
 
 Key = tuple[str, int]
 _DETAILS = ("title", "email", "phone", "address", "linkedin", "contact", "decides", "kind", "agency")
@@ -57,10 +57,14 @@ class Story:
         self.words = [f for f in self.facts if f.line.heard in WORDS]
         self.over = [r for r in self.rounds if r.end <= now]
         self._typed = self._all_typed()
+        self._known: dict[int, tuple[Person, Person]] = {}
+        self._matches: dict[tuple[str, int, bool], list[Person]] = {}
+        self._everybody: list[Person] | None = None
+        self._interviewers = {id(e): [self.known(p) for p in e.interviewers] for e in self.entries}
         self.recruiter = self._recruiter()
+        self._recruiter_key = key_of(self.recruiter) if self.recruiter is not None else None
         self.interest, self.interest_round = self._interest()
         self.closings = self._closings()
-        self._workdays: dict[tuple[str | None, str | None], Workdays] = {}
 
     # Facts
 
@@ -107,6 +111,12 @@ class Story:
 
     def known(self, person: Person) -> Person:
         """The person with the details that are missing here taken from where else they were typed."""
+        found = self._known.get(id(person))
+        if found is None:  # the person is kept beside the answer, so that the id stays hers
+            found = self._known[id(person)] = (person, self._completed(person))
+        return found[1]
+
+    def _completed(self, person: Person) -> Person:
         typed = self._typed.get(key_of(person), ())
         if len(typed) < 2 and (not typed or typed[0] is person):
             return person
@@ -122,18 +132,20 @@ class Story:
 
     def is_recruiter(self, person: Person) -> bool:
         """Whether an interviewer is the recruiter too."""
-        return self.recruiter is not None and key_of(person) == key_of(self.recruiter)
+        return self._recruiter_key is not None and key_of(person) == self._recruiter_key
 
     def interviewers(self, entry: Interview) -> list[Person]:
         """The interviewers of a round, each with all that is known of them."""
-        return [self.known(p) for p in entry.interviewers]
+        return self._interviewers[id(entry)]
 
     def everybody(self) -> list[Person]:
         """All interviewers of the opportunity and its recruiter, each once, in order of first appearance."""
-        found = {key_of(p): p for e in reversed(self.entries) for p in reversed(e.interviewers)}
-        if self.recruiter is not None:
-            found.setdefault(key_of(self.recruiter), self.recruiter)
-        return [self.known(p) for p in reversed(found.values())]
+        if self._everybody is None:
+            found = {key_of(p): p for e in reversed(self.entries) for p in reversed(e.interviewers)}
+            if self.recruiter is not None:
+                found.setdefault(key_of(self.recruiter), self.recruiter)
+            self._everybody = [self.known(p) for p in reversed(found.values())]
+        return self._everybody
 
     def in_charge(self, upto: Interview) -> Person | None:
         """Who check-ins, declines and answers go to, as seen from a round (rule 11)."""
@@ -159,13 +171,20 @@ class Story:
 
     def match(self, text: str, entry: Interview, references: bool = False) -> list[Person]:
         """Whom a `to` or `from` names: one person (or several of one name); [] for nobody, several for an ambiguous one."""
+        asked = (text, id(entry), references)
+        found = self._matches.get(asked)
+        if found is None:
+            found = self._matches[asked] = self._match(text, entry, references)
+        return found
+
+    def _match(self, text: str, entry: Interview, references: bool) -> list[Person]:
         tiers: list[list[Person]]
         if references:
             tiers = [list(entry.references), [p for e in self.entries for p in e.references]]
         else:
-            own = [self.known(p) for p in entry.interviewers]
+            own = self.interviewers(entry)
             if entry.recruiter is not None:
-                own.append(self.known(entry.recruiter))
+                own = [*own, self.known(entry.recruiter)]
             tiers = [own, self.everybody()]
         wanted = folded(text)
         for tier in tiers:
@@ -239,10 +258,7 @@ class Story:
 
     def workdays(self, entry: Interview) -> Workdays:
         """The working days that count for a round."""
-        place = (entry.country, entry.subdivision)
-        if place not in self._workdays:
-            self._workdays[place] = Workdays(*place, self.settings.days_off)
-        return self._workdays[place]
+        return workdays_of(entry.country, entry.subdivision, self.settings.days_off)
 
     def day_of(self, fact: Fact, zone: tzinfo) -> date:
         """The local date of a fact: as typed where no hour was given."""

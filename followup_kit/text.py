@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 # Control characters but tab and newline; direction overrides (Trojan Source); a byte-order mark inside the text.
-SUSPICIOUS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_MARKS = re.compile(
-    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]{3})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]+"
-)
-_ZERO_WIDTH = re.compile("[\u200b\u2060]+")
+SUSPICIOUS = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+_CONTROL = "[\x00-\x1f\x7f-\x9f\u2028\u2029]"
+_DIRECTION = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+_MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]"
+_MARKS = f"({_MARK}{{3}}){_MARK}+"
+_ZERO_WIDTH = "[\u200b\u2060]+"
 
 
+_LINE_ENDS = {9: None, 10: None, 13: None}
+_TO_BLANKS = {n: chr(n) if chr(n).isalnum() else " " for n in range(128)}
+
+
+@lru_cache(1 << 14)
 def slug(text: str) -> str:
     """NFC, lower case, letters and digits of any script kept, everything between them one `-`."""
+    if text.isascii():
+        return "-".join(text.lower().translate(_TO_BLANKS).split())
     out: list[str] = []
     gap = False
     for char in unicodedata.normalize("NFC", text).lower():
@@ -31,6 +38,7 @@ def slug(text: str) -> str:
     return "".join(out)
 
 
+@lru_cache(1 << 14)
 def folded(text: str) -> str:
     """For comparing names: case and accents aside, white space as one blank."""
     if text.isascii():
@@ -39,14 +47,20 @@ def folded(text: str) -> str:
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
+@lru_cache(1 << 14)
 def same_name(text: str) -> str:
     """For telling people apart: case and white space aside, accents kept."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text)).casefold().split())
 
 
 def words(text: str) -> list[str]:
     """The words of a name, for matching part of it."""
-    return [w for w in re.split(r"[^\w'’-]+", folded(text)) if w]
+    return list(_words(folded(text)))
+
+
+@lru_cache(1 << 14)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(w for w in re.split(r"[^\w'’-]+", text) if w)
 
 
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.72) -> str | None:
@@ -58,13 +72,20 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.72) -> str | None
     return lowered[close[0]] if close else None
 
 
+def suspicious(text: str, start: int = 0) -> re.Match[str] | None:
+    """The first character that hides in the text."""
+    if text.translate(_LINE_ENDS).isprintable():
+        return None
+    return re.compile(SUSPICIOUS).search(text, start)
+
+
 def visible(text: str) -> str:
     """The text on one line, safe to show: control characters, direction overrides and floods of marks made visible."""
     if text.isascii() and text.isprintable():
         return text
-    text = _CONTROL.sub(lambda m: " " if m[0] in "\n\t" else f"\\x{ord(m[0]):02x}", text)
-    text = _DIRECTION.sub(lambda m: f"<U+{ord(m[0]):04X}>", text)
-    return _MARKS.sub(r"\1", _ZERO_WIDTH.sub("", text))
+    text = re.sub(_CONTROL, lambda m: " " if m[0] in "\n\t" else f"\\x{ord(m[0]):02x}", text)
+    text = re.sub(_DIRECTION, lambda m: f"<U+{ord(m[0]):04X}>", text)
+    return re.sub(_MARKS, r"\1", re.sub(_ZERO_WIDTH, "", text))
 
 
 def width(text: str) -> int:

@@ -6,8 +6,9 @@ import re
 import shlex
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
+from functools import lru_cache
 
-from .dates import local
+from .dates import local, short_day
 from .model import Action
 from .text import folded, visible, words
 
@@ -75,7 +76,7 @@ def day_in_words(at: datetime, now: datetime, zone: tzinfo) -> str:
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((there - today).days)
     if near:
         return near
-    return f"{there:%a} {there.day} {there:%b}" + (f" {there.year}" if there.year != today.year else "")
+    return short_day(there) + (f" {there.year}" if there.year != today.year else "")
 
 
 def moment_in_words(at: datetime, now: datetime, zone: tzinfo) -> str:
@@ -132,6 +133,7 @@ class Commands:
         return visible(" ".join(parts) + self.options)
 
 
+@lru_cache(1 << 14)
 def nickname(interview: str) -> str:
     """An interview's id without its folders and date: what a person would call it."""
     last = interview.rpartition("/")[2]

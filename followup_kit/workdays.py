@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .dates import add_days
@@ -31,6 +32,7 @@ class Workdays:
         self.subdivision = subdivision
         self.days_off = days_off
         self._known: dict[date, bool] = {}
+        self._after: dict[tuple[date, int], date] = {}
 
     def is_free(self, day: date) -> bool:
         """Whether nobody is expected to work on that day."""
@@ -56,10 +58,20 @@ class Workdays:
 
     def after(self, day: date, n: int = 1) -> date:
         """The nth working day after a day."""
-        for _ in range(n):
-            day = self.on_or_after(add_days(day, 1))
-        return day
+        found = self._after.get((day, n))
+        if found is None:
+            found = day
+            for _ in range(n):
+                found = self.on_or_after(add_days(found, 1))
+            self._after[day, n] = found
+        return found
 
     def nth_from(self, day: date, n: int) -> date:
         """The nth working day counted from an opening day, which is the first (or, if it is free, the next one)."""
         return self.after(self.on_or_after(day), n - 1)
+
+
+@lru_cache(64)
+def workdays_of(country: str | None, subdivision: str | None, days_off: frozenset[date]) -> Workdays:
+    """The same working days for everyone who asks, so that each day is looked up once."""
+    return Workdays(country, subdivision, days_off)

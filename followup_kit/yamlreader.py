@@ -213,7 +213,7 @@ def _in_plain_words(bad: yaml.MarkedYAMLError, header: str, first_line: int) -> 
             break
     line = mark.line if mark else 0
     column = mark.column if mark else 0
-    if mark and header.split("\n")[line][column : column + 1] == "\t":
+    if "".join(header.split("\n")[line : line + 1])[column : column + 1] == "\t":
         message, hint = "a tab stands where spaces are wanted", "indent with spaces"
     if "<document start>" in problem:
         line, column = 0, 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import time
@@ -61,6 +62,7 @@ def _excerpt(board: Board, problem: Problem) -> str:
 
 
 def _watch(args: argparse.Namespace) -> int:
+    gc.enable()  # this one lives long
     folder = find_journal(args.journal)
     before: object = None
     while True:

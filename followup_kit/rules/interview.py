@@ -28,7 +28,7 @@ def reflect(story: Story) -> Iterator[Row]:
         row = Row("reflect", entry, entry.end, hours_after(entry, hours), interview_end(entry), why)
         row.finish(_own_line(story, row))
         if entry.interest != "undecided":
-            row.done, row.done_how = True, f"interest: {entry.interest}"
+            row.done, row.done_how = True, f": interest: {entry.interest}"
         yield row
 
 
