@@ -6,11 +6,11 @@ next step opens some working days later. When no step is left, `move-on` opens. 
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from .dates import add_days, end_of, local_day, nine_on, same_clock_later, short_day
+from .dates import add_days, end_of, local_day, nine_on, plus, same_clock_later, short_day
 from .floors import AGE_DAYS, is_skipped, snooze
 from .model import Anchor, Interview, Person
 from .rows import Row, interview_end, said, working_deadline
@@ -88,19 +88,19 @@ class Climb:
         heard = fact.line.heard
         self.moved_on = False
         if heard in ("offer", "rejection"):
-            self._leave("they answered")
+            self._leave(fact, "they answered")
             self.answered = fact
         elif heard == "invitation":
-            self._leave("they invited you")
+            self._leave(fact, "they invited you", renewed=True)
             self.answered = self.let_go = None
             self._renew(fact)
         elif self.answered is not None:
             return
         elif self.values["once"] and (self.taken or self.let_go):
-            self._leave("they replied, and this playbook asks once")
+            self._leave(fact, "they replied, and this playbook asks once")
             self.let_go = fact
         else:
-            self._leave("they replied")
+            self._leave(fact, "they replied", renewed=True)
             self._renew(fact)
 
     def _renew(self, fact: Fact) -> None:
@@ -109,13 +109,13 @@ class Climb:
             self.wait += 1
         self._begin(fact)
 
-    def _leave(self, why: str) -> None:
-        """What still stood of the wait stays, dropped."""
-        row = self._standing_row()
+    def _leave(self, word: Fact, why: str, renewed: bool = False) -> None:
+        """What still stood of the wait stays, dropped; where nothing was sent in it the next wait has the same ids."""
+        row = None if renewed and not self.taken else self._standing_row()
         if row is not None:
             row.drop = row.drop or why
             self.rows[row.id] = row
-        last = self._move_on_row()
+        last = self._move_on_row(word.at)
         if last is not None:
             last.drop = why
             self.rows[last.id] = last
@@ -224,8 +224,8 @@ class Climb:
 
     # The end of the ladder
 
-    def _move_on_row(self) -> Row | None:
-        """The row that opens when no step is left to take (rule 9); None while one is, or where the playbook has none."""
+    def _move_on_row(self, at: datetime) -> Row | None:
+        """The row that opens when no step is left to take (rule 9); None where, at that moment, one is, or there is no rule."""
         values = self.story.playbook.values.get("move-on")
         if values is None or self.answered or self.story.interest == "no":
             return None
@@ -233,10 +233,13 @@ class Climb:
         if self.let_go is not None:
             begin, anchor = self._day(self.let_go), said(self.let_go)
         elif self._standing() is not None and not self.skipped:
-            row = self._row(self._standing() or 0, *self._opening())
+            opening, anchor = self._opening()
+            if at <= plus(nine_on(opening, self.entry.zone), timedelta(days=AGE_DAYS)):
+                return None  # as nearly always; the deadline and a snooze come later still
+            row = self._row(self._standing() or 0, opening, anchor)
             snooze(row, self.story)
             gone = same_clock_later(row.due, AGE_DAYS, self.entry.zone)
-            if self.story.now <= gone:
+            if at <= gone:
                 return None
             floor = add_days(local_day(gone, self.entry.zone), 1)
             begin, anchor = (self._day(self.taken[-1]), said(self.taken[-1])) if self.taken else self._opening()
@@ -263,8 +266,10 @@ class Climb:
 
     def _close(self, closing: Closing) -> None:
         """`sent: move-on`, or a `closed` dated after it opened, does the move-on; any other closing only drops."""
-        row = self._move_on_row()
-        if row is None or closing.at is None or closing.day is None or self.moved_on:
+        if closing.at is None or closing.day is None or self.moved_on:
+            return
+        row = self._move_on_row(closing.at)
+        if row is None:
             return
         by_line = closing.reason == "you moved on"
         opened = closing.at >= row.opens if closing.timed else closing.day >= local_day(row.opens, self.entry.zone)
@@ -274,7 +279,7 @@ class Climb:
             self.moved_on = True
 
     def _end(self) -> None:
-        for row in (self._standing_row(), self._move_on_row()):
+        for row in (self._standing_row(), self._move_on_row(self.story.now)):
             if row is not None and not (row.id in self.rows and self.rows[row.id].done):
                 self.rows[row.id] = row
 
