@@ -47,6 +47,7 @@ class Fields:
         self.findings = findings
         self.what = what
         self.values: dict[str, Node] = node.value if isinstance(node.value, dict) else {}
+        self._given = {k: n for k, n in self.values.items() if n.value.__class__ is not str or (n.value and not is_empty(n))}
 
     def warn_of_near_misses(self, known: Iterable[str]) -> None:
         """Warn of keys that look like misspelt ones; other unknown keys are the person's own."""
@@ -61,8 +62,7 @@ class Fields:
 
     def node_of(self, key: str) -> Node | None:
         """The node of a key, None where it is absent or empty."""
-        node = self.values.get(key)
-        return None if node is None or is_empty(node) else node
+        return self._given.get(key)
 
     def text(self, key: str, *, line_breaks: bool = False) -> str | None:
         """A text, as typed; None where it is absent."""
@@ -74,7 +74,7 @@ class Fields:
             self.findings.error(node, "shape", f"{key} is {shape}, not a text", f"write {key}: and the text on one line")
             return None
         value = node.value.strip()
-        if not line_breaks and ("\n" in value or "\r" in value):
+        if not line_breaks and not value.isprintable() and ("\n" in value or "\r" in value):
             shown = visible(value.replace("\n", "\\n").replace("\r", "\\r"))
             self.findings.error(node, "line-break", f"line break in {self.what} {key}: {shown!r}", "put it on one line")
             return None
@@ -86,7 +86,7 @@ class Fields:
 
     def parsed(self, key: str, parse: Callable[[str], T], code: str) -> T | None:
         """A value of its own type, or an error with what `parse` says."""
-        node = self.node_of(key)
+        node = self._given.get(key)
         if node is None:
             return None
         if not isinstance(node.value, str):

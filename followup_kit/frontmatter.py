@@ -140,23 +140,24 @@ def read_plain(header: str, first_line: int) -> Node | None:
         top = top or number
         blank, dash, key, plain, double, single, flow_map, flow_list = m.groups()
         indent = len(blank)
-        node: Node | None
+        value: str | list[Node] | dict[str, Node] | None
+        bare = False
         if plain is not None:
-            node = Node(plain.rstrip(" "), number, m.start(4) + 1, True)
+            value, column, bare = plain.rstrip(" "), m.start(4) + 1, True
         elif double is not None:
-            node = Node(double, number, m.start(5), False)
+            value, column = double, m.start(5)
         elif single is not None:
-            node = Node(single, number, m.start(6), False)
+            value, column = single, m.start(6)
         elif flow_map is not None:
-            node = _flow_map(flow_map, number, m.start(7))
-            if node is None:
+            value, column, bare = _flow_map(flow_map, number, m.start(7)), m.start(7), True
+            if value is None:
                 return None
         elif flow_list is not None:
-            node = _flow_list(flow_list, number, m.start(8))
-            if node is None:
+            value, column, bare = _flow_list(flow_list, number, m.start(8)), m.start(8), True
+            if value is None:
                 return None
         else:
-            node = None  # nothing after the key: empty, or a block below
+            value, column = None, 0  # nothing after the key: empty, or a block below
         if dash:
             if not parent or isinstance(block, dict):
                 return None
@@ -166,46 +167,49 @@ def read_plain(header: str, first_line: int) -> Node | None:
             elif indent != block_indent:
                 return None
             if key is None:
-                if node is None:
+                if value is None:
                     return None
-                block.append(node)
+                block.append(Node(value, number, column, bare))
                 inner = None
             else:
                 inner, inner_indent = {}, indent + len(dash)
                 block.append(Node(inner, number, inner_indent + 1))
-                _put(inner, key, node, number, inner_indent + 1)
+                inner[key] = _keyed(key, value, number, column, bare, inner_indent + 1)
             continue
         if key is None:
             return None
+        keyed = _keyed(key, value, number, column, bare, indent + 1)
         if indent == 0:
             if key in root:
                 return None
             inner = block = None
-            _put(root, key, node, number, 1)
-            parent, parent_at = ("", (0, 0)) if node is not None else (key, (number, 1))
+            root[key] = keyed
+            parent, parent_at = ("", (0, 0)) if value is not None else (key, (number, 1))
         elif inner is not None and indent == inner_indent:
             if key in inner:
                 return None
-            _put(inner, key, node, number, indent + 1)
+            inner[key] = keyed
         elif parent and block is None:
             block, block_indent = {}, indent
             root[parent] = Node(block, number, indent + 1, True, parent_at)
-            _put(block, key, node, number, indent + 1)
+            block[key] = keyed
         elif isinstance(block, dict) and indent == block_indent and key not in block:
-            _put(block, key, node, number, indent + 1)
+            block[key] = keyed
         else:
             return None
     return Node(root, top, 1) if root else None
 
 
-def _put(into: dict[str, Node], key: str, node: Node | None, line: int, column: int) -> None:
-    if node is None:
-        into[key] = Node("", line, column + len(key) + 1, True, (line, column))
-    else:
-        into[key] = Node(node.value, node.line, node.column, node.plain, (line, column))
+def _keyed(
+    key: str, value: str | list[Node] | dict[str, Node] | None, line: int, column: int, bare: bool, key_column: int
+) -> Node:
+    """The value of a key; without one, an empty text that stands behind the colon."""
+    if value is None:
+        return Node("", line, key_column + len(key) + 1, True, (line, key_column))
+    return Node(value, line, column, bare, (line, key_column))
 
 
-def _flow_map(text: str, line: int, start: int) -> Node | None:
+def _flow_map(text: str, line: int, start: int) -> dict[str, Node] | None:
     """`{a: 1, b: two}` from what stands between the braces; `start` is the column of the opening one."""
     fields: dict[str, Node] = {}
     at, end = 0, len(text)
@@ -222,14 +226,14 @@ def _flow_map(text: str, line: int, start: int) -> Node | None:
         else:
             fields[key] = Node(single, line, start + m.start(4), False, place)
         at = m.end()
-    return Node(fields, line, start) if not text.rstrip(" ").endswith(",") else None
+    return fields if not text.rstrip(" ").endswith(",") else None
 
 
-def _flow_list(text: str, line: int, start: int) -> Node | None:
+def _flow_list(text: str, line: int, start: int) -> list[Node] | None:
     items: list[Node] = []
     at, end = 0, len(text)
     if not text.strip(" "):
-        return Node(items, line, start)
+        return items
     while at < end:
         m = _ITEM.match(text, at)
         if m is None:
@@ -242,7 +246,7 @@ def _flow_list(text: str, line: int, start: int) -> Node | None:
         else:
             items.append(Node(single, line, start + m.start(3), False))
         at = m.end()
-    return Node(items, line, start) if not text.rstrip(" ").endswith(",") else None
+    return items if not text.rstrip(" ").endswith(",") else None
 
 
 def read_header(header: str, first_line: int) -> Node:
