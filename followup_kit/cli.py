@@ -6,12 +6,14 @@ import argparse
 import gc
 import os
 import sys
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import NoReturn
 
 from . import __version__
-from .errors import FollowupError
+from .errors import FollowupError, Stale
 
 COMMANDS = {
     "due": "what to do now",
@@ -123,7 +125,19 @@ def run(argv: Sequence[str]) -> int:
         return 2
     rest = list(argv) if at is None else [*argv[:at], *argv[at + 1 :]]
     args = parser_for(name).parse_args(rest)
-    return int(args.run(args))
+    until = time.monotonic() + 10
+    while True:
+        try:
+            return int(args.run(args))
+        except Stale:  # another followup, or an editor, wrote between our reading and our writing: from the start
+            if time.monotonic() > until:
+                raise
+
+
+def _left() -> str:
+    """What a failure has left on disk."""
+    put = sys.modules[f"{__package__}.safewrite"].put if f"{__package__}.safewrite" in sys.modules else []
+    return f"the new text is on disk: {', '.join(put)}" if put else "nothing in the journal was changed"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -146,11 +160,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except MemoryError:
-        sys.stderr.write("followup: out of memory; nothing was written\n")
+        sys.stderr.write(f"followup: out of memory; {_left()}\n")
         code = 4
     except OSError as bad:
-        sys.stderr.write(f"followup: {bad.strerror or bad}; nothing in the journal was changed\n")
+        sys.stderr.write(f"followup: {bad.strerror or bad}; {_left()}\n")
         code = 4
+        with suppress(OSError, ValueError):  # what could not be shown is let go, else the interpreter fails on it once more
+            if sys.stdout.fileno() == 1:
+                os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     return code
 
 

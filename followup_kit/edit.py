@@ -20,7 +20,8 @@ from .yamlreader import JournalHandler
 _OURS = frozenset({"log", "skip", "snooze", "closed"})
 _Parser = getattr(yaml, "CLoader", yaml.Loader)
 _HEAD = r"[A-Za-z0-9_/+(\u00c0-\u1fff\u3040-\ud7ff]"
-_REST = r"[^:#,\[\]{}\"'\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\U00010000-\U0010ffff]"
+_REST = r"[^:#,\[\]{}\"'\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\U00010000-\U0010ffff]"
+_INVISIBLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")  # YAML refuses these, or takes some for line ends
 _PLAIN = re.compile(rf"{_HEAD}(?:{_REST}|:(?=\d))*")
 
 
@@ -48,7 +49,7 @@ def scalar(text: str) -> str:
     """A text as a YAML scalar that reads back as itself inside `{ }`: plain where that is beyond doubt, else quoted."""
     if _PLAIN.fullmatch(text) and text == text.strip() and text.lower() not in ("null", "y", "n"):
         return text
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\x7f").replace("\u2028", "\\L").replace("\u2029", "\\P")
+    return _INVISIBLE.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def flow_map(fields: Mapping[str, str | None]) -> str:
@@ -93,7 +94,7 @@ def add_field(text: str, key: str, value: Mapping[str, str | None] | str) -> str
         elif _is_absent(before.get(key, "")):
             line, column = found.start
             gap = " " if lines[line][column - 1 : column] == ":" else ""
-            yield _spliced(lines, line, column, line, column + len(before.get(key, "")), gap + written)
+            yield _spliced(lines, line, column, *found.end, gap + written)
 
     return _first_proven(text, candidates(), {**before, key: bare}, f"{key}: {written}")
 
@@ -316,8 +317,10 @@ def _removed(text: str, key: str, at: int) -> Iterator[str]:
     rest = [*lines[:first], *lines[last + 1 :]]
     alone = found.kind == "list" and len(found.items) == 1
     behind = [k for k, a, _ in root.keys if a > key_at]
-    # A key of ours stands at the end, where it was written; one that the person typed may stand anywhere, and stays.
-    bare_key = lines[key_at[0]].strip() == f"{key}:" and _OURS.issuperset(behind)
+    # A key of ours stands at the end, just above its item and with nothing between it and what follows; one that the
+    # person typed may stand anywhere, and stays.
+    bare_key = lines[key_at[0]].rstrip("\r\n") == f"{key}:" and first == key_at[0] + 1 and _OURS.issuperset(behind)
+    bare_key = bare_key and last + 1 == _next_line(root, key, _fence_line(text))
     if alone and bare_key:  # the key came with the item
         yield "".join([*rest[: key_at[0]], *rest[key_at[0] + 1 :]])
     yield "".join(rest)

@@ -39,6 +39,10 @@ class Refused(FollowupError):
     exit_code = 3
 
 
+class Stale(Refused):
+    """The entry is not the one any more that a change was worked out from."""
+
+
 class DiskError(FollowupError):
     """The disk failed; the sentence says what is on it now."""
 

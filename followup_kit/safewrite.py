@@ -22,6 +22,7 @@ LOCK = ".followup.lock"
 _PREFIX, _SUFFIX = ".followup-", ".tmp"
 _WAIT_SECONDS = 10.0
 _STRAY_SECONDS = 3600.0
+put: list[str] = []  # what this process has put on disk, for whoever must say what a later failure has left standing
 _READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
@@ -47,7 +48,8 @@ def locked(root: str) -> Iterator[None]:
                 time.sleep(0.02)
         yield
     finally:
-        os.close(handle)
+        with suppress(OSError):  # nothing was written through it, and the kernel lets go of the lock all the same
+            os.close(handle)
 
 
 def replace_text(root: str, file: str, change: Callable[[str], str], *, force: bool = False) -> bool:
@@ -58,6 +60,7 @@ def replace_text(root: str, file: str, change: Callable[[str], str], *, force: b
     """
     with locked(root):
         path = _resolved(root, file)
+        _sweep(os.path.dirname(path), path)
         data, info = _read(path, file)
         if info.st_nlink > 1:
             raise Refused(f"{file}: it has {info.st_nlink} hard links, and a new file would part from them; nothing was written")
@@ -71,7 +74,6 @@ def replace_text(root: str, file: str, change: Callable[[str], str], *, force: b
         if new == data:
             return False
         folder = os.path.dirname(path)
-        _sweep(folder)
         temp = _write_temp(folder, new, info, path)
         try:
             again, now = _read(path, file)
@@ -79,6 +81,7 @@ def replace_text(root: str, file: str, change: Callable[[str], str], *, force: b
                 raise Refused(f"{file}: changed while followup was working; nothing was written, run it again")
             try:
                 os.rename(temp, path)
+                put.append(file)
             except OSError as bad:
                 raise _failed(f"{file}: the old text is still on disk", bad) from None
         finally:
@@ -96,11 +99,19 @@ def create(root: str, file: str, data: bytes) -> None:
     if os.path.commonpath([os.path.realpath(root), real]) != os.path.realpath(root):
         raise Refused(f"{file}: it lies outside the journal; nothing was written")
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
+        make_folders(folder)
     except OSError as bad:
         raise _failed(f"{file}: its folder cannot be made", bad) from None
     with locked(root):
         link_new(path, data, file)
+
+
+def make_folders(folder: str) -> None:
+    """A folder and the missing ones above it, each 0700 (`os.makedirs` gives the mode to the last one only)."""
+    if not os.path.isdir(folder):
+        make_folders(os.path.dirname(os.path.abspath(folder)))
+        with suppress(FileExistsError):
+            os.mkdir(folder, 0o700)
 
 
 def link_new(path: str, data: bytes, shown: str) -> None:
@@ -109,6 +120,7 @@ def link_new(path: str, data: bytes, shown: str) -> None:
     temp = _write_temp(folder, data, None, shown)
     try:
         os.link(temp, path)
+        put.append(shown)
     except FileExistsError:
         raise Refused(f"{shown}: it exists already; nothing was written") from None
     except OSError as bad:
@@ -135,7 +147,7 @@ def replace_any(path: str, data: bytes, shown: str) -> None:
 
 def editor_note(root: str, file: str) -> str | None:
     """What to say where vim has the file open; its swap file is never touched."""
-    folder, name = os.path.split(os.path.join(root, file))
+    folder, name = os.path.split(os.path.realpath(os.path.join(root, file)))  # where editors keep theirs
     for suffix in ("swp", "swo"):
         try:
             with open(os.path.join(folder, f".{name}.{suffix}"), "rb") as f:
@@ -175,6 +187,8 @@ def _read(path: str, file: str) -> tuple[bytes, os.stat_result]:
                 raise Refused(f"{file}: it is gone; nothing was written") from None
             time.sleep(0.05)
         except OSError as bad:
+            if bad.errno in (errno.ENXIO, errno.ELOOP):  # a socket; a link that was put there just now
+                raise Refused(f"{file}: it is not a regular file; nothing was written") from None
             raise _failed(f"{file}: it cannot be read", bad) from None
     try:
         info = os.fstat(handle)
@@ -244,14 +258,19 @@ def _sync_folder(folder: str, state: str) -> None:
         raise DiskError(f"{state}, not confirmed by the disk: {bad.strerror}") from None
 
 
-def _sweep(folder: str) -> None:
-    """Remove temporary files of ours that a crash left behind; never a young one, which may be at work."""
+def _sweep(folder: str, entry: str) -> None:
+    """Remove temporary files of ours that a crash left behind; never a young one, which may be at work.
+
+    One that is a second name of the entry is done with at any age: `link_new` was killed before it could unlink it.
+    """
     try:
+        same = os.lstat(entry)
         names = [n for n in os.listdir(folder) if n.startswith(_PREFIX) and n.endswith(_SUFFIX)]
         for name in names:
             path = os.path.join(folder, name)
             info = os.lstat(path)
-            if stat.S_ISREG(info.st_mode) and time.time() - info.st_mtime > _STRAY_SECONDS:
+            second = (info.st_dev, info.st_ino) == (same.st_dev, same.st_ino)
+            if stat.S_ISREG(info.st_mode) and (second or time.time() - info.st_mtime > _STRAY_SECONDS):
                 os.unlink(path)
     except OSError:
         return

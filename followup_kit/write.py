@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from .api import PATH, Board, open_board
 from .dates import BadDate, clock_trap, local, local_day, parse_period_end, parse_typed_day, parse_typed_stamp
 from .edit import add_field, append_item, remove_field, remove_item
-from .errors import BadChoice, BadValue, Refused
+from .errors import BadChoice, BadValue, DiskError, Refused, Stale
 from .frontmatter import HeaderError
 from .model import CHANNELS, HEARD, KINDS, OTHER_SENT, Action, Interview
 from .safewrite import editor_note, replace_text
@@ -56,10 +56,12 @@ def writable_board(journal: PATH | None, now: datetime | str | None, playbook: s
     if now is None and board.journal is not None and board.journal.settings.now is not None:
         raise Refused(
             f"{visible(board.folder)} is a sample journal, its clock is pinned; nothing was written. "
-            "Start your own with a journal.toml without `now`, or give --now"
+            "Start your own with followup init DIR, or give --now"
         )
     if board.journal is None:
         raise Refused("journal.toml cannot be read, so nothing was written: " + board.problems[0].message)
+    if board.playbook is None:
+        raise Refused("the playbook cannot be read, so nothing was written: " + board.problems[0].message)
     return board
 
 
@@ -74,16 +76,28 @@ def find_interview(board: Board, named: str) -> Interview:
     )
     for test in tests:
         found = [e for e in entries if test(e)]
+        if len(found) == 1 and (other := _also_fits(board, wanted)) and found[0].id != named and found[0].file != named:
+            raise Refused(
+                f"{visible(other)} may be meant too and has an error (followup check), so nothing was written; "
+                f"or write {visible(found[0].id)} in full"
+            )
         if len(found) == 1:
             return found[0]
         if found:
             several = "\n".join(f"  {visible(e.id)}" for e in sorted(found))
             raise BadChoice("more than one interview fits", named, f"write one in full:\n{several}\n")
+    for problem in board.problems:
+        if problem.code == "unreadable":
+            raise DiskError(f"{visible(problem.file)}: {problem.message}; nothing was written")
     unread = [f for f in board.unread_files if wanted and wanted in folded(f)]
     if unread:
         raise Refused(f"{visible(unread[0])} has an error (followup check), so nothing was written")
     meant = nearest(named, [nickname(e.id) for e in entries]) or nearest(named, [e.id for e in entries])
     raise BadChoice("no interview", named, f"did you mean {visible(meant)}?" if meant else "followup table lists them")
+
+
+def _also_fits(board: Board, wanted: str) -> str | None:
+    return next((f for f in board.unread_files if wanted and wanted in folded(f.removesuffix(".md"))), None)
 
 
 def done(
@@ -220,8 +234,7 @@ def advice_of(change: Change) -> list[str]:
         return []
     from .reading import read_entry
 
-    text = _text(board, entry)
-    read = read_entry(entry.file, change.apply(text), board.journal.settings)
+    read = read_entry(entry.file, _applied(change, _text(board, entry)), board.journal.settings)
     if read.entry is None:
         return []
     entries = [read.entry if e.id == entry.id else e for e in board.journal.entries]
@@ -240,7 +253,20 @@ def _latest(entry: Interview) -> datetime:
 def preview(change: Change) -> str:
     """The change as a diff, without making it."""
     text = _text(change.board, change.entry)
-    return _diff(change.entry.file, text, change.apply(text))
+    return _diff(change.entry.file, text, _applied(change, text))
+
+
+def _applied(change: Change, text: str) -> str:
+    """The text with the change; Refused where the entry is another one than the board's."""
+    from .reading import read_entry
+
+    entry, journal = change.entry, change.board.journal
+    if journal is None or read_entry(entry.file, text, journal.settings).entry != entry:
+        raise Stale(f"{visible(entry.file)}: changed since the journal was read; nothing was written, read it anew")
+    try:
+        return change.apply(text)
+    except HeaderError as bad:
+        raise Refused(f"{visible(entry.file)}:{bad.line}: {bad.message}; nothing was written") from None
 
 
 def commit(change: Change, *, force: bool = False) -> Written:
@@ -250,15 +276,10 @@ def commit(change: Change, *, force: bool = False) -> Written:
     read = _text(board, entry)
 
     def apply(text: str) -> str:
-        # The ids and names were found in the text as it was; where somebody wrote meanwhile, they are still good if the
-        # entry is, and the edit itself is proven against the text that is there now.
-        seen[:] = [text, change.apply(text)]
+        seen[:] = [text, _applied(change, text)]
         return seen[1]
 
-    try:
-        changed = replace_text(board.folder, entry.file, apply, force=force)
-    except HeaderError as bad:
-        raise Refused(f"{visible(entry.file)}:{bad.line}: {bad.message}; nothing was written") from None
+    changed = replace_text(board.folder, entry.file, apply, force=force)
     old, new = seen if changed else (read, read)
     after = open_board(board.folder, board.now if board.clock != "the clock" else None, board.playbook_name)
     return Written(
@@ -292,10 +313,12 @@ def _diff(file: str, old: str, new: str) -> str:
 
 def _new_line(old: str, new: str) -> int:
     """The line on which the first new text stands; 0 where something was only taken out."""
-    for tag, _, _, start, end in difflib.SequenceMatcher(None, old.split("\n"), new.split("\n"), autojunk=False).get_opcodes():
-        if tag in ("insert", "replace") and end > start:
-            return next((i for i in range(start, end) if "{" in new.split("\n")[i]), start) + 1
-    return 0
+    was, now = old.split("\n"), new.split("\n")
+    start = next((i for i, (a, b) in enumerate(zip(was, now, strict=False)) if a != b), min(len(was), len(now)))
+    added = len(now) - len(was)
+    if added < 0:
+        return 0
+    return next((i for i in range(start, start + max(added, 1)) if "{" in now[i]), start + max(added, 1) - 1) + 1
 
 
 def _removal(board: Board, entry: Interview, key: str, meant: Callable[[Any], bool], words: str) -> Change:
@@ -336,6 +359,7 @@ def _row_for(board: Board, entry: Interview, kind: str, to: str | None) -> Actio
         mine = [a for a in rows if a.to == name] or ([a for a in rows if a.via == name])
         return next((a for a in mine if a.state in _OPEN), mine[0] if mine else None)
     opened = [a for a in rows if a.state in ("overdue", "due", "blocked")] or [a for a in rows if a.state == "waiting"]
+    opened = opened or [a for a in rows if a.to is not None]  # done or dropped: it still went to somebody
     if len(opened) > 1 and len({a.to for a in opened}) > 1:
         several = "\n".join(f"  --to {visible(a.to or '')!r}" for a in opened)
         raise BadChoice(f"more than one person is owed a {kind} in", entry.id, f"say which:\n{several}\n")
@@ -363,7 +387,7 @@ def _stamp(typed: str | None, board: Board, entry: Interview) -> str:
     if typed is None:
         there = local(board.now, entry.zone)
         text = there.strftime("%Y-%m-%d %H:%M")
-        twice = clock_trap(there.date(), there.time().replace(second=0), entry.zone) == "twice"
+        twice = clock_trap(there.date(), there.time().replace(second=0, fold=0), entry.zone) == "twice"
         return text + (there.strftime("%z")[:3] + ":" + there.strftime("%z")[3:5] if twice else "")
     try:
         return parse_typed_stamp(typed, local_day(board.now, entry.zone))

@@ -58,6 +58,12 @@ def _tell(written: Written, command: str, undone: bool) -> None:
         out.append(f"  now {a.state}: {what(a)}, {by_when(a, board.now, board.zone)}")
     if len(written.opened) > 6:
         out.append(f"  and {plural(len(written.opened) - 6, 'row')} more")
+    if not written.opened and written.diff and not undone:
+        mine = next((e.opportunity for e in board.journal.entries if e.file == written.file), None) if board.journal else None
+        open_rows = [a for a in board.actions if a.opportunity == mine and a.state in ("overdue", "due", "blocked", "waiting")]
+        out += [f"  next: {what(a)}, {by_when(a, board.now, board.zone)}" for a in open_rows[:1]] or [
+            "  nothing more is owed here"
+        ]
     if written.note:
         out.append(f"  {visible(written.note)}")
     if written.diff and not undone:
@@ -69,7 +75,9 @@ def _git_commit(written: Written, command: str) -> int:
     """Commit exactly the one path; staged work of the person's stays staged, their hooks run."""
     path = os.path.realpath(os.path.join(written.board.folder, written.file))
     message = f"{command.removeprefix('followup ')}"
-    try:
+    try:  # a file that git does not know yet cannot be named to `commit --only`
+        known = ["git", "-C", os.path.dirname(path), "add", "--intent-to-add", "--", path]
+        subprocess.run(known, check=False, capture_output=True)
         done = subprocess.run(
             ["git", "-C", os.path.dirname(path), "commit", "--quiet", "--only", "-m", message, "--", path],
             check=False, capture_output=True, text=True, encoding="utf-8", errors="replace",
