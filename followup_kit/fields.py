@@ -47,7 +47,9 @@ class Fields:
         self.findings = findings
         self.what = what
         self.values: dict[str, Node] = node.value if isinstance(node.value, dict) else {}
-        self._given = {k: n for k, n in self.values.items() if n.value.__class__ is not str or (n.value and not is_empty(n))}
+        self._given = {
+            k: n for k, n in self.values.items() if n.value.__class__ is not str or (n.value not in NULL if n.plain else n.value)
+        }
 
     def warn_of_near_misses(self, known: Iterable[str]) -> None:
         """Warn of keys that look like misspelt ones; other unknown keys are the person's own."""

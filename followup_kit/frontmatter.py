@@ -98,8 +98,8 @@ def _refuse_near_fence(text: str, first: str) -> None:
 # The fast path. A line is taken only when nothing in it could mean anything else in YAML; any doubt and the header as a
 # whole goes to the careful reader. A property test holds the two equal.
 _HEAD = r"[\w/(+]"
-_PLAIN = _HEAD + r"(?:[^:#\n]|:(?=[^ \n])|(?<=[^ ])#)*"
-_FLOW = _HEAD + r"(?:[^:#,\[\]{}\"'\n]|:(?=[^ ,?\[\]{}\n])|(?<=[^ ])#)*"
+_PLAIN = _HEAD + r"(?:[^:#\n]++|:(?=[^ \n])|(?<=[^ ])#)*+"
+_FLOW = _HEAD + r"(?:[^:#,\[\]{}\"'\n]++|:(?=[^ ,?\[\]{}\n])|(?<=[^ ])#)*+"
 _LINE = re.compile(
     r"( *)(- +|)"  # 1 indent, 2 dash
     r"(?:([A-Za-z][A-Za-z0-9_-]{0,99}):(?= |$) *)?"  # 3 key

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 from typing import Any
 
 from .model import Problem
@@ -19,6 +20,7 @@ class BadToml(Exception):
         self.problems = problems
 
 
+@lru_cache(4)  # a playbook is asked what it extends, then read
 def parse_toml(file: str, data: bytes) -> tuple[dict[str, Any], str]:
     """The tables of a TOML file and its text; BadToml with the place where it cannot be read."""
     try:
