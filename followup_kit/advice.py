@@ -43,7 +43,7 @@ def _late_thanks(rows: Sequence[Row]) -> Iterator[Advice]:
 
 
 def _second_thanks(story: Story) -> Iterator[Advice]:
-    letters = story.playbook.values["thank-you"]["letter_is_second"]
+    letters = story.playbook.values.get("thank-you", {}).get("letter_is_second", False)
     for entry in story.entries:
         notes: dict[str, list[Fact]] = {}
         people: dict[str, list[Person]] = {}

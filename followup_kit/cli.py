@@ -86,6 +86,9 @@ def command_in(argv: Sequence[str]) -> int | None:
         elif argv[i].startswith("-"):
             i += 1
         else:
+            # A word behind an option of the command's own may be its value: a command's name further on is the better guess.
+            if argv[i] not in COMMANDS and i and argv[i - 1].startswith("-"):
+                return next((n for n in range(i + 1, len(argv)) if argv[n] in COMMANDS), i)
             return i
     return None
 
@@ -140,8 +143,18 @@ def _left() -> str:
     return f"the new text is on disk: {', '.join(put)}" if put else "nothing in the journal was changed"
 
 
+def _open_closed_streams() -> None:
+    """A stream that the caller has closed (`>&-`) is None here; what goes to it goes nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for as long as the process lives
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """The entry point: exit codes as docs/command.md has them, and never a traceback."""
+    _open_closed_streams()
+    if f"{__package__}.safewrite" in sys.modules:
+        sys.modules[f"{__package__}.safewrite"].put.clear()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -152,7 +165,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else 2
     except FollowupError as bad:
-        sys.stderr.write(f"followup: {bad}\n")
+        from .text import visible
+
+        sys.stderr.write("".join(visible(line) + "\n" for line in f"followup: {bad}".split("\n")))
         code = bad.exit_code
     except KeyboardInterrupt:
         code = 130

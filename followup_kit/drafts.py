@@ -6,6 +6,7 @@ A draft that has nothing specific to say carries a visible `TODO:` and is not re
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
@@ -16,13 +17,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from .api import PATH, Board, open_board
 from .dates import local_day
-from .model import Action, Interview
+from .model import Action, Interview, Person
+from .rules.thanks import tails
 from .sections import Line, Section, sections_of
 from .story import Story, key_of
-from .text import folded, words
+from .text import folded, visible, words
 
 DRAFTABLE = ("thank-you", "check-in", "decline", "thank-after-rejection")
 _OPEN = ("overdue", "due", "blocked")
+_PRONOUNS = frozenset({"he", "she", "his", "her", "him", "hers", "himself", "herself"})
 _TEMPLATES = os.path.join(os.path.dirname(__file__), "templates")
 
 
@@ -98,10 +101,18 @@ class _Note:
         self.action = action
         self.me = board.journal.settings.me if board.journal else None
         self.links = board.journal.settings.links if board.journal else ()
-        self.person = next((p for p in story.everybody() if p.name == action.to), None)
+        self.person = self._addressee()
         self.via = story.recruiter if action.via else None
         self.missing: list[str] = []
         self.used: list[Used] = []
+
+    def _addressee(self) -> Person | None:
+        """The person that the row is about; of two of one name, the one whose place in the id it is."""
+        people = self.story.interviewers(self.entry)
+        for person, tail in zip(people, tails(people), strict=True):
+            if self.action.id == f"{self.entry.id}/{self.action.kind}/{tail}":
+                return person
+        return next((p for p in self.story.everybody() if p.name == self.action.to), None)
 
     def draft(self) -> Draft:
         a = self.action
@@ -175,21 +186,20 @@ class _Note:
         return [f"{todo} (your notes say {quoted})." if quoted else f"{todo}."]
 
     def _sentences(self, meaning: str, most: int) -> list[str]:
-        chosen = [x for x in self._lines(meaning) if x.whole and self._fits(x, meaning)][:most]
+        chosen = [x for x in self._lines(meaning) if x.whole and self._fits(x)][:most]
         self.used += [Used(x.text, self.entry.file, x.line) for x in chosen]
         return [x.text for x in chosen]
 
-    def _fits(self, line: Line, meaning: str) -> bool:
+    def _fits(self, line: Line) -> bool:
         """Not about the reader in the third person: "Dana said ..." is no sentence for a letter to Dana."""
-        mine = words(line.text)
-        about = {"he", "she"} if meaning != "discussed" else {"he", "she", "his", "her", "him", "hers"}
-        return not (set(words(self.action.to or "")) | about) & set(mine) and mine[:1] != ["they"]
+        mine = re.findall(r"\w+", folded(line.text))
+        return not (set(re.findall(r"\w+", folded(self.action.to or ""))) | _PRONOUNS) & set(mine) and mine[:1] != ["they"]
 
     def _lines(self, meaning: str) -> list[Line]:
         """The person's own part first; of what is shared, each of a panel gets a different part."""
         found = sections_of(self.entry.body, self.entry.body_line)
         mine = [x for s in found if s.meaning == meaning and self._is_mine(s) for x in s.lines]
-        shared = [x for s in found if s.meaning == meaning and s.person is None for x in s.lines]
+        shared = list({x.text: x for s in found if s.meaning == meaning and s.person is None for x in s.lines}.values())
         people = [key_of(p) for p in self.entry.interviewers]
         me = next((key_of(p) for p in self.entry.interviewers if self.person and key_of(p) == key_of(self.person)), None)
         if self.action.kind != "thank-you" or len(people) < 2 or me is None:
@@ -223,7 +233,7 @@ def as_markdown(drafts: Sequence[Draft]) -> str:
     """Drafts to read in a terminal or an editor: a header of facts, then the note."""
     out = []
     for d in drafts:
-        head = [f"# {d.action}", ""]
+        head = [f"# {visible(d.action)}", ""]
         if d.via:
             head.append(f"- to: {d.via}{f' <{d.via_address}>' if d.via_address else ''}, for {d.to}")
         else:

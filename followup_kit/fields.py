@@ -8,7 +8,7 @@ from typing import TypeVar
 from .dates import BadDate
 from .frontmatter import Node
 from .model import Problem
-from .text import nearest, visible
+from .text import nearest, suspicious, visible
 
 T = TypeVar("T")
 _YES = frozenset({"yes", "true", "y", "on"})
@@ -76,7 +76,12 @@ class Fields:
             self.findings.error(node, "shape", f"{key} is {shape}, not a text", f"write {key}: and the text on one line")
             return None
         value = node.value.strip()
-        if not line_breaks and not value.isprintable() and ("\n" in value or "\r" in value):
+        if not value.isprintable():
+            odd = suspicious(value)
+            if odd is not None:
+                message = f"a hidden character (U+{ord(odd[0]):04X}) stands in {self.what} {key}"
+                self.findings.warn(node, "hidden-character", message, "delete it")
+        if not line_breaks and ("\n" in value or "\r" in value):
             shown = visible(value.replace("\n", "\\n").replace("\r", "\\r"))
             self.findings.error(node, "line-break", f"line break in {self.what} {key}: {shown!r}", "put it on one line")
             return None

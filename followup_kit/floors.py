@@ -107,7 +107,7 @@ def _interest_drop(row: Row, story: Story) -> str | None:
     if row.kind in _BY_INTEREST:
         return "you are not interested any more"
     if row.kind == "thank-you":
-        if story.playbook.values["thank-you"]["needs_interest"]:
+        if story.playbook.values.get("thank-you", {}).get("needs_interest"):
             return "you are not interested, and this playbook writes only where you are"
         chief = story.in_charge(story.over[-1] if story.over else row.entry)
         if "decline" in story.playbook.values and chief and row.person and key_of(chief) == key_of(row.person):

@@ -13,7 +13,7 @@ from .playbook import BUILT_IN, Playbook, extended_name, parse_playbook
 from .reading import read_entry
 from .settings import FILE, default_settings, read_settings
 from .text import nearest
-from .tomltext import BadToml
+from .tomltext import BadToml, place_of
 
 MAX_BYTES = 4 * 1024 * 1024
 SKIPPED = frozenset({"drafts", "templates", "playbooks", "reports"})
@@ -45,7 +45,7 @@ def read_journal(folder: str) -> Journal:
     for file, trouble in _files(folder, problems):
         text = None
         if trouble is None:
-            text, trouble = _text_of(folder, file)
+            text, trouble = text_of(folder, file)
         if trouble is not None:
             problems.append(trouble)
             if trouble.severity == "error":
@@ -64,14 +64,11 @@ def read_journal(folder: str) -> Journal:
 
 def read_settings_of(folder: str) -> tuple[Settings, list[Problem]]:
     """The settings of a journal; defaults where it has no `journal.toml`."""
-    path = os.path.join(folder, FILE)
-    try:
-        with open(path, "rb") as f:
-            data = f.read(MAX_BYTES)
-    except FileNotFoundError:
+    if not os.path.lexists(os.path.join(folder, FILE)):
         return default_settings(), []
-    except OSError as bad:
-        raise BadToml([Problem(FILE, 1, 1, "error", "unreadable", f"it cannot be read: {bad.strerror}")]) from None
+    data, trouble = bytes_of(folder, FILE)
+    if data is None:
+        raise BadToml([trouble] if trouble else [])
     return read_settings(data)
 
 
@@ -93,11 +90,14 @@ def _files(folder: str, problems: list[Problem]) -> Iterator[tuple[str, Problem 
         for entry in found:
             name = entry.name
             path = f"{below}/{name}" if below else name
-            if name.startswith((".", "#")) or name.endswith("~"):
+            if name.startswith(".") or name.endswith("~") or (name.startswith("#") and name.endswith("#")):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                if name not in SKIPPED:
-                    folders.append(path)
+                if name in SKIPPED:
+                    continue
+                folders.append(path)
+                if name.endswith(".md"):
+                    yield path, Problem(path, 1, 1, "error", "not-a-file", "a folder, not a regular file", "rename it")
             elif name.lower().endswith(".md"):
                 yield path, _trouble(folder, path, entry)
             elif entry.is_symlink() and entry.is_dir() and name not in SKIPPED:
@@ -126,8 +126,8 @@ def _trouble(folder: str, path: str, entry: os.DirEntry[str]) -> Problem | None:
     return None
 
 
-def _text_of(folder: str, file: str) -> tuple[str | None, Problem | None]:
-    """A file's text, or why it cannot be had."""
+def bytes_of(folder: str, file: str) -> tuple[bytes | None, Problem | None]:
+    """A file's bytes, or why they cannot be had; it never waits for a pipe and never reads a device."""
     path = os.path.join(folder, file)
     try:
         # O_NONBLOCK: a FIFO named like an entry must not make us wait for a writer.
@@ -155,6 +155,14 @@ def _text_of(folder: str, file: str) -> tuple[str | None, Problem | None]:
         return None, Problem(file, 1, 1, "error", "unreadable", f"it cannot be read: {bad.strerror}")
     finally:
         os.close(handle)
+    return data, None
+
+
+def text_of(folder: str, file: str) -> tuple[str | None, Problem | None]:
+    """A file's text, or why it cannot be had."""
+    data, trouble = bytes_of(folder, file)
+    if data is None:
+        return None, trouble
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError as bad:
@@ -200,11 +208,9 @@ def _read_playbook(name: str, folder: str | None, chain: tuple[str, ...]) -> Pla
         path = os.path.join(os.path.dirname(__file__), "playbooks", shown)
     else:
         raise NoPlaybook(name, [*BUILT_IN, *own])
-    try:
-        with open(path, "rb") as f:
-            data = f.read(MAX_BYTES)
-    except OSError as bad:
-        raise BadToml([Problem(shown, 1, 1, "error", "unreadable", f"it cannot be read: {bad.strerror}")]) from None
+    data, trouble = bytes_of(os.path.dirname(path), os.path.basename(path))
+    if data is None:
+        raise BadToml([trouble._replace(file=shown)] if trouble else [])
     base_name = extended_name(shown, data)
     base = None
     if base_name is not None:
@@ -217,5 +223,6 @@ def _read_playbook(name: str, folder: str | None, chain: tuple[str, ...]) -> Pla
             base = _read_playbook(base_name, folder, (*chain, name))
         except NoPlaybook as bad:
             message = f"extends: no playbook named {base_name!r}"
-            raise BadToml([Problem(shown, 1, 1, "error", "playbook", message, bad.hint)]) from None
+            line, column = place_of(data.decode("utf-8", "replace"), ("extends",))
+            raise BadToml([Problem(shown, line, column, "error", "playbook", message, bad.hint)]) from None
     return parse_playbook(name, shown, data, base)

@@ -252,6 +252,8 @@ class Climb:
             opening = max(opening, floor)
         redue = working_deadline(self.story, self.entry, values["due_working_days"])
         why = f"Every way to ask {self.entry.company} is used up; let it go and close it"
+        if floor is not None:
+            why = f"The time to ask {self.entry.company} has passed; let it go and close it"
         tail = "" if self.wait == 1 else f"w{self.wait}"
         return Row(
             "move-on",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from .errors import Refused
+from .errors import BadChoice, Refused
 from .safewrite import link_new, replace_any
 
 
@@ -16,6 +16,10 @@ def write_new(path: str, data: bytes, *, replace: bool, journal: str) -> None:
         raise Refused(f"{path!r} lies in the journal, where .md files are entries; write it elsewhere")
     if os.path.isdir(path):
         raise Refused(f"{path!r} is a folder; nothing was written")
+    if not os.path.isdir(folder):
+        raise BadChoice("there is no folder for", path)
+    if os.path.lexists(path) and not os.path.isfile(path):
+        raise Refused(f"{path!r} is not a regular file; nothing was written")
     if os.path.lexists(path) and not replace:
         raise Refused(f"{path!r} exists already; nothing was written (--force replaces it)")
     if replace:

@@ -115,16 +115,23 @@ class _Reader:
     def read(self, base: Playbook | None) -> Playbook:
         own = self.name not in BUILT_IN
         source = self._top("source", self.name) if not own else self.name
+        summary = self._top("summary", base.summary if base else "")
+        self._top("extends", "")
         params: dict[str, dict[str, Param]] = {k: dict(v) for k, v in base.params.items()} if base else {}
         sources: dict[str, str] = dict(base.sources) if base else {}
         for table, content in self.raw.items():
             if table in _TOP and not isinstance(content, dict):
                 continue
-            if table not in SCHEMA or not isinstance(content, dict):
+            if table in SCHEMA and not isinstance(content, dict):
+                self._error((table,), f"{content!r} is not a table", f"write [{table}]")
+                continue
+            if table not in SCHEMA:
                 known = (*SCHEMA, *_TOP)
                 meant = nearest(table, known)
                 self._error((table,), "no such rule", f"did you mean {meant}?" if meant else "known are: " + ", ".join(SCHEMA))
                 continue
+            if not isinstance(content.get("use", True), bool):
+                self._error((table, "use"), f"{content['use']!r} is neither true nor false", "write true or false")
             if content.get("use") is False:
                 params.pop(table, None)
                 continue
@@ -137,7 +144,6 @@ class _Reader:
         if self.problems:
             raise BadToml(self.problems)
         values = {t: {k: p.value for k, p in v.items()} for t, v in params.items()}
-        summary = self._top("summary", base.summary if base else "")
         return Playbook(self.name, source, summary, values, params, sources, self.file)
 
     def _top(self, key: str, default: str) -> str:
@@ -165,7 +171,11 @@ class _Reader:
             basis, origin, articles = ("own" if own else "reading"), source, rests_on
             if isinstance(value, dict):
                 basis, origin = value.get("basis", basis), value.get("source", source)
-                articles = tuple(value.get("from", articles))
+                named = value.get("from", list(articles))
+                if not isinstance(named, list) or not all(isinstance(a, str) for a in named):
+                    self._error((table, key), f"from: {named!r} is not a list of titles", 'write from = ["..."]')
+                    continue
+                articles = tuple(named)
                 if "value" not in value or basis not in ("stated", "reading", "own"):
                     self._error(
                         (table, key),

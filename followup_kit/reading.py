@@ -104,11 +104,16 @@ def read_entry(file: str, text: str, settings: Settings) -> Read:
 
 
 def _warn_of_hidden(text: str, findings: Findings) -> None:
+    """Say where hidden characters stand; fields tell of those that came by an escape, which the text does not show."""
+    raw = []
     for number, line in enumerate(text.split("\n"), 1):
         odd = suspicious(line, 1 if number == 1 and line.startswith("\ufeff") else 0)
         if odd is not None:
-            message = f"a hidden character (U+{ord(odd[0]):04X}) stands in the text"
-            findings.warn(Node("", number, odd.start() + 1), "hidden-character", message, "delete it")
+            raw.append((Node("", number, odd.start() + 1), f"a hidden character (U+{ord(odd[0]):04X}) stands in the text"))
+    told = {node.line for node, _ in raw}
+    findings.problems = [p for p in findings.problems if p.code != "hidden-character" or p.line not in told]
+    for node, message in raw:
+        findings.warn(node, "hidden-character", message, "delete it")
 
 
 def _forgotten_fence(file: str, text: str) -> list[Problem]:
@@ -177,7 +182,7 @@ class _Entry:
         start, end, assumed = when
         date_node = f.values["date"]
         return Interview(
-            self.file[:-3], self.file, company, role,
+            self.file.removesuffix(".md"), self.file, company, role,
             (opportunity and (slug(opportunity) or opportunity)) or slug(f"{company} {role}"),
             start, end, local_day(start, self.zone), local_day(end, self.zone), assumed, self.zone,
             *entry_fields, country, subdivision, *decoration, log,

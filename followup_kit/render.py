@@ -9,7 +9,7 @@ from .api import Board
 from .dates import local, local_day
 from .model import Action
 from .reading import problem_text
-from .text import clipped, visible, width
+from .text import visible, width
 from .wording import Commands, by_when, few_words, plural, what
 
 _STYLES = {"red": "31", "yellow": "33", "magenta": "35", "green": "32", "bold": "1", "dim": "2"}
@@ -55,15 +55,29 @@ class Page:
 
 
 def _wrapped(text: str, columns: int) -> list[str]:
-    """The text broken at blanks into lines of at most so many terminal columns; a longer word is kept whole."""
+    """The text broken at blanks into lines of at most so many terminal columns; a longer word is broken."""
+    columns = max(columns, 10)
     lines, line = [], ""
     for word in text.split(" "):
-        if line and width(line) + 1 + width(word) > max(columns, 10):
+        if line and width(line) + 1 + width(word) > columns:
             lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
+            line = ""
+        line = f"{line} {word}" if line else word
+        while width(line) > columns:
+            head = _head(line, columns)
+            lines.append(head)
+            line = line[len(head) :]
     return [*lines, line]
+
+
+def _head(text: str, columns: int) -> str:
+    """As much of the text as fits, at least one character."""
+    used = 0
+    for n, char in enumerate(text):
+        used += width(char)
+        if used > columns:
+            return text[: max(n, 1)]
+    return text
 
 
 def draw(board: Board, actions: Sequence[Action], *, columns: int | None, colour: bool, fold: bool, options: str = "") -> str:
@@ -89,7 +103,7 @@ def draw(board: Board, actions: Sequence[Action], *, columns: int | None, colour
             _rows(page, together, board, name, commands)
     if optional:
         page.add()
-        page.add(f"and {plural(optional, 'optional row')} more: followup due --all{options}", "dim")
+        page.add(f"and {plural(optional, 'optional row')} more: followup due --all{visible(options)}", "dim")
     if not actions and board.journal is not None and not board.has_errors:
         page.add()
         page.add(_nothing(board))
@@ -139,7 +153,7 @@ def _rows(page: Page, rows: list[Action], board: Board, group: str, commands: Co
     if first.state in ("done", "dropped"):
         page.add(f"{what(first)}, {visible(first.company or '')}: {visible(first.reason)}", indent=2)
         return
-    left = clipped(what(first), (page.columns or 10_000) - 2)
+    left = what(first)
     page.pair(left, by_when(first, board.now, board.zone), _COLOUR.get(group, "dim"))
     companies = " and ".join(dict.fromkeys(visible(a.company) for a in rows if a.company))
     why = few_words(first, board.now, board.zone)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from .advice import advice
-from .dates import add_days, instant, local, nine_on, short_day
-from .floors import drop_reason, skip_reason, snooze
+from .dates import add_days, end_of, instant, local, nine_on, short_day
+from .floors import drop_reason, snooze
 from .model import OUTWARD, STATES, Action, Advice, Anchor, Interview, Settings, Unread
 from .playbook import KIT, RULE_IDS, Playbook
 from .rows import Row
@@ -150,17 +150,19 @@ def _review_profiles(stories: Sequence[Story]) -> Action | None:
     playbook, now, settings = stories[0].playbook, stories[0].now, stories[0].settings
     entries = [e for story in stories for e in story.entries]
     first = min(held, key=lambda e: (e.start, e.id))
-    # It belongs to no interview, so a skip or a snooze of it counts in whichever file it stands.
-    first = first._replace(
-        skip=tuple(s for e in entries for s in e.skip if s.kind == "review-profiles"),
-        snooze=tuple(s for e in entries for s in e.snooze if s.kind == "review-profiles"),
-    )
     opens = min(nine_on(add_days(first.day, -playbook.values["review-profiles"]["days_before"]), first.zone), first.start)
     anchor = Anchor("first interview", first.start, first.file, first.date_line, first.assumed)
     why = "Bring your social profiles up to date before the first interview"
     row = Row("review-profiles", first, opens, first.start, anchor, why)
-    snooze(row, stories[0])
-    row.drop = skip_reason(stories[0], first, "review-profiles", None, None)
+    for e in entries:  # it belongs to no interview, so a skip or a snooze of it counts in whichever file it stands
+        for z in e.snooze:
+            floor = nine_on(z.until, first.zone)
+            if z.kind == row.kind and z.to is None and floor > row.opens:
+                row.opens, row.due = floor, max(row.due, end_of(z.until, first.zone))
+                row.anchor = Anchor("snooze", floor, e.file, z.line, False)
+        for s in e.skip:
+            if s.kind == row.kind and s.to is None and row.drop is None:
+                row.drop = f"you skipped it: {s.reason}" if s.reason else "you skipped it"
     reached = [(x.when.at, x.when.day, x.when.timed) for e in entries for x in e.log if x.sent == "review-profiles"]
     if settings.profiles_reviewed is not None:
         reached.append((instant(settings.profiles_reviewed, time(0), settings.zone), settings.profiles_reviewed, False))

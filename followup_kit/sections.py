@@ -16,7 +16,9 @@ MEANINGS = {
     "better": ("could have answered better", "should have said", "went badly", "hätte ich besser beantworten können"),
 }
 _BY_HEADING = {folded(h): meaning for meaning, headings in MEANINGS.items() for h in headings}
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*")
+_BOLD = re.compile(r"(?:\*\*|__)([^*_]{1,80})(?:\*\*|__):?")
+_LABEL = re.compile(r"([^\W\d_][^.!?:;,]{0,60}):")
+_RULE = re.compile(r"(?:-{2,}|={2,})")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*[ \t]+(?=[\"'“‘(]?[A-ZÀ-ÞΑ-ΩА-Я0-9])")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -66,18 +68,22 @@ def sections_of(body: str, first_line: int) -> list[Section]:
         lines.clear()
 
     level = 0
-    for number, raw in enumerate(text.split("\n"), first_line):
+    raws = text.split("\n")
+    for number, raw in enumerate(raws, first_line):
         line = raw.rstrip("\r")
-        heading = _HEADING.fullmatch(line)
+        following = raws[number - first_line + 1].strip() if number - first_line + 1 < len(raws) else ""
+        heading = _heading(line, following)
         if heading:
             close()
-            depth, title = len(heading[1]), heading[2]
+            depth, title = heading
             if depth >= 3 and level and depth > level:
                 person = title
             else:
                 level, person = depth, None
                 meaning = _BY_HEADING.get(folded(title).rstrip(":"))
             continue
+        if _RULE.fullmatch(line.strip()):
+            continue  # the line below a heading, or a rule across the page
         if not line.strip():
             flush()
             continue
@@ -87,6 +93,18 @@ def sections_of(body: str, first_line: int) -> list[Section]:
         paragraph.append((line[item.end() if item else 0 :].strip(), number))
     close()
     return found
+
+
+def _heading(line: str, following: str) -> tuple[int, str] | None:
+    """Depth and title of a heading, in any of the ways people write one; what only looks like one ends a section too."""
+    text = line.strip().removeprefix(">").strip()
+    if text.startswith("#"):
+        title = text.lstrip("#")
+        return min(len(text) - len(title), 6), title.strip().rstrip("#").strip()
+    found = _BOLD.fullmatch(text) or _LABEL.fullmatch(text)
+    if found:
+        return 2, found[1].strip()
+    return (2, text) if text and _RULE.fullmatch(following) else None
 
 
 def _statements(paragraph: list[tuple[str, int]]) -> list[Line]:

@@ -49,9 +49,8 @@ def as_frame(actions: Sequence[Action]) -> pd.DataFrame:
     for column in COLUMNS:
         values = [r[column] for r in rows]
         if column in _TIMES:
-            data[column] = pd.to_datetime(pd.Series(values, dtype="object"), utc=True, format="ISO8601").astype(
-                "datetime64[us, UTC]"
-            )
+            moments = [a.anchor.at if column == "anchor_at" else getattr(a, column) for a in actions]
+            data[column] = pd.Series(moments, dtype="datetime64[us, UTC]")
         elif column in _CATEGORIES:
             data[column] = pd.Categorical(values, categories=list(_CATEGORIES[column]), ordered=True)
         elif column in ("step", "anchor_line"):
@@ -69,7 +68,10 @@ def as_parquet(board: Board, path: str | None) -> bytes:
         raise BadChoice("parquet goes to a file: add", "-o FILE")
     out = io.BytesIO()
     try:
-        frame_of(board).to_parquet(out, index=False)
+        table = frame_of(board)
+        for column in table.select_dtypes("object"):  # a file name that is no Unicode has no place in parquet
+            table[column] = table[column].map(lambda v: v.encode("utf-8", "backslashreplace").decode() if v else v)
+        table.to_parquet(out, index=False)
     except ImportError:
         raise BadChoice("parquet needs the extra:", "pip install 'followup-kit[parquet]'") from None
     return out.getvalue()

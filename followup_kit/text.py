@@ -11,8 +11,6 @@ from functools import lru_cache
 SUSPICIOUS = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 _CONTROL = "[\x00-\x1f\x7f-\x9f\u2028\u2029]"
 _DIRECTION = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-_MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]"
-_MARKS = f"({_MARK}{{3}}){_MARK}+"
 _ZERO_WIDTH = "[\u200b\u2060]+"
 
 
@@ -85,7 +83,17 @@ def visible(text: str) -> str:
         return text
     text = re.sub(_CONTROL, lambda m: " " if m[0] in "\n\t" else f"\\x{ord(m[0]):02x}", text)
     text = re.sub(_DIRECTION, lambda m: f"<U+{ord(m[0]):04X}>", text)
-    return re.sub(_MARKS, r"\1", re.sub(_ZERO_WIDTH, "", text))
+    return _without_floods(re.sub(_ZERO_WIDTH, "", text))
+
+
+def _without_floods(text: str) -> str:
+    """At most three characters without a width of their own behind one that has: a flood of marks breaks the line."""
+    out, run = [], 0
+    for char in text:
+        run = run + 1 if unicodedata.category(char) in ("Mn", "Me", "Cf") else 0
+        if run <= 3:
+            out.append(char)
+    return "".join(out)
 
 
 def width(text: str) -> int:

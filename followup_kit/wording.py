@@ -124,13 +124,15 @@ class Commands:
         if action.kind == "reflect":
             return f"set interest: yes or no in {visible(action.interview)}.md"
         name = self.names.get(action.interview, action.interview)
-        parts = ["followup done", shlex.quote(name), action.kind]
+        options = ""
         others = [a for a in self.open_rows.get((action.interview, action.kind), ()) if a.id != action.id]
         if others and action.to is not None:
             first = next((w for w in action.to.split() if not w.endswith(".")), action.to)
             alone = all(folded(first) not in words(a.to or "") for a in others)
-            parts.append(f"--to {shlex.quote(first if alone else action.to)}")
-        return visible(" ".join(parts) + self.options)
+            options = f" --to {shlex.quote(first if alone else action.to)}"
+        if name.startswith("-"):  # else it would be read as an option
+            name = f"./{name}"
+        return visible(f"followup done {shlex.quote(name)} {action.kind}{options}{self.options}")
 
 
 @lru_cache(1 << 14)

@@ -68,6 +68,7 @@ def writable_board(journal: PATH | None, now: datetime | str | None, playbook: s
 def find_interview(board: Board, named: str) -> Interview:
     """The interview that an id, its nickname or an unambiguous part of it means."""
     entries = board.journal.entries if board.journal else ()
+    named = named.removeprefix("./")
     wanted = folded(named.removesuffix(".md"))
     tests: tuple[Callable[[Interview], bool], ...] = (
         lambda e: e.id == named or e.file == named,

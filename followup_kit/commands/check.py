@@ -9,9 +9,10 @@ import sys
 import time
 
 from ..api import Board, find_journal, open_board
+from ..journal import text_of
 from ..model import Problem
 from ..reading import problem_text
-from ..text import visible
+from ..text import visible, width
 from .common import exit_code
 
 EXAMPLES = """examples:
@@ -49,16 +50,13 @@ def _check(args: argparse.Namespace) -> int:
 
 def _excerpt(board: Board, problem: Problem) -> str:
     """The line with a caret below the place, for a person at a terminal."""
-    try:
-        with open(os.path.join(board.folder, problem.file), encoding="utf-8") as f:
-            lines = f.read(5_000_000).split("\n")
-        line = lines[problem.line - 1].rstrip("\r")
-    except (OSError, UnicodeDecodeError, IndexError):
-        return ""
+    text, _ = text_of(board.folder, problem.file)
+    lines = (text or "").split("\n")
+    line = lines[problem.line - 1].rstrip("\r") if problem.line <= len(lines) else ""
     if not line.strip() or problem.code in ("outside", "link", "conflict-copy"):
         return ""
     start = max(0, problem.column - 61)
-    return f"  | {visible(line[start : start + 76])}\n  | {' ' * len(visible(line[start : problem.column - 1]))}^\n"
+    return f"  | {visible(line[start : start + 76])}\n  | {' ' * width(visible(line[start : problem.column - 1]))}^\n"
 
 
 def _watch(args: argparse.Namespace) -> int:

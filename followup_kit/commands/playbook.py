@@ -96,7 +96,9 @@ def _compare(args: argparse.Namespace) -> int:
     names = [*BUILT_IN, *(n for n in own_playbooks(folder) if n not in BUILT_IN)]
     boards = {n: open_board(args.journal, args.now, n) for n in names}
     first = boards[names[0]]
-    tell_problems(first)
+    for board in boards.values():
+        if board is first or board.playbook is None:
+            tell_problems(board)
     table: dict[str, dict[str, str]] = {}
     for name, board in boards.items():
         for a in board.actions:

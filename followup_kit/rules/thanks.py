@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
+from ..dates import plus
 from ..floors import is_skipped
 from ..model import Interview, Person
 from ..rows import Row, hours_after, interview_end
@@ -78,6 +80,8 @@ def thank_you(story: Story) -> Iterator[Row]:
             if values["needs_interest"] and entry.interest == "undecided":
                 block = "interest is undecided"
             why = f"Thank {person.name} within {values['hours']} hours of the interview"
+            if due != plus(entry.end, timedelta(hours=values["hours"])):
+                why = f"Thank {person.name} by noon of the day after the interview"
             yield Row(
                 "thank-you", entry, entry.end, due, interview_end(entry), why,
                 person=person, tail=tail, by=way.by, via=way.via, block=block, drop=drop,
