@@ -167,6 +167,7 @@ class Settings(NamedTuple):
     me: Person | None = None
     links: tuple[str, ...] = ()
     references: tuple[Person, ...] = ()
+    commit: bool = False  # whether writers commit the file they changed
 
 
 class Unread(NamedTuple):

@@ -84,6 +84,7 @@ class _Settings:
             me,
             links,
             self._references(zone),
+            self._commit(),
         )
 
     def _at(self, *path: str) -> Node:
@@ -114,6 +115,12 @@ class _Settings:
         except BadDate as bad:
             self._error(key, bad.message, bad.hint)
             return None
+
+    def _commit(self) -> bool:
+        value = self.raw.get("commit", False)
+        if not isinstance(value, bool):
+            self._error("commit", f"{value!r} is neither true nor false", "write commit = true")
+        return value is True
 
     def _now(self, zone: tzinfo) -> datetime | None:
         value = self.raw.get("now")

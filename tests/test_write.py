@@ -781,3 +781,22 @@ def test_a_hook_that_says_no_is_heard(run, repository, journal, log_of):
     assert code == 1
     assert "the entry is written, but git did not commit it: not on my watch" in err
     assert len(log_of()) == 1
+
+
+def test_a_journal_may_ask_for_a_commit_each_time(make_journal, monkeypatch, capsys):
+    """`commit = true` in journal.toml does what `--commit` does: the one file, nothing that was staged besides."""
+    folder = make_journal(
+        {"a.md": "---\ncompany: A\nrole: B\ndate: 2026-11-18 14:00\ninterviewers: [Dana]\n---\n", "other.md": "a note\n"},
+        toml='timezone = "America/New_York"\ncommit = true\n',
+    )
+    for name in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"):
+        monkeypatch.setenv(name, "robin@marsh.example")
+    subprocess.run(["git", "init", "-q", folder], check=True)
+    subprocess.run(["git", "-C", folder, "add", "other.md"], check=True)
+    assert main(["--journal", str(folder), "--now", "2026-11-18T16:00", "done", "a", "thank-you", "--by", "email"]) == 0
+    shown = subprocess.run(["git", "-C", folder, "show", "--stat", "--format=%s"], check=True, capture_output=True, text=True)
+    assert shown.stdout.splitlines()[0] == "done a thank-you"
+    assert "a.md" in shown.stdout
+    assert "other.md" not in shown.stdout
+    staged = subprocess.run(["git", "-C", folder, "diff", "--cached", "--name-only"], check=True, capture_output=True, text=True)
+    assert staged.stdout == "other.md\n"

@@ -13,6 +13,7 @@ from ..errors import BadChoice
 from ..safewrite import create
 from ..text import visible
 from ..write import writable_board
+from .writing import git_commit
 
 EXAMPLES = """examples:
   followup new --company Northwind --role "Data Engineer" --date "2026-11-18 14:00"
@@ -28,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", metavar="WHEN", help="2026-11-18 14:00, tomorrow 14:00, fri")
     parser.add_argument("--interviewer", metavar="NAME", action="append", default=[], help="may be given several times")
     parser.add_argument("--dry-run", action="store_true", help="show the entry, write nothing")
+    parser.add_argument("--commit", action="store_true", help="commit the one file with git afterwards")
     parser.add_argument("--edit", action="store_true", help="open it in $EDITOR afterwards")
 
 
@@ -47,10 +49,14 @@ def run(args: argparse.Namespace) -> int:
     if args.edit:
         editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
         try:
-            return subprocess.run([*shlex.split(editor), path], check=False).returncode
+            code = subprocess.run([*shlex.split(editor), path], check=False).returncode
+            if code:
+                return code
         except (OSError, ValueError):
             sys.stderr.write(f"followup: {editor!r} could not be started; the entry is written\n")
             return 4
+    if args.commit or (board.journal is not None and board.journal.settings.commit):
+        return git_commit(board.folder, file, f"followup new {file}")
     return 0
 
 

@@ -34,8 +34,9 @@ def carry_out(args: argparse.Namespace, change: Change, command: str) -> int:
             return 3
     written = commit(change, force=args.force)
     _tell(written, command, args.undo)
-    if args.commit:
-        return _git_commit(written, command)
+    settings = written.board.journal.settings if written.board.journal else None
+    if args.commit or (settings is not None and settings.commit):
+        return git_commit(written.board.folder, written.file, command)
     return 0
 
 
@@ -71,9 +72,9 @@ def _tell(written: Written, command: str, undone: bool) -> None:
     sys.stdout.write("\n".join(out) + "\n")
 
 
-def _git_commit(written: Written, command: str) -> int:
+def git_commit(folder: str, file: str, command: str) -> int:
     """Commit exactly the one path; staged work of the person's stays staged, their hooks run."""
-    path = os.path.realpath(os.path.join(written.board.folder, written.file))
+    path = os.path.realpath(os.path.join(folder, file))
     message = f"{command.removeprefix('followup ')}"
     try:  # a file that git does not know yet cannot be named to `commit --only`
         known = ["git", "-C", os.path.dirname(path), "add", "--intent-to-add", "--", path]
