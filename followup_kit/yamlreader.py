@@ -18,6 +18,7 @@ from .frontmatter import HeaderError, Node, split
 MAX_DEPTH = 50
 _Parser = getattr(yaml, "CLoader", yaml.Loader)
 _BREAK = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
+_OPEN_QUOTE = re.compile(r" *(?:- +)?[\w-]+: +(?=([\"'])(?!.*\1 *(?:#.*)?$))")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # PyYAML's own words are about a stream and a context; these say what a person can do about it.
 _SAY = (
@@ -222,6 +223,11 @@ def _in_plain_words(bad: yaml.MarkedYAMLError, header: str, first_line: int) -> 
     if problem.startswith("found unexpected end of stream") and bad.context_mark:
         line, column = bad.context_mark.line, bad.context_mark.column
     lines = header.split("\n")
+    for number, text in enumerate(lines[: line + 1]):
+        opened = _OPEN_QUOTE.match(text)
+        if opened:  # it swallowed the lines up to the next quote, and only there did the parser stumble
+            message, hint = "a quote is not closed", "close it on the same line"
+            return HeaderError(number + first_line, opened.start(1) + 1, "yaml", message, hint)
     # At the very end the parser points behind the last line; the person looks for the line before.
     while line > 0 and (line >= len(lines) or not lines[line].strip()):
         line, column = line - 1, 0
