@@ -525,7 +525,7 @@ def test_a_hurt_file_gains_exactly_the_line_or_is_left_alone(text, item):
     event("an entry")
     assert unplaced(after)["log"][:-1] == unplaced(before)["log"]
     assert after.log[-1].sent == item["sent"]
-    assert after.log[-1].note == (item.get("note") or None)
+    assert after.log[-1].note == ((item.get("note") or "").strip() or None)
     assert {k: v for k, v in unplaced(after).items() if k != "log"} == {k: v for k, v in unplaced(before).items() if k != "log"}
 
 
