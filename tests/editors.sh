@@ -126,7 +126,7 @@ opened() {
     check 'the entry is open' shows 'company: Northwind Analytics'
 }
 
-gone() { ! kill -0 "$pid" 2>/dev/null; }
+gone() { ! server has-session -t editor 2>/dev/null; } # not by `pid`: tmux may leave that behind as a zombie
 
 # --- vim ------------------------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 
 import holidays
@@ -138,3 +140,23 @@ def test_unknown_countries_and_subdivisions_are_refused(country, subdivision, me
         check_country(country, subdivision)
     assert caught.value.message == message
     assert caught.value.hint == hint or (hint is None and caught.value.hint)
+
+
+@pytest.mark.parametrize(
+    ("country", "subdivision"), [("US", None), ("US", "MA"), ("GB", "ENG"), ("DE", "BY"), ("NO", None), ("JP", None)]
+)
+def test_one_countrys_holidays_are_the_librarys(country, subdivision):
+    """Loading one country alone gives what the library as a whole gives, names and observed days included."""
+    code = (
+        "import datetime, sys; from followup_kit.holidaydata import calendar_of\n"
+        f"own = calendar_of({country!r}, {subdivision!r})\n"
+        "days = [datetime.date(2026, 1, 1) + datetime.timedelta(n) for n in range(800)]\n"
+        "mine = [own.get(d) for d in days]\n"
+        "assert not any(m.partition('.')[0] == 'holidays' for m in sys.modules), 'something was left behind'\n"
+        "import holidays\n"
+        f"whole = holidays.country_holidays({country!r}, subdiv={subdivision!r})\n"
+        "assert mine == [whole.get(d) for d in days]\n"
+        "assert sum(m is not None for m in mine) > 10\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
