@@ -155,7 +155,7 @@ def editor_note(root: str, file: str) -> str | None:
         except OSError:
             continue
         pid = int.from_bytes(head[24:28], "little")
-        return f"{file} is open in vim (pid {pid}): reload it there with :e"
+        return f"{file} is open in vim (pid {pid}): reload it there with :e (something unsaved? first :w ~/aside.txt, then :e!)"
     if os.path.islink(os.path.join(folder, f".#{name}")):
         return f"{file} has unsaved changes in Emacs: revert the buffer there before you save"
     return None

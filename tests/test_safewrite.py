@@ -607,7 +607,10 @@ def test_a_swap_file_of_vim_is_named_and_left_alone(root, suffix):
     swap.write_bytes(b"b0VIM 9.1\0\0\0\0\x10\0\0" + bytes(8) + (4711).to_bytes(4, "little") + bytes(100))
     (root / "sub").mkdir()
     (root / "sub/l.md").symlink_to("../a.md")
-    assert editor_note(str(root), "a.md") == "a.md is open in vim (pid 4711): reload it there with :e"
+    assert (
+        editor_note(str(root), "a.md")
+        == "a.md is open in vim (pid 4711): reload it there with :e (something unsaved? first :w ~/aside.txt, then :e!)"
+    )
     assert "open in vim (pid 4711)" in (editor_note(str(root), "sub/l.md") or "")
     assert swap.exists()
 
