@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
 
 from .dates import BadDate
@@ -105,7 +105,7 @@ class Fields:
             self.findings.error(node, code, f"{key}: {bad.message}", bad.hint)
             return None
 
-    def choice(self, key: str, known: Iterable[str], code: str) -> str | None:
+    def choice(self, key: str, known: Collection[str], code: str) -> str | None:
         """One word of a closed set, in any case."""
         node = self.node_of(key)
         if node is None:
@@ -129,12 +129,12 @@ def yes_or_no(node: Node) -> bool | None:
     return True if word in _YES else False if word in _NO else None
 
 
-def one_of(node: Node, key: str, known: Iterable[str], code: str, findings: Findings) -> str | None:
+def one_of(node: Node, key: str, known: Collection[str], code: str, findings: Findings) -> str | None:
     """One word of a closed set, in any case; an error with the nearest one where it is another."""
-    known = tuple(known)
     word = node.value.strip().lower() if isinstance(node.value, str) else None
     if word in known:
         return word
+    known = tuple(known)
     meant = nearest(word, known, 0.6) if word else None
     hint = f"did you mean {meant}?" if meant else "write one of: " + ", ".join(known)
     findings.error(node, code, f"{key}: {shown(node)} is not known", hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -303,7 +304,7 @@ class _Entry:
             self.findings.error(f.node, "kind", f"a {where} without a kind", "write kind: check-in, or another kind of action")
         return kind or ""
 
-    def _mapping(self, item: Node, where: str, known: tuple[str, ...]) -> Fields | None:
+    def _mapping(self, item: Node, where: str, known: Collection[str]) -> Fields | None:
         if not isinstance(item.value, dict):
             example = {
                 "snooze": "{kind: check-in, until: 2026-12-07}",
@@ -346,7 +347,7 @@ class _Entry:
     def _log(self) -> tuple[LogLine, ...]:
         found = []
         for item in items_of(self.fields.values.get("log")):
-            f = self._mapping(item, "log", tuple(_LOG_KEYS))
+            f = self._mapping(item, "log", _LOG_KEYS)
             line = self._log_line(item, f) if f is not None else None
             if line is not None:
                 found.append(line)
