@@ -103,6 +103,16 @@ What stands below a name belongs to that person.
 """
 
 
+def files_of(zone: str, today: date) -> dict[str, str]:
+    """What a new journal begins with: paths below it, and their texts."""
+    return {
+        "journal.toml": _SETTINGS.format(zone="UTC" if zone.startswith("Etc/") else zone),
+        ".gitignore": _IGNORE,
+        "templates/interview.md": TEMPLATE,
+        f"{today}-example.md": _EXAMPLE.format(day=today),
+    }
+
+
 def init_journal(folder: str, zone: str, today: date) -> list[str]:
     """A new private journal in an empty or new folder; the files made, below it. Refused where the folder has content."""
     if os.path.lexists(folder) and not os.path.isdir(folder):
@@ -113,12 +123,7 @@ def init_journal(folder: str, zone: str, today: date) -> list[str]:
         os.makedirs(folder, mode=0o700, exist_ok=True)
     except OSError as bad:
         raise DiskError(f"{visible(folder)} cannot be made: {bad.strerror}") from None
-    files = {
-        "journal.toml": _SETTINGS.format(zone="UTC" if zone.startswith("Etc/") else zone),
-        ".gitignore": _IGNORE,
-        "templates/interview.md": TEMPLATE,
-        f"{today}-example.md": _EXAMPLE.format(day=today),
-    }
+    files = files_of(zone, today)
     for name, text in files.items():
         create(folder, name, text.encode())
     if shutil.which("git") and not _in_git(folder):

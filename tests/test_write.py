@@ -800,3 +800,12 @@ def test_a_journal_may_ask_for_a_commit_each_time(make_journal, monkeypatch, cap
     assert "other.md" not in shown.stdout
     staged = subprocess.run(["git", "-C", folder, "diff", "--cached", "--name-only"], check=True, capture_output=True, text=True)
     assert staged.stdout == "other.md\n"
+
+
+def test_init_can_be_tried_first(tmp_path, capsys):
+    """`init --dry-run` names what would be made and makes nothing."""
+    folder = tmp_path / "search"
+    assert main(["init", str(folder), "--dry-run", "--now", "2026-11-18T16:00"]) == 0
+    names = ["journal.toml", ".gitignore", "templates/interview.md", "2026-11-18-example.md"]
+    assert capsys.readouterr().out == "".join(f"{folder / name}\n" for name in names)
+    assert not folder.exists()

@@ -8,7 +8,7 @@ import shlex
 import sys
 
 from ..api import clock
-from ..create import init_journal
+from ..create import files_of, init_journal
 from ..dates import local_day
 from ..errors import BadChoice
 from ..text import visible
@@ -22,6 +22,7 @@ EXAMPLES = """examples:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     parser.add_argument("folder", nargs="?", metavar="DIR", help="a new or empty folder")
+    parser.add_argument("--dry-run", action="store_true", help="show what would be made, write nothing")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -31,6 +32,10 @@ def run(args: argparse.Namespace) -> int:
         raise BadChoice("init wants a folder:", "followup init DIR")
     folder = os.path.expanduser(folder)
     zone = machine_zone()
+    if args.dry_run:
+        files = files_of(str(zone), local_day(clock(args.now, zone), zone))
+        sys.stdout.write("".join(f"{visible(os.path.join(folder, name))}\n" for name in files))
+        return 0
     made = init_journal(folder, str(zone), local_day(clock(args.now, zone), zone))
     name = shlex.quote(folder)
     sys.stdout.write(
