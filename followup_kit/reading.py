@@ -21,7 +21,7 @@ from .dates import (
     parse_stamp,
     plus,
 )
-from .fields import NULL, Fields, Findings, items_of, one_of, shown, yes_or_no
+from .fields import Fields, Findings, items_of, one_of, shown, yes_or_no
 from .frontmatter import HeaderError, Node, read_header, split
 from .model import (
     CHANNELS,
@@ -385,6 +385,3 @@ def problem_text(problem: Problem) -> str:
     hint = f" ({problem.hint})" if problem.hint else ""
     place = f"{visible(problem.file)}:{problem.line}:{problem.column}"
     return f"{place}: {problem.severity}: {visible(problem.message)}{visible(hint)}"
-
-
-__all__ = ["KNOWN", "NULL", "Read", "problem_text", "read_entry"]
