@@ -8,7 +8,8 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from .api import Board, open_board
-    from .drafts import Draft, draft_notes
+    from .drafting import Draft
+    from .drafts import draft_notes
     from .table import state_table
 
 __all__ = ["Board", "Draft", "__version__", "draft_notes", "open_board", "state_table"]
@@ -17,7 +18,7 @@ _HOMES = {
     "Board": "api",
     "open_board": "api",
     "state_table": "table",
-    "Draft": "drafts",
+    "Draft": "drafting",
     "draft_notes": "drafts",
 }
 

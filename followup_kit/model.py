@@ -168,6 +168,7 @@ class Settings(NamedTuple):
     links: tuple[str, ...] = ()
     references: tuple[Person, ...] = ()
     commit: bool = False  # whether writers commit the file they changed
+    headings: tuple[tuple[str, tuple[str, ...]], ...] = ()  # the person's own words for the parts of the notes
 
 
 class Unread(NamedTuple):

@@ -20,7 +20,7 @@ from .text import visible
 from .wording import Commands, by_when, few_words, plural, what
 
 if TYPE_CHECKING:
-    from .drafts import Draft
+    from .drafting import Draft
 
 SAMPLE = os.path.join("..", "journal")
 _SAMPLE_MARK = "Sample journal, its clock pinned"
@@ -101,21 +101,31 @@ def advice(opened: Board) -> Shown:
 
 
 def notes(drafts: Sequence[Draft]) -> Shown:
-    """Drafts one below the other: the letter, what was used of the notes, and what is missing."""
-    from .drafts import as_markdown
-
-    parts = []
+    """Drafts one below the other: the letter beside what was used of the notes, and what is still to do."""
+    parts, texts = [], []
     for d in drafts:
-        to = f"{d.via} for {d.to}" if d.via else d.to or "somebody there"
-        status = "ready to read over" if d.ready else "not ready: " + "; ".join(d.missing)
-        used = "".join(f"<li>{_lines(u.text)} <code>{_lines(u.file)}:{u.line}</code></li>" for u in d.used)
+        to = f"{d.via} for {d.to}" if d.via else d.to or ("yourself" if d.kind == "prepare" else "somebody there")
+        status = "ready to read over" if d.ready else "not ready"
+        todo = [
+            *d.missing,
+            *(f"line {f.line}: {f.message}: {f.remedy}" if f.line else f"{f.message}: {f.remedy}" for f in d.findings),
+        ]
+        used = [f"{u.text} ({u.file}:{u.line})" for u in d.used]
+        hints = [f"{h.text} ({h.file}:{h.line})" for h in d.hints]
         parts.append(
             f"<h3>{html.escape(d.kind)} to {html.escape(visible(to))}</h3>"
-            f"<p>{html.escape(visible(d.subject))} · <i>{html.escape(visible(status))}</i></p>"
-            f'<blockquote style="white-space:pre-wrap">{_lines(d.body)}</blockquote>'
-            + (f"<p>from your notes:</p><ul>{used}</ul>" if used else "<p>nothing of your notes could be used.</p>")
+            f"<p>{html.escape(visible(d.subject))} · <i>{html.escape(status)}</i></p>"
+            '<table style="width:100%"><tr><td style="text-align:left;vertical-align:top;width:58%">'
+            f'<blockquote style="white-space:pre-wrap;margin:0">{_lines(d.body)}</blockquote></td>'
+            '<td style="text-align:left;vertical-align:top">'
+            f"{_list('still to do', todo)}{_list('from your notes', used)}{_list('in your notes', hints)}</td></tr></table>"
         )
-    return Shown("".join(parts) or "<p>No note is open.</p>", as_markdown(drafts) or "No note is open.")
+        texts.append("\n".join([f"# {d.action} to {to}: {status}", *(f"- TODO: {t}" for t in todo), "", d.body]))
+    return Shown("".join(parts) or "<p>No note is open.</p>", "\n".join(texts) or "No note is open.")
+
+
+def _list(title: str, items: Sequence[str]) -> str:
+    return f"<p>{title}:</p><ul>{''.join(f'<li>{_lines(i)}</li>' for i in items)}</ul>" if items else ""
 
 
 def _lines(text: str) -> str:

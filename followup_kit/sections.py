@@ -3,40 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from .text import folded
 
-# The headings people use, by what they mean. A heading that is not here is taken for private: better a thin note than
-# a fear in a letter.
-MEANINGS = {
-    "discussed": ("discussed", "what we discussed", "what we talked about", "talked about", "topics", "besprochen", "gespräch"),
-    "learned": ("learned", "what i learned", "learnt", "takeaways", "gelernt"),
-    "why-me": ("why me", "why i fit", "my fit", "what i bring", "warum ich"),
-    "better": ("could have answered better", "should have said", "went badly", "hätte ich besser beantworten können"),
-}
-_BY_HEADING = {folded(h): meaning for meaning, headings in MEANINGS.items() for h in headings}
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]{1,80})(?:\*\*|__):?")
 _LABEL = re.compile(r"([^\W\d_][^.!?:;,]{0,60}):")
 _RULE = re.compile(r"(?:-{2,}|={2,})")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*[ \t]+(?=[\"'“‘(]?[A-ZÀ-ÞΑ-ΩА-Я0-9])")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-# A sentence has a subject and a verb; a note such as "Moving to streaming." has not, and no verb is supplied to it.
-_VERB = re.compile(
-    r"\b(I|we|they|he|she|it|you|there|this|that)\b|\b(is|are|was|were|has|have|had|will|would|can|could|does|did|do"
-    r"|runs?|uses?|wants?|needs?|means|makes|said|showed|explained|asked|told)\b",
-    re.IGNORECASE,
-)
-_SHORTHAND = re.compile(r"(->|=>|→|\bw/|\bpt\b|\betc\b|[{}<>|~^_=])")
 
 
 class Line(NamedTuple):
-    """One statement of the notes: a sentence or a fragment, and the line of the file it stands on."""
+    """One statement of the notes, a sentence or a fragment, and the line of the file it stands on."""
 
     text: str
     line: int
-    whole: bool
 
 
 class Section(NamedTuple):
@@ -47,8 +31,11 @@ class Section(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def sections_of(body: str, first_line: int) -> list[Section]:
-    """The sections that may enter a draft, in order. Comments and everything below an unknown heading stay out."""
+def sections_of(body: str, first_line: int, headings: Mapping[str, str]) -> list[Section]:
+    """The sections that may enter a draft, in order; `headings` gives each folded heading its meaning.
+
+    Comments stay out, and so does everything below a heading that is not known: better a thin note than a fear in a letter.
+    """
     text = _COMMENT.sub(lambda m: "\n" * m[0].count("\n"), body)
     found: list[Section] = []
     meaning: str | None = None
@@ -80,7 +67,7 @@ def sections_of(body: str, first_line: int) -> list[Section]:
                 person = title
             else:
                 level, person = depth, None
-                meaning = _BY_HEADING.get(folded(title).rstrip(":"))
+                meaning = headings.get(folded(title).rstrip(":"))
             continue
         if _RULE.fullmatch(line.strip()):
             continue  # the line below a heading, or a rule across the page
@@ -119,16 +106,5 @@ def _statements(paragraph: list[tuple[str, int]]) -> list[Line]:
         position = text.index(sentence, begin)
         begin = position + len(sentence)
         number = next(n for s, n in reversed(starts) if s <= position)
-        found.append(Line(sentence, number, is_whole(sentence)))
+        found.append(Line(sentence, number))
     return found
-
-
-def is_whole(text: str) -> bool:
-    """Whether a statement reads as a sentence to somebody who was not there."""
-    return (
-        len(text.split()) >= 5
-        and text[-1:] in '.!?"”’'
-        and (text[0].isupper() or not text[0].isascii() or text[0].isdigit())
-        and _VERB.search(text) is not None
-        and _SHORTHAND.search(text) is None
-    )

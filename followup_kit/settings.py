@@ -29,9 +29,11 @@ _KNOWN = [
     "me",
     "references",
     "commit",
-    "draft",
+    "headings",
 ]
 _LONGEST = 366 * 3
+# The parts of the notes that a draft may use, each with the headings that people give it (templates/*/language.toml).
+MEANINGS = ("discussed", "learned", "why-me", "liked", "better", "concerns", "to-ask")
 T = TypeVar("T")
 
 
@@ -57,8 +59,11 @@ class _Settings:
         self.findings = Findings(FILE)
 
     def read(self) -> Settings:
+        if "draft" in self.raw:
+            hint = "write it into config.toml in your own configuration folder (docs/drafts.md)"
+            self.findings.warn(self._at("draft"), "draft-command", "a program for drafts is never taken from a journal", hint)
         for key in self.raw:
-            meant = None if key in _KNOWN else nearest(key, _KNOWN)
+            meant = None if key in (*_KNOWN, "draft") else nearest(key, _KNOWN)
             if meant and meant not in self.raw:
                 self.findings.warn(self._at(key), "unknown-key", f"unknown key {key!r}", f"did you mean {meant}?")
         named = self._parsed("timezone", str, zone_named)
@@ -85,6 +90,7 @@ class _Settings:
             links,
             self._references(zone),
             self._commit(),
+            self._headings(),
         )
 
     def _at(self, *path: str) -> Node:
@@ -121,6 +127,24 @@ class _Settings:
         if not isinstance(value, bool):
             self._error("commit", f"{value!r} is neither true nor false", "write commit = true")
         return value is True
+
+    def _headings(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        value = self.raw.get("headings", {})
+        if not isinstance(value, dict):
+            self._error("headings", "it is not a table", 'write [headings] and discussed = ["my word for it"] below it')
+            return ()
+        found = []
+        for meaning, names in value.items():
+            if meaning not in MEANINGS:
+                meant = nearest(meaning, MEANINGS)
+                hint = f"did you mean {meant}?" if meant else "known are: " + ", ".join(MEANINGS)
+                self.findings.error(self._at("headings", meaning), "setting", f"headings: unknown part {meaning!r}", hint)
+            elif not isinstance(names, list) or not all(isinstance(n, str) and n.strip() for n in names):
+                message = f"headings.{meaning}: {names!r} is not a list of headings"
+                self.findings.error(self._at("headings", meaning), "setting", message, f'write {meaning} = ["..."]')
+            else:
+                found.append((meaning, tuple(names)))
+        return tuple(found)
 
     def _now(self, zone: tzinfo) -> datetime | None:
         value = self.raw.get("now")

@@ -32,9 +32,16 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("advice", "checks"),
     ("schedule",),
     ("journal", "safewrite"),
-    ("api", "outfile"),
-    ("explain", "output", "wording"),
+    ("api", "outfile", "languages", "mailfile", "spelling"),
+    ("explain", "output", "wording", "finding", "rendering"),
+    ("nearmiss", "slips", "templates", "matter"),
+    ("proofread",),
+    ("compose",),
+    ("drafting",),
+    ("brief", "envelopes", "trace"),
+    ("saved",),
     ("create", "drafts", "render", "table", "write"),
+    ("assistant",),
     ("notebook",),
     ("commands", "commands.common", "commands.writing"),
     (
@@ -46,6 +53,11 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("__init__", "__main__"),
 )
 LAYER = {name: number for number, layer in enumerate(LAYERS) for name in layer}
+# What writes notes: loaded together, with Jinja, and only when a note is wanted.
+NOTES = {
+    *("assistant", "brief", "compose", "drafting", "drafts", "envelopes", "matter", "proofread", "rendering", "saved"),
+    *("templates", "trace"),
+}
 NOWHERE = len(LAYERS)  # a module without a layer is nobody's to import
 # A header that is not plain is handed to the careful reader, which is loaded only then.
 UPWARD = {("frontmatter", "yamlreader")}
@@ -135,6 +147,7 @@ def test_the_exceptions_are_still_needed() -> None:
         ("holidays", {"holidaydata"}),
         ("yaml", {"edit", "yamlreader"}),  # the one that proves where a line goes, and the one that reads
         ("frontmatter", {"yamlreader"}),
+        ("jinja2", {"rendering"}),
     ],
 )
 def test_a_library_has_its_door(library: str, modules: set[str]) -> None:
@@ -144,8 +157,8 @@ def test_a_library_has_its_door(library: str, modules: set[str]) -> None:
 
 def test_the_doors_are_opened_late() -> None:
     """A module that imports a heavy library is itself imported only inside functions."""
-    doors = {"table", "drafts", "holidaydata", "yamlreader"}
-    opened = {(i.importer, i.imported) for i in OWN if i.imported in doors and i.top}
+    doors = {"table", "holidaydata", "yamlreader", *NOTES}
+    opened = {(i.importer, i.imported) for i in OWN if i.imported in doors and i.top and i.importer not in NOTES}
     # What changes a file asks the careful reader first, always.
     assert opened == {("edit", "yamlreader")}
 

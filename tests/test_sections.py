@@ -4,10 +4,28 @@ from __future__ import annotations
 
 import pytest
 
-from followup_kit.sections import MEANINGS, is_whole, sections_of
+from followup_kit.languages import all_headings, known_languages, language_named
+from followup_kit.matter import Matter
+from followup_kit.reading import read_entry
+from followup_kit.sections import sections_of as sections_below
+from followup_kit.settings import MEANINGS, default_settings
 
 SECRET = "The office was loud and I could not hear a thing."
 OPEN = "We talked about moving the nightly loads to streaming."
+
+
+ENTRY = read_entry("a.md", "---\ncompany: N\nrole: E\ndate: 2026-11-18 14:00\n---\n", default_settings()).entry
+HEADINGS = [
+    (meaning, heading)
+    for code in known_languages()
+    for meaning, headings in language_named(code).headings.items()
+    for heading in headings
+]
+
+
+def sections_of(body, first_line):
+    """The sections, with the headings that the kit knows."""
+    return sections_below(body, first_line, all_headings())
 
 
 def texts(body, meaning=None):
@@ -15,7 +33,7 @@ def texts(body, meaning=None):
     return [line.text for s in sections_of(body, 1) if meaning in (None, s.meaning) for line in s.lines]
 
 
-@pytest.mark.parametrize(("meaning", "heading"), [(m, h) for m, hs in MEANINGS.items() for h in hs])
+@pytest.mark.parametrize(("meaning", "heading"), HEADINGS)
 @pytest.mark.parametrize("written", ["## {}", "# {}", "###### {}", "## {} ##", "##   {}  ", "## {}:", "##\t{}", "## {}\r"])
 def test_a_known_heading_has_its_meaning_in_any_case(meaning, heading, written):
     """A heading counts at any level, in any case, with a colon or closing hashes."""
@@ -26,9 +44,8 @@ def test_a_known_heading_has_its_meaning_in_any_case(meaning, heading, written):
 @pytest.mark.parametrize(
     "heading",
     [
-        "Pluses",
         "Minuses",
-        "Concerns",
+        "Private",
         "Salary",
         "What I really think",
         "Discussed with my partner",
@@ -128,7 +145,27 @@ def test_each_statement_knows_its_line(end):
 )  # fmt: skip
 def test_a_sentence_is_told_from_a_fragment(text, whole):
     """A sentence has a capital, a verb, five words and an end; everything else is a fragment, never completed by the kit."""
-    assert (is_whole(text) if text else False) is whole
+    matter = Matter(ENTRY, None, language_named("en"), {})
+    assert (matter.is_whole(text) if text else False) is whole
+
+
+def test_the_parts_of_the_notes_are_the_same_everywhere():
+    """Every language knows the parts that journal.toml may give other headings to."""
+    assert all(set(language_named(code).headings) == set(MEANINGS) for code in known_languages())
+
+
+def test_no_heading_means_two_things():
+    """A heading of one language does not stand for another part in another language."""
+    told = {}
+    for meaning, heading in HEADINGS:
+        assert told.setdefault(heading, meaning) == meaning
+
+
+def test_headings_of_ones_own_win():
+    """A person's own headings are added to the known ones."""
+    own = all_headings({"discussed": ["Was war?"], "learned": ["Discussed"]})
+    found = sections_below(f"## Was war\n{OPEN}\n## was war?\n{OPEN}\n## Discussed\n{OPEN}\n", 1, own)
+    assert [s.meaning for s in found] == ["discussed", "learned"]
 
 
 def test_an_empty_body_has_no_sections():

@@ -4,53 +4,93 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from ..api import Board, open_board
-from ..errors import BadChoice
+from ..errors import BadChoice, BadValue, Refused
 from ..model import Action
+from ..reading import problem_text
 from ..text import visible
 from .common import actions_named, exit_code, tell_problems
+
+if TYPE_CHECKING:
+    from ..drafting import Draft, Drafts
+    from ..envelopes import Envelope
 
 EXAMPLES = """examples:
   followup draft                                   every note that is open now
   followup draft 2026-11-18-northwind              the notes of one interview
   followup draft --format text northwind/thank-you/dana
+  followup draft northwind --save                  into drafts/, to edit there
+  followup draft northwind --check                 what is left to do before it goes
+  followup draft northwind/thank-you/dana --format eml > note.eml
+  followup draft northwind/thank-you/dana --brief  for a friend, or an assistant of yours
 """
+FORMATS = ("md", "text", "eml", "mailto", "html")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     parser.add_argument("which", nargs="?", metavar="ACTION|INTERVIEW", help="an id or any unambiguous part of one")
-    parser.add_argument("--format", choices=("md", "text"), default="md", help="with its header, or the note alone")
-    parser.add_argument("--json", action="store_true", help="the drafts as JSON")
+    parser.add_argument(
+        "--format", choices=FORMATS, default="md", help="with its header; the note alone; an unsent mail; a link; a page"
+    )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--json", action="store_true", help="the drafts as JSON")
+    what.add_argument("--save", action="store_true", help="write them into drafts/; what you edited there stays")
+    what.add_argument("--check", action="store_true", help="only what is left to do; exit code 1 where there is anything")
+    what.add_argument("--explain", action="store_true", help="each sentence with the place it came from")
+    what.add_argument("--brief", action="store_true", help="what somebody needs to know who writes it for you")
+    what.add_argument("--template-vars", action="store_true", help="what a template of your own may use")
+    parser.add_argument("--initials", action="store_true", help="in a brief: names as initials")
+    parser.add_argument("--fresh", action="store_true", help="from the entries, whatever you saved and edited")
+    parser.add_argument("--no-command", action="store_true", help="without draft.command of your own configuration")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the drafts."""
-    from ..drafts import as_markdown, drafts_of
+    """Print the drafts, or what was asked about them."""
+    if args.template_vars:
+        from ..rendering import VARIABLES
+
+        sys.stdout.write("".join(f"{name:<16} {meaning}\n" for name, meaning in VARIABLES.items()))
+        return 0
+    from ..drafts import drafts_of
 
     board = open_board(args.journal, args.now, args.playbook)
     tell_problems(board)
-    drafts = drafts_of(board, _chosen(board, args.which))
-    if args.json:
-        from ..output import SCHEMA, as_json
+    chosen = _chosen(board, args.which)
+    if args.brief:
+        from ..brief import briefs_of
 
-        rows = [d._asdict() | {"ready": d.ready, "used": [u._asdict() for u in d.used]} for d in drafts]
-        sys.stdout.write(as_json({"schema": SCHEMA, "drafts": rows}))
+        _put(briefs_of(board, chosen, initials=args.initials) or _nothing(board))
         return exit_code(board)
-    text = as_markdown(drafts) if args.format == "md" else "\n".join(d.body for d in drafts)
-    if not drafts:
-        cannot = board.has_errors and not board.actions
-        text = (
-            "No notes could be drafted: see the errors.\n" if cannot else "No note is open now. followup table lists every row.\n"
-        )
-    sys.stdout.write("".join(visible(line) + "\n" for line in text.removesuffix("\n").split("\n")))
-    return exit_code(board)
+    drafts = drafts_of(board, chosen, fresh=args.fresh or args.save)
+    if args.which and not args.no_command and not args.check and not args.explain:
+        drafts = _assisted(board, drafts)
+    for problem in drafts.problems:
+        sys.stderr.write(problem_text(problem) + "\n")
+    code = exit_code(board) or (1 if drafts.problems else 0)
+    if args.json:
+        _put_json(drafts.notes)
+    elif not drafts.notes:
+        _put(_nothing(board))
+    elif args.check:
+        return _check(drafts.notes) or code
+    elif args.explain:
+        from ..trace import explained
+
+        _put("\n".join(explained(board, d) for d in drafts.notes))
+    elif args.save:
+        return _save(board, drafts.notes, args.format) or code
+    else:
+        _show(board, drafts.notes, args.format)
+    return code
 
 
 def _chosen(board: Board, which: str | None) -> list[Action]:
     """The open notes, those of one interview, or the one that is named, whatever its state."""
-    from ..drafts import DRAFTABLE, draftable
+    from ..compose import DRAFTABLE
+    from ..drafting import OPEN, draftable
 
     if which is None or (board.has_errors and not board.actions):
         return draftable(board)
@@ -61,8 +101,125 @@ def _chosen(board: Board, which: str | None) -> list[Action]:
     able = [a for a in found if a.kind in DRAFTABLE]
     if not able:
         raise BadChoice("no note can be drafted for", found[0].id, "drafts exist for: " + ", ".join(DRAFTABLE))
-    meant = [a for a in able if a.state in ("overdue", "due", "blocked")] or able
+    exact = [a for a in able if a.id == which]
+    meant = exact or [a for a in able if a.state in OPEN] or able
     interviews = sorted({a.interview for a in meant if a.interview})
     if len(interviews) > 1:
         raise BadChoice("more than one interview fits", which, ", ".join(interviews))
     return meant
+
+
+def _assisted(board: Board, drafts: Drafts) -> Drafts:
+    """The drafts as the person's own program writes them, where one is configured."""
+    from ..assistant import assisted, own_command
+
+    command = own_command()
+    return assisted(board, drafts, command) if command else drafts
+
+
+def _nothing(board: Board) -> str:
+    if board.has_errors and not board.actions:
+        return "No notes could be drafted: see the errors.\n"
+    return "No note is open now. followup table lists every row.\n"
+
+
+def _put(text: str) -> None:
+    sys.stdout.write("".join(visible(line) + "\n" for line in text.removesuffix("\n").split("\n")))
+
+
+def _put_json(drafts: list[Draft]) -> None:
+    from ..output import SCHEMA, as_json
+
+    left_out = ("material", "facts", "job", "first_line")
+    rows = []
+    for d in drafts:
+        row = {k: v for k, v in d._asdict().items() if k not in left_out} | {"ready": d.ready}
+        rows.append(row | {k: [x._asdict() for x in row[k]] for k in ("used", "hints", "findings")})
+    sys.stdout.write(as_json({"schema": SCHEMA, "drafts": rows}))
+
+
+def _check(drafts: list[Draft]) -> int:
+    """What is left to do in each note, as FILE:LINE; 1 where anything is."""
+    lines = []
+    for d in drafts:
+        place = d.saved or d.action
+        lines += [f"{place}: {m}" for m in d.missing]
+        for f in d.findings:
+            where = f"{place}:{f.line + d.first_line - 1}" if f.line else place
+            lines.append(f"{where}: {f.message}: {f.remedy}")
+    _put("\n".join(lines)) if lines else None
+    ready = sum(d.ready for d in drafts)
+    sys.stderr.write(f"{ready} of {len(drafts)} ready to send\n")
+    return 0 if ready == len(drafts) else 1
+
+
+def _save(board: Board, drafts: list[Draft], form: str) -> int:
+    """Save the notes, and beside them the mails made of them where that was asked for."""
+    from ..saved import save
+
+    for d in drafts:
+        saved = save(board, d)
+        words = {"written": "written", "same": "as it was", "renewed": "written anew (you had not edited it)"}
+        if saved.outcome != "beside":
+            sys.stdout.write(f"{visible(saved.file)}: {words[saved.outcome]}\n")
+            continue
+        edited = saved.file.replace(".new.md", ".md")
+        sys.stdout.write(f"{visible(edited)}: you edited it, so it stays; the new text is beside it in {visible(saved.file)}\n")
+        _put("\n".join("  " + line for line in saved.diff.split("\n")))
+    if form in ("eml", "html"):
+        from ..drafts import drafts_of
+
+        rows = {a.id: a for a in board.actions}
+        _save_files(board, drafts_of(board, [rows[d.action] for d in drafts]).notes, form)
+    return 0
+
+
+def _save_files(board: Board, drafts: list[Draft], form: str) -> None:
+    from ..envelopes import envelopes_of
+    from ..outfile import write_new
+    from ..saved import envelope_path
+
+    for envelope in envelopes_of(board, drafts):
+        if form == "eml" and envelope.by != "email":
+            continue
+        file = envelope_path(board, envelope, form)
+        write_new(file, _as_bytes(board, [envelope], form), replace=True, journal=board.folder)
+        sys.stdout.write(f"{visible(file)}: written\n")
+
+
+def _show(board: Board, drafts: list[Draft], form: str) -> None:
+    from ..envelopes import as_markdown, as_text, envelopes_of
+
+    envelopes = envelopes_of(board, drafts)
+    if form in ("eml", "mailto"):
+        mails = [e for e in envelopes if e.by == "email"]
+        if not mails:
+            raise BadChoice("no mail can be made of", drafts[0].action, f"it goes by {drafts[0].by or 'no channel'}")
+        if form == "eml" and len(mails) > 1:
+            raise BadValue(f"these are {len(mails)} mails", "name one action, or add --save for a file each", "--format eml")
+        sys.stdout.flush()
+        sys.stdout.buffer.write(_as_bytes(board, mails, form))
+        sys.stdout.buffer.flush()
+    elif form == "html":
+        sys.stdout.write(_as_bytes(board, envelopes, form).decode())
+    else:
+        _put(as_markdown(envelopes) if form == "md" else as_text(envelopes))
+
+
+def _as_bytes(board: Board, envelopes: list[Envelope], form: str) -> bytes:
+    from ..envelopes import as_page, sender_of
+    from ..mailfile import as_eml, as_mailto
+
+    if form == "html":
+        return as_page(envelopes, envelopes[0].notes[0].job.language).encode()
+    for e in envelopes:
+        if not e.has_address:
+            name = visible(e.to.name or "the person")
+            sys.stderr.write(f"followup: no usable e-mail address for {name}; the mail has no To\n")
+    if form == "mailto":
+        return "".join(as_mailto(e.to, e.subject, e.body) + "\n" for e in envelopes).encode()
+    first = envelopes[0]
+    try:
+        return as_eml(first.to, sender_of(board), first.subject, first.body)
+    except ValueError as bad:
+        raise Refused(f"{visible(first.notes[0].action)}: {visible(str(bad))}; no mail was made") from None

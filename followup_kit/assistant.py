@@ -1,0 +1,123 @@
+"""A program of the person's own that writes a draft from a brief: only from their own configuration, never from a journal."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import tomllib
+from collections.abc import Mapping
+
+from .api import Board
+from .brief import brief_of
+from .drafting import Draft, Drafts
+from .drafts import read_over
+from .errors import FollowupError
+from .model import Problem
+
+_SECONDS = 120
+_LONGEST = 1 << 16
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_MARK = " [TODO: none of your notes says this]"
+
+
+class BadConfiguration(FollowupError):
+    """The person's own configuration cannot be understood."""
+
+
+def config_path(environ: Mapping[str, str] | None = None) -> str:
+    """Where the person's own configuration is: `~/.config/followup/config.toml`, or below `$XDG_CONFIG_HOME`."""
+    environ = os.environ if environ is None else environ
+    base = environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")
+    return os.path.join(base, "followup", "config.toml")
+
+
+def own_command(environ: Mapping[str, str] | None = None) -> list[str] | None:
+    """The program that writes drafts, with its arguments: `command` below `[draft]`. None where there is none."""
+    path = config_path(environ)
+    try:
+        with open(path, "rb") as file:
+            raw = tomllib.load(file)
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as bad:
+        raise BadConfiguration(f"{path}: it cannot be read: {bad}") from None
+    section = raw.get("draft", {})
+    command = section.get("command") if isinstance(section, dict) else None
+    if command is None or command == "":
+        return None
+    words = shlex.split(command) if isinstance(command, str) else command
+    if not isinstance(words, list) or not words or not all(isinstance(w, str) for w in words):
+        raise BadConfiguration(f'{path}: draft.command: {command!r} is no program; write command = "program --option"')
+    return [os.path.expanduser(words[0]), *words[1:]]
+
+
+def assisted(board: Board, drafts: Drafts, command: list[str]) -> Drafts:
+    """The drafts as the program writes them, read over as any other; the kit's own where it fails, and that is said."""
+    notes, problems = [], list(drafts.problems)
+    for draft in drafts.notes:
+        if draft.kind == "prepare" or draft.saved:
+            notes.append(draft)
+            continue
+        text = _run(command, brief_of(board, draft))
+        if isinstance(text, str):
+            notes.append(_taken(draft, text))
+        else:
+            problems.append(text)
+            notes.append(draft)
+    return Drafts(read_over(board, notes), problems)
+
+
+def _run(command: list[str], brief: str) -> str | Problem:
+    why = ""
+    try:
+        done = subprocess.run(
+            command,
+            input=brief,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=_SECONDS,
+            check=False,
+        )
+        if done.returncode == 0 and done.stdout.strip() and len(done.stdout) <= _LONGEST:
+            return _CONTROL.sub("", done.stdout)
+        why = f"exit code {done.returncode}" if done.returncode else "it wrote nothing, or far too much"
+    except subprocess.TimeoutExpired:
+        why = f"no answer in {_SECONDS} seconds"
+    except (OSError, ValueError) as bad:
+        why = getattr(bad, "strerror", None) or str(bad)
+    return Problem(config_path(), 1, 1, "error", "draft-command", f"{command[0]}: {why}", "this is the kit's own draft")
+
+
+def _taken(draft: Draft, text: str) -> Draft:
+    subject = draft.subject
+    first, _, rest = text.strip().partition("\n")
+    if first.casefold().startswith("subject:"):
+        subject, text = first.partition(":")[2].strip(), rest
+    known = _words(draft.body, draft) | {w for u in draft.material for w in _words(u.text, draft)}
+    names = {
+        w
+        for name in (*draft.facts.names, draft.facts.company, draft.facts.me or "", *draft.facts.contacts)
+        for w in _words(name, draft)
+    }
+    body = _SENTENCE.sub(lambda m: _marked(m[0], known | names, draft), text.strip()) + "\n"
+    used = tuple(u for u in draft.material if u.text in body)
+    missing = tuple(m for m in draft.missing if not m.startswith(("something specific", "a sentence about")))
+    return draft._replace(subject=subject, body=body, used=used, missing=missing)
+
+
+def _marked(sentence: str, known: set[str], draft: Draft) -> str:
+    """The sentence, with a TODO behind it where most of what it says stands nowhere in the notes."""
+    words = _words(sentence, draft)
+    strange = {w for w in words if w not in known}
+    return sentence + _MARK if len(strange) > max(1, len(words) // 3) else sentence
+
+
+def _words(text: str, draft: Draft) -> set[str]:
+    """The words that carry what is said, by their first letters: "moving" and "moved" are the same thing."""
+    found = re.findall(r"[^\W_]+", text.casefold())
+    return {w[:4] for w in found if len(w) >= 4 and w not in draft.facts.language.stock}

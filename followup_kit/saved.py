@@ -1,0 +1,162 @@
+"""Saved drafts: markdown files in the journal's `drafts/`, for the person to edit. What they edited is never overwritten."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from typing import Any, NamedTuple
+
+from .api import Board
+from .drafting import Draft, Drafts
+from .edit import data_of
+from .envelopes import Envelope
+from .errors import Refused
+from .frontmatter import HeaderError, split
+from .journal import text_of
+from .mailfile import named_address, parse_address
+from .model import Problem
+from .safewrite import create, replace_text
+from .text import slug
+
+FOLDER = "drafts"
+_NAME_BYTES = 80
+_MADE = re.compile(r"^made: ?\w*$", re.MULTILINE)
+
+
+class Saved(NamedTuple):
+    """What saving a draft did: `written`, `same`, `renewed` (it was not edited), or `beside` (the edited one is kept)."""
+
+    file: str
+    outcome: str
+    diff: str = ""
+
+
+def path_of(draft: Draft) -> str:
+    """Where a draft is saved, below the journal: `drafts/<interview>/<kind>-<person>.md`."""
+    tail = draft.action.removeprefix(draft.interview + "/").replace("/", "-")
+    person = slug(draft.to or "")
+    if person and not re.search(rf"(^|-){re.escape(person)}(-\d+)?$", tail):
+        tail = f"{tail}-{person}"
+    name = tail.encode()[:_NAME_BYTES].decode("utf-8", "ignore").rstrip("-")
+    return f"{FOLDER}/{draft.interview}/{name}.md"
+
+
+def envelope_path(board: Board, envelope: Envelope, ending: str) -> str:
+    """The file for a mail or a page: beside its saved note, named after the recruiter where it encloses several."""
+    first = envelope.notes[0]
+    stem = path_of(first).removesuffix(".md")
+    if first.via and first.by == "email":
+        stem = f"{os.path.dirname(stem)}/{first.kind}-via-{slug(first.via)}"
+    return os.path.join(board.folder, f"{stem}.{ending}")
+
+
+def text_to_save(draft: Draft) -> str:
+    """A draft as a file: a header with what a person may change, then the note."""
+    header = {
+        "action": draft.action,
+        "to": named_address(draft.to, draft.address if draft.by == "email" and not draft.via else None),
+        "via": named_address(draft.via, draft.via_address if draft.by == "email" else None),
+        "subject": draft.subject,
+        "status": "ready to read over" if draft.ready else "to finish",
+        "proofread_by": draft.proofread_by or "",
+    }
+    lines = [f"{key}: {_quoted(value)}".rstrip() for key, value in header.items() if value or key == "proofread_by"]
+    text = "\n".join(["---", *lines, "made:", "---", "", draft.body])
+    return _MADE.sub(f"made: {_fingerprint(text)}", text, count=1)
+
+
+def _quoted(value: str) -> str:
+    plain = re.fullmatch(r"[^\W\d_][^\n#:{}\[\]&*!|>%@`'\",]*[^\s#:{}\[\]&*!|>%@`'\",]", value)
+    return value if plain else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"' if value else ""
+
+
+def _fingerprint(text: str) -> str:
+    return hashlib.sha256(_MADE.sub("", text, count=1).encode()).hexdigest()[:12]
+
+
+def is_edited(text: str) -> bool:
+    """Whether the person changed anything in a saved draft, or wrote it alone."""
+    return f"made: {_fingerprint(text)}\n" not in text
+
+
+def save(board: Board, draft: Draft) -> Saved:
+    """Save a draft; one that the person edited stays as it is, and the new text goes beside it."""
+    import difflib
+
+    file, new = path_of(draft), text_to_save(draft)
+    if not os.path.lexists(os.path.join(board.folder, file)):
+        create(board.folder, file, new.encode())
+        return Saved(file, "written")
+    old, trouble = text_of(board.folder, file)
+    if old is None:
+        raise Refused(f"{file}: {trouble.message if trouble else 'it cannot be read'}; nothing was written")
+    if _without_made(old) == _without_made(new):
+        return Saved(file, "same")
+    if not is_edited(old):
+        replace_text(board.folder, file, lambda text: new if not is_edited(text) else text)
+        return Saved(file, "renewed")
+    beside = file.removesuffix(".md") + ".new.md"
+    diff = "\n".join(difflib.unified_diff(old.split("\n"), new.split("\n"), file, beside, "", "", 1, ""))
+    if os.path.lexists(os.path.join(board.folder, beside)):
+        replace_text(board.folder, beside, lambda text: new if not is_edited(text) else text)
+    else:
+        create(board.folder, beside, new.encode())
+    return Saved(beside, "beside", diff)
+
+
+def _without_made(text: str) -> str:
+    return _MADE.sub("", text, count=1)
+
+
+def with_saved(board: Board, drafts: Drafts) -> Drafts:
+    """The drafts as the person has saved and edited them, where they have."""
+    problems = list(drafts.problems)
+    notes = []
+    for draft in drafts.notes:
+        found = _read(board, draft)
+        if isinstance(found, Problem):
+            problems.append(found)
+            continue
+        notes.append(found)
+    return Drafts(notes, problems)
+
+
+def _read(board: Board, draft: Draft) -> Draft | Problem:
+    """A draft as it is saved; as composed, where it is not saved or was not edited."""
+    file = path_of(draft)
+    path = os.path.join(board.folder, file)
+    if not os.path.lexists(path):
+        return draft
+    root = os.path.realpath(board.folder)
+    if os.path.commonpath([root, os.path.realpath(path)]) != root:
+        return Problem(file, 1, 1, "error", "outside", "it is a link that points outside the journal", "copy the file here")
+    text, trouble = text_of(board.folder, file)
+    if text is None:
+        return trouble or Problem(file, 1, 1, "error", "unreadable", "it cannot be read", "check its permissions")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if not is_edited(text):
+        return draft._replace(proofread_by=_header(text, file)[0].get("proofread_by"))
+    try:
+        header, body, line = _header(text, file)
+    except HeaderError as bad:
+        return Problem(file, bad.line, bad.column, "error", bad.code, bad.message, bad.hint)
+    lead = len(body) - len(body.lstrip("\n"))
+    to, via = parse_address(header.get("to")), parse_address(header.get("via"))
+    by_mail = draft.by == "email"
+    return draft._replace(
+        body=body.strip("\n") + "\n", subject=header.get("subject") or draft.subject, saved=file, first_line=line + lead,
+        proofread_by=header.get("proofread_by"), used=tuple(u for u in draft.used if u.text in body),
+        missing=tuple(m for m in draft.missing if not m.startswith(("something specific", "a sentence about"))),
+        address=to.address or draft.address if by_mail and not draft.via else draft.address,
+        via_address=via.address or draft.via_address if by_mail else draft.via_address,
+    )  # fmt: skip
+
+
+def _header(text: str, file: str) -> tuple[dict[str, Any], str, int]:
+    """A saved draft's header as texts, its body, and the line that the body begins on."""
+    found = split(text)
+    if found is None:
+        return {}, text, 1
+    data = {k: v for k, v in data_of(text).items() if isinstance(v, str) and v.strip()}
+    return data, found.body, found.body_line

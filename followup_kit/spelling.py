@@ -1,0 +1,60 @@
+"""Asks a spell checker that the person has (codespell or typos) about a few texts at once; without one it says nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+_SECONDS = 20
+_CODESPELL = re.compile(r"\t(\S+) ==> (.+)")
+_BARE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+
+
+class Misspelling(NamedTuple):
+    """A word of one of the texts, by the text's place and the line in it, and what was probably meant."""
+
+    text: int
+    line: int
+    word: str
+    meant: str
+
+
+def checker() -> str | None:
+    """The spell checker that is installed, beside this Python or on the path."""
+    beside = os.path.dirname(sys.executable)
+    return shutil.which("codespell", path=beside + os.pathsep + os.environ.get("PATH", ""))
+
+
+def misspellings(texts: Sequence[str], names: Iterable[str]) -> list[Misspelling]:
+    """The misspelt words of each text; `names` are no mistakes. [] where no checker is installed or it fails."""
+    program = checker()
+    if program is None or not texts:
+        return []
+    known = {w.casefold() for name in names for w in re.findall(r"[^\W\d_]+", name)}
+    starts: list[int] = []
+    lines: list[str] = []
+    for text in texts:
+        starts.append(len(lines))
+        lines += _BARE.sub(" ", text).split("\n")
+    try:
+        done = subprocess.run(
+            [program, "-"], input="\n".join(lines) + "\n", capture_output=True, text=True, encoding="utf-8", errors="replace",
+            timeout=_SECONDS, check=False, cwd=os.path.dirname(program),
+        )  # fmt: skip
+    except (OSError, subprocess.SubprocessError):
+        return []
+    found, number = [], 0
+    for line in done.stdout.split("\n"):
+        head = re.match(r"(\d+): ", line)
+        word = _CODESPELL.match(line)
+        if head:
+            number = int(head[1]) - 1
+        elif word and word[1].casefold() not in known:
+            at = max(i for i, start in enumerate(starts) if start <= number)
+            found.append(Misspelling(at, number - starts[at] + 1, word[1], word[2]))
+    return found

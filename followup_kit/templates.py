@@ -1,0 +1,82 @@
+"""A journal's own templates: read from its `templates/`, and filled in a process that cannot hang or swell."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+
+from .journal import text_of
+from .model import Problem
+from .rendering import LONGEST, SECONDS, SUFFIX, Failure, Job, fill
+
+FOLDER = "templates"
+
+
+def own_templates(journal: str) -> tuple[dict[str, str], list[Problem]]:
+    """The templates of a journal by their path below `templates/`, and what keeps one from being read."""
+    found: dict[str, str] = {}
+    problems: list[Problem] = []
+    root = os.path.realpath(journal)
+    for name in _names(os.path.join(journal, FOLDER)):
+        file = f"{FOLDER}/{name}"
+        if os.path.commonpath([root, os.path.realpath(os.path.join(journal, file))]) != root:
+            problems.append(
+                Problem(file, 1, 1, "error", "outside", "it is a link that points outside the journal", "copy the file here")
+            )
+            continue
+        text, trouble = text_of(journal, file)
+        if trouble is not None:
+            problems.append(trouble)
+        elif text is not None and len(text) > LONGEST:
+            problems.append(Problem(file, 1, 1, "error", "template", f"longer than {LONGEST:,} characters", "a note is short"))
+        elif text is not None:
+            found[name] = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    return found, problems
+
+
+def _names(folder: str) -> list[str]:
+    found = []
+    for below in ("", *sorted(_listed(folder))):
+        if below and not os.path.isdir(os.path.join(folder, below)):
+            continue
+        found += [f"{below}/{n}" if below else n for n in sorted(_listed(os.path.join(folder, below))) if n.endswith(SUFFIX)]
+    return found
+
+
+def _listed(folder: str) -> list[str]:
+    try:
+        return [n for n in os.listdir(folder) if not n.startswith(".")]
+    except OSError:
+        return []
+
+
+def filled(own: Mapping[str, str], jobs: Sequence[Job]) -> list[str | Failure]:
+    """The text of each job. The kit's own templates are filled here, a journal's in a process of their own, under limits."""
+    shared = [name for name in own if not _is_for(name, jobs)]  # a part that any template may include
+    theirs = [job for job in jobs if shared or any(_is_for(name, [job]) for name in own)]
+    answers = dict(zip(map(id, theirs), _filled_apart(own, theirs), strict=True))
+    return [answers[id(job)] if id(job) in answers else fill({}, [job])[0] for job in jobs]
+
+
+def _is_for(name: str, jobs: Sequence[Job]) -> bool:
+    return any(name in (f"{job.language}/{job.template}{SUFFIX}", f"{job.template}{SUFFIX}") for job in jobs)
+
+
+def _filled_apart(own: Mapping[str, str], jobs: Sequence[Job]) -> list[str | Failure]:
+    if not jobs:
+        return []
+    command = [sys.executable, "-m", f"{__package__}.rendering"]
+    environ = os.environ | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+    try:
+        done = subprocess.run(
+            command, input=json.dumps({"own": own, "jobs": jobs}), capture_output=True, text=True, encoding="utf-8",
+            timeout=SECONDS + 1, check=True, env=environ,
+        )  # fmt: skip
+        answers = json.loads(done.stdout)
+    except (subprocess.SubprocessError, ValueError, OSError):
+        hint = "a note is short: look for a loop or a very long text"
+        return [Failure(FOLDER, 1, "one of these takes too long or too much memory: " + ", ".join(own), hint) for _ in jobs]
+    return [a if isinstance(a, str) else Failure(*a) for a in answers]
