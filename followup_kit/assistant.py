@@ -105,6 +105,8 @@ def _taken(draft: Draft, text: str) -> Draft:
         for w in _words(name, draft)
     }
     body = _SENTENCE.sub(lambda m: _marked(m[0], known | names, draft), text.strip()) + "\n"
+    if draft.by in ("email", "mail") and draft.facts.contacts and not any(c in body for c in draft.facts.contacts):
+        body += " · ".join(draft.facts.contacts) + "\n"
     used = tuple(u for u in draft.material if u.text in body)
     missing = tuple(m for m in draft.missing if not m.startswith(("something specific", "a sentence about")))
     return draft._replace(subject=subject, body=body, used=used, missing=missing)
@@ -114,7 +116,7 @@ def _marked(sentence: str, known: set[str], draft: Draft) -> str:
     """The sentence, with a TODO behind it where most of what it says stands nowhere in the notes."""
     words = _words(sentence, draft)
     strange = {w for w in words if w not in known}
-    return sentence + _MARK if len(strange) > max(1, len(words) // 3) else sentence
+    return sentence + _MARK if len(strange) > len(words) / 2 else sentence
 
 
 def _words(text: str, draft: Draft) -> set[str]:

@@ -12,6 +12,7 @@ from .api import Board
 from .compose import DRAFTABLE, Note
 from .finding import Facts, Finding
 from .languages import Language, all_headings, known_languages, language_named
+from .mailfile import usable
 from .matter import Hint, Used
 from .model import Action, Interview, Problem
 from .rendering import Failure, Job
@@ -114,6 +115,9 @@ def _draft(board: Board, note: Note, text: str, known: bool) -> Draft:
         missing.append(
             f"there are no templates for the language {asked!r}: this is English ({', '.join(known_languages())} are known)"
         )
+    written_to = note.via if a.via else note.person
+    if a.by == "email" and written_to is not None and written_to.email and usable(written_to.email) is None:
+        missing.append(f"{written_to.email!r} is no e-mail address that can be used for {written_to.name}")
     detail = _ADDRESS.get(a.by or "", "email")
     hints = (*note.hints, *(note.matter.turned(body) if a.kind in _TO_THEM else ()))
     return Draft(

@@ -43,8 +43,8 @@ def usable(address: str | None) -> str | None:
 
 
 def named_address(name: str | None, address: str | None) -> str:
-    """How a header of a saved draft shows a person."""
-    return f"{name or ''} <{address}>".strip() if address else name or ""
+    """How a header of a saved draft shows a person; an address that cannot be used is left out."""
+    return f"{name or ''} <{address}>".strip() if usable(address) else name or ""
 
 
 def as_eml(to: Named, sender: Named, subject: str, body: str) -> bytes:

@@ -98,12 +98,16 @@ class Matter:
 
     def turned(self, body: str) -> list[Hint]:
         """The sentences that speak of "them" where the reader may be one of them, and those left out that speak of the reader."""
-        left = [x for part in _SAYABLE for x in self.lines(part) if self.is_whole(x.text) and not self.is_private(x.text)]
-        about = [x for x in left if self._speaks_of_reader(x.text) and x.text not in body]
-        hints = [Hint(f"left out, it speaks of the reader: “{x.text}”", self.entry.file, x.line) for x in about]
-        found = [(u, self.language.them.search(u.text)) for u in dict.fromkeys(self.used) if u.text in body]
+        whole = [x for part in _SAYABLE for x in self.lines(part) if self.is_whole(x.text) and not self.is_private(x.text)]
+        left = [x for x in whole if self._speaks_of_reader(x.text) and x.text not in body]
+        them = [(u, self.language.them.search(u.text)) for u in dict.fromkeys(self.used) if u.text in body]
         return [
-            Hint(f"“{m[0]}” in “{u.text}”: write “you” where it means the reader's side", u.file, u.line) for u, m in found if m
+            *(Hint(f"left out, it speaks of the reader: “{x.text}”", self.entry.file, x.line) for x in left),
+            *(
+                Hint(f"“{m[0]}” in “{u.text}”: write “you” where it means the reader's side", u.file, u.line)
+                for u, m in them
+                if m
+            ),
         ]
 
     def lines(self, meaning: str, *, to_all: bool = False) -> list[Line]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import resource
 import sys
 from collections.abc import Mapping, Sequence
@@ -21,7 +22,7 @@ from .languages import TEMPLATES
 from .text import nearest
 
 LONGEST = 1 << 16  # characters of one note
-SECONDS, BYTES = 3, 256 << 20
+SECONDS, BYTES = 2, 256 << 20
 SUFFIX = ".txt.j2"
 # What a template may use. `followup draft --template-vars` shows this; a test holds it equal to what is handed in.
 VARIABLES = {
@@ -101,7 +102,10 @@ def _filled(own: Mapping[str, str], job: Job) -> str | Failure:
             parts.append(part)
         return "".join(parts)
     except TemplateSyntaxError as bad:
-        return Failure(bad.filename or bad.name or shown, bad.lineno, str(bad.message), "see followup draft --template-vars")
+        named = re.search(r"No (?:filter|test) named '(\w+)'", str(bad.message))
+        meant = nearest(named[1], environment.filters) if named else None
+        hint = f"did you mean {meant}?" if meant else "see followup draft --template-vars"
+        return Failure(shown if bad.name in (None, name) else str(bad.name), bad.lineno, str(bad.message), hint)
     except TemplateNotFound as bad:
         return Failure(shown, 1, f"there is no template {bad.name}", "name one that the kit has, or put it into templates/")
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as bad:

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import os
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from .api import Board
+from .draftfile import draft_path, leads_out, parts_of_draft
 from .drafting import Draft, Drafts
-from .edit import data_of
+from .edit import scalar
 from .envelopes import Envelope
 from .errors import Refused
-from .frontmatter import HeaderError, split
+from .frontmatter import HeaderError
 from .journal import text_of
 from .mailfile import named_address, parse_address
 from .model import Problem
 from .safewrite import create, replace_text
 from .text import slug
 
-FOLDER = "drafts"
-_NAME_BYTES = 80
 _MADE = re.compile(r"^made: ?\w*$", re.MULTILINE)
 
 
 class Saved(NamedTuple):
-    """What saving a draft did: `written`, `same`, `renewed` (it was not edited), or `beside` (the edited one is kept)."""
+    """What saving a draft did.
+
+    `written`; `same`; `renewed`, as it was not edited; `kept`, as it was; `beside`: kept, and a new text stands beside it.
+    """
 
     file: str
     outcome: str
@@ -33,22 +36,17 @@ class Saved(NamedTuple):
 
 
 def path_of(draft: Draft) -> str:
-    """Where a draft is saved, below the journal: `drafts/<interview>/<kind>-<person>.md`."""
-    tail = draft.action.removeprefix(draft.interview + "/").replace("/", "-")
-    person = slug(draft.to or "")
-    if person and not re.search(rf"(^|-){re.escape(person)}(-\d+)?$", tail):
-        tail = f"{tail}-{person}"
-    name = tail.encode()[:_NAME_BYTES].decode("utf-8", "ignore").rstrip("-")
-    return f"{FOLDER}/{draft.interview}/{name}.md"
+    """Where a draft is saved, below the journal."""
+    return draft_path(draft.action, draft.interview, draft.to)
 
 
-def envelope_path(board: Board, envelope: Envelope, ending: str) -> str:
+def envelope_path(envelope: Envelope, ending: str) -> str:
     """The file for a mail or a page: beside its saved note, named after the recruiter where it encloses several."""
     first = envelope.notes[0]
     stem = path_of(first).removesuffix(".md")
     if first.via and first.by == "email":
         stem = f"{os.path.dirname(stem)}/{first.kind}-via-{slug(first.via)}"
-    return os.path.join(board.folder, f"{stem}.{ending}")
+    return f"{stem}.{ending}"
 
 
 def text_to_save(draft: Draft) -> str:
@@ -61,14 +59,11 @@ def text_to_save(draft: Draft) -> str:
         "status": "ready to read over" if draft.ready else "to finish",
         "proofread_by": draft.proofread_by or "",
     }
-    lines = [f"{key}: {_quoted(value)}".rstrip() for key, value in header.items() if value or key == "proofread_by"]
+    lines = [
+        f"{key}: {scalar(value) if value else value}".rstrip() for key, value in header.items() if value or key == "proofread_by"
+    ]
     text = "\n".join(["---", *lines, "made:", "---", "", draft.body])
     return _MADE.sub(f"made: {_fingerprint(text)}", text, count=1)
-
-
-def _quoted(value: str) -> str:
-    plain = re.fullmatch(r"[^\W\d_][^\n#:{}\[\]&*!|>%@`'\",]*[^\s#:{}\[\]&*!|>%@`'\",]", value)
-    return value if plain else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"' if value else ""
 
 
 def _fingerprint(text: str) -> str:
@@ -82,8 +77,6 @@ def is_edited(text: str) -> bool:
 
 def save(board: Board, draft: Draft) -> Saved:
     """Save a draft; one that the person edited stays as it is, and the new text goes beside it."""
-    import difflib
-
     file, new = path_of(draft), text_to_save(draft)
     if not os.path.lexists(os.path.join(board.folder, file)):
         create(board.folder, file, new.encode())
@@ -96,6 +89,8 @@ def save(board: Board, draft: Draft) -> Saved:
     if not is_edited(old):
         replace_text(board.folder, file, lambda text: new if not is_edited(text) else text)
         return Saved(file, "renewed")
+    if _made(old) == _made(new):  # nothing new to propose since it was saved
+        return Saved(file, "kept")
     beside = file.removesuffix(".md") + ".new.md"
     diff = "\n".join(difflib.unified_diff(old.split("\n"), new.split("\n"), file, beside, "", "", 1, ""))
     if os.path.lexists(os.path.join(board.folder, beside)):
@@ -103,6 +98,12 @@ def save(board: Board, draft: Draft) -> Saved:
     else:
         create(board.folder, beside, new.encode())
     return Saved(beside, "beside", diff)
+
+
+def _made(text: str) -> str | None:
+    """The fingerprint of the text that the kit proposed."""
+    found = _MADE.search(text)
+    return found[0] if found else None
 
 
 def _without_made(text: str) -> str:
@@ -125,20 +126,18 @@ def with_saved(board: Board, drafts: Drafts) -> Drafts:
 def _read(board: Board, draft: Draft) -> Draft | Problem:
     """A draft as it is saved; as composed, where it is not saved or was not edited."""
     file = path_of(draft)
-    path = os.path.join(board.folder, file)
-    if not os.path.lexists(path):
+    if not os.path.lexists(os.path.join(board.folder, file)):
         return draft
-    root = os.path.realpath(board.folder)
-    if os.path.commonpath([root, os.path.realpath(path)]) != root:
+    if leads_out(board.folder, file):
         return Problem(file, 1, 1, "error", "outside", "it is a link that points outside the journal", "copy the file here")
     text, trouble = text_of(board.folder, file)
     if text is None:
         return trouble or Problem(file, 1, 1, "error", "unreadable", "it cannot be read", "check its permissions")
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     if not is_edited(text):
-        return draft._replace(proofread_by=_header(text, file)[0].get("proofread_by"))
+        return draft
     try:
-        header, body, line = _header(text, file)
+        header, body, line = parts_of_draft(text)
     except HeaderError as bad:
         return Problem(file, bad.line, bad.column, "error", bad.code, bad.message, bad.hint)
     lead = len(body) - len(body.lstrip("\n"))
@@ -151,12 +150,3 @@ def _read(board: Board, draft: Draft) -> Draft | Problem:
         address=to.address or draft.address if by_mail and not draft.via else draft.address,
         via_address=via.address or draft.via_address if by_mail else draft.via_address,
     )  # fmt: skip
-
-
-def _header(text: str, file: str) -> tuple[dict[str, Any], str, int]:
-    """A saved draft's header as texts, its body, and the line that the body begins on."""
-    found = split(text)
-    if found is None:
-        return {}, text, 1
-    data = {k: v for k, v in data_of(text).items() if isinstance(v, str) and v.strip()}
-    return data, found.body, found.body_line

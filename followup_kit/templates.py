@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 
+from .draftfile import leads_out
 from .journal import text_of
 from .model import Problem
 from .rendering import LONGEST, SECONDS, SUFFIX, Failure, Job, fill
@@ -19,10 +20,9 @@ def own_templates(journal: str) -> tuple[dict[str, str], list[Problem]]:
     """The templates of a journal by their path below `templates/`, and what keeps one from being read."""
     found: dict[str, str] = {}
     problems: list[Problem] = []
-    root = os.path.realpath(journal)
     for name in _names(os.path.join(journal, FOLDER)):
         file = f"{FOLDER}/{name}"
-        if os.path.commonpath([root, os.path.realpath(os.path.join(journal, file))]) != root:
+        if leads_out(journal, file):
             problems.append(
                 Problem(file, 1, 1, "error", "outside", "it is a link that points outside the journal", "copy the file here")
             )

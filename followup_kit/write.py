@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from .api import PATH, Board, open_board
 from .dates import BadDate, clock_trap, local, local_day, parse_period_end, parse_typed_day, parse_typed_stamp
+from .draftfile import proofreader_of
 from .edit import add_field, append_item, remove_field, remove_item
 from .errors import BadChoice, BadValue, DiskError, Refused, Stale
 from .frontmatter import HeaderError
@@ -125,7 +126,7 @@ def done(
         "by": _known("channel", by, CHANNELS) if by else (row.by if row is not None else None),
         "via": row.via if row is not None else None,
         "note": note,
-        "proofread_by": proofread_by,
+        "proofread_by": proofread_by or (proofreader_of(board.folder, row) if row is not None else None),
     }
     return _log_change(board, entry, line)
 

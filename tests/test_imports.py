@@ -32,7 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("advice", "checks"),
     ("schedule",),
     ("journal", "safewrite"),
-    ("api", "outfile", "languages", "mailfile", "spelling"),
+    ("api", "draftfile", "languages", "mailfile", "outfile", "spelling"),
     ("explain", "output", "wording", "finding", "rendering"),
     ("nearmiss", "slips", "templates", "matter"),
     ("proofread",),

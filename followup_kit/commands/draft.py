@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,12 @@ EXAMPLES = """examples:
   followup draft northwind/thank-you/dana --format eml > note.eml
   followup draft northwind/thank-you/dana --brief  for a friend, or an assistant of yours
 """
+_OUTCOMES = {
+    "written": "written",
+    "same": "as it was",
+    "renewed": "written anew (you had not edited it)",
+    "kept": "as you edited it",
+}
 FORMATS = ("md", "text", "eml", "mailto", "html")
 
 
@@ -73,7 +80,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         _put_json(drafts.notes)
     elif not drafts.notes:
-        _put(_nothing(board))
+        _put(_nothing(board, bool(drafts.problems)))
     elif args.check:
         return _check(drafts.notes) or code
     elif args.explain:
@@ -117,8 +124,8 @@ def _assisted(board: Board, drafts: Drafts) -> Drafts:
     return assisted(board, drafts, command) if command else drafts
 
 
-def _nothing(board: Board) -> str:
-    if board.has_errors and not board.actions:
+def _nothing(board: Board, failed: bool = False) -> str:
+    if failed or (board.has_errors and not board.actions):
         return "No notes could be drafted: see the errors.\n"
     return "No note is open now. followup table lists every row.\n"
 
@@ -159,9 +166,8 @@ def _save(board: Board, drafts: list[Draft], form: str) -> int:
 
     for d in drafts:
         saved = save(board, d)
-        words = {"written": "written", "same": "as it was", "renewed": "written anew (you had not edited it)"}
         if saved.outcome != "beside":
-            sys.stdout.write(f"{visible(saved.file)}: {words[saved.outcome]}\n")
+            sys.stdout.write(f"{visible(saved.file)}: {_OUTCOMES[saved.outcome]}\n")
             continue
         edited = saved.file.replace(".new.md", ".md")
         sys.stdout.write(f"{visible(edited)}: you edited it, so it stays; the new text is beside it in {visible(saved.file)}\n")
@@ -182,8 +188,8 @@ def _save_files(board: Board, drafts: list[Draft], form: str) -> None:
     for envelope in envelopes_of(board, drafts):
         if form == "eml" and envelope.by != "email":
             continue
-        file = envelope_path(board, envelope, form)
-        write_new(file, _as_bytes(board, [envelope], form), replace=True, journal=board.folder)
+        file = envelope_path(envelope, form)
+        write_new(os.path.join(board.folder, file), _as_bytes(board, [envelope], form), replace=True, journal=board.folder)
         sys.stdout.write(f"{visible(file)}: written\n")
 
 
