@@ -112,7 +112,7 @@ class Note:
         elif kind == "thank-you":
             parts = {"discussed": self._wanted("discussed", 2), "learned": m.sentences("learned", 1) or self._wished("learned")}
             if keen:
-                parts["liked"] = m.sentences("liked", 1) if not parts["learned"] else []
+                parts["liked"] = m.compliments(1) if not parts["learned"] else []
                 parts["why_me"] = m.sentences("why-me", 2) or self._wished("why-me")
                 parts["answers"] = m.answers(1)
         elif kind == "letter":

@@ -55,6 +55,11 @@ class Matter:
         chosen = [x for x in lines if self.may_stand(x.text)][after : after + most]
         return [self._take(x.text, x) for x in chosen]
 
+    def compliments(self, most: int) -> list[str]:
+        """What was liked, where it can be said to the reader's face: nothing about "them"."""
+        fit = [x for x in self.lines("liked") if self.may_stand(x.text) and not self.language.them.search(x.text)]
+        return [self._take(x.text, x) for x in fit[:most]]
+
     def points(self, meaning: str, most: int) -> list[str]:
         """Statements for oneself or for a talk, fragments too, but nothing private."""
         chosen = [x for x in self.lines(meaning, to_all=True) if not self.is_private(x.text)][:most]
@@ -104,7 +109,7 @@ class Matter:
         return [
             *(Hint(f"left out, it speaks of the reader: “{x.text}”", self.entry.file, x.line) for x in left),
             *(
-                Hint(f"“{m[0]}” in “{u.text}”: write “you” where it means the reader's side", u.file, u.line)
+                Hint(f"“{m[0]}” in “{u.text}”: “you”, where it means the reader's side", u.file, u.line)
                 for u, m in them
                 if m
             ),

@@ -13,12 +13,14 @@ def name_slips(text: str, facts: Facts) -> Iterator[Finding]:
     """A near miss of a name, and the company of another application."""
     known = {_plain(w): w for name in (*facts.names, facts.company) for w in WORD.findall(name)}
     shown = {_plain(w): name for name in (*facts.names, facts.company) for w in WORD.findall(name)}
+    language = facts.language
+    ordinary = language.stock | {w.casefold() for w in (*language.months, *language.weekdays)}
     prose = blanked(text, ADDRESS)
     for found in WORD.finditer(prose):
         word = _plain(found[0])
         if word in known or word.removesuffix("'s") in known or word.removesuffix("s") in known or not found[0][0].isupper():
             continue
-        if word.casefold() in facts.language.stock:
+        if word.casefold() in ordinary:
             continue
         starts = _starts_sentence(prose, found.start())
         for name in known:
@@ -46,11 +48,11 @@ def _is_near(word: str, name: str, starts: bool) -> bool:
     """Whether a capitalised word is a name with a letter or two wrong, and not a word of its own."""
     if word.casefold() == name.casefold():
         return word[:1] == name[:1] and word != name and not word.isupper()
+    if folded(word) == folded(name):
+        return True
     shorter = min(len(word), len(name))
     if shorter < 4 or abs(len(word) - len(name)) > 2 or (starts and shorter < 6):
         return False
-    if folded(word) == folded(name):
-        return True
     inflected = (
         word.casefold().startswith(name.casefold())
         and len(word) - len(name) <= 3
