@@ -66,6 +66,8 @@ def _second_thanks(story: Story) -> Iterator[Advice]:
 
 def _contacts(story: Story) -> Iterator[Advice]:
     """`too-soon` and `too-many-contacts`."""
+    if not story.sent("check-in"):
+        return
     many: list[Fact] = []
     for climb in climbs(story):
         for early in climb.too_soon:

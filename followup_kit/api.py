@@ -87,12 +87,13 @@ def open_board(
     playbook: str | None = None,
     *,
     environ: Mapping[str, str] | None = None,
+    open_only: bool = False,
 ) -> Board:
     """Read a journal and work out everything that is owed.
 
     `journal`: its folder (default as the command: `$FOLLOWUP_JOURNAL`, upward, `./journal`). `now`: a datetime (a naive one
     is in the journal's zone), ISO text, or None for `$FOLLOWUP_NOW`, then `now` in `journal.toml`, then the clock.
-    `playbook`: a name, else the journal's. Raises FollowupError for what does not exist; what is wrong inside files comes
+    `playbook`: a name, else the journal's. `open_only` leaves out what is done or dropped, which is quicker. Raises FollowupError for what does not exist; what is wrong inside files comes
     as `problems`.
     """
     environ = os.environ if environ is None else environ
@@ -117,7 +118,7 @@ def open_board(
         problem = Problem(FILE, 1, 1, "error", "playbook", f"playbook: no playbook named {name!r}", missing.hint)
         return Board(folder, moment, settings.zone, clock, name, (), (problem, *read.problems), (), read, None)
     stories = stories_of(read.entries, rules, moment, settings)
-    actions, advice = schedule_of(stories, read.unread)
+    actions, advice = schedule_of(stories, read.unread, open_only)
     problems = (*read.problems, *check_whole(stories))
     return Board(folder, moment, settings.zone, clock, name, tuple(actions), problems, tuple(advice), read, rules)
 

@@ -61,6 +61,11 @@ class Row:
         self.done_how = ""
         self.fact: Fact | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a settled row is neither done nor dropped."""
+        return not self.done and self.drop is None
+
     def finish(self, fact: Fact | None) -> Row:
         """Mark it done by a log line, if there is one."""
         if fact is not None:

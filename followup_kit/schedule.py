@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from .advice import advice
+from .bygone import is_bygone, longest_open
 from .dates import add_days, end_of, instant, local, nine_on, short_day
 from .floors import drop_reason, snooze
 from .model import OUTWARD, STATES, Action, Advice, Anchor, Interview, Settings, Unread
 from .playbook import KIT, RULE_IDS, Playbook
 from .rows import Row
-from .rules import RULES, find_address
+from .rules import RULES, find_address, thank_you
 from .story import Story
 from .text import folded, visible
 
@@ -40,17 +41,24 @@ def stories_of(entries: Iterable[Interview], playbook: Playbook, now: datetime, 
     return [Story(groups[name], playbook, now, settings) for name in sorted(groups)]
 
 
-def schedule_of(stories: Sequence[Story], unread: Sequence[Unread]) -> tuple[list[Action], list[Advice]]:
-    """As `schedule`, from opportunities that are laid out already."""
+def schedule_of(
+    stories: Sequence[Story], unread: Sequence[Unread], open_only: bool = False
+) -> tuple[list[Action], list[Advice]]:
+    """As `schedule`, from opportunities that are laid out already; `open_only` leaves out what is done or dropped."""
     actions: list[Action] = []
     against: list[Advice] = []
+    days = longest_open(stories[0].playbook, stories[0].settings) if stories else 0
     for story in stories:
+        if open_only and is_bygone(story, days):
+            against.extend(advice(story, _sent_thanks(story)))
+            continue
         rows = settled_rows(story)
-        doubt = _doubt(story.entries, unread)
-        actions.extend(_action(row, story, doubt) for row in rows)
         against.extend(advice(story, rows))
+        shown = [row for row in rows if row.is_open] if open_only else rows
+        doubt = _doubt(story.entries, unread) if shown else ""
+        actions.extend(_action(row, story, doubt) for row in shown)
     review = _review_profiles(stories)
-    if review is not None:
+    if review is not None and not (open_only and review.state in ("done", "dropped")):
         actions.append(review)
     actions.sort(key=lambda a: (_ORDER[a.state], a.due, a.id))
     return actions, against
@@ -74,6 +82,16 @@ def settled_rows(story: Story) -> list[Row]:
         if ask is not None:
             _settle(ask, story, rejection)
             rows[ask.id] = ask
+    return list(rows.values())
+
+
+def _sent_thanks(story: Story) -> list[Row]:
+    """Of a bygone opportunity only the thank-yous that were sent: the advice says which were late."""
+    if "thank-you" not in story.playbook.values or not story.sent("thank-you"):
+        return []
+    rows = {row.id: row for row in thank_you(story)}
+    for row in rows.values():
+        snooze(row, story)
     return list(rows.values())
 
 

@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("story",),
     ("who", "rows"),
     ("floors",),
-    ("ladder",),
+    ("bygone", "ladder"),
     ("rules.interview", "rules.thanks"),
     ("rules.once", "rules.outcome"),
     ("rules",),

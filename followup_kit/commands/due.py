@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the board."""
-    board = open_board(args.journal, args.now, args.playbook)
+    board = open_board(args.journal, args.now, args.playbook, open_only=not args.all)
     actions = board.actions if args.all else board.now_due()
     if args.json:
         from ..output import as_json, board_as_dict

@@ -28,4 +28,4 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("answer-offer", answer_offer),
 )
 
-__all__ = ["RULES", "Rule", "find_address"]
+__all__ = ["RULES", "Rule", "find_address", "thank_you"]
