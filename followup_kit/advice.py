@@ -44,11 +44,12 @@ def _late_thanks(rows: Sequence[Row]) -> Iterator[Advice]:
 
 def _second_thanks(story: Story) -> Iterator[Advice]:
     letters = story.playbook.values.get("thank-you", {}).get("letter_is_second", False)
+    sent = story.sent("thank-you", "letter") if letters else story.sent("thank-you")
     for entry in story.entries:
         notes: dict[str, list[Fact]] = {}
         people: dict[str, list[Person]] = {}
-        for f in story.facts:
-            if f.entry is entry and f.line.who and (f.line.sent == "thank-you" or (letters and f.line.sent == "letter")):
+        for f in sent:
+            if f.entry is entry and f.line.who:
                 named = story.one_match(f.line.who, entry)
                 if named:
                     notes.setdefault(same_name(named[0].name), []).append(f)
@@ -92,6 +93,8 @@ def _contacts(story: Story) -> Iterator[Advice]:
 
 def _to_people(story: Story) -> Iterator[Advice]:
     """`bypassed-recruiter` and `refused-channel`."""
+    if story.recruiter is None and all(e.contact_only_by is None for e in story.entries):
+        return
     spoke: set[tuple[str, int]] = set()
     for f in story.facts:
         line = f.line

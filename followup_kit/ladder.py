@@ -6,6 +6,7 @@ next step opens some working days later. When no step is left, `move-on` opens. 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -41,7 +42,7 @@ class TooSoon(NamedTuple):
 
 
 class Climb:
-    """The fold over one round; `rows` by id, and what was done against the advice."""
+    """The fold over one round: the `rows` of what has happened, by id, and what was done against the advice."""
 
     def __init__(self, story: Story, entry: Interview, facts: list[Fact | Closing]) -> None:
         self.story = story
@@ -70,7 +71,6 @@ class Climb:
                 self._hear(fact)
             else:
                 self._note_promise(fact)
-        self._end()
 
     # The wait
 
@@ -280,10 +280,12 @@ class Climb:
             self.rows[row.id] = row
             self.moved_on = True
 
-    def _end(self) -> None:
+    def all_rows(self) -> Iterable[Row]:
+        """The rows of what has happened, and those of what comes next."""
         for row in (self._standing_row(), self._move_on_row(self.story.now)):
             if row is not None and not (row.id in self.rows and self.rows[row.id].done):
                 self.rows[row.id] = row
+        return self.rows.values()
 
 
 def _usable(story: Story, entry: Interview, person: Person | None, ladder: list[str]) -> list[Step]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from .advice import advice
 from .bygone import is_bygone, longest_open
-from .dates import add_days, end_of, instant, local, nine_on, short_day
+from .dates import add_days, end_of, instant, local, nine_on, plus, short_day
 from .floors import drop_reason, snooze
 from .model import OUTWARD, STATES, Action, Advice, Anchor, Interview, Settings, Unread
 from .playbook import KIT, RULE_IDS, Playbook
@@ -86,8 +86,14 @@ def settled_rows(story: Story) -> list[Row]:
 
 
 def _sent_thanks(story: Story) -> list[Row]:
-    """Of a bygone opportunity only the thank-yous that were sent: the advice says which were late."""
-    if "thank-you" not in story.playbook.values or not story.sent("thank-you"):
+    """Of a bygone opportunity only its thank-yous, where one may have been late: the advice says so.
+
+    A deadline is never before the start of the interview and the playbook's hours, also that of a later round of the day.
+    """
+    if "thank-you" not in story.playbook.values:
+        return []
+    hours = timedelta(hours=story.playbook.values["thank-you"]["hours"])
+    if all(f.line.when.timed and f.at <= plus(f.entry.start, hours) for f in story.sent("thank-you")):
         return []
     rows = {row.id: row for row in thank_you(story)}
     for row in rows.values():

@@ -16,7 +16,7 @@ from ..who import way_to
 def check_in(story: Story) -> Iterator[Row]:
     """The ladder of check-ins of each round, and moving on when it is used up."""
     for climb in climbs(story):
-        yield from climb.rows.values()
+        yield from climb.all_rows()
 
 
 def decline(story: Story) -> Iterator[Row]:
