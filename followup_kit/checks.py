@@ -47,6 +47,8 @@ def _named(entry: Interview) -> Iterable[tuple[str, str, int]]:
 
 def _unmatched(story: Story, entry: Interview, kind: str, to: str, line: int) -> list[Problem]:
     people = story.match(to, entry, kind in _REFERENCE_KINDS)
+    if len(people) == 1:
+        return []
     names = list(dict.fromkeys(p.name for p in people))
     if len({folded(n) for n in names}) == 1:
         return []

@@ -50,19 +50,24 @@ def add_days(day: date, n: int) -> date:
         return date.max if n > 0 else date.min
 
 
+def _held(at: datetime) -> datetime:
+    """The moment, held at the ends of the calendar; comparing aware moments takes longer than everything else here."""
+    return at if 1 < at.year < 9999 else min(max(at, _FIRST), _LAST)
+
+
 def instant(day: date, clock: time, zone: tzinfo) -> datetime:
     """The moment, in UTC, of a local time. One that does not exist moves past the gap; of two, the first is meant."""
     try:
         at = datetime(day.year, day.month, day.day, clock.hour, clock.minute, clock.second, tzinfo=zone).astimezone(UTC)
     except OverflowError:
         return _LAST if day.year > 5000 else _FIRST
-    return at if _FIRST < at < _LAST else (_LAST if at >= _LAST else _FIRST)
+    return _held(at)
 
 
 def plus(at: datetime, span: timedelta) -> datetime:
     """Elapsed time added to a moment, held at the ends of the calendar."""
     try:
-        return min(max(at + span, _FIRST), _LAST)
+        return _held(at + span)
     except OverflowError:
         return _LAST if span > timedelta(0) else _FIRST
 

@@ -47,9 +47,6 @@ class Fields:
         self.findings = findings
         self.what = what
         self.values: dict[str, Node] = node.value if isinstance(node.value, dict) else {}
-        self._given = {
-            k: n for k, n in self.values.items() if n.value.__class__ is not str or (n.value not in NULL if n.plain else n.value)
-        }
 
     def warn_of_near_misses(self, known: Iterable[str]) -> None:
         """Warn of keys that look like misspelt ones; other unknown keys are the person's own."""
@@ -64,23 +61,25 @@ class Fields:
 
     def node_of(self, key: str) -> Node | None:
         """The node of a key, None where it is absent or empty."""
-        return self._given.get(key)
+        node = self.values.get(key)
+        return None if node is None or is_empty(node) else node
 
     def text(self, key: str, *, line_breaks: bool = False) -> str | None:
         """A text, as typed; None where it is absent."""
         node = self.values.get(key)
-        if node is None or node.value == "":
+        if node is None:
             return None
+        if isinstance(node.value, str) and node.value.isprintable():
+            return node.value.strip() or None
         if not isinstance(node.value, str):
             shape = "a list" if isinstance(node.value, list) else "a mapping"
             self.findings.error(node, "shape", f"{key} is {shape}, not a text", f"write {key}: and the text on one line")
             return None
         value = node.value.strip()
-        if not value.isprintable():
-            odd = suspicious(value)
-            if odd is not None:
-                message = f"a hidden character (U+{ord(odd[0]):04X}) stands in {self.what} {key}"
-                self.findings.warn(node, "hidden-character", message, "delete it")
+        odd = suspicious(value)
+        if odd is not None:
+            message = f"a hidden character (U+{ord(odd[0]):04X}) stands in {self.what} {key}"
+            self.findings.warn(node, "hidden-character", message, "delete it")
         if not line_breaks and ("\n" in value or "\r" in value):
             shown = visible(value.replace("\n", "\\n").replace("\r", "\\r"))
             self.findings.error(node, "line-break", f"line break in {self.what} {key}: {shown!r}", "put it on one line")
@@ -93,8 +92,8 @@ class Fields:
 
     def parsed(self, key: str, parse: Callable[[str], T], code: str) -> T | None:
         """A value of its own type, or an error with what `parse` says."""
-        node = self._given.get(key)
-        if node is None:
+        node = self.values.get(key)
+        if node is None or is_empty(node):
             return None
         if not isinstance(node.value, str):
             self.findings.error(node, "shape", f"{key} is not a single value", f"write {key}: and the value on one line")
@@ -107,10 +106,12 @@ class Fields:
 
     def choice(self, key: str, known: Collection[str], code: str) -> str | None:
         """One word of a closed set, in any case."""
-        node = self.node_of(key)
+        node = self.values.get(key)
         if node is None:
             return None
-        return one_of(node, key, known, code, self.findings)
+        if isinstance(node.value, str) and node.value in known:
+            return node.value
+        return None if is_empty(node) else one_of(node, key, known, code, self.findings)
 
     def flag(self, key: str) -> bool | None:
         """A yes or no, in any case and however YAML spells it."""

@@ -131,33 +131,32 @@ def read_plain(header: str, first_line: int) -> Node | None:
     inner_indent = -1
     match = _LINE.fullmatch
     for number, line in enumerate(header.split("\n"), first_line):
-        text = line.lstrip(" ")
-        if not text or text[0] == "#":
-            continue
         m = match(line)
         if m is None:
+            if line.lstrip(" ")[:1] == "#":
+                continue
             return None
+        dash, key, last = m[2], m[3], m.lastindex
+        if last == 2 and not dash:
+            continue  # a blank line, or a comment
         top = top or number
-        blank, dash, key, plain, double, single, flow_map, flow_list = m.groups()
-        indent = len(blank)
+        indent = m.end(1)
         value: str | list[Node] | dict[str, Node] | None
-        bare = False
-        if plain is not None:
-            value, column, bare = plain.rstrip(" "), m.start(4) + 1, True
-        elif double is not None:
-            value, column = double, m.start(5)
-        elif single is not None:
-            value, column = single, m.start(6)
-        elif flow_map is not None:
-            value, column, bare = _flow_map(flow_map, number, m.start(7)), m.start(7), True
-            if value is None:
-                return None
-        elif flow_list is not None:
-            value, column, bare = _flow_list(flow_list, number, m.start(8)), m.start(8), True
-            if value is None:
-                return None
-        else:
-            value, column = None, 0  # nothing after the key: empty, or a block below
+        bare = True
+        if last == 4:
+            value, column = m[4].rstrip(" "), m.start(4) + 1
+        elif last == 5 or last == 6:
+            value, column, bare = m[last], m.start(last), False
+        elif last == 7:
+            column = m.start(7)
+            value = _flow_map(m[7], number, column)
+        elif last == 8:
+            column = m.start(8)
+            value = _flow_list(m[8], number, column)
+        else:  # nothing after the key: empty, or a block below
+            value, column = "" if key else None, m.end(3) + 2
+        if value is None:
+            return None
         if dash:
             if not parent or isinstance(block, dict):
                 return None
@@ -167,24 +166,22 @@ def read_plain(header: str, first_line: int) -> Node | None:
             elif indent != block_indent:
                 return None
             if key is None:
-                if value is None:
-                    return None
                 block.append(Node(value, number, column, bare))
                 inner = None
             else:
-                inner, inner_indent = {}, indent + len(dash)
+                inner_indent = m.start(3)
+                inner = {key: Node(value, number, column, bare, (number, inner_indent + 1))}
                 block.append(Node(inner, number, inner_indent + 1))
-                inner[key] = _keyed(key, value, number, column, bare, inner_indent + 1)
             continue
         if key is None:
             return None
-        keyed = _keyed(key, value, number, column, bare, indent + 1)
+        keyed = Node(value, number, column, bare, (number, indent + 1))
         if indent == 0:
             if key in root:
                 return None
             inner = block = None
             root[key] = keyed
-            parent, parent_at = ("", (0, 0)) if value is not None else (key, (number, 1))
+            parent, parent_at = (key, (number, 1)) if last == 3 else ("", (0, 0))
         elif inner is not None and indent == inner_indent:
             if key in inner:
                 return None
@@ -200,21 +197,13 @@ def read_plain(header: str, first_line: int) -> Node | None:
     return Node(root, top, 1) if root else None
 
 
-def _keyed(
-    key: str, value: str | list[Node] | dict[str, Node] | None, line: int, column: int, bare: bool, key_column: int
-) -> Node:
-    """The value of a key; without one, an empty text that stands behind the colon."""
-    if value is None:
-        return Node("", line, key_column + len(key) + 1, True, (line, key_column))
-    return Node(value, line, column, bare, (line, key_column))
-
-
 def _flow_map(text: str, line: int, start: int) -> dict[str, Node] | None:
     """`{a: 1, b: two}` from what stands between the braces; `start` is the column of the opening one."""
     fields: dict[str, Node] = {}
     at, end = 0, len(text)
+    match = _PAIR.match
     while at < end:
-        m = _PAIR.match(text, at)
+        m = match(text, at)
         if m is None or m[1] in fields:
             return None
         key, plain, double, single = m.groups()

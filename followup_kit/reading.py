@@ -70,7 +70,7 @@ KNOWN = frozenset(
 )
 _LOG_KEYS = frozenset(["date", "sent", "heard", "to", "from", "by", "note", "decision_by", "message_id", "proofread_by", "via"])
 _SHORT_LINE = frozenset(["date", "sent", "heard", "to", "from", "by", "decision_by"])
-_SENT = (*KINDS, *OTHER_SENT)
+_SENT = dict.fromkeys((*KINDS, *OTHER_SENT))
 _DATE_LIKE = frozenset("0123456789-/.: T")
 _HOUR = timedelta(hours=1)
 
@@ -356,10 +356,11 @@ class _Entry:
     def _log_line(self, item: Node, f: Fields) -> LogLine | None:
         values = f.values
         when: Moment | None = f.parsed("date", lambda t: parse_moment(t, self.zone), "date")
-        if f.node_of("date") is None:
+        if when is None and f.node_of("date") is None:
             self.findings.error(item, "log", "a log line without a date", "write date: 2026-11-18 18:10")
         sent, heard = f.choice("sent", _SENT, "kind"), f.choice("heard", HEARD, "kind")
-        is_sent, is_heard = f.node_of("sent") is not None, f.node_of("heard") is not None
+        is_sent = sent is not None or f.node_of("sent") is not None
+        is_heard = heard is not None or f.node_of("heard") is not None
         if is_sent == is_heard:
             what = "both sent and heard" if is_sent else "neither sent nor heard"
             self.findings.error(item, "log", f"a log line with {what}", "write exactly one: sent: thank-you, or heard: reply")

@@ -117,10 +117,13 @@ class Story:
         return found[1]
 
     def _completed(self, person: Person) -> Person:
-        typed = self._typed.get(key_of(person), ())
-        if len(typed) < 2 and (not typed or typed[0] is person):
-            return person
-        missing: dict[str, Any] = {d: v for d in _DETAILS if getattr(person, d) is None and (v := _first(typed, d)) is not None}
+        missing: dict[str, Any] = {}
+        for other in self._typed.get(key_of(person), ()):
+            if other is not person:
+                for detail in _DETAILS:
+                    found = getattr(other, detail)
+                    if found is not None and getattr(person, detail) is None:
+                        missing.setdefault(detail, found)
         return person._replace(**missing) if missing else person
 
     def _recruiter(self) -> Person | None:
@@ -263,10 +266,6 @@ class Story:
     def day_of(self, fact: Fact, zone: tzinfo) -> date:
         """The local date of a fact: as typed where no hour was given."""
         return local_day(fact.at, zone) if fact.line.when.timed else fact.day
-
-
-def _first(people: Iterable[Person], detail: str) -> object:
-    return next((v for p in people if (v := getattr(p, detail)) is not None), None)
 
 
 def _once_each(people: Iterable[Person]) -> list[Person]:

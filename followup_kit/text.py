@@ -72,7 +72,7 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.72) -> str | None
 
 def suspicious(text: str, start: int = 0) -> re.Match[str] | None:
     """The first character that hides in the text."""
-    if text.translate(_LINE_ENDS).isprintable():
+    if text.replace("\n", "").isprintable() or text.translate(_LINE_ENDS).isprintable():
         return None
     return re.compile(SUSPICIOUS).search(text, start)
 
