@@ -24,8 +24,9 @@ PATH = str | os.PathLike[str]
 class Board(NamedTuple):
     """A journal at a moment: its rows, what is wrong with its files, what was done against the advice.
 
-    `actions` are all rows, sorted; `now` is UTC, `zone` the person's; `clock` says where `now` came from; `playbook` and
-    `journal` are None where `journal.toml` or the playbook has an error (then there are no rows at all).
+    `actions` are all rows, sorted (or the open ones, where only they were asked for); `now` is UTC, `zone` the person's;
+    `clock` says where `now` came from; `playbook` and `journal` are None where `journal.toml` or the playbook has an error
+    (then there are no rows at all).
     """
 
     folder: str
@@ -93,8 +94,8 @@ def open_board(
 
     `journal`: its folder (default as the command: `$FOLLOWUP_JOURNAL`, upward, `./journal`). `now`: a datetime (a naive one
     is in the journal's zone), ISO text, or None for `$FOLLOWUP_NOW`, then `now` in `journal.toml`, then the clock.
-    `playbook`: a name, else the journal's. `open_only` leaves out what is done or dropped, which is quicker. Raises FollowupError for what does not exist; what is wrong inside files comes
-    as `problems`.
+    `playbook`: a name, else the journal's. `open_only` leaves out the rows that are done or dropped, which is quicker. Raises
+    FollowupError for what does not exist; what is wrong inside files comes as `problems`.
     """
     environ = os.environ if environ is None else environ
     folder = find_journal(journal, environ)

@@ -72,7 +72,7 @@ def problems(opened: Board) -> Shown:
 
 def due(opened: Board) -> Shown:
     """The board: overdue, due, blocked and coming, each row with its deadline, its reason and the command that marks it done."""
-    commands = Commands(opened.actions)
+    commands = Commands(opened)
     groups: dict[str, list[str]] = {}
     for a in opened.now_due():
         cells = (

@@ -86,7 +86,7 @@ def draw(board: Board, actions: Sequence[Action], *, columns: int | None, colour
     here = local(board.now, board.zone)
     page.add(f"{here:%A} {here.day} {here:%B %Y}, {here:%H:%M} ({visible(str(board.zone))})", "bold")
     _unread(page, board)
-    commands = Commands(board.actions, options)
+    commands = Commands(board, options)
     groups: dict[str, list[Action]] = {}
     for action in actions:
         groups.setdefault(group_of(action, board), []).append(action)

@@ -41,9 +41,7 @@ def stories_of(entries: Iterable[Interview], playbook: Playbook, now: datetime, 
     return [Story(groups[name], playbook, now, settings) for name in sorted(groups)]
 
 
-def schedule_of(
-    stories: Sequence[Story], unread: Sequence[Unread], open_only: bool = False
-) -> tuple[list[Action], list[Advice]]:
+def schedule_of(stories: Sequence[Story], unread: Sequence[Unread], open_only: bool = False) -> tuple[list[Action], list[Advice]]:
     """As `schedule`, from opportunities that are laid out already; `open_only` leaves out what is done or dropped."""
     actions: list[Action] = []
     against: list[Advice] = []

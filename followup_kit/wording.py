@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterable
 from datetime import datetime, tzinfo
 from functools import lru_cache
 
+from .api import Board
 from .dates import local, short_day
 from .model import Action
 from .text import folded, visible, words
@@ -105,16 +105,15 @@ def by_when(action: Action, now: datetime, zone: tzinfo) -> str:
 class Commands:
     """Writes the commands that mark rows done, as short as `followup done` understands them without doubt."""
 
-    def __init__(self, actions: Iterable[Action], options: str = "") -> None:
+    def __init__(self, board: Board, options: str = "") -> None:
         self.options = options
         self.open_rows: dict[tuple[str, str], list[Action]] = {}
-        names: dict[str, set[str]] = {}
-        for a in actions:
-            if a.interview is None:
-                continue
-            names.setdefault(nickname(a.interview), set()).add(a.interview)
-            if a.state not in ("done", "dropped"):
+        for a in board.actions:
+            if a.interview is not None and a.state not in ("done", "dropped"):
                 self.open_rows.setdefault((a.interview, a.kind), []).append(a)
+        names: dict[str, set[str]] = {}
+        for e in board.journal.entries if board.journal else ():
+            names.setdefault(nickname(e.id), set()).add(e.id)
         self.names = {ids.pop(): name for name, ids in names.items() if len(ids) == 1}
 
     def done(self, action: Action) -> str:

@@ -197,7 +197,7 @@ def test_the_unread_file_is_named_first_and_last(page):
 def test_every_command_shown_does_what_it_says(capsys):
     """Each `followup done ...` that the page offers is understood, and means exactly its own row."""
     board = open_board(SAMPLE)
-    commands = Commands(board.actions)
+    commands = Commands(board)
     shown = 0
     for action in board.now_due():
         words = shlex.split(commands.done(action))
@@ -218,7 +218,7 @@ def test_a_command_for_an_odd_name_can_be_typed(name, make_journal, capsys):
     folder = make_journal({f"{name}.md": FILES["2026-11-18-northwind.md"]})
     board = open_board(folder, NOW)
     action = next(a for a in board.actions if a.kind == "thank-you" and a.to == "Dana Whitfield")
-    words = shlex.split(Commands(board.actions).done(action))
+    words = shlex.split(Commands(board).done(action))
     assert main([*words[1:], "--dry-run", "--journal", os.fspath(folder), "--now", NOW]) == 0
     assert "Dana Whitfield" in capsys.readouterr().out
 

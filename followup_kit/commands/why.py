@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
 
         sys.stdout.write(as_json({"schema": SCHEMA, "action": action_as_dict(action)} | _as_dict(told)))
     else:
-        sys.stdout.write("\n".join(_lines(told, Commands(board.actions, journal_option(args.journal)))) + "\n")
+        sys.stdout.write("\n".join(_lines(told, Commands(board, journal_option(args.journal)))) + "\n")
     return exit_code(board)
 
 
