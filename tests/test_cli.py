@@ -247,7 +247,7 @@ def test_no_invocation_ends_in_a_traceback(argv, make_journal, run, monkeypatch)
 def test_an_unforeseen_os_error_is_a_sentence(make_journal, run, monkeypatch):
     """An error of the system below comes out as one sentence and exit code 4."""
 
-    def fails(*_):
+    def fails(*_, **__):
         raise OSError(5, "Input/output error")
 
     monkeypatch.setattr("followup_kit.commands.due.open_board", fails)
@@ -259,7 +259,7 @@ def test_an_unforeseen_os_error_is_a_sentence(make_journal, run, monkeypatch):
 def test_want_of_memory_is_a_sentence(run, monkeypatch):
     """Out of memory is said in words, with exit code 4."""
 
-    def fails(*_):
+    def fails(*_, **__):
         raise MemoryError
 
     monkeypatch.setattr("followup_kit.commands.due.open_board", fails)
@@ -271,7 +271,7 @@ def test_want_of_memory_is_a_sentence(run, monkeypatch):
 def test_an_interrupt_is_130(run, monkeypatch):
     """Ctrl-C ends with 130 and without a word."""
 
-    def stops(*_):
+    def stops(*_, **__):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("followup_kit.commands.due.open_board", stops)
