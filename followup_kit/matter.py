@@ -108,11 +108,7 @@ class Matter:
         them = [(u, self.language.them.search(u.text)) for u in dict.fromkeys(self.used) if u.text in body]
         return [
             *(Hint(f"left out, it speaks of the reader: “{x.text}”", self.entry.file, x.line) for x in left),
-            *(
-                Hint(f"“{m[0]}” in “{u.text}”: “you”, where it means the reader's side", u.file, u.line)
-                for u, m in them
-                if m
-            ),
+            *(Hint(f"“{m[0]}” in “{u.text}”: “you”, where it means the reader's side", u.file, u.line) for u, m in them if m),
         ]
 
     def lines(self, meaning: str, *, to_all: bool = False) -> list[Line]:

@@ -8,31 +8,31 @@ from collections.abc import Iterator
 from .finding import ADDRESS, WORD, Facts, Finding, blanked, line_at
 from .text import folded
 
+SHORT = 6  # a name with fewer letters resembles too many words to be told from one by itself
+
 
 def name_slips(text: str, facts: Facts) -> Iterator[Finding]:
     """A near miss of a name, and the company of another application."""
-    known = {_plain(w): w for name in (*facts.names, facts.company) for w in WORD.findall(name)}
-    shown = {_plain(w): name for name in (*facts.names, facts.company) for w in WORD.findall(name)}
+    whole = {_plain(w): name for name in (*facts.names, facts.company) for w in WORD.findall(name)}
     language = facts.language
     ordinary = language.stock | {w.casefold() for w in (*language.months, *language.weekdays)}
     prose = blanked(text, ADDRESS)
-    for found in WORD.finditer(prose):
-        word = _plain(found[0])
-        if word in known or word.removesuffix("'s") in known or word.removesuffix("s") in known or not found[0][0].isupper():
+    found = list(WORD.finditer(prose))
+    for at, match in enumerate(found):
+        word = _plain(match[0]).removesuffix("'s")
+        if word in whole or word.removesuffix("s") in whole or not word[0].isupper() or word.casefold() in ordinary:
             continue
-        if word.casefold() in ordinary:
-            continue
-        starts = _starts_sentence(prose, found.start())
-        for name in known:
-            if _is_near(word.removesuffix("'s"), name, starts):
-                message = f"“{found[0]}” is not how the entry writes {shown[name]}"
-                yield Finding(line_at(text, found.start()), "name", message, f"write {known[name]}")
+        beside = {_plain(m[0]).removesuffix("'s") for m in found[max(0, at - 1) : at + 2]}
+        for part, name in whole.items():
+            alone = len(part) >= SHORT and not (_starts_sentence(prose, match.start()) and len(part) < SHORT + 2)
+            if (alone or beside & set(map(_plain, WORD.findall(name))) or folded(word) == folded(part)) and _is_near(word, part):
+                message = f"“{match[0]}” is not how the entry writes {name}"
+                yield Finding(line_at(text, match.start()), "name", message, f"write {part}")
                 break
     for other in facts.elsewhere:
-        for found in re.finditer(rf"(?<!\w){re.escape(other)}(?!\w)", text):
-            yield Finding(
-                line_at(text, found.start()), "company", f"{other} is another application", f"this one is {facts.company}"
-            )
+        for match in re.finditer(rf"(?<!\w){re.escape(other)}(?!\w)", text):
+            remedy = f"this one is {facts.company}"
+            yield Finding(line_at(text, match.start()), "company", f"{other} is another application", remedy)
 
 
 def _plain(word: str) -> str:
@@ -44,21 +44,19 @@ def _starts_sentence(text: str, at: int) -> bool:
     return not before or before[-1] in ".!?\n:-*"
 
 
-def _is_near(word: str, name: str, starts: bool) -> bool:
-    """Whether a capitalised word is a name with a letter or two wrong, and not a word of its own."""
+def _is_near(word: str, name: str) -> bool:
+    """Whether a capitalised word is a name with a letter or two wrong, and not the name with an ending."""
     if word.casefold() == name.casefold():
-        return word[:1] == name[:1] and word != name and not word.isupper()
+        return word[:1] == name[:1] and not word.isupper()
     if folded(word) == folded(name):
         return True
     shorter = min(len(word), len(name))
-    if shorter < 4 or abs(len(word) - len(name)) > 2 or (starts and shorter < 6):
+    if shorter < 4 or abs(len(word) - len(name)) > 2:
         return False
-    inflected = (
-        word.casefold().startswith(name.casefold())
-        and len(word) - len(name) <= 3
-        and word[len(name) :] in ("s", "es", "er", "ed", "ing", "ly")
+    ending = word[len(name) :] if word.casefold().startswith(name.casefold()) else ""
+    return ending not in ("s", "es", "er", "ed", "ing", "ly") and _distance(word.casefold(), name.casefold()) <= (
+        2 if shorter >= 8 else 1
     )
-    return not inflected and _distance(word.casefold(), name.casefold()) <= (2 if shorter >= 8 else 1)
 
 
 def _distance(one: str, other: str) -> int:

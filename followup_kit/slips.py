@@ -23,7 +23,9 @@ def slips_of(text: str, facts: Facts) -> Iterator[Finding]:
     prose = blanked(text, ADDRESS)
     named = {w.casefold() for name in (*facts.names, facts.company) for w in WORD.findall(name)}
     for found in _DOUBLED.finditer(prose):
-        if found[1].casefold() not in facts.language.fine_twice and found[1].casefold() not in named:
+        word = found[1].casefold()
+        is_name = found[0].split()[-1][0].isupper()  # Walla Walla
+        if word not in facts.language.fine_twice and word not in named and not is_name:
             yield Finding(line_at(text, found.start()), "doubled", f"“{found[0]}”: a word typed twice", "take one out")
     for pattern, what in _PUNCTUATION:
         for found in pattern.finditer(_SMILEY.sub(lambda m: " " * len(m[0]), prose)):
@@ -34,13 +36,11 @@ def slips_of(text: str, facts: Facts) -> Iterator[Finding]:
     straight = prose.replace("’", "'").replace("\n", " ")
     for slip in facts.language.slips:
         for found in slip.pattern.finditer(straight):
-            shown = straight[found.start() : found.end()].strip() or straight[found.start() : found.start() + 12]
-            more = (
-                straight[found.end() :].split(" ", 1)[0].strip(".,;")
-                if straight[found.start() : found.end()].endswith(" ")
-                else ""
-            )
-            yield Finding(line_at(text, found.start()), "slip", f"“{f'{shown} {more}'.strip()}”", slip.say)
+            begin = found.start() + len(found[0]) - len(found[0].lstrip(" .!?;:,"))
+            # A pattern may end before the word that it is about: show that too.
+            end = straight.find(" ", found.end()) if found[0].endswith(" ") else found.end()
+            shown = straight[begin : end if end > 0 else None].strip(" .,;")
+            yield Finding(line_at(text, begin), "slip", f"“{shown}”", slip.say)
 
 
 def _brackets(prose: str) -> Iterator[Finding]:
@@ -57,10 +57,10 @@ def _brackets(prose: str) -> Iterator[Finding]:
 def _small_starts(prose: str, facts: Facts) -> Iterator[Finding]:
     text = blanked(prose, _NOT_PROSE)
     own = _own_words(facts)
-    for found in re.finditer(r"(\S*[.!?])[\"'”’)]* +(?=([a-zà-ÿ]\w*))", text):
+    for found in re.finditer(r"(\S*[.!?])[\"'”’)]* +(?=([a-zà-ÿ]+)\b)", text):
         if not facts.language.abbreviated.search(found[1]) and not found[1].endswith("...") and found[2].casefold() not in own:
             yield _small(prose, found.end(), found[2], "a sentence")
-    for found in re.finditer(r"(?:^|\n\n)([a-zà-ÿ]\w*)", text):
+    for found in re.finditer(r"(?:^|\n\n)([a-zà-ÿ]+)\b(?!:)", text):
         before = text[: found.start()].rstrip().rsplit("\n", 1)[-1]
         greeted = facts.language.greeting.search(before) is not None
         goes_on = facts.language.lower_after_greeting if greeted else before.endswith((",", ":", ";"))

@@ -176,7 +176,7 @@ def test_the_version(run):
         ("why 2026-11-18-northwind/thank-you/dana-whitfeld", "did you mean 2026-11-18-northwind/thank-you/dana-whitfield?"),
         ("why northwind", "more than one action fits 'northwind'"),
         ("draft northwnd", "no action 'northwnd'"),
-        ("draft northwind/prepare", "no note can be drafted for '2026-11-18-northwind/prepare'"),
+        ("draft northwind/reflect", "no note can be drafted for '2026-11-18-northwind/reflect'"),
         ("due --now 03/04/2026", "2026-04-03 or 2026-03-04"),
         ("due --now 2026-02-30", "that month has no day 30"),
         ("due --now noon", "--now: 'noon'"),

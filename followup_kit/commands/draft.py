@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from ..envelopes import Envelope
 
 EXAMPLES = """examples:
-  followup draft                                   every note that is open now
-  followup draft 2026-11-18-northwind              the notes of one interview
-  followup draft --format text northwind/thank-you/dana
-  followup draft northwind --save                  into drafts/, to edit there
-  followup draft northwind --check                 what is left to do before it goes
-  followup draft northwind/thank-you/dana --format eml > note.eml
-  followup draft northwind/thank-you/dana --brief  for a friend, or an assistant of yours
+  followup draft                                       every note that is open now
+  followup draft 2026-11-18-northwind                  the notes of one interview
+  followup draft northwind/thank-you/dana --format text
+  followup draft northwind --save                      into drafts/, to edit there
+  followup draft northwind --check                     what is left to do before it goes
+  followup draft northwind --save --format eml         unsent mails beside the notes
+  followup draft northwind/thank-you/dana --brief      for a friend, or an assistant of yours
 """
 _OUTCOMES = {
     "written": "written",

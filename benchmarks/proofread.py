@@ -1,0 +1,114 @@
+"""Measures the reading over on notes that its rules were not written from: planted mistakes found, false alarms on clean notes.
+
+    python benchmarks/proofread.py            # the figures
+    python benchmarks/proofread.py --all      # each miss and each false alarm too
+
+The notes lie in `benchmarks/notes/`: a header with the facts and the planted mistakes (line in the file, the words, a kind;
+line 0 for what is missing), then the note. `first` and `second` were each written before the rules had seen them.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from followup_kit.finding import Facts, Finding
+from followup_kit.languages import language_named
+from followup_kit.proofread import proofread
+from followup_kit.spelling import checker, misspellings
+
+NOTES = Path(__file__).parent / "notes"
+WHOLE = ("greeting", "signature", "contact", "specific", "long")  # what is missing may be said of the note or of a line
+
+
+class Result(NamedTuple):
+    """One note: its planted mistakes, those that were found, and what was said beside them."""
+
+    file: str
+    planted: list[dict[str, str | int]]
+    hits: list[dict[str, str | int]]
+    beside: list[tuple[int, Finding]]
+
+
+def results(folder: str) -> Iterator[Result]:
+    """Every note of a folder, read over."""
+    for path in sorted((NOTES / folder).glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        _, header, note = text.split("---\n", 2)
+        raw = yaml.safe_load(header)
+        findings = findings_of(raw, note, text.count("\n") - note.count("\n"))
+        planted = raw.get("planted") or []
+        hits = [p for p in planted if any(_fits(line, f, p["line"]) for line, f in findings)]
+        beside = [(line, f) for line, f in findings if not any(_fits(line, f, p["line"]) for p in planted)]
+        yield Result(f"{folder}/{path.name}", planted, hits, beside)
+
+
+def _fits(line: int, finding: Finding, planted: int) -> bool:
+    return line == planted if planted else finding.code in WHOLE
+
+
+def findings_of(raw: dict[str, object], note: str, above: int) -> list[tuple[int, Finding]]:
+    """The findings of a note with their lines in the file; the subject is read over for itself."""
+    head, _, body = note.lstrip("\n").partition("\n")
+    skipped = above + len(note) - len(note.lstrip("\n")) + 1
+    facts = _facts(raw)
+    found = [(f.line + skipped if f.line else 0, f) for f in proofread(body, facts)]
+    subject = head.removeprefix("Subject:").strip()
+    found += [(skipped, f) for f in proofread(subject, facts._replace(by=None, kind="subject"))]
+    for m in misspellings([subject, body], [*facts.names, facts.company]):
+        line = skipped if m.text == 0 else m.line + skipped
+        found.append((line, Finding(line, "spelling", f"“{m.word}” is misspelt", m.meant)))
+    return found
+
+
+def _facts(raw: dict[str, object]) -> Facts:
+    me = raw.get("me") or {}
+    assert isinstance(me, dict)
+    people = raw.get("people") or []
+    assert isinstance(people, list)
+    names = [*people, raw.get("recruiter"), raw.get("to"), me.get("name"), raw["role"]]
+    language, day = language_named("en"), raw["interview"]
+    assert language is not None
+    return Facts(
+        kind=str(raw["kind"]),
+        by="mail" if raw["kind"] == "letter" else "email",
+        reader=str(raw["to"]) if raw.get("to") else None,
+        company=str(raw["company"]),
+        names=tuple(str(n) for n in names if n),
+        me=me.get("name"),
+        contacts=tuple(c for c in (me.get("email"), me.get("phone")) if c),
+        day=day,  # type: ignore[arg-type]
+        language=language,
+    )
+
+
+def main(argv: list[str]) -> int:
+    """Print the figures; 1 where a clean note is not left alone."""
+    print(f"spell checker: {Path(checker() or 'none').name}")
+    alarms = 0
+    for corpus in ("first", "second"):
+        found = [*results(f"{corpus}-planted")]
+        clean = [*results(f"{corpus}-clean")]
+        planted, hits = sum(len(r.planted) for r in found), sum(len(r.hits) for r in found)
+        beside = sum(len(r.beside) for r in found)
+        false = sum(len(r.beside) for r in clean)
+        alarms += false
+        print(f"{corpus:<7} {hits} of {planted} planted mistakes found, {beside} findings beside them")
+        print(f"        {len(clean)} clean notes, {false} false alarms")
+        if "--all" in argv:
+            for r in found:
+                for p in r.planted:
+                    if p not in r.hits:
+                        print(f"  missed {r.file}:{p['line']}: {p['text']!r} ({p['kind']})")
+            for r in (*found, *clean):
+                for line, f in r.beside:
+                    print(f"  beside {r.file}:{line}: {f.code}: {f.message}")
+    return 1 if alarms else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
