@@ -146,7 +146,8 @@ def counts(drafts: Sequence[Draft]) -> str:
 
 
 def clean(notebook: dict[str, Any]) -> dict[str, Any]:
-    """The notebook as git may have it: without outputs, unless they came from the sample journal."""
+    """The notebook as git may have it: without widgets' state, and without outputs unless they came from the sample journal."""
+    notebook.get("metadata", {}).pop("widgets", None)
     if _SAMPLE_MARK in "".join(_texts(notebook)):
         return notebook
     for cell in notebook.get("cells", []):
@@ -169,10 +170,8 @@ def main(argv: Sequence[str]) -> int:
         sys.stderr.write("usage: python -m followup_kit.notebook clean < NOTEBOOK\n")
         return 2
     raw = sys.stdin.buffer.read()
-    before = json.loads(raw)
-    had_outputs = any(c.get("outputs") for c in before.get("cells", []))
-    after = clean(before)
-    if had_outputs and not any(c.get("outputs") for c in after.get("cells", [])):
+    after = clean(json.loads(raw))
+    if after != json.loads(raw):
         raw = (json.dumps(after, indent=1, ensure_ascii=False) + "\n").encode()
     sys.stdout.buffer.write(raw)
     return 0

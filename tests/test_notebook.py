@@ -75,6 +75,25 @@ def test_the_filter_takes_private_outputs_out() -> None:
     assert json.loads(run.stdout) == expected
 
 
+WIDGETS = {"application/vnd.jupyter.widget-state+json": {"state": {"a1": {"state": {"value": "<b>Thank Dana Whitfield</b>"}}}}}
+
+
+@pytest.mark.parametrize("said", ["Private journal, the clock: ...", "Sample journal, its clock pinned: ...", None])
+def test_the_filter_takes_the_state_of_widgets_out(said: str | None) -> None:
+    """What JupyterLab saves of the live board never reaches git, whatever the outputs are, and where there are none."""
+    output = {"output_type": "stream", "text": [said]}
+    cell = {"cell_type": "code", "execution_count": None, "source": [], "outputs": [output] if said else []}
+    saved = {"cells": [cell], "metadata": {"widgets": WIDGETS, "language_info": {"name": "python"}}, "nbformat": 4}
+    run = subprocess.run(
+        [sys.executable, "-m", "followup_kit.notebook", "clean"],
+        input=json.dumps(saved).encode(),
+        capture_output=True,
+        check=True,
+    )
+    assert b"Whitfield" not in run.stdout
+    assert json.loads(run.stdout)["metadata"] == {"language_info": {"name": "python"}}
+
+
 def test_the_filter_passes_the_samples_notebooks_byte_for_byte() -> None:
     """What the sample journal printed goes through unchanged."""
     raw = (ROOT / "notebooks" / "due_actions.ipynb").read_bytes()
