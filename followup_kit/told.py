@@ -1,0 +1,32 @@
+"""Says what a write did, in the words that the command and the live board share."""
+
+from __future__ import annotations
+
+from .text import visible
+from .wording import by_when, plural, what
+from .write import Written
+
+
+def told(written: Written, undone: bool) -> list[str]:
+    """What was written and where, then what it means now, a line each."""
+    out = []
+    if not written.diff:
+        out.append(f"{visible(written.file)} says so already; nothing was written")
+    elif undone:
+        out.append(f"taken out of {visible(written.file)}: {visible(written.text)}")
+    else:
+        out.append(f"{visible(written.file)}:{written.line}: written: {visible(written.text)}")
+    board = written.board
+    for a in written.opened[:6]:
+        out.append(f"  now {a.state}: {what(a)}, {by_when(a, board.now, board.zone)}")
+    if len(written.opened) > 6:
+        out.append(f"  and {plural(len(written.opened) - 6, 'row')} more")
+    if not written.opened and written.diff and not undone:
+        mine = next((e.opportunity for e in board.journal.entries if e.file == written.file), None) if board.journal else None
+        open_rows = [a for a in board.actions if a.opportunity == mine and a.state in ("overdue", "due", "blocked", "waiting")]
+        out += [f"  next: {what(a)}, {by_when(a, board.now, board.zone)}" for a in open_rows[:1]] or [
+            "  nothing more is owed here"
+        ]
+    if written.note:
+        out.append(f"  {visible(written.note)}")
+    return out
