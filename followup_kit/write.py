@@ -54,7 +54,7 @@ class Change(NamedTuple):
 def writable_board(journal: PATH | None, now: datetime | str | None, playbook: str | None) -> Board:
     """The board of a journal that may be written to. Refused for a sample, whose clock is pinned, unless `now` is given."""
     board = open_board(journal, now, playbook)
-    if now is None and board.journal is not None and board.journal.settings.now is not None:
+    if now is None and is_pinned(board):
         raise Refused(
             f"{visible(board.folder)} is a sample journal, its clock is pinned; nothing was written. "
             "Start your own with followup init DIR, or give --now"
@@ -64,6 +64,11 @@ def writable_board(journal: PATH | None, now: datetime | str | None, playbook: s
     if board.playbook is None:
         raise Refused("the playbook cannot be read, so nothing was written: " + board.problems[0].message)
     return board
+
+
+def is_pinned(board: Board) -> bool:
+    """Whether a journal is a sample, whose clock stands still."""
+    return board.journal is not None and board.journal.settings.now is not None
 
 
 def find_interview(board: Board, named: str) -> Interview:

@@ -1,0 +1,196 @@
+"""The board in JupyterLab, whose buttons write what the command would write; elsewhere the page with the commands to type."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import date
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from . import notebook
+from .api import Board, open_board
+from .clicks import Click, change_for, undo_for
+from .errors import FollowupError, Stale
+from .gitcommit import commit_file
+from .livefacts import GROUPS, escaped, facts_of, headline
+from .model import Action
+from .told import told
+from .write import Change, Written, advice_of, commit, is_pinned
+
+if TYPE_CHECKING:
+    from .liverow import Row
+
+
+def due(board: Board, environ: Mapping[str, str] | None = None) -> Live | notebook.Shown:
+    """The live board where a person sits in front of it, else the page of `notebook.due`."""
+    alive = is_attended(os.environ if environ is None else environ) and find_spec("ipywidgets") is not None
+    return Live(board) if alive else notebook.due(board)
+
+
+def is_attended(environ: Mapping[str, str]) -> bool:
+    """Whether a person runs this in JupyterLab: its server names the session, and whoever ran the cell can be asked something.
+
+    What runs notebooks by itself (nbconvert, nbval, a report) has no session; where it inherits the name of one, it still lets
+    itself be asked nothing.
+    """
+    if not environ.get("JPY_SESSION_NAME") or "IPython" not in sys.modules:
+        return False
+    kernel = getattr(sys.modules["IPython"].get_ipython(), "kernel", None)
+    return kernel is not None and bool(kernel.get_parent().get("content", {}).get("allow_stdin"))
+
+
+class Live:
+    """A board that can be clicked: `box` is its widget, `board` the journal as it was last read."""
+
+    def __init__(self, board: Board) -> None:
+        from . import liverow
+
+        self.widgets = liverow
+        self.board = board
+        self.now = board.now if board.clock in ("given", "--now") else None  # else asked anew at each click, as the command does
+        self.can_write = self.now is not None or not is_pinned(board)
+        self.rows: dict[str, Row] = {}
+        self.written: list[tuple[Click, Written]] = []
+        self.said: Any = None
+        self.said_below: tuple[str, ...] = ()
+        self.head = liverow.text("")
+        self.list = liverow.column()
+        again = liverow.button("Read anew", "Read the journal anew", self.read_anew)
+        self.box = liverow.column(
+            liverow.text(liverow.STYLE), liverow.line(self.head, again, name="followup-line"), self.list, name="followup-live"
+        )
+        self._fill()
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, str]:
+        page = notebook.due(self.board)  # for what shows the saved notebook without a kernel
+        shown: dict[str, str] = self.box._repr_mimebundle_(**kwargs) or {}
+        return {**shown, "text/html": page.page, "text/plain": page.text}
+
+    def read_anew(self) -> None:
+        """Show the journal as it is now."""
+        self._attempt("", self._read)
+
+    def done(self, row: str) -> None:
+        """Mark a row done."""
+        action = self._action(row)
+        self._write(Click(action, "done", action.kind))
+
+    def heard(self, row: str, kind: str, sender: str | None) -> None:
+        """Log what was heard from the company of a row."""
+        self._write(Click(self._action(row), "heard", kind, sender))
+
+    def snooze(self, row: str, until: date | None) -> None:
+        """Put a row off."""
+        action = self._action(row)
+        self._write(Click(action, "snooze", action.kind, until.isoformat() if until else None))
+
+    def draft(self, row: str) -> str:
+        """A row's draft, as HTML."""
+        from .drafts import draft_notes
+
+        return notebook.notes(draft_notes(self.board, only=row)).page
+
+    def undo(self) -> None:
+        """Take the last line that was written here out again."""
+        click, written = self.written[-1]
+
+        def work() -> Any:
+            try:
+                change = undo_for(written, click, self.now)
+            except Stale:
+                self.written.pop()
+                raise
+            undone = self._commit(change, f"{click.command} --undo")
+            self.written.pop()
+            return self._told(undone, undone=True)
+
+        self._attempt(click.row.id, work)
+
+    def _write(self, click: Click, agreed: bool = False) -> None:
+        """Write what a click asks for; where the advice speaks against it, ask first, as the command does."""
+
+        def work() -> Any:
+            change = change_for(self.board, click, self.now)
+            against = [] if agreed else advice_of(change)
+            if against:
+                self.rows[click.row.id].confirm(against, lambda: self._write(click, agreed=True))
+                return None
+            written = self._commit(change, click.command)
+            self.rows[click.row.id].close()
+            if written.diff:
+                self.written.append((click, written))
+            return self._told(written)
+
+        self._attempt(click.row.id, work)
+
+    def _commit(self, change: Change, message: str) -> Written:
+        written = commit(change)
+        self.board = written.board
+        settings = written.board.journal.settings if written.board.journal else None
+        failed = commit_file(written.board.folder, written.file, message) if settings is not None and settings.commit else None
+        return written._replace(note=failed.message) if failed else written
+
+    def _attempt(self, near: str, work: Callable[[], Any]) -> None:
+        """Do it, and show what there is to say where the row stands or stood; a failure is one sentence."""
+        try:
+            said = work()
+        except (FollowupError, OSError, MemoryError) as bad:
+            said = self.widgets.text(f'<div role="alert">{escaped(_sentence(bad))}</div>')
+            with suppress(FollowupError, OSError):
+                self._read()
+        order = list(self.rows)
+        if near in order:
+            self.said_below = tuple(order[: order.index(near)])
+        self.said = said
+        self._fill()
+
+    def _told(self, written: Written, undone: bool = False) -> Any:
+        """What a write did: where, the very line, what it means now, and the button that takes it back."""
+        first, *rest = told(written, undone)
+        added = [] if undone else [t[1:] for t in written.diff.split("\n")[2:] if t.startswith("+")]
+        said = [
+            f"<b>{escaped(first)}</b>",
+            *(f"<pre>{escaped(t)}</pre>" for t in added),
+            *(f"<div>{escaped(t)}</div>" for t in rest),
+        ]
+        parts = [self.widgets.text(f'<div role="status">{"".join(said)}</div>')]
+        if self.written:
+            click, last = self.written[-1]
+            parts.append(self.widgets.button(
+                f"Undo {click.word}", f"Take back: {last.text} ({last.file}:{last.line})", self.undo,
+            ))  # fmt: skip
+        return self.widgets.column(*parts)
+
+    def _read(self) -> None:
+        self.board = open_board(self.board.folder, self.now, self.board.playbook_name or None)
+
+    def _action(self, row: str) -> Action:
+        return next(a for a in self.board.actions if a.id == row)
+
+    def _fill(self) -> None:
+        """Show the board; a row that says what it said before stays, with what is open below it."""
+        old, self.rows = self.rows, {}
+        parts: list[Any] = []
+        place = 0
+        for name, group in facts_of(self.board, self.can_write).items():
+            parts.append(self.widgets.text(f'<h3 style="border-color:{GROUPS[name]}">{name.capitalize()} ({len(group)})</h3>'))
+            for facts in group:
+                row = old.get(facts.id)
+                self.rows[facts.id] = row if row is not None and row.facts == facts else self.widgets.Row(facts, self)
+                parts.append(self.rows[facts.id].box)
+                place = len(parts) if facts.id in self.said_below else place
+        if not parts:
+            parts.append(self.widgets.text("<p>Nothing is due.</p>"))
+        if self.said is not None:
+            parts.insert(place, self.said)
+        self.head.value = headline(self.board, self.can_write)
+        self.widgets.replace(self.list, parts)
+
+
+def _sentence(bad: Exception) -> str:
+    if isinstance(bad, MemoryError):
+        return "out of memory"
+    return (isinstance(bad, OSError) and bad.strerror) or str(bad)
