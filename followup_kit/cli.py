@@ -27,6 +27,7 @@ COMMANDS = {
     "close": "close an opportunity",
     "check": "what is wrong with the journal's files",
     "draft": "draft notes, made from your own entries",
+    "lab": "open the notebooks in JupyterLab",
     "playbook": "the playbooks: list, show NAME, compare",
     "init": "start a private journal of your own",
 }

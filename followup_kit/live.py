@@ -159,9 +159,8 @@ class Live:
         parts = [self.widgets.text(f'<div role="status">{"".join(said)}</div>')]
         if self.written:
             click, last = self.written[-1]
-            parts.append(self.widgets.button(
-                f"Undo {click.word}", f"Take back: {last.text} ({last.file}:{last.line})", self.undo,
-            ))  # fmt: skip
+            about = f"Take back: {last.text} ({last.file}:{last.line})"
+            parts.append(self.widgets.line(self.widgets.button(f"Undo {click.word}", about, self.undo)))
         return self.widgets.column(*parts)
 
     def _read(self) -> None:
@@ -176,7 +175,11 @@ class Live:
         parts: list[Any] = []
         place = 0
         for name, group in facts_of(self.board, self.can_write).items():
-            parts.append(self.widgets.text(f'<h3 style="border-color:{GROUPS[name]}">{name.capitalize()} ({len(group)})</h3>'))
+            parts.append(
+                self.widgets.text(
+                    f'<h3 class="group" style="border-color:{GROUPS[name]}">{name.capitalize()} ({len(group)})</h3>'
+                )
+            )
             for facts in group:
                 row = old.get(facts.id)
                 self.rows[facts.id] = row if row is not None and row.facts == facts else self.widgets.Row(facts, self)

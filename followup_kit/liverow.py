@@ -20,13 +20,13 @@ STYLE = """<style>
 .followup-row { border-top: 1px solid var(--jp-border-color2); padding: 6px 0; }
 .followup-line { flex-flow: row wrap; justify-content: space-between; align-items: center; gap: 4px 16px; }
 .followup-line > .widget-html { flex: 1 1 24em; }
-.followup-line > .widget-hbox { flex: 0 0 auto; }
+.followup-line > .widget-hbox { flex: 0 1 auto; flex-flow: row wrap; }
 .followup-form { flex-flow: row wrap; align-items: center; gap: 4px 8px; padding: 6px 0; }
 .followup-live .widget-html-content { line-height: 1.45; white-space: normal; }
-.followup-live h3 { margin: 14px 0 4px; padding-left: 8px; border-left: 5px solid; }
+.followup-live h3.group { margin: 14px 0 4px; padding-left: 8px; border-left: 5px solid; }
 .followup-live [role=alert] { color: var(--jp-error-color1); font-weight: 600; }
 .followup-live [role=status] { border-left: 5px solid var(--jp-success-color1); padding: 4px 8px; }
-.followup-live pre { margin: 2px 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+.followup-live pre { margin: 2px 0; white-space: pre-wrap; word-break: normal; overflow-wrap: anywhere; }
 .followup-live button:focus-visible { outline: 2px solid var(--jp-brand-color1); outline-offset: 1px; }
 </style>"""
 
@@ -107,16 +107,13 @@ class Row:
 
     def ask_heard(self) -> None:
         """Ask what was heard, and from whom."""
-        about = self.facts.about
-        kind = ipywidgets.Dropdown(options=HEARD, description="Heard", tooltip=f"What was heard: {about}")
-        sender = ipywidgets.Combobox(
-            options=self.facts.people, description="from", placeholder="a name, or nothing", tooltip=f"From whom: {about}"
-        )
+        kind = ipywidgets.Dropdown(options=HEARD, description="Heard")
+        sender = ipywidgets.Combobox(options=self.facts.people, description="from", placeholder="a name, or nothing")
         self._ask(lambda: self.wishes.heard(self.facts.id, kind.value, sender.value.strip() or None), kind, sender)
 
     def ask_snooze(self) -> None:
         """Ask for a day."""
-        day = ipywidgets.DatePicker(description="Until", tooltip=f"Put off until: {self.facts.about}")
+        day = ipywidgets.DatePicker(description="Until")
         self._ask(lambda: self.wishes.snooze(self.facts.id, day.value), day)
 
     def show_draft(self) -> None:

@@ -1,0 +1,74 @@
+"""Open the notebooks in JupyterLab, on your journal."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shlex
+import sys
+from importlib.util import find_spec
+
+from ..api import open_board
+from ..errors import BadChoice, FollowupError, Refused
+from ..notebookfiles import copy_notebooks, is_installed, notebook_folder
+from ..text import visible
+
+EXAMPLES = """examples:
+  followup lab
+  followup lab --no-browser -- --port 8899
+  followup lab --into ~/my-notebooks
+"""
+_OWN_FOLDER = os.path.join("~", "followup-notebooks")
+# Nothing uses the network: no news, no question whether there is a newer version, no list of extensions.
+_OFFLINE = (
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.news_url=None",
+    "--LabApp.extension_manager=readonly",
+)
+
+
+class NoLab(FollowupError):
+    """JupyterLab, or what its buttons are made of, is not installed."""
+
+    def __init__(self, missing: str) -> None:
+        pip = f"{shlex.quote(sys.executable)} -m pip install 'followup-kit[notebooks]'"
+        super().__init__(f"{missing} is not installed here; install it with\n  {pip}")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    parser.add_argument("--no-browser", action="store_true", help="start the server, open no browser")
+    parser.add_argument("--into", metavar="DIR", help="work on copies in this folder of your own")
+    parser.add_argument("arguments", nargs="*", metavar="-- ARGUMENT", help="what is passed on to jupyter lab")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Become JupyterLab: from here on its exit code, and Ctrl-C, are its own."""
+    if args.playbook is not None:
+        raise BadChoice("lab follows the journal's own playbook, not", args.playbook, "set playbook in journal.toml")
+    for module, name in (("jupyterlab", "JupyterLab"), ("ipywidgets", "ipywidgets")):
+        if find_spec(module) is None:
+            raise NoLab(name)
+    journal = os.path.abspath(open_board(args.journal, args.now).folder)
+    folder = _folder(args.into, journal)
+    environ = {**os.environ, "FOLLOWUP_JOURNAL": journal}
+    if args.now is not None:
+        environ["FOLLOWUP_NOW"] = args.now
+    sys.stderr.write(f"JupyterLab on {visible(folder)}, with the journal {visible(journal)}\n")
+    sys.stderr.flush()
+    options = [*_OFFLINE, *(["--no-browser"] if args.no_browser else []), *args.arguments]
+    os.execve(sys.executable, [sys.executable, "-m", "jupyterlab", os.path.join(folder, "due_actions.ipynb"), *options], environ)
+
+
+def _folder(into: str | None, journal: str) -> str:
+    """Where the notebooks are worked on: those of a checkout where they are, those of a package as copies."""
+    source = notebook_folder()
+    if into is None and not is_installed(source):
+        return source
+    folder = os.path.abspath(os.path.expanduser(into or _OWN_FOLDER))
+    if os.path.commonpath([os.path.realpath(folder), os.path.realpath(journal)]) == os.path.realpath(journal):
+        raise Refused(f"{visible(folder)} lies in the journal; nothing was copied, name another folder with --into DIR")
+    copied = copy_notebooks(source, folder)
+    if copied:
+        sys.stderr.write(f"copied into {visible(folder)}: {', '.join(copied)}\n")
+    return folder
