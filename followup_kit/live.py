@@ -23,6 +23,8 @@ from .write import Change, Written, advice_of, commit, is_pinned
 if TYPE_CHECKING:
     from .liverow import Row
 
+_AT_ONCE = 60  # rows; each is some twenty widgets, and a browser takes seconds over ten thousand
+
 
 def due(board: Board, environ: Mapping[str, str] | None = None) -> Live | notebook.Shown:
     """The live board where a person sits in front of it, else the page of `notebook.due`."""
@@ -53,6 +55,7 @@ class Live:
         self.now = board.now if board.clock in ("given", "--now") else None  # else asked anew at each click, as the command does
         self.can_write = self.now is not None or not is_pinned(board)
         self.rows: dict[str, Row] = {}
+        self.most = _AT_ONCE
         self.written: list[tuple[Click, Written]] = []
         self.said: Any = None
         self.said_below: tuple[str, ...] = ()
@@ -72,6 +75,11 @@ class Live:
     def read_anew(self) -> None:
         """Show the journal as it is now."""
         self._attempt("", self._read)
+
+    def show_more(self) -> None:
+        """Show the next rows of a long board."""
+        self.most += _AT_ONCE
+        self._fill()
 
     def done(self, row: str) -> None:
         """Mark a row done."""
@@ -138,7 +146,7 @@ class Live:
         try:
             said = work()
         except (FollowupError, OSError, MemoryError) as bad:
-            said = self.widgets.text(f'<div role="alert">{escaped(_sentence(bad))}</div>')
+            said = self._message(f'<div role="alert">{escaped(_sentence(bad))}</div>')
             with suppress(FollowupError, OSError):
                 self._read()
         order = list(self.rows)
@@ -156,11 +164,16 @@ class Live:
             *(f"<pre>{escaped(t)}</pre>" for t in added),
             *(f"<div>{escaped(t)}</div>" for t in rest),
         ]
-        parts = [self.widgets.text(f'<div role="status">{"".join(said)}</div>')]
+        return self._message(f'<div role="status">{"".join(said)}</div>', of_the_last=bool(added))
+
+    def _message(self, page: str, of_the_last: bool = False) -> Any:
+        """Something to read, with the button that takes the last line back, named unless the page is about that line."""
+        parts = [self.widgets.text(page)]
         if self.written:
             click, last = self.written[-1]
-            about = f"Take back: {last.text} ({last.file}:{last.line})"
-            parts.append(self.widgets.line(self.widgets.button(f"Undo {click.word}", about, self.undo)))
+            where = f"{last.text} ({last.file}:{last.line})"
+            undo = self.widgets.button(f"Undo {click.word}", f"Take back: {where}", self.undo)
+            parts.append(self.widgets.line(undo, self.widgets.text("" if of_the_last else escaped(where))))
         return self.widgets.column(*parts)
 
     def _read(self) -> None:
@@ -174,17 +187,23 @@ class Live:
         old, self.rows = self.rows, {}
         parts: list[Any] = []
         place = 0
-        for name, group in facts_of(self.board, self.can_write).items():
-            parts.append(
-                self.widgets.text(
-                    f'<h3 class="group" style="border-color:{GROUPS[name]}">{name.capitalize()} ({len(group)})</h3>'
+        groups = facts_of(self.board, self.can_write)
+        for name, group in groups.items():
+            shown = group[: max(self.most - len(self.rows), 0)]
+            if shown:
+                parts.append(
+                    self.widgets.text(
+                        f'<h3 class="group" style="border-color:{GROUPS[name]}">{name.capitalize()} ({len(group)})</h3>'
+                    )
                 )
-            )
-            for facts in group:
+            for facts in shown:
                 row = old.get(facts.id)
                 self.rows[facts.id] = row if row is not None and row.facts == facts else self.widgets.Row(facts, self)
                 parts.append(self.rows[facts.id].box)
                 place = len(parts) if facts.id in self.said_below else place
+        hidden = sum(map(len, groups.values())) - len(self.rows)
+        if hidden:
+            parts.append(self.widgets.line(self.widgets.button(f"Show more ({hidden})", "Show the next rows", self.show_more)))
         if not parts:
             parts.append(self.widgets.text("<p>Nothing is due.</p>"))
         if self.said is not None:

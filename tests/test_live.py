@@ -111,6 +111,17 @@ def test_undo_restores_every_byte(board: live.Live, journal: Path) -> None:
     assert [w for w in widgets_in(board.box) if getattr(w, "description", "").startswith("Undo")] == []
 
 
+def test_a_failure_leaves_undo_where_it_is(board: live.Live, journal: Path) -> None:
+    """After a sentence in red the last line that was written can still be taken back, and the button says which it is."""
+    button(board.rows[THANK_DANA].box, "Done").click()
+    (journal / "2026-11-18-acme.md").write_text(ACME.replace("Engineer", "Clerk"))
+    button(board.rows[THANK_JO].box, "Done").click()
+    assert "changed since the board was read" in said_by(board, "alert")[0]
+    assert "thank-you Dana Whitfield (2026-11-18-northwind.md:9)" in page_of(board)
+    button(board.box, "Undo done").click()
+    assert (journal / "2026-11-18-northwind.md").read_text() == DANA
+
+
 def test_heard_is_logged_and_taken_back(board: live.Live, journal: Path) -> None:
     """What was heard goes into the log with the full name of whom it came from; the check-in moves."""
     row = board.rows[THANK_DANA]
@@ -270,6 +281,20 @@ def assert_is_text(board: live.Live) -> None:
         assert "Whitfield" not in getattr(widget, "description", "")
         assert "\u202e" not in (getattr(widget, "tooltip", None) or "")
         assert not getattr(widget, "description_allow_html", False)
+
+
+def test_a_long_board_is_shown_in_parts(board: live.Live, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The most urgent rows come first, and a button brings the next ones; the headings count all."""
+    everything, page = list(board.rows), page_of(board)
+    monkeypatch.setattr(live, "_AT_ONCE", 2)
+    long = live.Live(board.board)
+    assert list(long.rows) == everything[:2]
+    button(long.box, f"Show more ({len(everything) - 2})").click()
+    assert list(long.rows) == everything[:4]
+    while list(long.rows) != everything:
+        button(long.box, f"Show more ({len(everything) - len(long.rows)})").click()
+    assert page_of(long) == page
+    assert [w for w in widgets_in(long.box) if getattr(w, "description", "").startswith("Show")] == []
 
 
 def test_every_button_says_what_it_does_and_to_whom(board: live.Live) -> None:
