@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .liverow import Row
 
 _AT_ONCE = 60  # rows; each is some twenty widgets, and a browser takes seconds over ten thousand
+_FAILURES = (FollowupError, OSError, MemoryError)  # what the command turns into one sentence
 
 
 def due(board: Board, environ: Mapping[str, str] | None = None) -> Live | notebook.Shown:
@@ -99,7 +100,10 @@ class Live:
         """A row's draft, as HTML."""
         from .drafts import draft_notes
 
-        return notebook.notes(draft_notes(self.board, only=row)).page
+        try:
+            return notebook.notes(draft_notes(self.board, only=row)).page
+        except _FAILURES as bad:
+            return _in_red(bad)
 
     def undo(self) -> None:
         """Take the last line that was written here out again."""
@@ -145,14 +149,14 @@ class Live:
         """Do it, and show what there is to say where the row stands or stood; a failure is one sentence."""
         try:
             said = work()
-        except (FollowupError, OSError, MemoryError) as bad:
-            said = self._message(f'<div role="alert">{escaped(_sentence(bad))}</div>')
+        except _FAILURES as bad:
+            said = self._message(_in_red(bad))
             with suppress(FollowupError, OSError):
                 self._read()
         order = list(self.rows)
         if near in order:
             self.said_below = tuple(order[: order.index(near)])
-        self.said = said
+        self.said = said or (self._message("") if self.written else None)
         self._fill()
 
     def _told(self, written: Written, undone: bool = False) -> Any:
@@ -212,7 +216,7 @@ class Live:
         self.widgets.replace(self.list, parts)
 
 
-def _sentence(bad: Exception) -> str:
-    if isinstance(bad, MemoryError):
-        return "out of memory"
-    return (isinstance(bad, OSError) and bad.strerror) or str(bad)
+def _in_red(bad: Exception) -> str:
+    """A failure as one sentence."""
+    words = "out of memory" if isinstance(bad, MemoryError) else getattr(bad, "strerror", None) or str(bad)
+    return f'<div role="alert">{escaped(words)}</div>'

@@ -12,8 +12,9 @@ from typing import Any
 import ipywidgets
 import pytest
 
-from followup_kit import live, notebook
+from followup_kit import drafts, live, notebook
 from followup_kit.api import open_board
+from followup_kit.errors import Refused
 
 NOW = "2026-11-19T09:00"
 DANA = """---
@@ -120,6 +121,26 @@ def test_a_failure_leaves_undo_where_it_is(board: live.Live, journal: Path) -> N
     assert "thank-you Dana Whitfield (2026-11-18-northwind.md:9)" in page_of(board)
     button(board.box, "Undo done").click()
     assert (journal / "2026-11-18-northwind.md").read_text() == DANA
+
+
+def test_undo_is_still_there_after_reading_anew(board: live.Live, journal: Path) -> None:
+    """Read anew takes the message away; the last line can be taken back all the same."""
+    button(board.rows[THANK_DANA].box, "Done").click()
+    button(board.box, "Read anew").click()
+    assert said_by(board, "status") == []
+    button(board.box, "Undo done").click()
+    assert (journal / "2026-11-18-northwind.md").read_text() == DANA
+
+
+def test_a_draft_that_fails_is_one_sentence(board: live.Live, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a draft cannot be made the reason stands in its place."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise Refused("the template <b> cannot be read")
+
+    monkeypatch.setattr(drafts, "draft_notes", refuse)
+    button(board.rows[THANK_DANA].box, "Draft").click()
+    assert said_by(board, "alert") == ['<div role="alert">the template &lt;b&gt; cannot be read</div>']
 
 
 def test_heard_is_logged_and_taken_back(board: live.Live, journal: Path) -> None:
