@@ -44,10 +44,10 @@ def escaped(said: str) -> str:
 
 def facts_of(board: Board, can_write: bool) -> dict[str, list[Facts]]:
     """The rows of `due` by group, in the board's order."""
-    from .drafts import draftable
+    from .drafting import draftable
 
     drafts = {a.id for a in draftable(board)}
-    commands = Commands(board.actions)
+    commands = Commands(board)
     groups: dict[str, list[Facts]] = {name: [] for name in GROUPS}
     for a in board.now_due():
         by_hand = commands.done(a) if a.kind in _BY_HAND and a.state != "waiting" else ""
