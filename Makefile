@@ -80,7 +80,7 @@ clean: ## remove the environment and every cache
 # change. An environment holds absolute paths, so one that came along from another folder is made anew.
 
 TOOLS = '.[dev,parquet]'
-EVERYTHING = '.[dev,notebooks,parquet]'
+EVERYTHING = '.[dev,notebooks,parquet,proofreading]'
 INSTALL = $(BIN)/python -m pip install --constraint constraints.txt --editable
 
 # In a clone, git asks the kit before it takes a notebook: outputs of a private journal stay out (docs/notebooks.md).

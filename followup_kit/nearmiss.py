@@ -47,7 +47,7 @@ def _starts_sentence(text: str, at: int) -> bool:
 def _is_near(word: str, name: str) -> bool:
     """Whether a capitalised word is a name with a letter or two wrong, and not the name with an ending."""
     if word.casefold() == name.casefold():
-        return word[:1] == name[:1] and not word.isupper()
+        return word[:1] == name[:1] and not word.isupper() and "-" not in word
     if folded(word) == folded(name):
         return True
     shorter = min(len(word), len(name))

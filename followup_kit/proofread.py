@@ -48,12 +48,14 @@ def _frame(text: str, facts: Facts) -> Iterator[Finding]:
     tail = ADDRESS.sub(" ", " ".join(lines[closing[-1] :] if closing else lines[-6:]))
     if facts.me and not set(parts_of(facts.me)) & set(parts_of(tail)):
         yield Finding(len(lines), "signature", "your name is missing at the end", f"sign with {facts.me}")
-    if facts.contacts and not any(_bare(c) in _bare(text) for c in facts.contacts):
+    if facts.contacts and not any(_bare(c) in _bare(text) for c in facts.contacts if c):
         yield Finding(0, "contact", "no contact details", "add your e-mail address or number below your name")
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\s()./–-]", "", text.casefold()).replace("https:", "").replace("http:", "")
+    """An address, link or number without what people write differently; of a number the last digits, without its country."""
+    bare = re.sub(r"[\s()./–-]|https?:", "", text.casefold())
+    return bare[-7:] if re.fullmatch(r"\+?\d{7,}", bare) else bare
 
 
 def _phrases(text: str, facts: Facts) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ _PUNCTUATION = (
     (re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})"), "no blank after the punctuation mark"),
     (re.compile(r"(?<=[a-zà-ÿ]{2})[.?!](?=[A-ZÀ-Þ][a-zà-ÿ]+[ ,])"), "no blank after the full stop"),
 )
-_SMILEY = re.compile(r"[:;]-?[)(]|(?m:^|(?<=\s))(?:\d{1,2}|[a-z])\)")
+_SMILEY = re.compile(r"[:;]-?[)(]|(?m:^|(?<=\s))[a-z]\)|(?m:^)\s*\d{1,2}\)")
 _NOT_PROSE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|^\s*[-*+] .*$", re.MULTILINE)
 
 
@@ -55,9 +55,10 @@ def _brackets(prose: str) -> Iterator[Finding]:
 
 
 def _small_starts(prose: str, facts: Facts) -> Iterator[Finding]:
-    text = blanked(prose, _NOT_PROSE)
     own = _own_words(facts)
-    for found in re.finditer(r"(\S*[.!?])[\"'”’)]* +(?=([a-zà-ÿ]+)\b)", text):
+    named = re.compile("|".join(re.escape(name) for name in (*facts.names, facts.company)))
+    text = blanked(blanked(prose, _NOT_PROSE), named)  # a name may end like a sentence: "Who's a Good Dog?"
+    for found in re.finditer(r"(\S*[.!?])\)* +(?=([a-zà-ÿ]+)\b)", text):
         if not facts.language.abbreviated.search(found[1]) and not found[1].endswith("...") and found[2].casefold() not in own:
             yield _small(prose, found.end(), found[2], "a sentence")
     for found in re.finditer(r"(?:^|\n\n)([a-zà-ÿ]+)\b(?!:)", text):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -160,3 +162,28 @@ def test_no_findings_in_the_words_of_the_language_file():
                 proofread(language.spoken(day), ENGLISH._replace(by=None, day=day, language=language, kind="x", elsewhere=()))
                 == []
             )
+
+
+def measured(folder):
+    """The results of the benchmark on one folder of notes."""
+    place = Path(__file__).parent.parent / "benchmarks" / "proofread.py"
+    spec = importlib.util.spec_from_file_location("measure_proofread", place)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return list(module.results(folder))
+
+
+@pytest.mark.parametrize(("folder", "notes"), [("first-clean", 16), ("second-clean", 12), ("third-clean", 30)])
+def test_clean_notes_of_others_are_left_alone(folder, notes):
+    """Not one false alarm on notes that somebody else wrote."""
+    found = measured(folder)
+    assert len(found) == notes
+    assert [(r.file, r.beside) for r in found if r.beside] == []
+
+
+@pytest.mark.parametrize(("folder", "planted", "hits"), [("first-planted", 75, 69), ("second-planted", 44, 42)])
+def test_planted_mistakes_of_others_are_found(folder, planted, hits):
+    """So many of the mistakes that somebody else planted are found, and nothing beside them is called one."""
+    found = measured(folder)
+    assert (sum(len(r.planted) for r in found), sum(len(r.hits) for r in found)) == (planted, hits)
+    assert [(r.file, r.beside) for r in found if r.beside] == []
