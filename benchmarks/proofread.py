@@ -4,7 +4,8 @@
     python benchmarks/proofread.py --all      # each miss and each false alarm too
 
 The notes lie in `benchmarks/notes/`: a header with the facts and the planted mistakes (line in the file, the words, a kind;
-line 0 for what is missing), then the note. `first`, `second` and `third` (clean ones only) were each written before the rules had seen them.
+line 0 for what is missing), then the note. `first`, `second` and `third` (clean ones only) were each written before the rules
+had seen them.
 """
 
 from __future__ import annotations

@@ -43,7 +43,8 @@ def misspellings(texts: Sequence[str], names: Iterable[str]) -> list[Misspelling
         lines += _BARE.sub(" ", text).split("\n")
     try:
         done = subprocess.run(
-            [program, "--builtin", "clear", "-"], input="\n".join(lines) + "\n", capture_output=True, text=True, encoding="utf-8", errors="replace",
+            [program, "--builtin", "clear", "-"],
+            input="\n".join(lines) + "\n", capture_output=True, text=True, encoding="utf-8", errors="replace",
             timeout=_SECONDS, check=False, cwd=os.path.dirname(program),
         )  # fmt: skip
     except (OSError, subprocess.SubprocessError):
