@@ -124,6 +124,18 @@ def notes(drafts: Sequence[Draft]) -> Shown:
     return Shown("".join(parts) or "<p>No note is open.</p>", "\n".join(texts) or "No note is open.")
 
 
+def to_do(draft: Draft) -> list[str]:
+    """What is left to do before a note goes."""
+    found = [f"line {f.line}: {f.message}: {f.remedy}" if f.line else f"{f.message}: {f.remedy}" for f in draft.findings]
+    return [*draft.missing, *found]
+
+
+def left_to_do(drafts: Sequence[Draft]) -> list[dict[str, str | None]]:
+    """A record for each thing that is left to do in the drafts that are not ready."""
+    unready = [d for d in drafts if not d.ready]
+    return [{"kind": d.kind, "to": d.to, "via": d.via, "by": d.by, "to do": visible(text)} for d in unready for text in to_do(d)]
+
+
 def _list(title: str, items: Sequence[str]) -> str:
     return f"<p>{title}:</p><ul>{''.join(f'<li>{_lines(i)}</li>' for i in items)}</ul>" if items else ""
 
