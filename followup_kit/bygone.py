@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from .dates import add_days
-from .floors import AGE_DAYS
+from .floors import AGE_DAYS, closing_of
 from .model import Settings
 from .playbook import Playbook
 from .story import Story
@@ -38,10 +38,12 @@ def _days(table: Mapping[str, object]) -> Iterator[int]:
 
 
 def is_bygone(story: Story, days: int) -> bool:
-    """Whether every date in an opportunity's files lies more than `days` back, and no offer was ever heard.
+    """Whether an opportunity is closed, or every date in its files lies more than `days` back and no offer was ever heard.
 
     All that was typed counts, snoozes and promises too, so nothing is still to come. An offer is never too old to answer.
     """
+    if story.closings and all(closing_of(story, e) is not None for e in story.entries):
+        return True
     since = add_days(story.now.date(), -days)
     return all(day < since for day in _dates(story)) and all(f.line.heard != "offer" for f in story.facts)
 

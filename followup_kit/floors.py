@@ -5,7 +5,7 @@ from __future__ import annotations
 from .dates import end_of, local, nine_on, same_clock_later, short_day
 from .model import Anchor, Interview, Person
 from .rows import Row
-from .story import Fact, Story, key_of
+from .story import Closing, Fact, Story, key_of
 
 AGE_DAYS = 30
 NOTE_AGE_DAYS = 7
@@ -60,9 +60,9 @@ def drop_reason(row: Row, story: Story, rejection: Row | None) -> str | None:
     skipped = skip_reason(story, entry, kind, row.person, row.via)
     if skipped:
         return skipped
-    for closing in story.closings:
-        if story.covers(closing, entry) and not story.lifted(closing):
-            return f"it is closed: {closing.reason}" if closing.reason else "it is closed"
+    closing = closing_of(story, entry)
+    if closing is not None:
+        return f"it is closed: {closing.reason}" if closing.reason else "it is closed"
     within = kind in _NOTES and story.now <= row.due
     return (
         _outcome_drop(row, story, rejection, within)
@@ -71,6 +71,11 @@ def drop_reason(row: Row, story: Story, rejection: Row | None) -> str | None:
         or row.drop
         or _age_drop(row, story)
     )
+
+
+def closing_of(story: Story, entry: Interview) -> Closing | None:
+    """What closed a round, unless words from the company have re-opened it: whatever was open in it is dropped."""
+    return next((c for c in story.closings if story.covers(c, entry) and not story.lifted(c)), None)
 
 
 def _outcome_drop(row: Row, story: Story, rejection: Row | None, within: bool) -> str | None:

@@ -218,7 +218,9 @@ date: 2025-01-08 14:00
         ("cancelled: They moved it", True),
         ("decision_by: 2026-11-01", False),
         ("snooze: [{kind: check-in, until: 2026-11-01}]", False),
-        ("closed: {date: 2026-11-01}", False),
+        ("closed: {date: 2026-11-01}", True),
+        ("closed: {date: 2027-11-01}", False),
+        ("closed: They froze the role", True),
         ("references: [{name: Prof. Lin, told: 2026-11-01}]", False),
         ("references: [{name: Prof. Lin, contacted: 2026-11-01}]", False),
         ("log: [{date: 2026-11-01, heard: other}]", False),
@@ -229,7 +231,7 @@ date: 2025-01-08 14:00
     ],
 )
 def test_what_keeps_an_opportunity_in_sight(more: str, bygone: bool) -> None:
-    """Any date that is typed, wherever it stands, and any offer."""
+    """Any date that is typed, wherever it stands, and any offer; nothing once it is closed."""
     own, _ = read_settings(b'timezone = "America/New_York"\n')
     entry = read_entry("a.md", ENTRY.format(more), own).entry
     assert entry is not None
