@@ -12,7 +12,7 @@ from typing import NamedTuple, Union
 
 MAX_HEADER = 64 * 1024
 _FENCE = re.compile(r"---[ \t]*\r?")
-_END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_END = re.compile(r"\n(?:---|\.\.\.)[ \t]*\r?(?=\n|\Z)")  # a literal first letter makes it far quicker than a ^
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 
 
@@ -56,7 +56,7 @@ def split(text: str) -> Split | None:
         return None
     if not newline:
         raise HeaderError(1, 1, "unclosed", "the header is never closed", "end it with a line that is just ---")
-    end = _END.search(rest)
+    end = _END.search("\n" + rest)
     if end is None:
         raise HeaderError(1, 1, "unclosed", "the header is never closed", "end it with a line that is just ---")
     header = rest[: end.start()]
@@ -66,7 +66,7 @@ def split(text: str) -> Split | None:
         if "\r" in header.replace("\r\n", "\n"):
             raise HeaderError(2, 1, "line-ending", "a bare carriage return stands in the header", "end lines with LF or CRLF")
         header = header.replace("\r\n", "\n")
-    body = rest[end.end() + 1 :]
+    body = rest[end.end() :]
     return Split(header, 2, body, 3 + header.count("\n"))
 
 
