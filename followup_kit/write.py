@@ -54,16 +54,22 @@ class Change(NamedTuple):
 def writable_board(journal: PATH | None, now: datetime | str | None, playbook: str | None) -> Board:
     """The board of a journal that may be written to. Refused for a sample, whose clock is pinned, unless `now` is given."""
     board = open_board(journal, now, playbook)
-    if now is None and is_pinned(board):
-        raise Refused(
-            f"{visible(board.folder)} is a sample journal, its clock is pinned; nothing was written. "
-            "Start your own with followup init DIR, or give --now"
-        )
+    if now is None:
+        refuse_a_sample(board)
     if board.journal is None:
         raise Refused("journal.toml cannot be read, so nothing was written: " + board.problems[0].message)
     if board.playbook is None:
         raise Refused("the playbook cannot be read, so nothing was written: " + board.problems[0].message)
     return board
+
+
+def refuse_a_sample(board: Board) -> None:
+    """Refused where the journal is a sample: nobody's own word belongs into it."""
+    if is_pinned(board):
+        raise Refused(
+            f"{visible(board.folder)} is a sample journal, its clock is pinned; nothing was written. "
+            "Start your own with followup init DIR, or give --now"
+        )
 
 
 def is_pinned(board: Board) -> bool:

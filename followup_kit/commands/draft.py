@@ -65,6 +65,10 @@ def run(args: argparse.Namespace) -> int:
 
     board = open_board(args.journal, args.now, args.playbook)
     tell_problems(board)
+    if args.save and args.now is None:
+        from ..write import refuse_a_sample
+
+        refuse_a_sample(board)
     chosen = _chosen(board, args.which)
     if args.brief:
         from ..brief import briefs_of
