@@ -29,6 +29,7 @@ COMMANDS = {
     "draft": "draft notes, made from your own entries",
     "lab": "open the notebooks in JupyterLab",
     "playbook": "the playbooks: list, show NAME, compare",
+    "report": "the notebooks on your journal, as pages to open and print",
     "init": "start a private journal of your own",
 }
 _WITH_VALUE = ("--journal", "--now", "--playbook")

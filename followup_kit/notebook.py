@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SAMPLE = os.path.join("..", "journal")
 _SAMPLE_MARK = "Sample journal, its clock pinned"
 _INK = {"OVERDUE": "#b3261e", "DUE TODAY": "#8a5a00", "DUE": "#1b6e3c", "BLOCKED": "#7b3fa0", "COMING": "#5f6368"}
+_COLUMNS = ("what", "when", "why", "to mark it done")
 
 
 class Shown:
@@ -44,7 +45,8 @@ class Shown:
 def board(environ: Mapping[str, str] | None = None) -> Board:
     """The board of `$FOLLOWUP_JOURNAL` at `$FOLLOWUP_NOW`, as the command has it; without the first, the sample journal's."""
     environ = os.environ if environ is None else environ
-    opened = open_board(environ.get("FOLLOWUP_JOURNAL") or SAMPLE, environ=environ)
+    playbook = environ.get("FOLLOWUP_PLAYBOOK") or None  # how `followup report --playbook` reaches us
+    opened = open_board(environ.get("FOLLOWUP_JOURNAL") or SAMPLE, playbook=playbook, environ=environ)
     here = local(opened.now, opened.zone)
     when = f"{here:%A} {here.day} {here:%B %Y}, {here:%H:%M}"
     if is_sample(opened):
@@ -81,10 +83,12 @@ def due(opened: Board) -> Shown:
             html.escape(few_words(a, opened.now, opened.zone)),
             f"<code>{html.escape(commands.done(a))}</code>" if a.state != "waiting" else "",
         )
-        groups.setdefault(group_of(a, opened), []).append("<tr>" + "".join(_cell(c) for c in cells) + "</tr>")
+        row = "".join(_cell(c, n) for c, n in zip(cells, _COLUMNS, strict=True))
+        groups.setdefault(group_of(a, opened), []).append(f'<tr data-id="{html.escape(visible(a.id))}">{row}</tr>')
     parts = [
-        f'<h3 style="color:{_INK[name]}">{name.capitalize()} ({len(groups[name])})</h3>'
-        f'<table style="width:100%">{_head("what", "when", "why", "to mark it done")}{"".join(groups[name])}</table>'
+        f'<h3 style="border-left:6px solid {_INK[name]};padding-left:8px">{name.capitalize()} ({len(groups[name])})</h3>'
+        f'<table class="cards-when-narrow" style="width:100%"><thead>{_head(*_COLUMNS)}</thead>'
+        f"<tbody>{''.join(groups[name])}</tbody></table>"
         for name in _INK
         if name in groups
     ]
@@ -144,12 +148,12 @@ def _lines(text: str) -> str:
     return "<br>".join(html.escape(visible(line)) for line in text.strip().split("\n"))
 
 
-def _cell(content: str) -> str:
-    return f'<td style="text-align:left;vertical-align:top">{content}</td>'
+def _cell(content: str, label: str) -> str:
+    return f'<td data-label="{label}" style="text-align:left;vertical-align:top">{content}</td>'
 
 
 def _head(*names: str) -> str:
-    return "<tr>" + "".join(f'<th style="text-align:left">{n}</th>' for n in names) + "</tr>"
+    return "<tr>" + "".join(f'<th scope="col" style="text-align:left">{n}</th>' for n in names) + "</tr>"
 
 
 def counts(drafts: Sequence[Draft]) -> str:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
 import sys
-import time
 
 from ..api import Board, find_journal, open_board
 from ..journal import text_of
@@ -14,6 +12,7 @@ from ..model import Problem
 from ..reading import problem_text
 from ..text import visible, width
 from .common import exit_code
+from .watching import changes
 
 EXAMPLES = """examples:
   followup check --strict        fail on warnings too, as before a commit
@@ -62,26 +61,8 @@ def _excerpt(board: Board, problem: Problem) -> str:
 def _watch(args: argparse.Namespace) -> int:
     gc.enable()  # this one lives long
     folder = find_journal(args.journal)
-    before: object = None
-    while True:
-        state = _state(folder)
-        if state != before:
-            before = state
-            code = _check(args)
-            sys.stdout.write(f"-- {'all is well' if code == 0 else 'see above'}; watching {visible(folder)}, Ctrl-C ends it\n")
-            sys.stdout.flush()
-        time.sleep(0.5)
-
-
-def _state(folder: str) -> list[tuple[str, int, int]]:
-    """What would differ if a file had changed."""
-    found = []
-    for root, folders, files in os.walk(folder):
-        folders[:] = sorted(d for d in folders if not d.startswith("."))
-        for name in sorted(files):
-            try:
-                info = os.lstat(os.path.join(root, name))
-            except OSError:
-                continue
-            found.append((os.path.join(root, name), info.st_mtime_ns, info.st_size))
-    return found
+    for _ in changes(folder):
+        code = _check(args)
+        sys.stdout.write(f"-- {'all is well' if code == 0 else 'see above'}; watching {visible(folder)}, Ctrl-C ends it\n")
+        sys.stdout.flush()
+    return 0

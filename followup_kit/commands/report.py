@@ -1,0 +1,75 @@
+"""Run the notebooks on your journal and write them as pages that you can open, keep and print."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import sys
+
+from ..api import find_journal, open_board
+from ..errors import BadChoice
+from ..report import check_folder, make_report, write_report
+from ..text import visible
+from .common import exit_code, tell_problems
+from .watching import changes
+
+EXAMPLES = """examples:
+  followup report                into reports/ in the journal
+  followup report -o ~/pages     elsewhere
+  followup report --watch        again whenever an entry changes
+"""
+FOLDER = "reports"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    parser.add_argument("-o", "--output", metavar="DIR", help="the folder to write to, instead of reports/ in the journal")
+    parser.add_argument("--force", action="store_true", help="write over files there that are no earlier report")
+    parser.add_argument("--watch", action="store_true", help="write it anew whenever an entry changes, until interrupted")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the report and say where it is."""
+    _need_the_extra()
+    gc.enable()
+    if not args.watch:
+        return _report(args)
+    for _ in changes(find_journal(args.journal)):
+        code = _report(args)
+        sys.stdout.write(f"-- {'written' if code == 0 else 'see above'}; watching, Ctrl-C ends it\n")
+        sys.stdout.flush()
+    return 0
+
+
+def _need_the_extra() -> None:
+    from importlib.util import find_spec
+
+    missing = [n for n in ("ipykernel", "matplotlib", "nbclient", "nbconvert", "nh3") if find_spec(n) is None]
+    if missing:
+        raise BadChoice("the report needs", ", ".join(missing), "pip install 'followup-kit[notebooks]'")
+
+
+def _report(args: argparse.Namespace) -> int:
+    board = open_board(args.journal, args.now, args.playbook)
+    tell_problems(board)
+    folder = os.path.expanduser(args.output) if args.output else os.path.join(board.folder, FOLDER)
+    check_folder(folder, None if args.output else board.folder, args.force)
+    try:
+        report = make_report(board, os.environ, _progress)
+    finally:
+        _progress(0, 0)
+    for sentence in report.failed:
+        sys.stderr.write(f"followup: {sentence}\n")
+    sys.stdout.write(f"{visible(write_report(report, folder))}\n")
+    return 1 if report.failed else exit_code(board)
+
+
+def _progress(done: int, pages: int) -> None:
+    """One line on a terminal that is written over, and wiped at the end; a pipe gets nothing."""
+    if sys.stderr.isatty():
+        bar = f"[{'#' * done * 5}{'.' * (pages - done) * 5}] {done} of {pages} pages" if pages else ""
+        sys.stderr.write(f"\r{bar}\x1b[K")
+        sys.stderr.flush()
+
+

@@ -1,0 +1,107 @@
+"""Runs notebooks, each in a kernel of its own that knows nothing of the others; the one module that imports nbclient.
+
+A kernel is this very Python, started in an empty folder: no kernel that somebody else registered, no start-up files, no
+modules or notebooks of the journal. It talks to us through files, not through the network.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+import nbformat
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+AT_ONCE = 2
+SECONDS = 300  # for one cell
+_KERNEL = [
+    *("-P", "-m", "ipykernel_launcher", "-f", "{connection_file}"),
+    *("--HistoryManager.enabled=False", "--InteractiveShellApp.ignore_cwd=True"),
+]
+
+
+class Ran(NamedTuple):
+    """A notebook with its outputs, or the sentence that says why it has none."""
+
+    notebook: nbformat.NotebookNode
+    failure: str = ""
+
+
+class _ThisPython(KernelSpecManager):  # type: ignore[misc,unused-ignore]
+    """Knows one kernel: the Python that runs us."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        return KernelSpec(argv=[sys.executable, *_KERNEL], display_name=kernel_name, language="python")
+
+
+def run_notebooks(paths: Sequence[str], environ: Mapping[str, str], told: Callable[[int], None]) -> list[Ran]:
+    """Run the notebooks, two at a time; `told` hears how many are done. What is on disk is not written to."""
+    # nbclient takes over Ctrl-C where it runs on the main thread; on another it leaves that to us.
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    work = asyncio.run_coroutine_threadsafe(_run_all(paths, environ, told), loop)
+    try:
+        return work.result()
+    finally:
+        work.cancel()
+        with suppress(Exception):
+            asyncio.run_coroutine_threadsafe(_ended(), loop).result(10)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(10)
+
+
+async def _ended() -> None:
+    """Wait until every kernel is put away."""
+    rest = [t for t in asyncio.all_tasks() if t is not asyncio.current_task()]
+    await asyncio.gather(*rest, return_exceptions=True)
+
+
+async def _run_all(paths: Sequence[str], environ: Mapping[str, str], told: Callable[[int], None]) -> list[Ran]:
+    turn = asyncio.Semaphore(AT_ONCE)
+    done = 0
+
+    async def one(path: str) -> Ran:
+        nonlocal done
+        async with turn:
+            ran = await _run(path, environ)
+        done += 1
+        told(done)
+        return ran
+
+    tasks: list[Awaitable[Ran]] = [one(p) for p in paths]
+    return list(await asyncio.gather(*tasks))
+
+
+async def _run(path: str, environ: Mapping[str, str]) -> Ran:
+    notebook = nbformat.read(path, as_version=4)
+    with tempfile.TemporaryDirectory(prefix="followup-") as folder:
+        manager = AsyncKernelManager(
+            kernel_spec_manager=_ThisPython(), transport="ipc", connection_file=os.path.join(folder, "kernel.json")
+        )
+        client = NotebookClient(notebook, km=manager, timeout=SECONDS, startup_timeout=60, record_timing=False)
+        client.owns_km = True
+        private: dict[str, Any] = {"IPYTHONDIR": folder, "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+        empty = os.path.join(folder, "here")
+        os.mkdir(empty)
+        try:
+            await client.async_execute(
+                cwd=empty, env={**environ, **private}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+        except CellExecutionError as bad:
+            return Ran(notebook, f"It stopped: {bad.ename}: {bad.evalue}".strip())
+        except CellTimeoutError:
+            return Ran(notebook, f"It took longer than {SECONDS} seconds over one step.")
+        except (DeadKernelError, RuntimeError) as bad:
+            return Ran(notebook, f"Its Python could not be started, or died: {str(bad).splitlines()[0] if str(bad) else bad!r}")
+    return Ran(notebook)
