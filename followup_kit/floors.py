@@ -7,6 +7,7 @@ from .model import Anchor, Interview, Person
 from .rows import Row
 from .story import Closing, Fact, Story, key_of
 
+TOO_LATE = "it is too late to help"
 AGE_DAYS = 30
 NOTE_AGE_DAYS = 7
 _REFERENCE_KINDS = ("tell-reference", "ask-reference")
@@ -130,7 +131,7 @@ def _age_drop(row: Row, story: Story) -> str | None:
     if row.optional:
         return "its time has passed, and it was optional"
     if row.kind in _NOTES:
-        return "it is too late to help" if now > same_clock_later(row.due, NOTE_AGE_DAYS, zone) else None
+        return TOO_LATE if now > same_clock_later(row.due, NOTE_AGE_DAYS, zone) else None
     return "it is more than 30 days late" if now > same_clock_later(row.due, AGE_DAYS, zone) else None
 
 

@@ -87,7 +87,7 @@ def due(opened: Board) -> Shown:
         groups.setdefault(group_of(a, opened), []).append(f'<tr data-id="{html.escape(visible(a.id))}">{row}</tr>')
     parts = [
         f'<h3 style="border-left:6px solid {_INK[name]};padding-left:8px">{name.capitalize()} ({len(groups[name])})</h3>'
-        f'<table class="cards-when-narrow" style="width:100%"><thead>{_head(*_COLUMNS)}</thead>'
+        f'<table class="board cards-when-narrow" style="width:100%"><thead>{_head(*_COLUMNS)}</thead>'
         f"<tbody>{''.join(groups[name])}</tbody></table>"
         for name in _INK
         if name in groups

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +47,9 @@ class Pages:
     def __init__(self, common: Mapping[str, Any]) -> None:
         kinds = ["image/svg+xml", "text/html", "text/plain"]
         settings = Config({"NbConvertBase": {"display_data_priority": kinds}})
-        self.exporter = HTMLExporter(
-            config=settings, template_name="page", extra_template_basedirs=[str(HERE)], exclude_input=True, exclude_anchor_links=True
+        exporter: type[Any] = HTMLExporter
+        self.exporter = exporter(
+            config=settings, template_name="page", extra_template_basedirs=[str(HERE)], exclude_anchor_links=True
         )
         self.exporter.register_filter("clean", clean)
         self.common = {**common, "style": (HERE / "page" / "style.css").read_text(encoding="utf-8")}
@@ -57,7 +59,7 @@ class Pages:
         page = {**self.common, "name": name, "title": title}
         if ran.failure:
             return self._render("failed.html.j2", {**page, "failure": ran.failure})
-        shown = ran.notebook.copy()
+        shown: Any = copy(ran.notebook)
         shown.cells = [c for c in shown.cells if IN_JUPYTER not in c.metadata.get("tags", ())]
         text, _ = self.exporter.from_notebook_node(shown, {"page": page})
         return str(text)
@@ -67,4 +69,4 @@ class Pages:
         return self._render("overview.html.j2", {**self.common, **facts})
 
     def _render(self, template: str, page: Mapping[str, Any]) -> str:
-        return self.exporter.environment.get_template(template).render(page=page)
+        return str(self.exporter.environment.get_template(template).render(page=page))

@@ -59,7 +59,6 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]], empty: str = "
     return Shown(page, "\n".join(" | ".join(row) for row in [list(heads), *cells]))
 
 
-def sentences(texts: Iterable[str]) -> Shown:
-    """Sentences as a list."""
-    found = [visible(t) for t in texts]
-    return Shown("<ul>" + "".join(f"<li>{html.escape(t)}</li>" for t in found) + "</ul>", "\n".join(found))
+def said(text: str) -> Shown:
+    """A sentence."""
+    return Shown(f"<p>{html.escape(visible(text))}</p>", visible(text))

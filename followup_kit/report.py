@@ -16,7 +16,7 @@ from .safewrite import make_folders, replace_any
 from .text import visible
 from .wording import by_when, plural, what
 
-GENERATOR = "followup report"
+MARK = 'data-made-by="followup-report"'  # in the first line of each page, so that a later report may replace it
 PAGES = {
     "due_actions": ("What is due", "The board, a picture of it in time, and the whole table."),
     "draft_notes": ("Draft notes", "The notes to send, made of your own words, with what is missing."),
@@ -24,7 +24,7 @@ PAGES = {
     "playbook_compare": ("Six playbooks", "What each of them makes of one interview, side by side."),
 }
 _SHOWN = 8  # rows on the first page
-_HEAD = 4096  # where a page of ours says so
+_HEAD = 1024  # bytes to look for it in
 
 
 class Report(NamedTuple):
@@ -70,7 +70,7 @@ def common_facts(board: Board, names: list[str]) -> dict[str, Any]:
     errors = [problem_text(p) for p in board.problems if p.severity == "error"]
     here = local(board.now, board.zone)
     return {
-        "generator": GENERATOR,
+        "mark": MARK,
         "when": f"{here:%A} {here.day} {here:%B %Y}, {here:%H:%M}",
         "clock": board.clock,
         "playbook": visible(board.playbook_name or "none"),
@@ -117,7 +117,7 @@ def check_folder(folder: str, root: str | None, force: bool) -> None:
 
 def _is_ours(path: str) -> bool:
     with open(path, "rb") as f:
-        return f'<meta name="generator" content="{GENERATOR}"'.encode() in f.read(_HEAD)
+        return MARK.encode() in f.read(_HEAD)
 
 
 def write_report(report: Report, folder: str) -> str:

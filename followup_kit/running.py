@@ -84,7 +84,7 @@ async def _run_all(paths: Sequence[str], environ: Mapping[str, str], told: Calla
 
 
 async def _run(path: str, environ: Mapping[str, str]) -> Ran:
-    notebook = nbformat.read(path, as_version=4)
+    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     with tempfile.TemporaryDirectory(prefix="followup-") as folder:
         manager = AsyncKernelManager(
             kernel_spec_manager=_ThisPython(), transport="ipc", connection_file=os.path.join(folder, "kernel.json")

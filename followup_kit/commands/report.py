@@ -71,5 +71,3 @@ def _progress(done: int, pages: int) -> None:
         bar = f"[{'#' * done * 5}{'.' * (pages - done) * 5}] {done} of {pages} pages" if pages else ""
         sys.stderr.write(f"\r{bar}\x1b[K")
         sys.stderr.flush()
-
-
