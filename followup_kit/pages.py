@@ -13,6 +13,7 @@ from nbconvert import HTMLExporter
 from traitlets.config import Config
 
 from .running import Ran
+from .text import SUSPICIOUS
 
 HERE = Path(__file__).parent
 IN_JUPYTER = "in-jupyter"  # the tag of cells that a page has no use for
@@ -32,11 +33,15 @@ _STYLES = {"text-align", "white-space", "width", "border-left", "padding-left", 
 
 
 def clean(markup: str) -> str:
-    """HTML without anything that acts or loads; links lead to http, https and mail only. Wide tables get a way to scroll."""
+    """HTML without anything that acts or loads; links lead to http, https and mail only.
+
+    Characters that hide or turn the text around are made visible, and wide tables get a way to scroll.
+    """
     safe = nh3.clean(
         markup, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"},
         generic_attribute_prefixes={"data-"}, filter_style_properties=_STYLES,
     )  # fmt: skip
+    safe = re.sub(SUSPICIOUS, lambda m: f"&lt;U+{ord(m[0]):04X}&gt;", safe)
     region = r'<div class="wide" role="region" aria-label="table" tabindex="0">\1</div>'
     return re.sub(r'(<table [^>]*class="dataframe".*?</table>)', region, safe, flags=re.DOTALL)
 

@@ -59,6 +59,7 @@ def run_notebooks(paths: Sequence[str], environ: Mapping[str, str], told: Callab
             asyncio.run_coroutine_threadsafe(_ended(), loop).result(10)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(10)
+        loop.close()
 
 
 async def _ended() -> None:
