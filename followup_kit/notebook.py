@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SAMPLE = os.path.join("..", "journal")
 _SAMPLE_MARK = "Sample journal, its clock pinned"
 _INK = {"OVERDUE": "#b3261e", "DUE TODAY": "#8a5a00", "DUE": "#1b6e3c", "BLOCKED": "#7b3fa0", "COMING": "#5f6368"}
+_LIST = 12  # a longer list is folded away
 _COLUMNS = ("what", "when", "why", "to mark it done")
 
 
@@ -101,7 +102,9 @@ def advice(opened: Board) -> Shown:
     found = [f"{visible(a.interview)}: {visible(a.message)} ({a.code})" for a in opened.advice]
     if not found:
         return Shown("<p>Nothing was done against the advice.</p>", "Nothing was done against the advice.")
-    return Shown("<ul>" + "".join(f"<li>{html.escape(t)}</li>" for t in found) + "</ul>", "\n".join(found))
+    items = "<ul>" + "".join(f"<li>{html.escape(t)}</li>" for t in found) + "</ul>"
+    page = items if len(found) <= _LIST else f"<details><summary>{len(found)} findings</summary>{items}</details>"
+    return Shown(page, "\n".join(found))
 
 
 def notes(drafts: Sequence[Draft]) -> Shown:

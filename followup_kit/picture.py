@@ -114,7 +114,9 @@ class _Place(NamedTuple):
 
 
 def _place(line: Timeline, window: Window) -> _Place:
-    """The text stands in the bar, else to the right of it, at the edge of the page to the left."""
+    """The text stands in the bar, else to the right of it, at the edge of the page to the left; `‹` says: long before."""
+    if window.due < line.begins:
+        window = window._replace(text=f"‹ {window.text}")
     left = _x(line, window.opens)
     right = max(_x(line, window.due), left + 5)
     room = _LETTER * width(window.text) + 10

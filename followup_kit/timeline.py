@@ -27,7 +27,7 @@ class Mark(NamedTuple):
 
 
 class Window(NamedTuple):
-    """From when to when something is to be done; rows of one kind and state on a lane are one window."""
+    """From when to when something is to be done; rows of one kind and state that open together are one window."""
 
     opens: datetime
     due: datetime
@@ -100,14 +100,14 @@ def marks_of(entries: Iterable[Interview], now: datetime) -> tuple[Mark, ...]:
 
 
 def windows_of(actions: Iterable[Action]) -> tuple[Window, ...]:
-    """The windows of rows, those of one kind and state as one."""
-    groups: dict[tuple[str, str], list[Action]] = {}
+    """The windows of rows; those of one kind and state that open together are one."""
+    groups: dict[tuple[str, str, datetime], list[Action]] = {}
     for a in actions:
-        groups.setdefault((a.kind, a.state), []).append(a)
+        groups.setdefault((a.kind, a.state, a.opens), []).append(a)
     found = []
-    for (kind, state), rows in groups.items():
+    for (kind, state, opens), rows in groups.items():
         text = kind + (f" ×{len(rows)}" if len(rows) > 1 else "") + (" (blocked)" if state == "blocked" else "")
-        found.append(Window(min(a.opens for a in rows), max(a.due for a in rows), state, text))
+        found.append(Window(opens, max(a.due for a in rows), state, text))
     return tuple(sorted(found))
 
 
