@@ -53,6 +53,7 @@ def make_report(board: Board, environ: Mapping[str, str], told: Callable[[int, i
     }
     pages = Pages(common_facts(board, names))
     paths = [str(notebooks_folder() / f"{n}.ipynb") for n in names]
+    told(0, len(names))
     ran = run_notebooks(paths, theirs, lambda done: told(done, len(names)))
     files, failed = {}, []
     for name, result in zip(names, ran, strict=True):

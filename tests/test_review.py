@@ -198,7 +198,7 @@ def test_the_playbooks_side_by_side(make_journal: Make) -> None:
     interview = chosen(opened)
     assert interview is not None
     rows = {r.what: dict(r.said) for r in side_by_side(interview, opinions(opened))}
-    assert list(rows)[0] == "letter Dana Whitfield"
+    assert next(iter(rows)) == "letter Dana Whitfield"
     assert rows["thank-you Dana Whitfield"] == {
         "balanced": "due, by Thu 19 Nov 15:00",
         "four-steps": "due, by Thu 19 Nov 15:00",
