@@ -119,7 +119,7 @@ def _place(line: Timeline, window: Window) -> _Place:
         window = window._replace(text=f"‹ {window.text}")
     left = _x(line, window.opens)
     right = max(_x(line, window.due), left + 5)
-    room = _LETTER * width(window.text) + 10
+    room = _LETTER * width(window.text) + 6
     if right - left >= room:
         return _Place(window, left, right, left + 5, "left", left, right)
     if right + room <= WIDTH:
