@@ -101,6 +101,12 @@ def test_the_filter_passes_the_samples_notebooks_byte_for_byte() -> None:
     assert run.stdout == raw
 
 
+def test_a_notebook_takes_the_playbook_from_the_environment(make_journal: Callable[..., Path]) -> None:
+    """`FOLLOWUP_PLAYBOOK` is how a report under another playbook reaches its notebooks."""
+    folder = os.fspath(make_journal({"a.md": HOSTILE}))
+    assert notebook.board({"FOLLOWUP_JOURNAL": folder, "FOLLOWUP_PLAYBOOK": "one-shot"}).playbook_name == "one-shot"
+
+
 def test_a_notebook_takes_the_journal_and_the_clock_from_the_environment(
     make_journal: Callable[..., Path], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import stat
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from followup_kit.api import open_board
 from followup_kit.cli import main
 from followup_kit.errors import Refused
 from followup_kit.pages import clean
+from followup_kit.picture import COLOURS
 from followup_kit.report import MARK, PAGES, Report, check_folder, notebooks_folder
 
 ROOT = Path(__file__).parent.parent
@@ -251,6 +253,40 @@ def test_a_notebook_that_stops_is_one_sentence(
     assert "It stopped: ZeroDivisionError: division by zero" in page
     assert "Traceback" not in page
     assert "<h1" in (tmp_path / "pages" / "due_actions.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_the_keyboard_reaches_the_content_first(browser: Browser, sample: Path) -> None:
+    """The first stop is the link past the navigation, and it leads to the content."""
+    page = browser.new_page()
+    page.goto((sample / "index.html").as_uri())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+    page.close()
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours (#rrggbb) as WCAG 2 counts it: at least 4.5 for text."""
+    parts = [[int(c[n : n + 2], 16) / 255 for n in (1, 3, 5)] for c in (one, other)]
+    lit = [[v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in rgb] for rgb in parts]
+    bright = sorted(0.2126 * r + 0.7152 * g + 0.0722 * b for r, g, b in lit)
+    return (bright[1] + 0.05) / (bright[0] + 0.05)
+
+
+def test_text_stands_out() -> None:
+    """In light and in dark, on pages and in pictures, text has the contrast that WCAG asks for."""
+    style = (ROOT / "followup_kit" / "page" / "style.css").read_text(encoding="utf-8")
+    blocks = [dict(re.findall(r"--(\w+): (#\w{6})", block)) for block in re.findall(r":root \{[^}]*--paper[^}]*\}", style)]
+    assert len(blocks) == 2
+    pairs = [("page", c[text], c[ground]) for c in blocks for text in ("ink", "soft", "link") for ground in ("paper", "band")]
+    pairs += [("alarm", c["ink"], c["alarm"]) for c in blocks]
+    for n in (0, 1):
+        grounds = ["paper", "band", "overdue", "due", "blocked", "waiting", "done"]
+        pairs += [("picture", COLOURS["ink"][n], COLOURS[ground][n]) for ground in grounds]
+        pairs += [("picture", COLOURS[text][n], COLOURS["paper"][n]) for text in ("soft", "now")]
+    assert [p for p in pairs if contrast(*p[1:]) < 4.5] == []
 
 
 def test_a_folder_that_leads_out_of_the_journal_is_refused(make_journal: Callable[..., Path], tmp_path: Path) -> None:
