@@ -14,6 +14,7 @@ from .playbook import BUILT_IN
 from .review import Verdict, verdict
 from .schedule import schedule_of, stories_of
 from .story import Story
+from .text import visible
 from .timeline import Lane, Timeline, Window, framed, marks_of
 from .tomltext import BadToml
 
@@ -77,8 +78,8 @@ def lanes_of(board: Board, interview: Interview, said: Iterable[Opinion]) -> Tim
     for o in said:
         rows = [a for a in o.actions if a.interview == interview.id and a.state != "dropped"]
         windows = sorted(Window(a.opens, a.due, a.state, _short(a)) for a in rows)
-        lanes.append(Lane(o.playbook, tuple(happened), _together(windows)))
-    return framed(f"{len(lanes)} playbooks on {interview.company}", lanes, board.now, board.zone)
+        lanes.append(Lane(visible(o.playbook), tuple(happened), _together(windows)))
+    return framed(f"{len(lanes)} playbooks on {visible(interview.company)}", lanes, board.now, board.zone)
 
 
 def _short(a: Action) -> str:

@@ -89,7 +89,7 @@ def _finished(svg: str, line: Timeline) -> str:
     head = f'<title id="t">{title}</title><desc id="d">{text}</desc>{style}'
     svg = re.sub(r'(<svg [^>]*?)width="([\d.]+)pt" height="([\d.]+)pt"', r'\1width="\2" height="\3"', svg, count=1)
     svg = svg.replace("<svg ", '<svg role="img" aria-labelledby="t d" ', 1)
-    return svg.replace(">", f">{head}", 1)
+    return _NOT_XML.sub("�", svg.replace(">", f">{head}", 1))
 
 
 def _x(line: Timeline, at: datetime) -> float:
@@ -182,7 +182,7 @@ def _lane(axes: Axes, line: Timeline, lane: Lane, tracks: Sequence[Sequence[_Pla
     if shaded:
         axes.fill_between([0, WIDTH], top, top + height, color=COLOURS["band"][0], linewidth=0, zorder=0)
     middle = top + PAD + MARKS / 2
-    name = _NOT_XML.sub("�", clipped(lane.name, int((NAMES - MARGIN - 8) / 7)))
+    name = clipped(lane.name, int((NAMES - MARGIN - 8) / 7))
     axes.text(MARGIN, middle, name, color=COLOURS["ink"][0], fontsize=12.5, weight="bold", va="center")
     shown = [m for m in lane.marks if line.begins <= m.at <= line.ends]
     if len(shown) > 1:
@@ -195,7 +195,7 @@ def _lane(axes: Axes, line: Timeline, lane: Lane, tracks: Sequence[Sequence[_Pla
         for place in track:
             _bar(axes, place.window.state, place.left, place.right, y, TRACK - 5)
             axes.text(
-                place.text, y + (TRACK - 5) / 2, _NOT_XML.sub("�", place.window.text), color=COLOURS["ink"][0], fontsize=11,
+                place.text, y + (TRACK - 5) / 2, place.window.text, color=COLOURS["ink"][0], fontsize=11,
                 va="center", ha=place.align, zorder=5,
             )  # fmt: skip
 

@@ -88,6 +88,13 @@ def test_the_picture_is_the_same_each_time() -> None:
     assert "<dc:date>" not in first
 
 
+def test_a_title_is_text_too(make_journal: Callable[..., Path]) -> None:
+    """A company's name in the title of a picture cannot end it."""
+    line = timeline(make_journal, {"a.md": ENTRY})._replace(title="</title><script>\ufffe")
+    title = ElementTree.fromstring(draw_svg(line))[0]
+    assert (title.tag.rpartition("}")[2], title.text) == ("title", "</title><script>�")
+
+
 HOSTILE = ["<script>alert(1)</script>", "$\\frac{1}{0}$ {x} %s", "a\u202eb\x1b[31m", "北京科技 🙂", "]]>&amp;\ufffe", "x" * 300]
 
 
