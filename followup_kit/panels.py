@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from .notebook import Shown
+from .review import Share
 from .text import visible
-from .timeline import Timeline, caption_of, words_of
+from .timeline import Timeline, caption_of
+from .timeline import words_of as lanes_in_words
 
 
 class Picture:
@@ -32,9 +34,18 @@ def picture(line: Timeline) -> Picture | Shown:
     return Picture(draw_svg(line), f"{line.title}: {words} The same stands below in words.")
 
 
+def bars(title: str, shares: Sequence[Share]) -> Picture | Shown:
+    """Shares as a picture; where nothing was counted yet, a sentence."""
+    if not any(s.whole for s in shares):
+        return said("Nothing to count yet.")
+    from .bars import draw_bars, words_of
+
+    return Picture(draw_bars(title, shares), f"{title}. {words_of(shares)}")
+
+
 def in_words(line: Timeline) -> Shown:
     """What the picture spans, and each lane as a sentence, folded away."""
-    caption, lanes = caption_of(line), words_of(line)
+    caption, lanes = caption_of(line), lanes_in_words(line)
     items = "".join(f"<li>{html.escape(t)}</li>" for t in lanes)
     folded = f"<details><summary>The picture in words</summary><ul>{items}</ul></details>" if lanes else ""
     return Shown(f"<p>{html.escape(caption)}</p>{folded}" if lanes else "", "\n".join([caption, *lanes]))

@@ -15,10 +15,10 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from followup_kit.api import open_board
+from followup_kit.canvas import COLOURS
 from followup_kit.cli import main
 from followup_kit.errors import Refused
 from followup_kit.pages import clean
-from followup_kit.picture import COLOURS
 from followup_kit.report import MARK, PAGES, Report, check_folder, notebooks_folder
 
 ROOT = Path(__file__).parent.parent

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from followup_kit.api import Board, open_board
+from followup_kit.bars import draw_bars
 from followup_kit.compare import chosen, lanes_of, opinions, side_by_side, stories, verdicts
 from followup_kit.review import (
     Share,
@@ -220,6 +222,15 @@ def test_which_interview_is_compared(make_journal: Make, part: str, found: str |
     opened = board(make_journal, entry("2026-11-02"), entry("2026-11-18"), entry("2026-12-14"))
     interview = chosen(opened, part)
     assert (interview.id if interview else None) == found
+
+
+def test_bars_say_how_much_they_rest_on() -> None:
+    """The picture holds what the figure says, whole, and is the same each time."""
+    shares = [Share("an offer", 1, 5), Share("<b>&", 0, 5)]
+    svg = draw_bars("Outcomes", shares)
+    assert svg == draw_bars("Outcomes", shares)
+    shown = [e.text for e in ElementTree.fromstring(svg).iter() if e.tag.endswith("}text")]
+    assert shown == ["an offer", "1 of 5; too few to tell", "<b>&", "0 of 5; too few to tell"]
 
 
 def test_a_journal_that_cannot_be_read_has_no_figures(make_journal: Make) -> None:
