@@ -5,30 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .canvas import LETTER, MARGIN, WIDTH, bar, drawn, write
+from .canvas import LETTER, MARGIN, NARROW, WIDE, bar, drawn, write
 from .review import Share
 from .text import clipped, visible
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-NAMES, ROW, SAID = 196, 30, 28 * LETTER
+NAMES, SAID = 196, 28 * LETTER
+ROW, BAR = 30, 18
 
 
-def draw_bars(title: str, shares: Sequence[Share]) -> str:
-    """One bar a share, as long as its part of the whole, as an SVG document with a title and a description."""
+def draw_bars(title: str, shares: Sequence[Share], narrow: bool = False) -> str:
+    """One bar a share, as long as its part of the whole, as an SVG document; `narrow` for a phone: the words above the bar."""
+    width, row = (NARROW, ROW + BAR) if narrow else (WIDE, ROW)
+    left, right = (MARGIN, NARROW - MARGIN) if narrow else (NAMES, WIDE - MARGIN - SAID)
 
     def draw(axes: Axes) -> None:
-        full = WIDTH - MARGIN - SAID - NAMES
         for number, share in enumerate(shares):
-            top = MARGIN + ROW * number
-            write(axes, MARGIN, top + ROW / 2, clipped(visible(share.what), 24), size=12.5, weight="bold")
-            bar(axes, "waiting", NAMES, NAMES + full, top + 6, ROW - 12)
+            top = MARGIN + row * number
+            middle, at = top + ROW / 2, top + row - BAR - (ROW - BAR) / 2
+            write(axes, MARGIN, middle, clipped(visible(share.what), 24), size=12.5, weight="bold")
+            bar(axes, "waiting", left, right, at, BAR)
             if share.part:
-                bar(axes, "sent", NAMES, NAMES + full * share.part / share.whole, top + 6, ROW - 12)
-            write(axes, NAMES + full + 10, top + ROW / 2, share.said, size=12)
+                bar(axes, "sent", left, left + (right - left) * share.part / share.whole, at, BAR)
+            write(axes, right if narrow else right + 10, middle, share.said, size=12, ha="right" if narrow else "left")
 
-    return drawn(2 * MARGIN + ROW * len(shares), title, words_of(shares), draw)
+    return drawn(width, 2 * MARGIN + row * len(shares), title, words_of(shares), draw)
 
 
 def words_of(shares: Sequence[Share]) -> str:

@@ -38,20 +38,20 @@ COLOURS = {
     "waiting": ("#dfe3e9", "#434a55"),
     "done": ("#bfe3cb", "#245c39"),
 }
-WIDTH, MARGIN = 960, 16
+WIDE, NARROW, MARGIN = 960, 360, 16
 LETTER = 6.3  # the width to allow for one letter
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def drawn(height: float, title: str, words: str, draw: Callable[[Axes], None]) -> str:
+def drawn(width: float, height: float, title: str, words: str, draw: Callable[[Axes], None]) -> str:
     """What `draw` draws, as an SVG document with a title and a description; a unit is a pixel, counted from the top left."""
     with mpl.rc_context(), warnings.catch_warnings():
         mpl.rcdefaults()  # whatever the reader's own matplotlibrc says
         mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "followup", "text.parse_math": False})
         warnings.simplefilter("ignore")  # letters that matplotlib's own fonts lack are drawn by the reader's
-        figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72, facecolor=COLOURS["paper"][0])
+        figure = Figure(figsize=(width / 72, height / 72), dpi=72, facecolor=COLOURS["paper"][0])
         axes = figure.add_axes((0, 0, 1, 1))
-        axes.set(xlim=(0, WIDTH), ylim=(height, 0))
+        axes.set(xlim=(0, width), ylim=(height, 0))
         axes.axis("off")
         draw(axes)
         out = io.StringIO()

@@ -16,12 +16,14 @@ from .timeline import words_of as lanes_in_words
 class Picture:
     """An SVG for a notebook, with words for who cannot see it and for everything that shows no pictures."""
 
-    def __init__(self, svg: str, words: str) -> None:
+    def __init__(self, svg: str, words: str, narrow: str = "") -> None:
         self.svg = svg
         self.words = words
+        self.narrow = narrow  # the same for a phone, which only a page asks for
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict[str, Any], dict[str, Any]]:
-        return {"image/svg+xml": self.svg, "text/plain": self.words}, {"image/svg+xml": {"alt": self.words}}
+        about = {"alt": self.words} | ({"narrow": self.narrow} if self.narrow else {})
+        return {"image/svg+xml": self.svg, "text/plain": self.words}, {"image/svg+xml": about}
 
 
 def picture(line: Timeline) -> Picture | Shown:
@@ -31,7 +33,7 @@ def picture(line: Timeline) -> Picture | Shown:
         return Shown(f"<p>{html.escape(words)}</p>", words)
     from .picture import draw_svg
 
-    return Picture(draw_svg(line), f"{line.title}: {words} The same stands below in words.")
+    return Picture(draw_svg(line), f"{line.title}: {words} The same stands below in words.", draw_svg(line, narrow=True))
 
 
 def bars(title: str, shares: Sequence[Share]) -> Picture | Shown:
@@ -40,7 +42,7 @@ def bars(title: str, shares: Sequence[Share]) -> Picture | Shown:
         return said("Nothing to count yet.")
     from .bars import draw_bars, words_of
 
-    return Picture(draw_bars(title, shares), f"{title}. {words_of(shares)}")
+    return Picture(draw_bars(title, shares), f"{title}. {words_of(shares)}", draw_bars(title, shares, narrow=True))
 
 
 def in_words(line: Timeline) -> Shown:

@@ -224,11 +224,12 @@ def test_which_interview_is_compared(make_journal: Make, part: str, found: str |
     assert (interview.id if interview else None) == found
 
 
-def test_bars_say_how_much_they_rest_on() -> None:
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+def test_bars_say_how_much_they_rest_on(narrow: bool) -> None:
     """The picture holds what the figure says, whole, and is the same each time."""
     shares = [Share("an offer", 1, 5), Share("<b>&", 0, 5)]
-    svg = draw_bars("Outcomes", shares)
-    assert svg == draw_bars("Outcomes", shares)
+    svg = draw_bars("Outcomes", shares, narrow)
+    assert svg == draw_bars("Outcomes", shares, narrow)
     shown = [e.text for e in ElementTree.fromstring(svg).iter() if e.tag.endswith("}text")]
     assert shown == ["an offer", "1 of 5; too few to tell", "<b>&", "0 of 5; too few to tell"]
 

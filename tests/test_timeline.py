@@ -88,6 +88,18 @@ def test_the_picture_is_the_same_each_time() -> None:
     assert "<dc:date>" not in first
 
 
+def test_a_phone_gets_a_picture_of_its_own(make_journal: Callable[..., Path]) -> None:
+    """The narrow picture has the weeks around now, as far as they go, and each name on a line of its own."""
+    line = timeline(make_journal, {"a.md": ENTRY, "b.md": entry(2, "2026-10-30")})
+    roots = [ElementTree.fromstring(draw_svg(line, narrow)) for narrow in (False, True)]
+    assert [r.get("width") for r in roots] == ["960", "360"]
+    mondays = [[t.text for t in r.iter() if t.tag.endswith("}text") and t.text and t.text.endswith(" Nov")] for r in roots]
+    assert mondays == [
+        ["2 Nov", "9 Nov", "16 Nov", "23 Nov", "30 Nov", "now, Fri 20 Nov"],
+        ["16 Nov", "23 Nov", "now, Fri 20 Nov"],
+    ]
+
+
 def test_a_title_is_text_too(make_journal: Callable[..., Path]) -> None:
     """A company's name in the title of a picture cannot end it."""
     line = timeline(make_journal, {"a.md": ENTRY})._replace(title="</title><script>\ufffe")
@@ -105,8 +117,8 @@ def test_a_name_is_text_in_the_picture(make_journal: Callable[..., Path], compan
     line = timeline(
         make_journal, {"a.md": f'---\ncompany: "{text.replace(chr(92), chr(92) * 2)}"\nrole: R\ndate: 2026-11-19 14:00\n---\n'}
     )
-    svg = draw_svg(line)
-    root = ElementTree.fromstring(svg)
+    svg = draw_svg(line) + draw_svg(line, narrow=True)
+    root = ElementTree.fromstring(f"<both>{svg}</both>")
     names = {e.tag.rpartition("}")[2] for e in root.iter()}
-    assert names <= {"svg", "title", "desc", "style", "defs", "g", "path", "text", "tspan", "use", "clipPath", "rect"}
+    assert names <= {"both", "svg", "title", "desc", "style", "defs", "g", "path", "text", "tspan", "use", "clipPath", "rect"}
     assert "\u202e" not in svg
