@@ -86,6 +86,7 @@ INSTALL = $(BIN)/python -m pip install --constraint constraints.txt --editable
 # In a clone, git asks the kit before it takes a notebook: outputs of a private journal stay out (docs/notebooks.md).
 guard = git rev-parse --is-inside-work-tree >/dev/null 2>&1 && \
 	git config filter.followup-notebook.clean "$(BIN)/python -m followup_kit.notebook clean" && \
+	git config filter.followup-notebook.smudge cat && \
 	git config filter.followup-notebook.required true || true
 
 ifneq "$(wildcard $(VENV)/.made)" ""

@@ -13,8 +13,9 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
 from followup_kit.api import open_board
+from followup_kit.notebookfiles import notebook_folder
 from followup_kit.pages import Pages
-from followup_kit.report import PAGES, common_facts, make_report, notebooks_folder
+from followup_kit.report import PAGES, common_facts, make_report
 from followup_kit.running import run_notebooks
 
 ROUNDS = 5
@@ -52,7 +53,7 @@ def main(argv: list[str]) -> int:
         floor = best(lambda: run(bare))
     print(f"{'one kernel, one cell, one page':<34}{floor:6.2f} s   1.00 x")
     for name in PAGES:
-        seconds = best(lambda name=name: run(notebooks_folder() / f"{name}.ipynb"))
+        seconds = best(lambda name=name: run(Path(notebook_folder(), f"{name}.ipynb")))
         print(f"{name:<34}{seconds:6.2f} s   {seconds / floor:4.2f} x")
     seconds = best(lambda: make_report(board, os.environ, lambda done, pages: None))
     print(f"{'the whole report, two at a time':<34}{seconds:6.2f} s   {seconds / floor:4.2f} x")

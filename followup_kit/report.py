@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from .api import Board
 from .dates import local
 from .errors import Refused
+from .notebookfiles import notebook_folder
 from .reading import problem_text
 from .safewrite import make_folders, replace_any
 from .text import visible
@@ -34,10 +34,8 @@ class Report(NamedTuple):
     failed: list[str]
 
 
-def notebooks_folder() -> Path:
-    """Where the kit's notebooks are: in the installed package, in a checkout beside it. Never in a journal."""
-    inside = Path(__file__).parent / "notebooks"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "notebooks"
+def _notebook(name: str) -> str:
+    return os.path.join(notebook_folder(), f"{name}.ipynb")
 
 
 def make_report(board: Board, environ: Mapping[str, str], told: Callable[[int, int], None]) -> Report:
@@ -45,14 +43,14 @@ def make_report(board: Board, environ: Mapping[str, str], told: Callable[[int, i
     from .pages import Pages
     from .running import run_notebooks
 
-    names = [n for n in PAGES if (notebooks_folder() / f"{n}.ipynb").is_file()]
+    names = [n for n in PAGES if os.path.isfile(_notebook(n))]
     theirs = dict(environ) | {
         "FOLLOWUP_JOURNAL": os.path.abspath(board.folder),
         "FOLLOWUP_NOW": board.now.isoformat(),
         "FOLLOWUP_PLAYBOOK": board.playbook_name,
     }
     pages = Pages(common_facts(board, names))
-    paths = [str(notebooks_folder() / f"{n}.ipynb") for n in names]
+    paths = [_notebook(n) for n in names]
     told(0, len(names))
     ran = run_notebooks(paths, theirs, lambda done: told(done, len(names)))
     files, failed = {}, []

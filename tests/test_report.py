@@ -18,8 +18,9 @@ from followup_kit.api import open_board
 from followup_kit.canvas import COLOURS
 from followup_kit.cli import main
 from followup_kit.errors import Refused
+from followup_kit.notebookfiles import notebook_folder
 from followup_kit.pages import clean
-from followup_kit.report import MARK, PAGES, Report, check_folder, notebooks_folder
+from followup_kit.report import MARK, PAGES, Report, check_folder
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = shutil.which("chromium")
@@ -243,10 +244,10 @@ def test_a_notebook_that_stops_is_one_sentence(
 ) -> None:
     """A failure inside a notebook is a sentence on its page and on standard error, never a traceback; the others stand."""
     mine = tmp_path / "notebooks"
-    shutil.copytree(notebooks_folder(), mine)
+    shutil.copytree(notebook_folder(), mine)
     broken = (mine / "search_review.ipynb").read_text(encoding="utf-8")
     (mine / "search_review.ipynb").write_text(broken.replace("compare.stories(board)", "1 / 0"), encoding="utf-8")
-    monkeypatch.setattr("followup_kit.report.notebooks_folder", lambda: mine)
+    monkeypatch.setattr("followup_kit.report.notebook_folder", lambda: mine)
     assert made(make_journal({}), tmp_path / "pages", "2026-11-19T09:00") == 1
     assert capsys.readouterr().err == "followup: How the search goes: It stopped: ZeroDivisionError: division by zero\n"
     page = (tmp_path / "pages" / "search_review.html").read_text(encoding="utf-8")
