@@ -155,6 +155,17 @@ def test_a_page_is_well_made(browser: Browser, sample: Path, name: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_has_its_policy_and_its_landmarks(sample: Path, name: str) -> None:
+    """The policy comes before anything that it is about; there is one of each landmark, and the page in the navigation is marked."""
+    raw = (sample / f"{name}.html").read_text(encoding="utf-8")
+    policy = raw.index("default-src 'none'; style-src 'unsafe-inline'; img-src data:")
+    assert policy < raw.index("<style>") < raw.index("<body>")
+    assert [raw.count(f"<{tag}") for tag in ("main", "nav", "footer", 'html lang="en"')] == [1, 1, 1, 1]
+    assert raw.count('aria-current="page"') == 1
+
+
+@pytest.mark.slow
 def test_the_board_has_the_rows_of_due(browser: Browser, sample: Path) -> None:
     """The page of the sample journal has the rows that `followup due --json` has, in the same order within a group."""
     seen = look(browser, sample / "due_actions.html")
@@ -298,6 +309,15 @@ def test_a_folder_that_leads_out_of_the_journal_is_refused(make_journal: Callabl
     with pytest.raises(Refused, match="leads out of the journal"):
         check_folder(os.fspath(journal / "reports"), os.fspath(journal), True)
     check_folder(os.fspath(tmp_path / "elsewhere"), None, False)
+
+
+def test_a_page_that_is_a_link_is_not_ours(make_journal: Callable[..., Path], tmp_path: Path) -> None:
+    """A link in place of a page is refused before any work, whatever it leads to."""
+    journal = make_journal({"reports/x.txt": ""})
+    (tmp_path / "other.html").write_text(MARK, encoding="utf-8")
+    (journal / "reports" / "index.html").symlink_to(tmp_path / "other.html")
+    with pytest.raises(Refused, match="is not a page of an earlier report"):
+        check_folder(os.fspath(journal / "reports"), os.fspath(journal), False)
 
 
 def test_the_report_says_what_to_install(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
