@@ -59,6 +59,13 @@ def button(name: str, about: str, act: Callable[[], None], *, disabled: bool = F
     return made
 
 
+def choice(name: str, options: Sequence[str], act: Callable[[str], None]) -> Any:
+    """A list to choose one of; `act` hears what was chosen."""
+    made = ipywidgets.Dropdown(options=options, description=name)
+    made.observe(lambda change: act(change["new"]), names="value")
+    return made
+
+
 def line(*parts: Any, name: str = "followup-form") -> Any:
     """Widgets beside each other, on several lines where the window is narrow."""
     made = ipywidgets.HBox(parts)

@@ -122,10 +122,10 @@ def notes(drafts: Sequence[Draft]) -> Shown:
         parts.append(
             f"<h3>{html.escape(d.kind)} to {html.escape(visible(to))}</h3>"
             f"<p>{html.escape(visible(d.subject))} · <i>{html.escape(status)}</i></p>"
-            '<table style="width:100%"><tr><td style="text-align:left;vertical-align:top;width:58%">'
-            f'<blockquote style="white-space:pre-wrap;margin:0">{_lines(d.body)}</blockquote></td>'
-            '<td style="text-align:left;vertical-align:top">'
-            f"{_list('still to do', todo)}{_list('from your notes', used)}{_list('in your notes', hints)}</td></tr></table>"
+            '<div style="display:flex;flex-wrap:wrap;gap:0 2em">'
+            f'<blockquote style="flex:3 1 22em;min-width:0;overflow-wrap:anywhere;margin:0">{_lines(d.body)}</blockquote>'
+            '<div style="flex:2 1 16em;min-width:0;overflow-wrap:anywhere">'
+            f"{_list('still to do', todo)}{_list('from your notes', used)}{_list('in your notes', hints)}</div></div>"
         )
         texts.append("\n".join([f"# {d.action} to {to}: {status}", *(f"- TODO: {t}" for t in todo), "", d.body]))
     return Shown("".join(parts) or "<p>No note is open.</p>", "\n".join(texts) or "No note is open.")
@@ -137,10 +137,9 @@ def to_do(draft: Draft) -> list[str]:
     return [*draft.missing, *found]
 
 
-def left_to_do(drafts: Sequence[Draft]) -> list[dict[str, str | None]]:
-    """A record for each thing that is left to do in the drafts that are not ready."""
-    unready = [d for d in drafts if not d.ready]
-    return [{"kind": d.kind, "to": d.to, "via": d.via, "by": d.by, "to do": visible(text)} for d in unready for text in to_do(d)]
+def left_to_do(drafts: Sequence[Draft]) -> list[tuple[str, str | None, str]]:
+    """For each thing that is left to do in a draft that is not ready: its kind, to whom it goes, and what."""
+    return [(d.kind, d.to, text) for d in drafts if not d.ready for text in to_do(d)]
 
 
 def _list(title: str, items: Sequence[str]) -> str:

@@ -29,7 +29,21 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "section": {"aria-label", "aria-labelledby"},
 }
-_STYLES = {"text-align", "white-space", "width", "border-left", "padding-left", "font-weight"}
+_STYLES = {
+    "text-align",
+    "white-space",
+    "width",
+    "border-left",
+    "padding-left",
+    "font-weight",
+    "display",
+    "flex",
+    "flex-wrap",
+    "gap",
+    "min-width",
+    "margin",
+    "overflow-wrap",
+}
 
 
 def clean(markup: str) -> str:

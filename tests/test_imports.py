@@ -45,6 +45,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("bars", "livefacts", "picture"),
     ("liverow", "panels", "report"),
     ("live",),
+    ("livetable",),
     ("commands", "commands.common", "commands.watching", "commands.writing"),
     (
         *("commands.check", "commands.draft", "commands.due", "commands.playbook", "commands.table", "commands.why"),

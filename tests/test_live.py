@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ from typing import Any
 import ipywidgets
 import pytest
 
-from followup_kit import drafts, live, notebook
+from followup_kit import drafts, live, livetable, notebook
 from followup_kit.api import open_board
 from followup_kit.errors import Refused
 
@@ -398,3 +399,24 @@ def test_a_notebook_that_is_only_run_shows_the_page(journal: Path, monkeypatch: 
         monkeypatch.setenv("JPY_SESSION_NAME", session)
     ran = subprocess.run([sys.executable, "-c", PROGRAM, str(journal)], check=True, capture_output=True, text=True, timeout=120)
     assert ran.stdout.split() == ["Shown"]
+
+
+def test_the_table_can_be_sorted_where_somebody_sits_in_front_of_it(monkeypatch):
+    """Each column can be chosen, and turned round; what is shown is escaped; elsewhere the table stands as it comes."""
+    import pandas as pd
+
+    frame = pd.DataFrame({"id": ["a", "b", "c"], "to": ["Zoe", "<b>Ada</b>", "Mia"], "kind": ["x", "x", "w"]})
+    monkeypatch.setattr(livetable, "is_attended", lambda environ: True)
+    shown = livetable.table(frame, ["kind", "to"])
+
+    def order():
+        return re.findall(r"<td[^>]*>([^<]*)</td>", shown.page.value)
+
+    assert order() == ["Mia", "Zoe", "&lt;b&gt;Ada&lt;/b&gt;"]
+    choice, turn = shown.box.children[0].children
+    choice.value = "to"
+    assert order() == ["&lt;b&gt;Ada&lt;/b&gt;", "Mia", "Zoe"]
+    turn.click()
+    assert order() == ["Zoe", "Mia", "&lt;b&gt;Ada&lt;/b&gt;"]
+    monkeypatch.setattr(livetable, "is_attended", lambda environ: False)
+    assert livetable.table(frame, ["kind", "to"]).text == "kind | to\nx | Zoe\nx | <b>Ada</b>\nw | Mia"
