@@ -68,7 +68,7 @@ def _is_for(name: str, jobs: Sequence[Job]) -> bool:
 def _filled_apart(own: Mapping[str, str], jobs: Sequence[Job]) -> list[str | Failure]:
     if not jobs:
         return []
-    command = [sys.executable, "-m", f"{__package__}.rendering"]
+    command = [sys.executable, "-P", "-m", f"{__package__}.rendering"]  # -P: no module from the folder one stands in
     environ = os.environ | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
     try:
         done = subprocess.run(
