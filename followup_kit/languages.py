@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from .sections import PRIVATE
 from .text import folded
 
 TEMPLATES = os.path.join(os.path.dirname(__file__), "templates")
@@ -40,6 +41,7 @@ class Language(NamedTuple):
     them: re.Pattern[str]
     shorthand: re.Pattern[str]
     private: re.Pattern[str]
+    private_headings: tuple[str, ...]
     answers: re.Pattern[str]
     answer_label: re.Pattern[str]
     greeting: re.Pattern[str]
@@ -95,6 +97,7 @@ def language_named(code: str) -> Language | None:
         them=_any_of(sentence["them"]),
         shorthand=_any_of(sentence["shorthand"]),
         private=_any_of(sentence["private"]),
+        private_headings=tuple(sentence["private_headings"]),
         answers=_begins(sentence["answers"]),
         answer_label=_begins(sentence["answer_label"], ":"),
         greeting=re.compile(proof["greeting"]),
@@ -130,13 +133,15 @@ def _slip(raw: Mapping[str, Any]) -> Slip:
 
 
 def all_headings(own: Mapping[str, Iterable[str]] | None = None) -> dict[str, str]:
-    """Folded heading to meaning, of every language, and the person's own, which win."""
+    """Folded heading to meaning, of every language, the private ones too, and the person's own, which win."""
     found: dict[str, str] = {}
     for code in known_languages():
         language = language_named(code)
         for meaning, known in language.headings.items() if language else ():
             for name in known:
                 found.setdefault(folded(name), meaning)
+        for name in language.private_headings if language else ():
+            found.setdefault(folded(name), PRIVATE)
     for meaning, names in (own or {}).items():
         found.update({folded(name).rstrip(":"): meaning for name in names})
     return found

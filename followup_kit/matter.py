@@ -117,7 +117,8 @@ class Matter:
         own = [x for s in found if self.reader and belongs_to(s, self.reader.name) for x in s.lines]
         shared = list({x.text: x for s in found if s.person is None for x in s.lines}.values())
         if to_all:
-            return [*own, *shared, *(x for s in found if s.person is not None for x in s.lines if x not in own)]
+            theirs = [s for s in found if any(belongs_to(s, p.name) for p in self.entry.interviewers)]  # not `### Fears`
+            return [*own, *shared, *(x for s in theirs for x in s.lines if x not in own)]
         return [*own, *self._dealt(found, shared)]
 
     def _dealt(self, found: Sequence[Section], shared: list[Line]) -> list[Line]:

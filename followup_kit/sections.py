@@ -8,7 +8,11 @@ from typing import NamedTuple
 
 from .text import folded
 
-_BOLD = re.compile(r"(?:\*\*|__)([^*_]{1,80})(?:\*\*|__):?")
+PRIVATE = "private"  # the meaning of a heading below which nothing is to be said
+_BOLD = re.compile(r"[*_]{1,3}([^*_]{1,80})[*_]{1,3}:?")
+_TAG = re.compile(r"</?[A-Za-z][^>]*>")
+_RUN_IN = re.compile(r"[\W\d_]*?([^\W\d_][^.!?:;,*_]{0,40}?)[*_]*\s*(?::|\s[–—-](?=\s))[*_]*\s*")
+_TITLE = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3}")
 _LABEL = re.compile(r"([^\W\d_][^.!?:;,]{0,60}):")
 _RULE = re.compile(r"(?:-{2,}|={2,})")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
@@ -50,16 +54,17 @@ def sections_of(body: str, first_line: int, headings: Mapping[str, str]) -> list
 
     def close() -> None:
         flush()
-        if meaning is not None and lines:
+        if meaning not in (None, PRIVATE) and lines:
             found.append(Section(meaning, person, tuple(lines)))
         lines.clear()
 
     level = 0
-    raws = text.split("\n")
-    for number, raw in enumerate(raws, first_line):
-        line = raw.rstrip("\r")
-        following = raws[number - first_line + 1].strip() if number - first_line + 1 < len(raws) else ""
-        heading = _heading(line, following)
+    raws = [raw.rstrip("\r") for raw in text.split("\n")]
+    for number, line in enumerate(raws, first_line):
+        at = number - first_line
+        following = raws[at + 1].strip() if at + 1 < len(raws) else ""
+        after_blank = at > 0 and not raws[at - 1].strip() and bool(lines or paragraph)
+        heading = _heading(line, following) or _bare_heading(line, headings, after_blank and any(raws[at + 1 :]))
         if heading:
             close()
             depth, title = heading
@@ -71,6 +76,11 @@ def sections_of(body: str, first_line: int, headings: Mapping[str, str]) -> list
             continue
         if _RULE.fullmatch(line.strip()):
             continue  # the line below a heading, or a rule across the page
+        run_in = _RUN_IN.match(line)
+        if run_in and folded(run_in[1]) in headings:
+            close()
+            level, person, meaning = 2, None, headings[folded(run_in[1])]
+            line = line[run_in.end() :]
         if not line.strip():
             flush()
             continue
@@ -91,7 +101,17 @@ def _heading(line: str, following: str) -> tuple[int, str] | None:
     found = _BOLD.fullmatch(text) or _LABEL.fullmatch(text)
     if found:
         return 2, found[1].strip()
+    if _TAG.match(text):
+        return 2, _TAG.sub("", text).strip()
     return (2, text) if text and _RULE.fullmatch(following) else None
+
+
+def _bare_heading(line: str, headings: Mapping[str, str], after_blank: bool) -> tuple[int, str] | None:
+    """A heading without any mark: a known one, or a short title below an empty line, with text to come."""
+    bare = re.sub(r"[^\w'’ -]", " ", re.sub(r"^[\W\d_]+", "", line)).strip(" -")
+    if folded(bare) in headings or (after_blank and _TITLE.fullmatch(line.rstrip())):
+        return 2, bare
+    return None
 
 
 def _statements(paragraph: list[tuple[str, int]]) -> list[Line]:

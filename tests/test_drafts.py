@@ -96,6 +96,18 @@ def test_private_sections_never_reach_a_draft(heading, drafts):
         assert all("loud" not in u.text for u in draft.used)
 
 
+@pytest.mark.parametrize("heading", ["### Private", "#### Fears", "### Dan", "### Whitfield & co"])
+@pytest.mark.parametrize("detail", ["phone: '+1 555 0177'", "email: jo@park.example"])
+def test_only_parts_of_the_interviewers_are_told_to_the_recruiter(heading, detail, drafts):
+    """What stands below a heading that is nobody's name is not for the debrief, by phone or by e-mail, nor for its brief."""
+    more = f"recruiter: {{name: Jo Park, kind: external, {detail}}}\n"
+    body = f"## Discussed\n{OPEN}\n### Dana\n{ROTA}\n{heading}\n{SECRET}\n"
+    draft = drafts(body=body, more=more)["a/debrief"]
+    assert OPEN in draft.body
+    assert ROTA in draft.body
+    assert SECRET not in draft.body + str(draft.material)
+
+
 def test_no_field_but_the_notes_is_quoted(drafts):
     """Reasons, notes of the log, titles, the next steps and keys of one's own stay out of every draft."""
     more = "next_steps: XSECRET\nskip: [{kind: letter, reason: XSECRET}]\nsalary: XSECRET\nlog:\n  - {date: 2026-11-18 15:30, heard: rejection, note: XSECRET}\n"

@@ -77,6 +77,32 @@ def test_a_heading_in_any_of_markdowns_ways_ends_what_stood_before(heading):
 
 
 @pytest.mark.parametrize(
+    "heading",
+    [
+        "Private", "PRIVATE", "*Private*", "_Private_", "***Private***", "[Private]", "== Private ==", "(Private)", "1. Private", "- Private", "- Private:", "Private –",
+        "> Private", "| Private |", "<h2>Private</h2>", "<details><summary>Private</summary>", "**Private** -", "Privat", "Meine Ängste", "Minuses", "- **Private:** loud.",
+        "**Private:** loud.", "**Private**: loud.", "Private: loud.", "Private - loud.", "Private:loud.", "- Private: loud.", "My gut says", "Second thoughts",
+    ],
+)  # fmt: skip
+def test_a_private_heading_without_the_mark_of_one_is_known(heading):
+    """A private heading in a person's own way, on a line of its own or with its text behind it, ends what may be said."""
+    for between in ("\n", "\n\n", "\n- ", "\n> "):
+        assert texts(f"## Discussed\n{OPEN}\n\n{heading}{between}{SECRET}\n\n{SECRET}\n") == [OPEN]
+
+
+@pytest.mark.parametrize("written", ["Learned: {}", "**Learned:** {}", "- Learned: {}", "Learned\n{}", "Learned\n\n{}", "*Learned*\n{}"])
+def test_a_known_heading_without_the_mark_of_one_has_its_meaning(written):
+    """A known heading may stand on a line of its own, or before its text."""
+    assert texts(f"## Discussed\n{OPEN}\n\n{written.format(SECRET)}\n", "learned") == [SECRET]
+
+
+def test_three_words_are_no_heading():
+    """Fragments below a heading, with nothing to follow, are what the notes hold."""
+    for body in ("Streaming platform\n", "\nStreaming platform\n", f"{OPEN}\n\nStreaming platform\n"):
+        assert texts(f"## Discussed\n{body}")[-1] == "Streaming platform"
+
+
+@pytest.mark.parametrize(
     "comment",
     [
         "<!-- {} -->", "<!--{}-->", "<!--\n{}\n-->", "<!-- a\n\n## Discussed\n{}\n-->", "<!-- never closed\n{}", "<!-- -- {} -- -->", "<!-- > {} -->", "- <!-- {} -->",
