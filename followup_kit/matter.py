@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from .languages import Language
@@ -13,6 +13,7 @@ from .story import key_of
 from .text import folded, words
 
 _MARKUP = re.compile(r"(->|=>|→|[{}<>|~^_=*`\[\]])")
+_AMOUNT = re.compile(r"[$€£¥₹]\s?\d|\d\s?[$€£¥₹]")
 _SAYABLE = ("discussed", "learned", "liked", "why-me")
 _CLOSED = ('"', "'", "”", "’", ")")
 
@@ -46,8 +47,13 @@ class Matter:
         self.language = language
         self.sections = sections_of(entry.body, entry.body_line, headings)
         self.panel = [key_of(p) for p in entry.interviewers]
+        self.names = [p.name for p in entry.interviewers]
         self.used: list[Used] = []
-        self.hints: list[Hint] = []
+        self.hints: list[Hint] = [
+            Hint(f"“{s.person}” may be more than one of them, so its part is in no note: write the whole name", entry.file, s.lines[0].line)
+            for s in self.sections
+            if s.person and not self._owned(s) and any(_is_part(s.person, n) for n in self.names)
+        ]
 
     def sentences(self, meaning: str, most: int, after: int = 0, *, to_all: bool = False) -> list[str]:
         """At most so many sentences of one part, leaving out the first `after`; `to_all` where nothing needs dealing out."""
@@ -114,11 +120,10 @@ class Matter:
     def lines(self, meaning: str, *, to_all: bool = False) -> list[Line]:
         """The statements of a part that are this person's to hear, the own part first."""
         found = [s for s in self.sections if s.meaning == meaning]
-        own = [x for s in found if self.reader and belongs_to(s, self.reader.name) for x in s.lines]
+        own = [x for s in found if self.reader and belongs_to(s, self.reader.name, self.names) for x in s.lines]
         shared = list({x.text: x for s in found if s.person is None for x in s.lines}.values())
         if to_all:
-            theirs = [s for s in found if any(belongs_to(s, p.name) for p in self.entry.interviewers)]  # not `### Fears`
-            return [*own, *shared, *(x for s in theirs for x in s.lines if x not in own)]
+            return [*own, *shared, *(x for s in found if self._owned(s) for x in s.lines if x not in own)]
         return [*own, *self._dealt(found, shared)]
 
     def _dealt(self, found: Sequence[Section], shared: list[Line]) -> list[Line]:
@@ -128,8 +133,12 @@ class Matter:
         waiting = [key for key, p in zip(self.panel, self.entry.interviewers, strict=True) if not self._has_own(found, p)]
         return [x for i, x in enumerate(shared) if waiting and waiting[i % len(waiting)] == me]
 
+    def _owned(self, section: Section) -> bool:
+        """Whether a part is one interviewer's, and not below something like `### Fears`."""
+        return any(belongs_to(section, name, self.names) for name in self.names)
+
     def _has_own(self, found: Sequence[Section], person: Person) -> bool:
-        return any(self.is_whole(x.text) for s in found if belongs_to(s, person.name) for x in s.lines)
+        return any(self.is_whole(x.text) for s in found if belongs_to(s, person.name, self.names) for x in s.lines)
 
     def may_stand(self, text: str) -> bool:
         """Whether a statement may stand in a letter to this person as it is."""
@@ -149,7 +158,7 @@ class Matter:
 
     def is_private(self, text: str) -> bool:
         """Whether a statement speaks of money or fears, which are nobody else's business wherever they stand."""
-        return self.language.private.search(text) is not None
+        return (self.language.private.search(text.replace("’", "'")) or _AMOUNT.search(text)) is not None
 
     def _speaks_of_reader(self, text: str) -> bool:
         """Not about the reader in the third person: "Dana said ..." is no sentence for a letter to Dana."""
@@ -158,8 +167,14 @@ class Matter:
         return bool((name | self.language.pronouns) & set(mine)) or (mine[:1] != [] and mine[0] in self.language.opens)
 
 
-def belongs_to(section: Section, name: str) -> bool:
-    """Whether a part is that person's: `### Dana` is Dana Whitfield's."""
+def belongs_to(section: Section, name: str, panel: Iterable[str] = ()) -> bool:
+    """Whether a part is that person's: `### Dana` is Dana Whitfield's, and nobody's where the panel has two of them."""
     if section.person is None:
         return False
-    return folded(section.person) == folded(name) or set(words(section.person)) <= set(words(name))
+    fits = [n for n in panel if folded(n) == folded(section.person)] or [n for n in panel if _is_part(section.person, n)]
+    return _is_part(section.person, name) and len(fits) < 2 and fits in ([], [name])
+
+
+def _is_part(typed: str, name: str) -> bool:
+    said = set(words(typed))
+    return bool(said) and said <= set(words(name))

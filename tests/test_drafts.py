@@ -108,6 +108,34 @@ def test_only_parts_of_the_interviewers_are_told_to_the_recruiter(heading, detai
     assert SECRET not in draft.body + str(draft.material)
 
 
+@pytest.mark.parametrize("heading", ["### Sam", "### Sam Lee", "### Lee", "###"])
+@pytest.mark.parametrize("names", [("Sam Lee", "Sam Lee"), ("Sam Lee", "Sam O. Lee")])
+def test_a_part_that_two_could_own_is_in_no_note(names, heading, drafts):
+    """`### Sam` with two Sams on the panel is guessed for neither, and the place is named; a whole name is beyond doubt."""
+    people = "interviewers:\n" + "".join(f"  - {{name: {n}, email: {i}@n.example}}\n" for i, n in enumerate(names))
+    found = list(drafts(people, f"## Discussed\n{heading}\n{OPEN}\n").values())
+    sure = heading == "### Sam Lee" and names[0] != names[1]
+    assert [OPEN in d.body for d in found] == [sure, False]
+    hints = [[(h.text, h.line) for h in d.hints] for d in found]
+    typed = heading.removeprefix("###").strip()
+    why = f"“{typed}” may be more than one of them, so its part is in no note: write the whole name"
+    assert hints == [[], []] if sure or not typed else [[(why, 11)], [(why, 11)]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They pay $95k and I think that it is fair.", "We talked about 60.000 € for the year.", "I was so worried that I could not speak.", "I fear that the team is too small.",
+        "I need this job to keep my visa for a year.", "I was fired from my last job in May.", "I think that 95 thousand dollars is low.", "I was glad to see my therapist before.",
+        "I’m pregnant and did not say so in the talk.",
+    ],
+)  # fmt: skip
+def test_money_and_fears_are_private_wherever_they_stand(sentence, drafts):
+    """Neither a letter nor a TODO nor what a brief may say has them."""
+    (draft,) = drafts(body=f"## Discussed\n{sentence}\n## Why me\n- {sentence}\n").values()
+    assert sentence not in draft.body + str(draft.material)
+
+
 def test_no_field_but_the_notes_is_quoted(drafts):
     """Reasons, notes of the log, titles, the next steps and keys of one's own stay out of every draft."""
     more = "next_steps: XSECRET\nskip: [{kind: letter, reason: XSECRET}]\nsalary: XSECRET\nlog:\n  - {date: 2026-11-18 15:30, heard: rejection, note: XSECRET}\n"
