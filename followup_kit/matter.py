@@ -50,7 +50,11 @@ class Matter:
         self.names = [p.name for p in entry.interviewers]
         self.used: list[Used] = []
         self.hints: list[Hint] = [
-            Hint(f"“{s.person}” may be more than one of them, so its part is in no note: write the whole name", entry.file, s.lines[0].line)
+            Hint(
+                f"“{s.person}” may be more than one of them, so its part is in no note: write the whole name",
+                entry.file,
+                s.lines[0].line,
+            )
             for s in self.sections
             if s.person and not self._owned(s) and any(_is_part(s.person, n) for n in self.names)
         ]

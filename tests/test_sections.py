@@ -90,7 +90,9 @@ def test_a_private_heading_without_the_mark_of_one_is_known(heading):
         assert texts(f"## Discussed\n{OPEN}\n\n{heading}{between}{SECRET}\n\n{SECRET}\n") == [OPEN]
 
 
-@pytest.mark.parametrize("written", ["Learned: {}", "**Learned:** {}", "- Learned: {}", "Learned\n{}", "Learned\n\n{}", "*Learned*\n{}"])
+@pytest.mark.parametrize(
+    "written", ["Learned: {}", "**Learned:** {}", "- Learned: {}", "Learned\n{}", "Learned\n\n{}", "*Learned*\n{}"]
+)
 def test_a_known_heading_without_the_mark_of_one_has_its_meaning(written):
     """A known heading may stand on a line of its own, or before its text."""
     assert texts(f"## Discussed\n{OPEN}\n\n{written.format(SECRET)}\n", "learned") == [SECRET]
