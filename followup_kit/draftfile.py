@@ -22,10 +22,15 @@ def draft_path(action: str, interview: str, to: str | None) -> str:
     person = slug(to or "")
     if person and not re.search(rf"(^|-){re.escape(person)}(-\d+)?$", tail):
         tail = f"{tail}-{person}"
-    if len(tail.encode()) > _NAME_BYTES:  # cut on a character's edge, and still a name of its own
-        mark = hashlib.sha256(tail.encode()).hexdigest()[:8]
-        tail = tail.encode()[: _NAME_BYTES - 9].decode("utf-8", "ignore").rstrip("-") + "-" + mark
-    return f"{FOLDER}/{interview}/{tail}.md"
+    return f"{FOLDER}/{interview}/{short(tail)}.md"
+
+
+def short(name: str) -> str:
+    """A file's name that every disk takes: cut on a character's edge, and still a name of its own."""
+    if len(name.encode()) <= _NAME_BYTES:
+        return name
+    mark = hashlib.sha256(name.encode()).hexdigest()[:8]
+    return name.encode()[: _NAME_BYTES - 9].decode("utf-8", "ignore").rstrip("-") + "-" + mark
 
 
 def parts_of_draft(text: str) -> tuple[dict[str, str], str, int]:

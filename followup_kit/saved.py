@@ -6,17 +6,19 @@ import difflib
 import hashlib
 import os
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from .api import Board
-from .draftfile import draft_path, leads_out, parts_of_draft
+from .draftfile import draft_path, leads_out, parts_of_draft, short
 from .drafting import Draft, Drafts
 from .edit import scalar
 from .envelopes import Envelope
 from .errors import Refused
 from .frontmatter import HeaderError
 from .journal import text_of
-from .mailfile import named_address, parse_address
+from .mailfile import Named, named_address, parse_address, usable
+from .matter import Hint
 from .model import Problem
 from .safewrite import create, replace_text
 from .text import slug
@@ -27,7 +29,8 @@ _MADE = re.compile(r"^made: ?\w*$", re.MULTILINE)
 class Saved(NamedTuple):
     """What saving a draft did.
 
-    `written`; `same`; `renewed`, as it was not edited; `kept`, as it was; `beside`: kept, and a new text stands beside it.
+    `written`; `same`; `renewed`, as it was not edited; `kept`, as it was; `beside`: kept, and a new text stands beside it;
+    `both`: kept, and what stands beside it is edited too, so that the new text is not written.
     """
 
     file: str
@@ -43,9 +46,9 @@ def path_of(draft: Draft) -> str:
 def envelope_path(envelope: Envelope, ending: str) -> str:
     """The file for a mail or a page: beside its saved note, named after the recruiter where it encloses several."""
     first = envelope.notes[0]
-    stem = path_of(first).removesuffix(".md")
+    stem = (first.saved or path_of(first)).removesuffix(".md")
     if first.via and first.by == "email":
-        stem = f"{os.path.dirname(stem)}/{first.kind}-via-{slug(first.via)}"
+        stem = os.path.dirname(stem) + "/" + short(f"{first.kind}-via-{slug(first.via)}")
     return f"{stem}.{ending}"
 
 
@@ -81,23 +84,33 @@ def save(board: Board, draft: Draft) -> Saved:
     if not os.path.lexists(os.path.join(board.folder, file)):
         create(board.folder, file, new.encode())
         return Saved(file, "written")
+    if leads_out(board.folder, file):
+        raise Refused(f"{file}: it is a link that points outside the journal; nothing was written")
     old, trouble = text_of(board.folder, file)
     if old is None:
         raise Refused(f"{file}: {trouble.message if trouble else 'it cannot be read'}; nothing was written")
+    old = _plain(old)
     if _without_made(old) == _without_made(new):
         return Saved(file, "same")
     if not is_edited(old):
-        replace_text(board.folder, file, lambda text: new if not is_edited(text) else text)
+        replace_text(board.folder, file, lambda text: new if not is_edited(_plain(text)) else text)
         return Saved(file, "renewed")
     if _made(old) == _made(new):  # nothing new to propose since it was saved
         return Saved(file, "kept")
     beside = file.removesuffix(".md") + ".new.md"
     diff = "\n".join(difflib.unified_diff(old.split("\n"), new.split("\n"), file, beside, "", "", 1, ""))
     if os.path.lexists(os.path.join(board.folder, beside)):
-        replace_text(board.folder, beside, lambda text: new if not is_edited(text) else text)
+        replace_text(board.folder, beside, lambda text: new if not is_edited(_plain(text)) else text)
+        if _made(_plain(text_of(board.folder, beside)[0] or "")) != _made(new):
+            return Saved(beside, "both")
     else:
         create(board.folder, beside, new.encode())
     return Saved(beside, "beside", diff)
+
+
+def _plain(text: str) -> str:
+    """The text, whatever an editor made of its beginning and the ends of its lines."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
 def _made(text: str) -> str | None:
@@ -133,20 +146,39 @@ def _read(board: Board, draft: Draft) -> Draft | Problem:
     text, trouble = text_of(board.folder, file)
     if text is None:
         return trouble or Problem(file, 1, 1, "error", "unreadable", "it cannot be read", "check its permissions")
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = _plain(text)
     if not is_edited(text):
         return draft
     try:
         header, body, line = parts_of_draft(text)
     except HeaderError as bad:
         return Problem(file, bad.line, bad.column, "error", bad.code, bad.message, bad.hint)
+    if not header and _MADE.search(text):
+        return Problem(file, 1, 1, "error", "header", "the header does not begin with ---", "write --- on the line above it")
     lead = len(body) - len(body.lstrip("\n"))
-    to, via = parse_address(header.get("to")), parse_address(header.get("via"))
-    by_mail = draft.by == "email"
-    return draft._replace(
+    found = draft._replace(
         body=body.strip("\n") + "\n", subject=header.get("subject") or draft.subject, saved=file, first_line=line + lead,
         proofread_by=header.get("proofread_by"), used=tuple(u for u in draft.used if u.text in body),
         missing=tuple(m for m in draft.missing if not m.startswith(("something specific", "a sentence about"))),
-        address=to.address or draft.address if by_mail and not draft.via else draft.address,
-        via_address=via.address or draft.via_address if by_mail else draft.via_address,
     )  # fmt: skip
+    return _addressed(found, header, draft) if "action" in header else found
+
+
+def _addressed(found: Draft, header: Mapping[str, str], draft: Draft) -> Draft:
+    """To whom the header says: an address that cannot be read is none, never the one that the person replaced."""
+    if draft.to is not None:
+        name = header.get("to", "")
+        to = name if name == draft.to else parse_address(name).name
+        found = found._replace(to=to, facts=draft.facts._replace(reader=to))
+    if draft.by != "email":
+        return found
+    typed, mine = (header.get("via", ""), draft.via) if draft.via else (header.get("to", ""), draft.to)
+    known = draft.via_address if draft.via else draft.address
+    # The name alone is what was saved where no address was known: one that is known by now may stand for it.
+    named = Named(mine, known) if typed == mine else parse_address(typed)
+    if named.address and known and usable(named.address) != usable(known):
+        hint = Hint(f"it goes to {named.address}, as you saved it; your journal has {known}", found.saved or "", 1)
+        found = found._replace(hints=(*found.hints, hint))
+    if draft.via:
+        return found._replace(via=named.name or draft.via, via_address=named.address)
+    return found._replace(address=named.address)

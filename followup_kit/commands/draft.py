@@ -32,6 +32,7 @@ _OUTCOMES = {
     "same": "as it was",
     "renewed": "written anew (you had not edited it)",
     "kept": "as you edited it",
+    "both": "as you edited it; move it away to have the new text written there",
 }
 FORMATS = ("md", "text", "eml", "mailto", "html")
 
@@ -168,8 +169,14 @@ def _save(board: Board, drafts: list[Draft], form: str) -> int:
     """Save the notes, and beside them the mails made of them where that was asked for."""
     from ..saved import save
 
+    refused = 0
     for d in drafts:
-        saved = save(board, d)
+        try:
+            saved = save(board, d)
+        except Refused as bad:
+            sys.stderr.write(f"followup: {visible(str(bad))}\n")
+            refused = bad.exit_code
+            continue
         if saved.outcome != "beside":
             sys.stdout.write(f"{visible(saved.file)}: {_OUTCOMES[saved.outcome]}\n")
             continue
@@ -180,21 +187,28 @@ def _save(board: Board, drafts: list[Draft], form: str) -> int:
         from ..drafts import drafts_of
 
         rows = {a.id: a for a in board.actions}
-        _save_files(board, drafts_of(board, [rows[d.action] for d in drafts]).notes, form)
-    return 0
+        refused = _save_files(board, drafts_of(board, [rows[d.action] for d in drafts]).notes, form) or refused
+    return refused
 
 
-def _save_files(board: Board, drafts: list[Draft], form: str) -> None:
+def _save_files(board: Board, drafts: list[Draft], form: str) -> int:
     from ..envelopes import envelopes_of
     from ..outfile import write_new
     from ..saved import envelope_path
 
+    refused = 0
     for envelope in envelopes_of(board, drafts):
         if form == "eml" and envelope.by != "email":
             continue
         file = envelope_path(envelope, form)
-        write_new(os.path.join(board.folder, file), _as_bytes(board, [envelope], form), replace=True, journal=board.folder)
+        try:
+            write_new(os.path.join(board.folder, file), _as_bytes(board, [envelope], form), replace=True, journal=board.folder)
+        except Refused as bad:
+            sys.stderr.write(f"followup: {visible(str(bad))}\n")
+            refused = bad.exit_code
+            continue
         sys.stdout.write(f"{visible(file)}: written\n")
+    return refused
 
 
 def _show(board: Board, drafts: list[Draft], form: str) -> None:
