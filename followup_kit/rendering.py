@@ -79,15 +79,19 @@ class Failure(NamedTuple):
 
 def fill(own: Mapping[str, str], jobs: Sequence[Job]) -> list[str | Failure]:
     """The text of each job. `own` are a journal's templates by path (`thank-you.txt.j2`, `de/thank-you.txt.j2`), which win."""
-    return [_filled(own, job) for job in jobs]
+    environments = {language: _environment(own, language) for language in {job.language for job in jobs}}
+    return [_filled(own, job, environments[job.language]) for job in jobs]
 
 
-def _filled(own: Mapping[str, str], job: Job) -> str | Failure:
-    name = job.template + SUFFIX
-    environment = ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(lambda asked: _source(own, job.language, asked)),
+def _environment(own: Mapping[str, str], language: str) -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(lambda asked: _source(own, language, asked)),
         undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
+
+
+def _filled(own: Mapping[str, str], job: Job, environment: ImmutableSandboxedEnvironment) -> str | Failure:
+    name = job.template + SUFFIX
     mine = next((m for m in (f"{job.language}/{name}", name) if m in own), None)
     shown = f"templates/{mine}" if mine else f"{job.language}/{name}"
     try:
@@ -102,14 +106,14 @@ def _filled(own: Mapping[str, str], job: Job) -> str | Failure:
             parts.append(part)
         return "".join(parts)
     except TemplateSyntaxError as bad:
-        named = re.search(r"No (?:filter|test) named '(\w+)'", str(bad.message))
-        meant = nearest(named[1], environment.filters) if named else None
-        hint = f"did you mean {meant}?" if meant else "see followup draft --template-vars"
-        return Failure(shown if bad.name in (None, name) else str(bad.name), bad.lineno, str(bad.message), hint)
+        file = bad.filename if bad.filename and bad.filename.endswith(SUFFIX) else shown
+        return Failure(file, bad.lineno, str(bad.message), _meant(str(bad.message), environment))
     except TemplateNotFound as bad:
-        return Failure(shown, 1, f"there is no template {bad.name}", "name one that the kit has, or put it into templates/")
+        hint = "name one that the kit has, or put it into templates/"
+        return Failure(*_place(bad, shown), f"there is no template {bad.name}", hint)
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as bad:
-        return Failure(shown, _line_of(bad, shown), str(bad) or type(bad).__name__, "see followup draft --template-vars")
+        message = str(bad) or type(bad).__name__
+        return Failure(*_place(bad, shown), message, _meant(message, environment))
     except (MemoryError, RecursionError):
         return Failure(shown, 1, "it takes too much memory", "a note is short: look for a loop")
 
@@ -126,14 +130,28 @@ def _unknown_name(environment: ImmutableSandboxedEnvironment, source: str, file:
     return None
 
 
-def _line_of(bad: BaseException, file: str) -> int:
-    """The line of the template that the exception came through; Jinja names the template in its frames."""
+def _meant(message: str, environment: ImmutableSandboxedEnvironment) -> str:
+    """What was probably meant by a filter, a test or a name that is not known."""
+    for pattern, known in (
+        (r"No filter named '(\w+)'", environment.filters),
+        (r"No test named '(\w+)'", environment.tests),
+        (r"'(\w+)' is undefined", VARIABLES),
+    ):
+        named = re.search(pattern, message)
+        meant = nearest(named[1], known) if named else None
+        if named and meant and meant != named[1]:
+            return f"did you mean {meant}?"
+    return "see followup draft --template-vars"
+
+
+def _place(bad: BaseException, file: str) -> tuple[str, int]:
+    """The template and line that the exception came from; Jinja names the templates in its frames, the innermost last."""
     line, trace = 1, bad.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == file:
-            line = trace.tb_lineno
+        if trace.tb_frame.f_code.co_filename.endswith(SUFFIX):
+            file, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
         trace = trace.tb_next
-    return line
+    return file, line
 
 
 def _source(own: Mapping[str, str], language: str, name: str) -> Any:

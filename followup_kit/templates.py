@@ -57,8 +57,9 @@ def filled(own: Mapping[str, str], jobs: Sequence[Job]) -> list[str | Failure]:
     """The text of each job. The kit's own templates are filled here, a journal's in a process of their own, under limits."""
     shared = [name for name in own if not _is_for(name, jobs)]  # a part that any template may include
     theirs = [job for job in jobs if shared or any(_is_for(name, [job]) for name in own)]
-    answers = dict(zip(map(id, theirs), _filled_apart(own, theirs), strict=True))
-    return [answers[id(job)] if id(job) in answers else fill({}, [job])[0] for job in jobs]
+    ours = [job for job in jobs if job not in theirs]
+    answers = dict(zip(map(id, (*theirs, *ours)), (*_filled_apart(own, theirs), *fill({}, ours)), strict=True))
+    return [answers[id(job)] for job in jobs]
 
 
 def _is_for(name: str, jobs: Sequence[Job]) -> bool:
@@ -77,6 +78,13 @@ def _filled_apart(own: Mapping[str, str], jobs: Sequence[Job]) -> list[str | Fai
         )  # fmt: skip
         answers = json.loads(done.stdout)
     except (subprocess.SubprocessError, ValueError, OSError):
+        kinds = {job.template for job in jobs}
+        if len(kinds) > 1:  # one of them may be at fault, and the others are not to suffer for it
+            apart = {kind: [job for job in jobs if job.template == kind] for kind in kinds}
+            found = {id(j): t for part in apart.values() for j, t in zip(part, _filled_apart(own, part), strict=True)}
+            return [found[id(job)] for job in jobs]
+        mine = [name for name in own if _is_for(name, jobs)] or list(own)
+        file = f"{FOLDER}/{mine[0]}" if len(mine) == 1 else FOLDER
         hint = "a note is short: look for a loop or a very long text"
-        return [Failure(FOLDER, 1, "one of these takes too long or too much memory: " + ", ".join(own), hint) for _ in jobs]
+        return [Failure(file, 1, f"{' or '.join(mine)} takes too long or too much memory", hint) for _ in jobs]
     return [a if isinstance(a, str) else Failure(*a) for a in answers]
