@@ -22,7 +22,7 @@ from .languages import TEMPLATES
 from .text import nearest
 
 LONGEST = 1 << 16  # characters of one note
-SECONDS, BYTES = 2, 256 << 20
+SECONDS, BYTES = 1, 256 << 20
 SUFFIX = ".txt.j2"
 # What a template may use. `followup draft --template-vars` shows this; a test holds it equal to what is handed in.
 VARIABLES = {
