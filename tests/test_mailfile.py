@@ -72,7 +72,6 @@ def parsed(data):
     subject=TEXTS,
     body=st.text(st.characters(codec="utf-8", exclude_categories=("Cs",), exclude_characters="\r"), max_size=300),
 )
-@pytest.mark.hypothesis
 def test_a_mail_reads_back_as_it_was_written(name, subject, body):
     """Name, subject and text survive a mail parser, whatever script they are in; nobody else is addressed."""
     name, subject = " ".join(name.split()), " ".join(subject.split())
@@ -112,7 +111,6 @@ def test_without_an_address_there_is_no_to():
 @given(
     subject=TEXTS, body=st.text(st.characters(codec="utf-8", exclude_categories=("Cs",), exclude_characters="\r"), max_size=200)
 )
-@pytest.mark.hypothesis
 def test_a_mailto_link_says_what_the_note_says(subject, body):
     """A mailto link is one line of ASCII that decodes to the subject and the text."""
     link = as_mailto(DANA, subject, body)
