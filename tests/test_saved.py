@@ -405,3 +405,19 @@ def test_what_is_saved_is_what_is_read(journal):
     journal.write(SAVED.replace("Kind", "Warm"), FILE)
     (again,) = drafts_of(board, [a for a in draftable(board) if a.kind == "thank-you"]).notes
     assert again == draft._replace(body=body, saved=FILE, first_line=10)
+
+
+def test_a_mail_that_was_made_is_not_written_over_unasked(journal):
+    """A mail that says something else by now stays, unless `--force` is given; one that says the same is left as it is."""
+    journal.write(entry())
+    mail = FILE.replace(".md", ".eml")
+    asked = ("draft", "thank-you", "--save", "--format", "eml")
+    assert journal.run(*asked)[:2] == (0, f"{FILE}: written\n{mail}: written\n")
+    assert journal.run(*asked)[:2] == (0, f"{FILE}: as it was\n{mail}: as it was\n")
+    journal.write("X-Mine: yes\n", mail)
+    code, out, err = journal.run(*asked)
+    assert (code, out) == (3, f"{FILE}: as it was\n")
+    assert err.endswith("exists already; nothing was written (--force replaces it)\n")
+    assert journal.text(mail) == "X-Mine: yes\n"
+    assert journal.run(*asked, "--force")[:2] == (0, f"{FILE}: as it was\n{mail}: written\n")
+    assert "X-Mine" not in journal.text(mail)

@@ -51,6 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--brief", action="store_true", help="what somebody needs to know who writes it for you")
     what.add_argument("--template-vars", action="store_true", help="what a template of your own may use")
     parser.add_argument("--initials", action="store_true", help="in a brief: names as initials")
+    parser.add_argument("--force", action="store_true", help="with --save: write over a mail or page made before")
     parser.add_argument("--fresh", action="store_true", help="from the entries, whatever you saved and edited")
     parser.add_argument("--no-command", action="store_true", help="without draft.command of your own configuration")
 
@@ -93,7 +94,7 @@ def run(args: argparse.Namespace) -> int:
 
         _put("\n".join(explained(board, d) for d in drafts.notes))
     elif args.save:
-        return _save(board, drafts.notes, args.format) or code
+        return _save(board, drafts.notes, args.format, args.force) or code
     else:
         _show(board, drafts.notes, args.format)
     return code
@@ -165,7 +166,7 @@ def _check(drafts: list[Draft]) -> int:
     return 0 if ready == len(drafts) else 1
 
 
-def _save(board: Board, drafts: list[Draft], form: str) -> int:
+def _save(board: Board, drafts: list[Draft], form: str, force: bool) -> int:
     """Save the notes, and beside them the mails made of them where that was asked for."""
     from ..saved import save
 
@@ -187,11 +188,12 @@ def _save(board: Board, drafts: list[Draft], form: str) -> int:
         from ..drafts import drafts_of
 
         rows = {a.id: a for a in board.actions}
-        refused = _save_files(board, drafts_of(board, [rows[d.action] for d in drafts]).notes, form) or refused
+        refused = _save_files(board, drafts_of(board, [rows[d.action] for d in drafts]).notes, form, force) or refused
     return refused
 
 
-def _save_files(board: Board, drafts: list[Draft], form: str) -> int:
+def _save_files(board: Board, drafts: list[Draft], form: str, force: bool) -> int:
+    """The mails or pages made of the notes; one that is there already, and is another, may have been worked on."""
     from ..envelopes import envelopes_of
     from ..outfile import write_new
     from ..saved import envelope_path
@@ -201,14 +203,29 @@ def _save_files(board: Board, drafts: list[Draft], form: str) -> int:
         if form == "eml" and envelope.by != "email":
             continue
         file = envelope_path(envelope, form)
+        path, data = os.path.join(board.folder, file), _as_bytes(board, [envelope], form)
+        if _holds(path, data):
+            sys.stdout.write(f"{visible(file)}: as it was\n")
+            continue
         try:
-            write_new(os.path.join(board.folder, file), _as_bytes(board, [envelope], form), replace=True, journal=board.folder)
+            write_new(path, data, replace=force, journal=board.folder)
         except Refused as bad:
             sys.stderr.write(f"followup: {visible(str(bad))}\n")
             refused = bad.exit_code
             continue
         sys.stdout.write(f"{visible(file)}: written\n")
     return refused
+
+
+def _holds(path: str, data: bytes) -> bool:
+    """Whether a file says just this already."""
+    if not os.path.isfile(path):  # a pipe would make us wait
+        return False
+    try:
+        with open(path, "rb") as file:
+            return file.read(len(data) + 1) == data
+    except OSError:
+        return False
 
 
 def _show(board: Board, drafts: list[Draft], form: str) -> None:
