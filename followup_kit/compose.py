@@ -13,9 +13,11 @@ from .model import KINDS, OUTWARD, Action, Interview, Person, Settings
 from .rendering import Job
 from .rules.thanks import tails
 from .story import Story, key_of
+from .text import clipped
 
 DRAFTABLE = (*(kind for kind in KINDS if kind in OUTWARD), "prepare")
 _FROM_NOTES = ("discussed", "learned", "liked", "why_me", "answers", "points", "questions")
+_QUOTED = 160  # columns of a note in a TODO
 _REFERENCES = ("tell-reference", "ask-reference")
 
 
@@ -149,7 +151,7 @@ class Note:
         return [self._todo(meaning)]
 
     def _todo(self, meaning: str) -> str:
-        quoted = "; ".join(f"“{text}”" for text in self.matter.fragments(meaning)[:2])
+        quoted = "; ".join(f"“{clipped(text, _QUOTED)}”" for text in self.matter.fragments(meaning)[:2])
         form = self.language.texts["todo_quoting" if quoted else "todo"]
         return form.format(what=self.language.what[meaning], notes=quoted)
 

@@ -14,6 +14,7 @@ from .text import folded, words
 
 _MARKUP = re.compile(r"(->|=>|→|[{}<>|~^_=*`\[\]])")
 _AMOUNT = re.compile(r"[$€£¥₹]\s?\d|\d\s?[$€£¥₹]")
+_SENTENCE = 500  # characters; what is longer is no sentence for a letter, whatever it is
 _SAYABLE = ("discussed", "learned", "liked", "why-me")
 _CLOSED = ('"', "'", "”", "’", ")")
 
@@ -72,7 +73,8 @@ class Matter:
 
     def points(self, meaning: str, most: int) -> list[str]:
         """Statements for oneself or for a talk, fragments too, but nothing private."""
-        chosen = [x for x in self.lines(meaning, to_all=True) if not self.is_private(x.text)][:most]
+        fit = [x for x in self.lines(meaning, to_all=True) if not self.is_private(x.text) and len(x.text) <= _SENTENCE]
+        chosen = fit[:most]
         return [self._take(x.text, x) for x in chosen]
 
     def fragments(self, meaning: str) -> list[str]:
@@ -96,7 +98,8 @@ class Matter:
 
     def material(self) -> list[Used]:
         """Everything in the notes that may be said to this person, fragments too."""
-        found = [x for part in _SAYABLE for x in self.lines(part) if not self.is_private(x.text)]
+        sayable = [x for part in _SAYABLE for x in self.lines(part)]
+        found = [x for x in sayable if not self.is_private(x.text) and len(x.text) <= _SENTENCE]
         own = [(x, self._as_answer(x.text, part)) for part in ("better", "concerns") for x in self.lines(part)]
         answers = [Used(text, self.entry.file, x.line) for x, text in own if text and not self.is_private(text)]
         return [*(Used(x.text, self.entry.file, x.line) for x in found), *answers]
@@ -153,6 +156,7 @@ class Matter:
         language = self.language
         return (
             len(text.split()) >= 5
+            and len(text) <= _SENTENCE
             and (text[-1:] in ".!?" or (text[-1:] in _CLOSED and text.rstrip("\"'”’)")[-1:] in ".!?"))
             and (text[0].isupper() or not text[0].isascii() or text[0].isdigit())
             and language.sentence.search(text) is not None
