@@ -67,7 +67,7 @@ def read_over(board: Board, drafts: Sequence[Draft]) -> list[Draft]:
         alike = [
             o for o in drafts if o is not d and (o.interview, o.kind) == (d.interview, d.kind) and _nameless(o) == _nameless(d)
         ]
-        if alike and d.kind in ("thank-you", "letter"):
+        if alike and d.kind in ("thank-you", "letter") and d.by != "phone":
             findings.append(
                 Finding(0, "same", f"it says the same as the note to {alike[0].to}", "give each of them something of their own")
             )

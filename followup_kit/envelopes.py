@@ -46,7 +46,8 @@ def envelopes_of(board: Board, drafts: Sequence[Draft]) -> list[Envelope]:
     for group in groups.values():
         first = group[0]
         if first.via is None or first.by != "email":
-            found.append(Envelope(Named(first.to, first.address), first.subject, first.body, first.by, (first,)))
+            to = Named(first.via, first.via_address) if first.via else Named(first.to, first.address)
+            found.append(Envelope(to, first.subject, first.body, first.by, (first,)))
         else:
             found.append(_enclosed(board, group))
     return found

@@ -257,6 +257,16 @@ def test_the_head_of_a_note_via_a_recruiter_shows_where_it_goes(make_journal, ca
     assert "dana@northwind.example" not in out
 
 
+def test_a_call_via_a_recruiter_is_to_the_recruiter(make_journal, capsys):
+    """Where the recruiter has a number only, it is the recruiter who is called, and two calls may say the same."""
+    people = "interviewers: [Lee Ortiz, Ana Bell]\nrecruiter: {name: Jo Park, phone: '+44 2'}\n"
+    entry = f"---\ncompany: N\nrole: E\ndate: 2026-11-18 14:00\n{people}---\n"
+    main(["draft", "thank-you", "--journal", os.fspath(make_journal({"a.md": entry}, toml=TOML)), "--now", NOW])
+    out = capsys.readouterr().out
+    assert out.count("- to: Jo Park, +44 2, for ") == 2
+    assert "the same as" not in out
+
+
 @pytest.mark.parametrize(
     ("kind", "more", "playbook", "now"),
     [
