@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import signal
 import subprocess
+import tempfile
+import threading
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
+from typing import IO
 
 from .api import Board
 from .brief import brief_of
@@ -18,7 +23,10 @@ from .model import Problem
 
 _SECONDS = 120
 _LONGEST = 1 << 16
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(
+    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"  # colours and titles for a terminal
+    r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+)
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _MARK = " [TODO: none of your notes says this]"
 
@@ -45,10 +53,13 @@ def own_command(environ: Mapping[str, str] | None = None) -> list[str] | None:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as bad:
         raise BadConfiguration(f"{path}: it cannot be read: {bad}") from None
     section = raw.get("draft", {})
-    command = section.get("command") if isinstance(section, dict) else None
+    command = section.get("command") if isinstance(section, dict) else section
     if command is None or command == "":
         return None
-    words = shlex.split(command) if isinstance(command, str) else command
+    try:
+        words = shlex.split(command) if isinstance(command, str) else command
+    except ValueError:  # a quotation that is not closed
+        words = None
     if not isinstance(words, list) or not words or not all(isinstance(w, str) for w in words):
         raise BadConfiguration(f'{path}: draft.command: {command!r} is no program; write command = "program --option"')
     return [os.path.expanduser(words[0]), *words[1:]]
@@ -71,26 +82,56 @@ def assisted(board: Board, drafts: Drafts, command: list[str]) -> Drafts:
 
 
 def _run(command: list[str], brief: str) -> str | Problem:
-    why = ""
     try:
-        done = subprocess.run(
-            command,
-            input=brief,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=_SECONDS,
-            check=False,
-        )
-        if done.returncode == 0 and done.stdout.strip() and len(done.stdout) <= _LONGEST:
-            return _CONTROL.sub("", done.stdout)
-        why = f"exit code {done.returncode}" if done.returncode else "it wrote nothing, or far too much"
-    except subprocess.TimeoutExpired:
-        why = f"no answer in {_SECONDS} seconds"
+        with tempfile.TemporaryFile() as asked:
+            asked.write(brief.encode())
+            asked.seek(0)
+            answer, code, late = _answer(command, asked)
     except (OSError, ValueError) as bad:
         why = getattr(bad, "strerror", None) or str(bad)
+    else:
+        text = _CONTROL.sub("", answer.decode("utf-8", "replace"))
+        if len(answer) > _LONGEST:
+            why = f"it writes more than {_LONGEST:,} bytes"
+        elif late:
+            why = f"no answer in {_SECONDS} seconds"
+        elif code:
+            why = f"exit code {code}"
+        elif text.strip():
+            return text
+        else:
+            why = "it wrote nothing"
     return Problem(config_path(), 1, 1, "error", "draft-command", f"{command[0]}: {why}", "this is the kit's own draft")
+
+
+def _answer(command: list[str], asked: IO[bytes]) -> tuple[bytes, int, bool]:
+    """What the program writes, its exit code, and whether it took too long; one that does not end is ended, with its children."""
+    late = threading.Event()
+    with subprocess.Popen(
+        command, stdin=asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as process:
+
+        def end() -> None:
+            with suppress(OSError):
+                os.killpg(process.pid, signal.SIGKILL)
+
+        def too_late() -> None:
+            late.set()
+            end()
+
+        timer = threading.Timer(_SECONDS, too_late)
+        timer.start()
+        try:
+            assert process.stdout is not None
+            answer = process.stdout.read(_LONGEST + 1)
+            if len(answer) > _LONGEST:
+                end()
+            return answer, process.wait(), late.is_set()
+        except BaseException:
+            end()
+            raise
+        finally:
+            timer.cancel()
 
 
 def _taken(draft: Draft, text: str) -> Draft:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from .api import Board
 from .drafting import Draft, composed
-from .model import Action
+from .errors import FollowupError
+from .model import Action, Problem
 from .proofread import LINKEDIN_CHARACTERS, READ_WORDS, SPOKEN_WORDS
 from .rendering import Failure, Job
 from .templates import filled, own_templates
@@ -17,14 +18,21 @@ _ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\S+")
 _NUMBER = re.compile(r"\+?\d[\d ()/.-]{6,}\d")
 
 
-def briefs_of(board: Board, actions: Iterable[Action], *, initials: bool = False) -> str:
-    """A brief for each action, one below the other."""
-    drafts = [d for d in composed(board, actions).notes if d.kind != "prepare"]
-    return "\n".join(brief_of(board, d, initials=initials) for d in drafts)
+class NoBrief(FollowupError):
+    """The journal's own template of the brief is wrong."""
+
+    exit_code = 1
+
+
+def briefs_of(board: Board, actions: Iterable[Action], *, initials: bool = False) -> tuple[str, list[Problem]]:
+    """A brief for each action, one below the other, and what is wrong with the journal's own templates."""
+    found = composed(board, actions)
+    drafts = [d for d in found.notes if d.kind != "prepare"]
+    return "\n".join(brief_of(board, d, initials=initials) for d in drafts), found.problems
 
 
 def brief_of(board: Board, draft: Draft, *, initials: bool = False) -> str:
-    """One brief. Addresses and numbers are left out wherever they stand; `initials` shortens the names of people."""
+    """One brief, or NoBrief. Addresses and numbers are left out wherever they stand; `initials` shortens people's names."""
     material = [{"text": _masked(u.text), "place": f"{u.file}:{u.line}"} for u in draft.material]
     limit = SPOKEN_WORDS if draft.by == "phone" else READ_WORDS
     values = dict(draft.job.values) | {
@@ -36,7 +44,7 @@ def brief_of(board: Board, draft: Draft, *, initials: bool = False) -> str:
         {n: t for n, t in own.items() if n.endswith(f"{_TEMPLATE}.txt.j2")}, [Job(_TEMPLATE, draft.job.language, values)]
     )
     if isinstance(text, Failure):
-        return f"{text.file}:{text.line}: {text.message}\n"
+        raise NoBrief(f"{text.file}:{text.line}: {text.message} ({text.hint})")
     people = [*draft.facts.people, *([draft.facts.me] if draft.facts.me else [])]
     return _with_initials(text, people) if initials else text
 
@@ -49,6 +57,6 @@ def _with_initials(text: str, people: Sequence[str]) -> str:
     """Each full name as initials first, then each part of a name that stands alone."""
     for name in sorted(set(people), key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ".join(f"{part[0]}." for part in name.split()), text)
-    for part in sorted({p for name in people for p in name.split() if len(p) > 2 and p[0].isupper()}, key=len, reverse=True):
+    for part in sorted({p for name in people for p in name.split() if len(p) > 1 and p[0].isupper()}, key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", f"{part[0]}.", text)
     return text

@@ -95,7 +95,7 @@ def _filled(own: Mapping[str, str], job: Job, environment: ImmutableSandboxedEnv
     mine = next((m for m in (f"{job.language}/{name}", name) if m in own), None)
     shown = f"templates/{mine}" if mine else f"{job.language}/{name}"
     try:
-        unknown = _unknown_name(environment, own[mine], shown) if mine else None
+        unknown = _unknown_name(environment, own[mine], shown, job.values) if mine else None
         if unknown:
             return unknown
         parts, size = [], 0
@@ -118,13 +118,15 @@ def _filled(own: Mapping[str, str], job: Job, environment: ImmutableSandboxedEnv
         return Failure(shown, 1, "it takes too much memory", "a note is short: look for a loop")
 
 
-def _unknown_name(environment: ImmutableSandboxedEnvironment, source: str, file: str) -> Failure | None:
+def _unknown_name(
+    environment: ImmutableSandboxedEnvironment, source: str, file: str, values: Mapping[str, Any]
+) -> Failure | None:
     """A name that no note is given, found before anything is written."""
     tree = environment.parse(source, filename=file)
-    unknown = meta.find_undeclared_variables(tree) - set(VARIABLES) - set(environment.globals)
+    unknown = meta.find_undeclared_variables(tree) - set(values) - set(environment.globals)
     for node in sorted(tree.find_all(nodes.Name), key=lambda n: n.lineno):
         if node.name in unknown:
-            meant = nearest(node.name, VARIABLES)
+            meant = nearest(node.name, values)
             hint = f"did you mean {meant}?" if meant else "followup draft --template-vars lists them all"
             return Failure(file, node.lineno, f"unknown name {node.name!r}", hint)
     return None

@@ -75,8 +75,11 @@ def run(args: argparse.Namespace) -> int:
     if args.brief:
         from ..brief import briefs_of
 
-        _put(briefs_of(board, chosen, initials=args.initials) or _nothing(board))
-        return exit_code(board)
+        text, problems = briefs_of(board, chosen, initials=args.initials)
+        for problem in problems:
+            sys.stderr.write(problem_text(problem) + "\n")
+        _put(text or _nothing(board, bool(problems)))
+        return exit_code(board) or (1 if problems else 0)
     drafts = drafts_of(board, chosen, fresh=args.fresh or args.save)
     if args.which and not args.no_command and not args.check and not args.explain:
         drafts = _assisted(board, drafts)

@@ -1,0 +1,144 @@
+"""The brief for whoever helps to write: all that may be said with its place, and nothing that is nobody's business."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from followup_kit.cli import main
+
+NOW = "2026-11-18T16:00"
+TOML = 'timezone = "America/New_York"\n[me]\nname = "Robin Marsh"\nemail = "robin@marsh.example"\nphone = "+1 555 0123"\nlinks = ["https://marsh.example"]\n'
+ENTRY = """---
+company: Northwind
+role: Data Engineer
+date: 2026-11-18 14:00
+interest: yes
+interviewers:
+  - {name: Dana Whitfield, email: dana@northwind.example, phone: "+1 555 0199", address: "1 Pier Road"}
+  - {name: Jo Ng, email: jo@northwind.example}
+next_steps: XSECRET
+salary: XSECRET
+---
+XSECRET above
+## Discussed
+### Dana
+We talked about moving the loads. Write to dana@northwind.example or call +1 (555) 0199-22, see https://northwind.example/x.
+- streaming, dbt
+
+They pay XSECRET in dollars for it.
+### Jo
+Dana Whitfield and Jo showed me the rota.
+## Learned
+<!-- XSECRET -->
+## Minuses
+XSECRET was loud.
+## Concerns
+They think that XSECRET is missing.
+Answer: I have led such a move twice.
+## Private
+I hated XSECRET.
+## Whatever
+XSECRET is XSECRET.
+"""
+DANA = """Please help me to write a thank-you note by e-mail.
+
+To: Dana Whitfield
+From: Robin Marsh
+About: the Data Engineer role at Northwind, interview on Wednesday, 18 November
+Tone: warm. Language: English.
+Length: at most 200 words.
+
+What may be said (my notes; the place they stand at is only for me):
+- We talked about moving the loads. (a.md:15)
+- Write to [...] or call [...], see [...] (a.md:15)
+- streaming, dbt (a.md:16)
+- I am interested.
+
+What must not be said:
+- Anything that is not above: no fact, no feeling, no promise of mine. Rather a line TODO than a guess.
+- Money, doubts of mine, other applications, what others said in confidence.
+- Nothing pushy: no deadline for them, no reproach for silence.
+
+What the advice asks for:
+- Something specific from this conversation; never a note that would fit any interview. (How Should I Follow Up After an Interview?)
+- Why I fit, in my own words. (Following Up After an Interview: The Dos and Don’ts)
+- Something that I learned there, and what I make of it. (How To Follow Up After An Interview)
+- Honest interest, or an honest no. (Interviews: 4 Steps To Follow Up)
+- Short, warm and plain; spelled right; whole sentences; my name at the end.
+- Leave a line below my name for my contact details; I add them myself.
+"""
+
+
+@pytest.fixture
+def brief(make_journal, capsys):
+    """`followup draft --brief` on an entry: exit code, output, errors."""
+
+    def brief(*args, entry=ENTRY, more=None, now=NOW):
+        folder = make_journal({"a.md": entry} | (more or {}), toml=TOML)
+        code = main(["draft", "--brief", *args, "--journal", os.fspath(folder), "--now", now])
+        return (code, *capsys.readouterr())
+
+    return brief
+
+
+def test_a_whole_brief(brief):
+    """What may be said with its lines, what must not, tone, length, recipient, and the articles' points that apply."""
+    assert brief("a/thank-you/dana") == (0, DANA, "")
+
+
+@pytest.mark.parametrize("kind", ["thank-you", "debrief", "decline", "check-in", "tell-reference"])
+def test_nothing_private_and_no_address_is_in_any_brief(kind, brief):
+    """Neither minuses, money, comments, doubts, keys of one's own nor any address, number or link, whatever the note is for."""
+    more = "recruiter: {name: Al Roe, kind: external, email: al@roe.example, phone: '+1 555 0177'}\nreferences:\n  - {name: Vera Ruiz, email: vera@ruiz.example}\n"
+    entry = ENTRY.replace("---\nXSECRET", f"{more}---\nXSECRET").replace(
+        "interest: yes", "interest: no" if kind == "decline" else "interest: yes"
+    )
+    code, out, _ = brief(f"a/{kind}", entry=entry, now="2026-11-30T16:00")
+    assert code == 0
+    assert out.startswith("Please help me to write ")
+    found = [x for x in ("XSECRET", "@", "555", "http", "Pier Road", "dollars") if x in out]
+    assert found == []
+
+
+def test_names_may_be_initials(brief):
+    """With --initials no part of anybody's name is left, not a short one either; companies stay."""
+    code, out, err = brief("--initials", "thank-you")
+    assert (code, err) == (0, "")
+    assert [name for name in ("Dana", "Whitfield", "Jo", "Ng", "Robin", "Marsh") if name in out] == []
+    assert "To: D. W.\nFrom: R. M.\nAbout: the Data Engineer role at Northwind" in out
+    assert "- D. W. and J. showed me the rota. (a.md:20)\n" in out
+
+
+def test_a_brief_that_has_nothing_says_so(brief):
+    """Without notes there is nothing to say but a TODO."""
+    out = brief("a/thank-you/dana", entry=ENTRY.partition("XSECRET above")[0])[1]
+    assert "- my notes hold nothing: leave a line TODO where something specific belongs\n- I am interested.\n" in out
+
+
+def test_a_german_brief(brief):
+    """For a German entry the brief is in German."""
+    out = brief("a/thank-you/dana", entry=ENTRY.replace("role:", "language: de\nrole:"))[1]
+    assert out.startswith("Bitte hilf mir, einen Dank zu schreiben, als E-Mail.\n\nAn: Dana Whitfield\nVon: Robin Marsh\n")
+
+
+def test_a_brief_of_ones_own_that_is_wrong(brief):
+    """A fault in one's own template of the brief is told with its place; nothing is printed in its stead."""
+    code, out, err = brief("thank-you", more={"templates/brief.txt.j2": "\n{{ materiall }}"})
+    assert (code, out) == (1, "")
+    assert err == "followup: templates/brief.txt.j2:2: unknown name 'materiall' (did you mean material?)\n"
+
+
+def test_a_brief_of_ones_own(brief):
+    """A template of one's own may use what is only in a brief."""
+    own = "{% for m in material %}{{ m.text }}{% endfor %} {{ words }} {{ characters }} {{ contacts }}"
+    out = brief("a/thank-you/jo", more={"templates/brief.txt.j2": own})[1]
+    assert out == "Dana Whitfield and Jo showed me the rota.I have led such a move twice. 200 None []\n"
+
+
+def test_a_fault_of_another_template_is_told(brief):
+    """A template that cannot be filled leaves no brief, and that is said rather than passed over."""
+    code, out, err = brief("thank-you", more={"templates/thank-you.txt.j2": "{{ compny }}"})
+    assert (code, out) == (1, "No notes could be drafted: see the errors.\n")
+    assert err == "templates/thank-you.txt.j2:1:1: error: unknown name 'compny' (did you mean company?)\n"
