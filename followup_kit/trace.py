@@ -31,10 +31,23 @@ def _sentences(draft: Draft) -> Iterator[str]:
         rest = line.strip()
         for used in sorted((u.text for u in draft.used if u.text in rest), key=rest.find):
             before, _, rest = rest.partition(used)
-            yield from (s for s in _SENTENCE.split(before.strip()) if s)
+            yield from _split(draft, before.strip())
             yield used
             rest = rest.strip()
-        yield from (s for s in _SENTENCE.split(rest) if s)
+        yield from _split(draft, rest)
+
+
+def _split(draft: Draft, text: str) -> Iterator[str]:
+    """The sentences of a line; the full stop of "Prof." ends none."""
+    whole = ""
+    for piece in _SENTENCE.split(text):
+        whole = f"{whole} {piece}".strip()
+        if not draft.facts.language.abbreviated.search(whole):
+            if whole:
+                yield whole
+            whole = ""
+    if whole:
+        yield whole
 
 
 def _places(board: Board, draft: Draft, sentence: str) -> list[str]:

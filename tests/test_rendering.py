@@ -177,7 +177,7 @@ def test_a_template_of_one_language_leaves_the_others(notes):
     """`templates/de/` serves German entries, `templates/` every one."""
     found, _ = notes({"de/thank-you.txt.j2": "deutsch {{ day }}", "thank-you.txt.j2": "own {{ day }}"}, {"b.md": BRIGHT})
     assert found["a/thank-you/dana-whitfield"] == "own Wednesday, 18 November\n"
-    assert found["b/thank-you/dana-whitfield"] == "deutsch Mittwoch, 18. November\n"
+    assert found["b/thank-you/dana-whitfield"] == "deutsch Mittwoch, dem 18. November\n"
 
 
 def test_a_part_of_ones_own_serves_the_kits_templates(notes):
