@@ -78,9 +78,11 @@ def _facts(board: Board, draft: Draft, sentence: str) -> Iterator[str]:
         anchor = next(a.anchor for a in board.actions if a.id == draft.action)
         yield f"{anchor.file}:{anchor.line} ({anchor.event})"
     people = [*entry.interviewers, *([entry.recruiter] if entry.recruiter else []), *entry.references]
+    settings = board.journal.settings if board.journal else None
     for person in people:
         if person.name in sentence:
-            yield f"{entry.file}:{person.line} ({person.name})" if person.line else person.name
+            file = FILE if settings and person in settings.references else entry.file
+            yield f"{file}:{person.line} ({person.name})" if person.line else person.name
     if draft.facts.me and (draft.facts.me in sentence or any(c in sentence for c in draft.facts.contacts)):
         yield f"{FILE} (me)"
 

@@ -136,6 +136,21 @@ def test_money_and_fears_are_private_wherever_they_stand(sentence, drafts):
     assert sentence not in draft.body + str(draft.material)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We talked about the plan of Dr. Moss for the loads.",
+        "I learned of the U.S. Coast Guard and of its loads.",
+        "We met J. R. Moss in the hall at noon.",
+    ],
+)
+def test_a_sentence_does_not_end_behind_an_abbreviation(sentence, drafts):
+    """No half of a sentence goes into a letter where a title or an initial has a full stop."""
+    (draft,) = drafts(body=f"## Discussed\n{sentence}\n").values()
+    assert [(u.text, u.line) for u in draft.used] == [(sentence, 10)]
+    assert f"\n\n{sentence}\n\n" in draft.body
+
+
 def test_no_field_but_the_notes_is_quoted(drafts):
     """Reasons, notes of the log, titles, the next steps and keys of one's own stay out of every draft."""
     more = "next_steps: XSECRET\nskip: [{kind: letter, reason: XSECRET}]\nsalary: XSECRET\nlog:\n  - {date: 2026-11-18 15:30, heard: rejection, note: XSECRET}\n"

@@ -142,7 +142,7 @@ def test_without_a_recruiter_there_are_two_mails(draft):
 
 def test_a_recruiter_without_an_address_gets_no_wrong_one(draft):
     """Where the recruiter's address cannot be used the mail has no To."""
-    code, out, err = draft("a/thank-you", "--format", "eml", more=VIA.replace("jo@park.example", "jo at park"))
+    _, out, err = draft("a/thank-you", "--format", "eml", more=VIA.replace("jo@park.example", "jo at park"))
     assert email.message_from_string(out, policy=SMTP)["To"] is None
     assert err.endswith("followup: no usable e-mail address for Jo Park; the mail has no To\n")
     assert "@northwind" not in out
@@ -151,7 +151,10 @@ def test_a_recruiter_without_an_address_gets_no_wrong_one(draft):
 def test_the_letter_to_the_recruiter_can_be_ones_own(draft):
     """`enclosed.txt.j2` in the journal's templates is the mail around the notes; a faulty one leaves the notes alone."""
     own = "Subject: S\n{% for n in notes %}{{ n.name }}: {{ n.text | length > 9 }}\n{% endfor %}"
-    assert draft("a/thank-you", "--format", "text", files={"templates/enclosed.txt.j2": own})[1] == "Dana Whitfield: True\nSam Ortega: True\n"
+    assert (
+        draft("a/thank-you", "--format", "text", files={"templates/enclosed.txt.j2": own})[1]
+        == "Dana Whitfield: True\nSam Ortega: True\n"
+    )
     out = draft("a/thank-you", "--format", "text", files={"templates/enclosed.txt.j2": "{{ nots }}"})[1]
     assert out.startswith("Dear Dana Whitfield,\n")
     assert "Dear Sam Ortega,\n" in out
