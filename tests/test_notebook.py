@@ -115,3 +115,22 @@ def test_a_notebook_takes_the_journal_and_the_clock_from_the_environment(
     board = notebook.board({"FOLLOWUP_JOURNAL": os.fspath(folder), "FOLLOWUP_NOW": "2026-11-18T16:00:00-05:00"})
     assert board.now.isoformat() == "2026-11-18T21:00:00+00:00"
     assert capsys.readouterr().out.startswith("Private journal, $FOLLOWUP_NOW: Wednesday 18 November 2026, 16:00.")
+
+
+def test_with_the_filter_set_up_git_gives_notebooks_back(tmp_path: Path) -> None:
+    """What `make` sets up lets git put a notebook back into the folder too: on a change of branch, after a mistake."""
+    lines = (ROOT / "Makefile").read_text(encoding="utf-8").split("guard = ", 1)[1].split("\n\n", 1)[0].replace("\\\n", " ")
+    git = ["git", "-C", str(tmp_path), "-c", "user.name=x", "-c", "user.email=x@n.example"]
+    subprocess.run([*git, "init", "--quiet"], check=True)
+    subprocess.run(["bash", "-c", lines.replace("$(BIN)/python", sys.executable)], check=True, cwd=tmp_path)
+    (tmp_path / ".gitattributes").write_text((ROOT / ".gitattributes").read_text(encoding="utf-8"))
+    (tmp_path / "notebooks").mkdir()
+    path = tmp_path / "notebooks" / "a.ipynb"
+    private = {"cells": [{"cell_type": "code", "source": [], "outputs": [{"text": ["Dana"]}]}], "nbformat": 4}
+    path.write_text(json.dumps(private))
+    subprocess.run([*git, "add", "."], check=True)
+    subprocess.run([*git, "commit", "--quiet", "-m", "x"], check=True)
+    path.unlink()
+    subprocess.run([*git, "checkout", "--quiet", "--", "."], check=True)
+    assert "Dana" not in path.read_text()
+    assert json.loads(path.read_text())["cells"][0]["outputs"] == []
