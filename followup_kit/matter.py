@@ -180,7 +180,7 @@ def _joined(lines: Iterable[Line], language: Language) -> tuple[Line, ...]:
     """The statements, where the full stop of "Dr. Moss" ends none."""
     found: list[Line] = []
     for line in lines:
-        if found and language.abbreviated.search(found[-1].text):
+        if found and line.line == found[-1].line and language.abbreviated.search(found[-1].text):
             found[-1] = Line(f"{found[-1].text} {line.text}", found[-1].line)
         else:
             found.append(line)
