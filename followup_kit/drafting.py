@@ -155,7 +155,6 @@ def _facts(board: Board, note: Note) -> Facts:
     agencies = [p.agency for p in everybody if p.agency]
     others = {x.company for x in board.journal.entries} if board.journal else set()
     mine = {x.company for x in note.story.entries}
-    said = " ".join(u.text for u in note.used)
     return Facts(
         kind=note.action.kind,
         by=note.action.by,
@@ -167,5 +166,5 @@ def _facts(board: Board, note: Note) -> Facts:
         day=e.day,
         language=note.language,
         people=tuple(dict.fromkeys(p.name for p in everybody)),
-        elsewhere=tuple(sorted(c for c in others - mine if c not in said and not any(c in m for m in mine))),
+        elsewhere=tuple(sorted(c for c in others - mine if not any(c in m for m in mine))),
     )

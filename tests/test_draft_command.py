@@ -232,3 +232,15 @@ def test_after_a_rejection_and_for_a_no(log, interest, begins, draft):
     bodies = [d["body"] for d in json.loads(texts)["drafts"] if d["kind"] in ("thank-after-rejection", "decline")]
     assert [begins in body for body in bodies] == [True]
     assert not any(word in bodies[0] for word in ("interested", "next steps", "?"))
+
+
+def test_another_application_in_the_notes_is_pointed_at(draft):
+    """A sentence of the notes that names another of one's applications is not sent unseen."""
+    entry = ENTRY.replace(
+        "We talked about moving the nightly loads to streaming.", "I have an interview at Bright Labs next week."
+    )
+    assert draft("a/thank-you", "--check", entries={"a.md": entry, "b.md": ENTRY.replace("Northwind", "Bright Labs")}) == (
+        1,
+        "a/thank-you/dana-whitfield:5: Bright Labs is another application: this one is Northwind\n",
+        "0 of 1 ready to send\n",
+    )
