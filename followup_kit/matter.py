@@ -46,8 +46,7 @@ class Matter:
         self.entry = entry
         self.reader = reader
         self.language = language
-        found = sections_of(entry.body, entry.body_line, headings)
-        self.sections = [s._replace(lines=_joined(s.lines, language)) for s in found]
+        self.sections = sections_of(entry.body, entry.body_line, headings, language.abbreviated)
         self.panel = [key_of(p) for p in entry.interviewers]
         self.names = [p.name for p in entry.interviewers]
         self.used: list[Used] = []
@@ -174,17 +173,6 @@ class Matter:
         mine = re.findall(r"\w+", folded(text))
         name = set(re.findall(r"\w+", folded(self.reader.name))) if self.reader else set()
         return bool((name | self.language.pronouns) & set(mine)) or (mine[:1] != [] and mine[0] in self.language.opens)
-
-
-def _joined(lines: Iterable[Line], language: Language) -> tuple[Line, ...]:
-    """The statements, where the full stop of "Dr. Moss" ends none."""
-    found: list[Line] = []
-    for line in lines:
-        if found and line.line == found[-1].line and language.abbreviated.search(found[-1].text):
-            found[-1] = Line(f"{found[-1].text} {line.text}", found[-1].line)
-        else:
-            found.append(line)
-    return tuple(found)
 
 
 def belongs_to(section: Section, name: str, panel: Iterable[str] = ()) -> bool:

@@ -11,7 +11,7 @@ from .text import folded
 PRIVATE = "private"  # the meaning of a heading below which nothing is to be said
 _BOLD = re.compile(r"[*_]{1,3}([^*_]{1,80})[*_]{1,3}:?")
 _TAG = re.compile(r"</?[A-Za-z][^>]*>")
-_RUN_IN = re.compile(r"[\W\d_]*?([^\W\d_][^.!?:;,*_]{0,40}?)[*_]*\s*(?::|\s[–—-](?=\s))[*_]*\s*")
+_RUN_IN = re.compile(r"[\W\d_]{0,12}?([^\W\d_][^.!?:;,*_]{0,40}?)[*_]*\s*(?::|\s[–—-](?=\s))[*_]*\s*")
 _TITLE = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3}")
 _LABEL = re.compile(r"([^\W\d_][^.!?:;,]{0,60}):")
 _RULE = re.compile(r"(?:-{2,}|={2,})")
@@ -35,7 +35,9 @@ class Section(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def sections_of(body: str, first_line: int, headings: Mapping[str, str]) -> list[Section]:
+def sections_of(
+    body: str, first_line: int, headings: Mapping[str, str], abbreviated: re.Pattern[str] | None = None
+) -> list[Section]:
     """The sections that may enter a draft, in order; `headings` gives each folded heading its meaning.
 
     Comments stay out, and so does everything below a heading that is not known: better a thin note than a fear in a letter.
@@ -49,12 +51,12 @@ def sections_of(body: str, first_line: int, headings: Mapping[str, str]) -> list
 
     def flush() -> None:
         if paragraph:
-            lines.extend(_statements(paragraph))
+            lines.extend(_statements(paragraph, abbreviated))
             paragraph.clear()
 
     def close() -> None:
         flush()
-        if meaning not in (None, PRIVATE) and lines:
+        if meaning is not None and meaning != PRIVATE and lines:
             found.append(Section(meaning, person, tuple(lines)))
         lines.clear()
 
@@ -114,17 +116,21 @@ def _bare_heading(line: str, headings: Mapping[str, str], after_blank: bool) -> 
     return None
 
 
-def _statements(paragraph: list[tuple[str, int]]) -> list[Line]:
-    """A paragraph or list item split into sentences, each with the line on which it starts."""
+def _statements(paragraph: list[tuple[str, int]], abbreviated: re.Pattern[str] | None) -> list[Line]:
+    """A paragraph or list item split into sentences, each with the line on which it starts; "Dr." ends none."""
     text = " ".join(t for t, _ in paragraph)
     starts, at = [], 0
     for piece, number in paragraph:
         starts.append((at, number))
         at += len(piece) + 1
-    found, begin = [], 0
+    found: list[Line] = []
+    begin = 0
     for sentence in _END.split(text):
         position = text.index(sentence, begin)
         begin = position + len(sentence)
         number = next(n for s, n in reversed(starts) if s <= position)
-        found.append(Line(sentence, number))
+        if found and abbreviated and abbreviated.search(found[-1].text[-20:]):
+            found[-1] = Line(f"{found[-1].text} {sentence}", found[-1].line)
+        else:
+            found.append(Line(sentence, number))
     return found
