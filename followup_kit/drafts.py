@@ -36,8 +36,9 @@ def draft_notes(
     """
     board = journal if isinstance(journal, Board) else open_board(journal, now, playbook)
     found = drafts_of(board, [a for a in draftable(board) if only is None or only in (a.id, a.interview)])
-    if found.problems:
-        raise BadTemplate(problem_text(found.problems[0]))
+    wrong = [p for p in found.problems if p.severity == "error"]
+    if wrong:
+        raise BadTemplate(problem_text(wrong[0]))
     return found.notes
 
 

@@ -41,7 +41,7 @@ def envelopes_of(board: Board, drafts: Sequence[Draft]) -> list[Envelope]:
     groups: dict[tuple[str, ...], list[Draft]] = {}
     for d in drafts:
         via = d.via is not None and d.by == "email"
-        groups.setdefault((d.interview, d.kind, d.via or "", "") if via else (d.action,), []).append(d)
+        groups.setdefault((d.interview, d.kind, d.via or "", d.via_address or "") if via else (d.action,), []).append(d)
     found = []
     for group in groups.values():
         first = group[0]

@@ -10,8 +10,10 @@ from collections.abc import Mapping, Sequence
 
 from .draftfile import leads_out
 from .journal import text_of
+from .languages import TEMPLATES, known_languages
 from .model import Problem
 from .rendering import LONGEST, SECONDS, SUFFIX, Failure, Job, fill
+from .text import nearest
 
 FOLDER = "templates"
 
@@ -33,8 +35,18 @@ def own_templates(journal: str) -> tuple[dict[str, str], list[Problem]]:
         elif text is not None and len(text) > LONGEST:
             problems.append(Problem(file, 1, 1, "error", "template", f"longer than {LONGEST:,} characters", "a note is short"))
         elif text is not None:
+            problems += _misnamed(file, name)
             found[name] = text.removeprefix("\ufeff").replace("\r\n", "\n")
     return found, problems
+
+
+def _misnamed(file: str, name: str) -> list[Problem]:
+    """A warning of a name that nearly is one of the kit's: no note would be made with it, and nobody would know why."""
+    known = {n for code in known_languages() for n in _listed(os.path.join(TEMPLATES, code)) if n.endswith(SUFFIX)}
+    base = os.path.basename(name)
+    meant = None if base in known else nearest(base, known, 0.9)
+    message = "no note is made with a template of this name"
+    return [Problem(file, 1, 1, "warning", "template", message, f"did you mean {meant}?")] if meant else []
 
 
 def _names(folder: str) -> list[str]:

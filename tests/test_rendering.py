@@ -17,6 +17,7 @@ from followup_kit.drafting import composed, draftable
 from followup_kit.languages import TEMPLATES, all_headings, known_languages, language_named
 from followup_kit.rendering import VARIABLES, Job, fill
 from followup_kit.story import Story
+from followup_kit.templates import own_templates
 
 NOW = "2026-11-18T16:00"
 TOML = 'timezone = "America/New_York"\n[me]\nname = "Robin Marsh"\nemail = "robin@marsh.example"\n'
@@ -292,3 +293,14 @@ def test_an_entry_cannot_make_a_template(notes):
     assert problems == []
     assert found["a/thank-you/dana-whitfield"].endswith("|{{ me }}\n")
     assert "Robin" not in found["a/thank-you/dana-whitfield"]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("thankyou", "thank-you"), ("thank_you", "thank-you"), ("chek-in", "check-in"), ("my-own-words", None)]
+)
+def test_a_misspelt_name_of_a_template_is_told(name, meant, make_journal):
+    """A template whose name nearly is one of the kit's is warned of; another may be a part that templates include."""
+    folder = make_journal({f"templates/{name}.txt.j2": "Subject: x\ny\n"})
+    _, problems = own_templates(os.fspath(folder))
+    said = [(p.file, p.severity, p.hint) for p in problems]
+    assert said == ([(f"templates/{name}.txt.j2", "warning", f"did you mean {meant}.txt.j2?")] if meant else [])

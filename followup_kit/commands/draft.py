@@ -85,7 +85,7 @@ def run(args: argparse.Namespace) -> int:
         drafts = _assisted(board, drafts)
     for problem in drafts.problems:
         sys.stderr.write(problem_text(problem) + "\n")
-    code = exit_code(board) or (1 if drafts.problems else 0)
+    code = exit_code(board) or (1 if any(p.severity == "error" for p in drafts.problems) else 0)
     if args.json:
         _put_json(drafts.notes)
     elif not drafts.notes:
