@@ -46,14 +46,16 @@ def _second_thanks(story: Story) -> Iterator[Advice]:
     letters = story.playbook.values.get("thank-you", {}).get("letter_is_second", False)
     sent = story.sent("thank-you", "letter") if letters else story.sent("thank-you")
     for entry in story.entries:
+        mine = [f for f in sent if f.entry is entry and f.line.who]
+        if len(mine) < 2:
+            continue
         notes: dict[str, list[Fact]] = {}
         people: dict[str, list[Person]] = {}
-        for f in sent:
-            if f.entry is entry and f.line.who:
-                named = story.one_match(f.line.who, entry)
-                if named:
-                    notes.setdefault(same_name(named[0].name), []).append(f)
-                    people[same_name(named[0].name)] = named
+        for f in mine:
+            named = story.one_match(f.line.who or "", entry)
+            if named:
+                notes.setdefault(same_name(named[0].name), []).append(f)
+                people[same_name(named[0].name)] = named
         for name, facts in notes.items():
             if len(facts) > len(people[name]) and any(f.line.sent == "thank-you" for f in facts):
                 to = people[name][0].name
@@ -70,7 +72,7 @@ def _contacts(story: Story) -> Iterator[Advice]:
     if not story.sent("check-in"):
         return
     many: list[Fact] = []
-    for climb in climbs(story):
+    for climb in climbs(story).of_asked():
         for early in climb.too_soon:
             yield Advice(
                 "too-soon", early.fact.entry.id, _name(story, early.fact),

@@ -12,7 +12,7 @@ from .floors import drop_reason, snooze
 from .model import OUTWARD, STATES, Action, Advice, Anchor, Interview, Settings, Unread
 from .playbook import KIT, RULE_IDS, Playbook
 from .rows import Row
-from .rules import RULES, find_address, thank_you
+from .rules import OPEN_RULES, RULES, find_address, thank_you
 from .story import Story
 from .text import folded, visible
 
@@ -50,7 +50,7 @@ def schedule_of(stories: Sequence[Story], unread: Sequence[Unread], open_only: b
         if open_only and is_bygone(story, days):
             against.extend(advice(story, _sent_thanks(story)))
             continue
-        rows = settled_rows(story)
+        rows = settled_rows(story, open_only)
         against.extend(advice(story, rows))
         shown = [row for row in rows if row.is_open] if open_only else rows
         doubt = _doubt(story.entries, unread) if shown else ""
@@ -62,10 +62,10 @@ def schedule_of(stories: Sequence[Story], unread: Sequence[Unread], open_only: b
     return actions, against
 
 
-def settled_rows(story: Story) -> list[Row]:
-    """The rows of one opportunity with floors, drops and blocks applied."""
+def settled_rows(story: Story, open_only: bool = False) -> list[Row]:
+    """The rows of one opportunity with floors, drops and blocks applied; `open_only` may leave out some that are dropped."""
     rows: dict[str, Row] = {}
-    for name, rule in RULES:
+    for name, rule in OPEN_RULES if open_only else RULES:
         if name in story.playbook.values:
             for row in rule(story):
                 rows[row.id] = row

@@ -8,7 +8,7 @@ from ..rows import Row
 from ..story import Story
 from .interview import debrief, prepare, reflect
 from .once import ask_reference, connect, letter, tell_reference
-from .outcome import answer_offer, check_in, decline, thank_after_rejection
+from .outcome import answer_offer, check_in, decline, open_check_in, thank_after_rejection
 from .thanks import find_address, thank_you
 
 Rule = Callable[[Story], Iterable[Row]]
@@ -28,4 +28,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("answer-offer", answer_offer),
 )
 
-__all__ = ["RULES", "Rule", "find_address", "thank_you"]
+# What gives every row that can be open, for whoever asks for no other.
+OPEN_RULES = tuple((name, open_check_in if name == "check-in" else rule) for name, rule in RULES)
+
+__all__ = ["OPEN_RULES", "RULES", "Rule", "find_address", "thank_you"]

@@ -15,7 +15,13 @@ from ..who import way_to
 
 def check_in(story: Story) -> Iterator[Row]:
     """The ladder of check-ins of each round, and moving on when it is used up."""
-    for climb in climbs(story):
+    for climb in climbs(story).of_all():
+        yield from climb.all_rows()
+
+
+def open_check_in(story: Story) -> Iterator[Row]:
+    """As `check_in`, without rounds whose rows can only be dropped."""
+    for climb in climbs(story).of_newest():
         yield from climb.all_rows()
 
 
