@@ -39,6 +39,19 @@ def is_empty(node: Node | None) -> bool:
     return node is None or node.value == "" or (isinstance(node.value, str) and node.plain and node.value in NULL)
 
 
+def ordinary(node: Node, known: Collection[str]) -> dict[str, str] | None:
+    """The values of a mapping in which nothing can be amiss: known keys, printable texts, no null. None for any other."""
+    if not isinstance(node.value, dict):
+        return None
+    texts: dict[str, str] = {}
+    for key, item in node.value.items():
+        text = item.value
+        if key not in known or not isinstance(text, str) or text in NULL or not text.isprintable():
+            return None
+        texts[key] = text.strip()
+    return texts
+
+
 class Fields:
     """The keys of one mapping, read by name and type."""
 

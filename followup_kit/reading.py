@@ -21,7 +21,7 @@ from .dates import (
     parse_stamp,
     plus,
 )
-from .fields import Fields, Findings, items_of, one_of, shown, yes_or_no
+from .fields import Fields, Findings, items_of, one_of, ordinary, shown, yes_or_no
 from .frontmatter import HeaderError, Node, read_header, split
 from .model import (
     CHANNELS,
@@ -69,7 +69,6 @@ KNOWN = frozenset(
     ]
 )
 _LOG_KEYS = frozenset(["date", "sent", "heard", "to", "from", "by", "note", "decision_by", "message_id", "proofread_by", "via"])
-_SHORT_LINE = frozenset(["date", "sent", "heard", "to", "from", "by", "decision_by"])
 _SENT = dict.fromkeys((*KINDS, *OTHER_SENT))
 _DATE_LIKE = frozenset("0123456789-/.: T")
 _HOUR = timedelta(hours=1)
@@ -347,13 +346,36 @@ class _Entry:
     def _log(self) -> tuple[LogLine, ...]:
         found = []
         for item in items_of(self.fields.values.get("log")):
-            f = self._mapping(item, "log", _LOG_KEYS)
-            line = self._log_line(item, f) if f is not None else None
+            line = self._ordinary_line(item) or self._log_line(item)
             if line is not None:
                 found.append(line)
         return tuple(found)
 
-    def _log_line(self, item: Node, f: Fields) -> LogLine | None:
+    def _ordinary_line(self, item: Node) -> LogLine | None:
+        """A log line in which nothing is amiss, as nearly every one is; None leaves it to `_log_line`, which says what is."""
+        texts = ordinary(item, _LOG_KEYS)
+        if texts is None:
+            return None
+        get = texts.get
+        day, sent, heard, by, promised = get("date"), get("sent"), get("heard"), get("by"), get("decision_by")
+        right = sent in _SENT and "from" not in texts if heard is None else sent is None and heard in HEARD and "to" not in texts
+        if not right or day is None or (by is not None and by not in CHANNELS):
+            return None
+        try:
+            when = parse_moment(day, self.zone)
+            until = None if promised is None else parse_period_end(promised)
+        except BadDate:
+            return None
+        return LogLine(
+            when, sent, heard, get("to" if heard is None else "from") or None, by, get("note") or None, until, get("via") or None,
+            get("message_id") or None, get("proofread_by") or None, item.line,
+        )  # fmt: skip
+
+    def _log_line(self, item: Node) -> LogLine | None:
+        """Any log line, with a problem for whatever is amiss in it."""
+        f = self._mapping(item, "log", _LOG_KEYS)
+        if f is None:
+            return None
         values = f.values
         when: Moment | None = f.parsed("date", lambda t: parse_moment(t, self.zone), "date")
         if when is None and f.node_of("date") is None:
@@ -373,8 +395,6 @@ class _Entry:
         promised = f.parsed("decision_by", parse_period_end, "decision-by")
         if when is None or self.findings.failed:
             return None
-        if values.keys() <= _SHORT_LINE:
-            return LogLine(when, sent, heard, who, by, None, promised, line=item.line)
         return LogLine(
             when, sent, heard, who, by, f.optional_text("note"), promised, f.text("via"),
             f.optional_text("message_id"), f.optional_text("proofread_by"), item.line,
