@@ -40,15 +40,17 @@ def is_empty(node: Node | None) -> bool:
 
 
 def ordinary(node: Node, known: Collection[str]) -> dict[str, str] | None:
-    """The values of a mapping in which nothing can be amiss: known keys, printable texts, no null. None for any other."""
+    """The texts of a mapping in which nothing can be amiss: known keys, printable values, none empty. None for any other."""
     if not isinstance(node.value, dict):
         return None
     texts: dict[str, str] = {}
     for key, item in node.value.items():
-        text = item.value
-        if key not in known or not isinstance(text, str) or text in NULL or not text.isprintable():
+        typed = item.value
+        if key not in known or not isinstance(typed, str) or typed in NULL or not typed.isprintable():
             return None
-        texts[key] = text.strip()
+        texts[key] = text = typed.strip()
+        if not text:
+            return None
     return texts
 
 

@@ -367,8 +367,8 @@ class _Entry:
         except BadDate:
             return None
         return LogLine(
-            when, sent, heard, get("to" if heard is None else "from") or None, by, get("note") or None, until, get("via") or None,
-            get("message_id") or None, get("proofread_by") or None, item.line,
+            when, sent, heard, get("to" if heard is None else "from"), by, get("note"), until, get("via"),
+            get("message_id"), get("proofread_by"), item.line,
         )  # fmt: skip
 
     def _log_line(self, item: Node) -> LogLine | None:
