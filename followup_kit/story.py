@@ -5,7 +5,7 @@ Everything the rules ask is answered here from the entries and `now` alone. Only
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, tzinfo
 from typing import Any, NamedTuple
 
@@ -181,31 +181,33 @@ class Story:
         return found
 
     def _match(self, text: str, entry: Interview, references: bool) -> list[Person]:
-        tiers: list[list[Person]]
-        if references:
-            tiers = [list(entry.references), [p for e in self.entries for p in e.references]]
-        else:
-            own = self.interviewers(entry)
-            if entry.recruiter is not None:
-                own = [*own, self.known(entry.recruiter)]
-            tiers = [own, self.everybody()]
         wanted = folded(text)
-        for tier in tiers:
+        for tier in self._tiers(entry, references):
             exact = [p for p in tier if folded(p.name) == wanted]
             if exact:
                 return _once_each(exact)
         parts = set(words(text))
         if parts:
-            for tier in tiers:
+            for tier in self._tiers(entry, references):
                 partial = [p for p in tier if parts <= set(words(p.name))]
                 if partial:
                     return _once_each(partial)
         return []
 
+    def _tiers(self, entry: Interview, references: bool) -> Iterator[Sequence[Person]]:
+        """Who may be meant in a file: first its own people, then those of the whole opportunity."""
+        if references:
+            yield entry.references
+            yield [p for e in self.entries for p in e.references]
+            return
+        own = self.interviewers(entry)
+        yield own if entry.recruiter is None else [*own, self.known(entry.recruiter)]
+        yield self.everybody()
+
     def one_match(self, text: str, entry: Interview, references: bool = False) -> list[Person]:
         """As `match`, but [] where people of different names fit: such a line counts for nobody."""
         found = self.match(text, entry, references)
-        return found if len({same_name(p.name) for p in found}) == 1 else []
+        return found if len(found) == 1 or len({same_name(p.name) for p in found}) == 1 else []
 
     def counts(self, fact: Fact) -> bool:
         """Whether a line about the opportunity as a whole counts: without a name, or to somebody known."""
