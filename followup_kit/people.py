@@ -6,7 +6,7 @@ import re
 from datetime import tzinfo
 
 from .dates import parse_moment
-from .fields import Fields, Findings, items_of, ordinary, shown, yes_or_no
+from .fields import Fields, Findings, items_of, shown, yes_or_no
 from .frontmatter import Node
 from .model import Moment, Person
 from .text import same_name, visible

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from followup_kit import reading
 from followup_kit.journal import BUILT_IN, read_journal, read_playbook
 from followup_kit.model import Closed, Interview, LogLine, Moment, Person, Settings, Skip, Snooze
 from followup_kit.reading import Read, problem_text, read_entry
@@ -707,3 +708,66 @@ def test_any_bytes_on_disk_are_an_entry_or_a_note_or_an_error(data):
         assert read_journal(folder) == journal
     assert len(journal.entries) + journal.notes + len(journal.unread) == 1
     assert journal.has_errors == bool(journal.unread)
+
+
+# A log line in which nothing is amiss is read at once
+
+AMISS = ["", "null", "~", '" "', '"null"', '"a\\u200bb"', '"a\\nb"', "[x]", "{x: y}", "no-such-word", "2026-11-31"]
+LOG_VALUES = {
+    "date": [
+        "2026-11-18",
+        "2026-11-18 18:10",
+        '"2026-11-18 "',
+        "2026-11-01 01:30",
+        "2026-11-18T18:10-05:00",
+        "2026-11-18T18:10Z",
+    ],
+    "sent": ["thank-you", "other", "Thank-You", '" check-in "'],
+    "heard": ["reply", "REPLY", "offer"],
+    "to": ["Dana Whitfield", '" Dana "'],
+    "from": ["Dana Whitfield"],
+    "by": ["email", "Email", '"phone "'],
+    "note": ["a word", "Zoë"],
+    "decision_by": ["2026-11-30", "2026-11", "2026-W48"],
+    "via": ["Jo Park"],
+    "message_id": ["a1"],
+    "proofread_by": ["me"],
+    "hared": ["x"],
+}
+USUAL = st.fixed_dictionaries({"date": st.sampled_from(LOG_VALUES["date"])}, optional={
+    key: st.sampled_from(values) for key, values in LOG_VALUES.items() if key != "date"
+})  # fmt: skip
+ANY = st.fixed_dictionaries({}, optional={k: st.sampled_from([*v, *AMISS]) for k, v in LOG_VALUES.items()})
+
+
+def log_of(line):
+    """A header with a log of that one line."""
+    return BASE + "log:\n  - {" + ", ".join(f"{k}: {v}" for k, v in line.items()) + "}\n"
+
+
+@given(st.one_of(USUAL, ANY))
+def test_a_log_line_read_at_once_is_read_alike(line):
+    """With and without the short way the same line comes of it, and the same problems."""
+    with pytest.MonkeyPatch.context() as patch:
+        short = read(log_of(line))
+        patch.setattr(reading._Entry, "_ordinary_line", lambda self, item: None)
+        assert short == read(log_of(line))
+
+
+@pytest.mark.parametrize(
+    ("line", "at_once"),
+    [
+        case("a sent line", {"date": "2026-11-18", "sent": "thank-you", "to": "Dana", "by": "email", "note": '"a, b"'}, True),
+        case("a heard line", {"date": "2026-11-18 18:10", "heard": "reply", "from": "Dana", "decision_by": "2026-11"}, True),
+        case("a list for a name", {"date": "2026-11-18", "sent": "thank-you", "to": "[Dana]"}, False),
+        case("a null", {"date": "2026-11-18", "sent": "thank-you", "to": "null"}, False),
+        case("both", {"date": "2026-11-18", "sent": "thank-you", "heard": "reply"}, False),
+    ],
+)
+def test_the_usual_log_line_is_read_at_once(monkeypatch, line, at_once):
+    """The careful way is not asked where nothing is amiss, or else the property above would prove nothing."""
+    asked = []
+    careful = reading._Entry._log_line
+    monkeypatch.setattr(reading._Entry, "_log_line", lambda self, item: asked.append(item) or careful(self, item))
+    read(log_of(line))
+    assert asked == [] if at_once else len(asked) == 1
