@@ -30,6 +30,13 @@ def _no_journal_of_ones_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     monkeypatch.delenv("FOLLOWUP_NOW", raising=False)
 
 
+@pytest.fixture(autouse=True)
+def _no_spell_checker(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test waits for a spell checker (half a second a time) but those that are about it."""
+    if request.node.get_closest_marker("spelling") is None:
+        monkeypatch.setattr("followup_kit.spelling.checker", lambda: None)
+
+
 @pytest.fixture
 def make_journal(tmp_path: Path) -> MakeJournal:
     """Writes files by name (text or bytes, as they stand) into a new journal; `toml=None` leaves `journal.toml` out."""

@@ -173,6 +173,7 @@ def measured(folder):
     return list(module.results(folder))
 
 
+@pytest.mark.spelling
 @pytest.mark.parametrize(("folder", "notes"), [("first-clean", 16), ("second-clean", 12), ("third-clean", 30)])
 def test_clean_notes_of_others_are_left_alone(folder, notes):
     """Not one false alarm on notes that somebody else wrote."""
@@ -181,6 +182,7 @@ def test_clean_notes_of_others_are_left_alone(folder, notes):
     assert [(r.file, r.beside) for r in found if r.beside] == []
 
 
+@pytest.mark.spelling
 @pytest.mark.parametrize(("folder", "planted", "hits"), [("first-planted", 75, 69), ("second-planted", 44, 42)])
 def test_planted_mistakes_of_others_are_found(folder, planted, hits):
     """So many of the mistakes that somebody else planted are found, and nothing beside them is called one."""
