@@ -98,7 +98,7 @@ def _head(e: Envelope) -> list[str]:
         whose = f"{d.to}: " if len(e.notes) > 1 else ""
         head += [f"- TODO: {whose}{m}" for m in d.missing]
         head += [
-            f"- {'TODO' if f.blocks else 'look'}: {whose}{f.message}: {f.remedy}"
+            f"- {'TODO' if f.blocks else 'look'}: {whose}{f'line {f.line}: ' if f.line else ''}{f.message}: {f.remedy}"
             for f in d.findings
             if f.code != "todo" or not d.missing
         ]
