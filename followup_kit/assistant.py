@@ -150,7 +150,7 @@ def _taken(draft: Draft, text: str) -> Draft:
         body += " · ".join(draft.facts.contacts) + "\n"
     used = tuple(u for u in draft.material if u.text in body)
     missing = tuple(m for m in draft.missing if not m.startswith(("something specific", "a sentence about")))
-    return draft._replace(subject=subject, body=body, used=used, missing=missing)
+    return draft._replace(subject=subject, body=body, used=used, missing=missing, by_program=True)
 
 
 def _marked(sentence: str, known: set[str], draft: Draft) -> str:

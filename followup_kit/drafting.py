@@ -28,7 +28,8 @@ class Draft(NamedTuple):
     """A note to finish and send. `missing` and `findings` say what is left to do; it is `ready` only where nothing blocks.
 
     `saved` is the file below the journal where it stands edited by the person, `first_line` the line there on which its body
-    begins. `material` is all that the notes have for it, `facts` what it is measured against, `job` what it was made from.
+    begins. `material` is all that the notes have for it, `facts` what it is measured against, `job` what it was made from;
+    `by_program` where a program of the person's wrote it.
     """
 
     action: str
@@ -49,6 +50,7 @@ class Draft(NamedTuple):
     job: Job
     findings: tuple[Finding, ...] = ()
     proofread_by: str | None = None
+    by_program: bool = False
     saved: str | None = None
     first_line: int = 1
 

@@ -66,6 +66,8 @@ def text_to_save(draft: Draft) -> str:
         f"{key}: {scalar(value) if value else value}".rstrip() for key, value in header.items() if value or key == "proofread_by"
     ]
     text = "\n".join(["---", *lines, "made:", "---", "", draft.body])
+    if draft.by_program:  # not a proposal of the kit's, which it might write anew: from here on the person's own
+        return text
     return _MADE.sub(f"made: {_fingerprint(text)}", text, count=1)
 
 
@@ -95,7 +97,7 @@ def save(board: Board, draft: Draft) -> Saved:
     if not is_edited(old):
         replace_text(board.folder, file, lambda text: new if not is_edited(_plain(text)) else text)
         return Saved(file, "renewed")
-    if _made(old) == _made(new):  # nothing new to propose since it was saved
+    if _made(old) == _made(new) and not draft.by_program:  # nothing new to propose since it was saved
         return Saved(file, "kept")
     beside = file.removesuffix(".md") + ".new.md"
     diff = "\n".join(difflib.unified_diff(old.split("\n"), new.split("\n"), file, beside, "", "", 1, ""))

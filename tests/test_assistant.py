@@ -256,3 +256,13 @@ def test_a_saved_and_edited_draft_is_not_written_anew(run, tmp_path):
     file = tmp_path / "journal" / "drafts" / "a" / "thank-you-dana-whitfield.md"
     file.write_text(file.read_text().replace("Kind regards", "Warm regards"))
     assert "Warm regards" in run(prints("Dear nobody,"))[1]
+
+
+def test_a_mail_made_while_saving_says_what_was_saved(run, tmp_path):
+    """`--save --format eml` saves the program's note and makes the mail of that note, not of the kit's own."""
+    code, out, _ = run(prints(NOTE), "--save", "--format", "eml")
+    assert code == 0
+    note, mail = (line.removesuffix(": written") for line in out.splitlines())
+    (folder,) = {p.parent for p in tmp_path.rglob("journal.toml")}
+    assert "Moving the nightly loads to streaming was good to talk about." in (folder / note).read_text()
+    assert "Moving the nightly loads to streaming was good to talk about." in (folder / mail).read_text()

@@ -146,7 +146,7 @@ def _put(text: str) -> None:
 def _put_json(drafts: list[Draft]) -> None:
     from ..output import SCHEMA, as_json
 
-    left_out = ("material", "facts", "job", "first_line")
+    left_out = ("material", "facts", "job", "first_line", "by_program")
     rows = []
     for d in drafts:
         row = {k: v for k, v in d._asdict().items() if k not in left_out} | {"ready": d.ready}
@@ -163,7 +163,8 @@ def _check(drafts: list[Draft]) -> int:
         for f in d.findings:
             where = f"{place}:{f.line + d.first_line - 1}" if f.line else place
             lines.append(f"{where}: {f.message}: {f.remedy}")
-    _put("\n".join(lines)) if lines else None
+    if lines:
+        _put("\n".join(lines))
     ready = sum(d.ready for d in drafts)
     sys.stderr.write(f"{ready} of {len(drafts)} ready to send\n")
     return 0 if ready == len(drafts) else 1
