@@ -46,7 +46,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("liverow", "panels", "report"),
     ("live",),
     ("livetable",),
-    ("commands", "commands.common", "commands.watching", "commands.writing"),
+    ("commands", "commands.common", "commands.saving", "commands.watching", "commands.writing"),
     (
         *("commands.check", "commands.draft", "commands.due", "commands.playbook", "commands.table", "commands.why"),
         *("commands.close", "commands.done", "commands.heard", "commands.skip", "commands.snooze"),

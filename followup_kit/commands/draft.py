@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from typing import TYPE_CHECKING
 
 from ..api import Board, open_board
-from ..errors import BadChoice, BadValue, Refused
+from ..errors import BadChoice, BadValue
 from ..model import Action
 from ..reading import problem_text
-from ..text import visible
 from .common import actions_named, exit_code, tell_problems
+from .saving import as_bytes, put, save_drafts
 
 if TYPE_CHECKING:
     from ..drafting import Draft, Drafts
-    from ..envelopes import Envelope
 
 EXAMPLES = """examples:
   followup draft                                       every note that is open now
@@ -27,13 +25,6 @@ EXAMPLES = """examples:
   followup draft northwind --save --format eml         unsent mails beside the notes
   followup draft northwind/thank-you/dana --brief      for a friend, or an assistant of yours
 """
-_OUTCOMES = {
-    "written": "written",
-    "same": "as it was",
-    "renewed": "written anew (you had not edited it)",
-    "kept": "as you edited it",
-    "both": "as you edited it; move it away to have the new text written there",
-}
 FORMATS = ("md", "text", "eml", "mailto", "html")
 
 
@@ -78,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
         text, problems = briefs_of(board, chosen, initials=args.initials)
         for problem in problems:
             sys.stderr.write(problem_text(problem) + "\n")
-        _put(text or _nothing(board, bool(problems)))
+        put(text or _nothing(board, bool(problems)))
         return exit_code(board) or (1 if problems else 0)
     drafts = drafts_of(board, chosen, fresh=args.fresh or args.save)
     if args.which and not args.no_command and not args.check and not args.explain:
@@ -89,15 +80,15 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         _put_json(drafts.notes)
     elif not drafts.notes:
-        _put(_nothing(board, bool(drafts.problems)))
+        put(_nothing(board, bool(drafts.problems)))
     elif args.check:
         return _check(drafts.notes) or code
     elif args.explain:
         from ..trace import explained
 
-        _put("\n".join(explained(board, d) for d in drafts.notes))
+        put("\n".join(explained(board, d) for d in drafts.notes))
     elif args.save:
-        return _save(board, drafts.notes, args.format, args.force) or code
+        return save_drafts(board, drafts.notes, args.format, args.force) or code
     else:
         _show(board, drafts.notes, args.format)
     return code
@@ -139,10 +130,6 @@ def _nothing(board: Board, failed: bool = False) -> str:
     return "No note is open now. followup table lists every row.\n"
 
 
-def _put(text: str) -> None:
-    sys.stdout.write("".join(visible(line) + "\n" for line in text.removesuffix("\n").split("\n")))
-
-
 def _put_json(drafts: list[Draft]) -> None:
     from ..output import SCHEMA, as_json
 
@@ -164,72 +151,10 @@ def _check(drafts: list[Draft]) -> int:
             where = f"{place}:{f.line + d.first_line - 1}" if f.line else place
             lines.append(f"{where}: {f.message}: {f.remedy}")
     if lines:
-        _put("\n".join(lines))
+        put("\n".join(lines))
     ready = sum(d.ready for d in drafts)
     sys.stderr.write(f"{ready} of {len(drafts)} ready to send\n")
     return 0 if ready == len(drafts) else 1
-
-
-def _save(board: Board, drafts: list[Draft], form: str, force: bool) -> int:
-    """Save the notes, and beside them the mails made of them where that was asked for."""
-    from ..saved import save
-
-    refused = 0
-    for d in drafts:
-        try:
-            saved = save(board, d)
-        except Refused as bad:
-            sys.stderr.write(f"followup: {visible(str(bad))}\n")
-            refused = bad.exit_code
-            continue
-        if saved.outcome != "beside":
-            sys.stdout.write(f"{visible(saved.file)}: {_OUTCOMES[saved.outcome]}\n")
-            continue
-        edited = saved.file.replace(".new.md", ".md")
-        sys.stdout.write(f"{visible(edited)}: you edited it, so it stays; the new text is beside it in {visible(saved.file)}\n")
-        _put("\n".join("  " + line for line in saved.diff.split("\n")))
-    if form in ("eml", "html"):
-        from ..drafts import drafts_of
-
-        rows = {a.id: a for a in board.actions}
-        refused = _save_files(board, drafts_of(board, [rows[d.action] for d in drafts]).notes, form, force) or refused
-    return refused
-
-
-def _save_files(board: Board, drafts: list[Draft], form: str, force: bool) -> int:
-    """The mails or pages made of the notes; one that is there already, and is another, may have been worked on."""
-    from ..envelopes import envelopes_of
-    from ..outfile import write_new
-    from ..saved import envelope_path
-
-    refused = 0
-    for envelope in envelopes_of(board, drafts):
-        if form == "eml" and envelope.by != "email":
-            continue
-        file = envelope_path(envelope, form)
-        path, data = os.path.join(board.folder, file), _as_bytes(board, [envelope], form)
-        if _holds(path, data):
-            sys.stdout.write(f"{visible(file)}: as it was\n")
-            continue
-        try:
-            write_new(path, data, replace=force, journal=board.folder)
-        except Refused as bad:
-            sys.stderr.write(f"followup: {visible(str(bad))}\n")
-            refused = bad.exit_code
-            continue
-        sys.stdout.write(f"{visible(file)}: written\n")
-    return refused
-
-
-def _holds(path: str, data: bytes) -> bool:
-    """Whether a file says just this already."""
-    if not os.path.isfile(path):  # a pipe would make us wait
-        return False
-    try:
-        with open(path, "rb") as file:
-            return file.read(len(data) + 1) == data
-    except OSError:
-        return False
 
 
 def _show(board: Board, drafts: list[Draft], form: str) -> None:
@@ -243,28 +168,9 @@ def _show(board: Board, drafts: list[Draft], form: str) -> None:
         if form == "eml" and len(mails) > 1:
             raise BadValue(f"these are {len(mails)} mails", "name one action, or add --save for a file each", "--format eml")
         sys.stdout.flush()
-        sys.stdout.buffer.write(_as_bytes(board, mails, form))
+        sys.stdout.buffer.write(as_bytes(board, mails, form))
         sys.stdout.buffer.flush()
     elif form == "html":
-        sys.stdout.write(_as_bytes(board, envelopes, form).decode())
+        sys.stdout.write(as_bytes(board, envelopes, form).decode())
     else:
-        _put(as_markdown(envelopes) if form == "md" else as_text(envelopes))
-
-
-def _as_bytes(board: Board, envelopes: list[Envelope], form: str) -> bytes:
-    from ..envelopes import as_page, sender_of
-    from ..mailfile import as_eml, as_mailto
-
-    if form == "html":
-        return as_page(envelopes, envelopes[0].notes[0].job.language).encode()
-    for e in envelopes:
-        if not e.has_address:
-            name = visible(e.to.name or "the person")
-            sys.stderr.write(f"followup: no usable e-mail address for {name}; the mail has no To\n")
-    if form == "mailto":
-        return "".join(as_mailto(e.to, e.subject, e.body) + "\n" for e in envelopes).encode()
-    first = envelopes[0]
-    try:
-        return as_eml(first.to, sender_of(board), first.subject, first.body)
-    except ValueError as bad:
-        raise Refused(f"{visible(first.notes[0].action)}: {visible(str(bad))}; no mail was made") from None
+        put(as_markdown(envelopes) if form == "md" else as_text(envelopes))
