@@ -8,6 +8,7 @@ is wrong with the rest. Lines and columns count from 1 in the file.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import NamedTuple, Union
 
 MAX_HEADER = 64 * 1024
@@ -24,6 +25,11 @@ class Node(NamedTuple):
     column: int
     plain: bool = True
     key: tuple[int, int] = (0, 0)
+
+
+_NO_KEY = (0, 0)
+# The constructor of a NamedTuple is a Python function; a header has some fifty nodes.
+_node = partial(tuple.__new__, Node)
 
 
 class HeaderError(Exception):
@@ -112,8 +118,9 @@ _LINE = re.compile(
     r"|)"
     r" *(?:(?<= )#.*)?"
 )
-_PAIR = re.compile(rf" *([A-Za-z][A-Za-z0-9_-]{{0,99}}): +(?:({_FLOW})|\"([^\"\\\n]*)\"|'([^'\n]*)') *(?:,|$)")
-_ITEM = re.compile(rf" *(?:({_FLOW})|\"([^\"\\\n]*)\"|'([^'\n]*)') *(?:,|$)")
+_VALUE = rf"(?:({_FLOW})|\"([^\"\\\n]*)\"|'([^'\n]*)') *(?:,|$)"  # its groups: plain, double quoted, single quoted
+_PAIR = re.compile(rf" *([A-Za-z][A-Za-z0-9_-]{{0,99}}): +{_VALUE}")
+_ITEM = re.compile(rf" *{_VALUE}")
 
 
 def read_plain(header: str, first_line: int) -> Node | None:
@@ -166,16 +173,16 @@ def read_plain(header: str, first_line: int) -> Node | None:
             elif indent != block_indent:
                 return None
             if key is None:
-                block.append(Node(value, number, column, bare))
+                block.append(_node((value, number, column, bare, _NO_KEY)))
                 inner = None
             else:
                 inner_indent = m.start(3)
-                inner = {key: Node(value, number, column, bare, (number, inner_indent + 1))}
-                block.append(Node(inner, number, inner_indent + 1))
+                inner = {key: _node((value, number, column, bare, (number, inner_indent + 1)))}
+                block.append(_node((inner, number, inner_indent + 1, True, _NO_KEY)))
             continue
         if key is None:
             return None
-        keyed = Node(value, number, column, bare, (number, indent + 1))
+        keyed = _node((value, number, column, bare, (number, indent + 1)))
         if indent == 0:
             if key in root:
                 return None
@@ -204,16 +211,15 @@ def _flow_map(text: str, line: int, start: int) -> dict[str, Node] | None:
     match = _PAIR.match
     while at < end:
         m = match(text, at)
-        if m is None or m[1] in fields:
+        if m is None:
             return None
-        key, plain, double, single = m.groups()
-        place = (line, start + m.start(1) + 1)
-        if plain is not None:
-            fields[key] = Node(plain.rstrip(" "), line, start + m.start(2) + 1, True, place)
-        elif double is not None:
-            fields[key] = Node(double, line, start + m.start(3), False, place)
-        else:
-            fields[key] = Node(single, line, start + m.start(4), False, place)
+        key = m[1]
+        if key in fields:
+            return None
+        last = m.lastindex or 0
+        plain = last == 2
+        value = m[2].rstrip(" ") if plain else m[last]
+        fields[key] = _node((value, line, start + m.start(last) + plain, plain, (line, start + m.start(1) + 1)))
         at = m.end()
     return fields if not text.rstrip(" ").endswith(",") else None
 
@@ -227,13 +233,9 @@ def _flow_list(text: str, line: int, start: int) -> list[Node] | None:
         m = _ITEM.match(text, at)
         if m is None:
             return None
-        plain, double, single = m.groups()
-        if plain is not None:
-            items.append(Node(plain.rstrip(" "), line, start + m.start(1) + 1, True))
-        elif double is not None:
-            items.append(Node(double, line, start + m.start(2), False))
-        else:
-            items.append(Node(single, line, start + m.start(3), False))
+        last = m.lastindex or 0
+        plain = last == 1
+        items.append(Node(m[1].rstrip(" ") if plain else m[last], line, start + m.start(last) + plain, plain))
         at = m.end()
     return items if not text.rstrip(" ").endswith(",") else None
 
