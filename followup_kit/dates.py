@@ -58,7 +58,7 @@ def _held(at: datetime) -> datetime:
 def instant(day: date, clock: time, zone: tzinfo) -> datetime:
     """The moment, in UTC, of a local time. One that does not exist moves past the gap; of two, the first is meant."""
     try:
-        at = datetime(day.year, day.month, day.day, clock.hour, clock.minute, clock.second, tzinfo=zone).astimezone(UTC)
+        at = datetime.combine(day, clock, zone).astimezone(UTC)
     except OverflowError:
         return _LAST if day.year > 5000 else _FIRST
     return _held(at)
@@ -85,7 +85,7 @@ def local_day(at: datetime, zone: tzinfo) -> date:
 def same_clock_later(at: datetime, days: int, zone: tzinfo) -> datetime:
     """The same local time of day, `days` days later."""
     there = at.astimezone(zone)
-    return instant(add_days(there.date(), days), there.time(), zone)
+    return instant(add_days(there.date(), days), there.time().replace(fold=0), zone)
 
 
 @lru_cache(1 << 13)
@@ -155,7 +155,8 @@ def parse_stamp(text: str) -> tuple[date, time | None, timedelta | None]:
     size = len(text)
     if (size == 10 or (size == 16 and text[10] in " T" and text[13] == ":")) and text[4] == text[7] == "-" and text.isascii():
         try:  # nearly every one is written so
-            return date.fromisoformat(text[:10]), time.fromisoformat(text[11:]) if size == 16 else None, None
+            usual = datetime.fromisoformat(text)
+            return usual.date(), usual.time() if size == 16 else None, None
         except ValueError:
             pass
     match = re.fullmatch(_STAMP, text, re.IGNORECASE)

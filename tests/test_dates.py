@@ -350,6 +350,13 @@ def test_24_hours_and_a_day_are_not_the_same(start, elapsed, next_day):
     assert local(same_clock_later(at, 1, OSLO), OSLO).isoformat() == next_day
 
 
+def test_the_second_of_two_hours_is_forgotten_by_the_next_day():
+    """From 02:30 as it comes the second time, to a day on which 02:30 is skipped: past the gap, as from any other 02:30."""
+    second = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    assert local(second, OSLO).isoformat() == "2026-10-25T02:30:00+01:00"
+    assert local(same_clock_later(second, 154, OSLO), OSLO).isoformat() == "2027-03-28T03:30:00+02:00"
+
+
 def test_a_day_opens_at_nine_and_ends_a_second_before_midnight():
     """09:00 and 23:59:59 are local, also on the day of 25 hours."""
     assert local(nine_on(date(2026, 10, 25), OSLO), OSLO).isoformat() == "2026-10-25T09:00:00+01:00"
