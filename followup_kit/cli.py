@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import os
 import sys
@@ -161,6 +162,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     gc.disable()  # one short command makes few cycles and many records; collecting costs it a tenth of its time
+    atexit.register(gc.freeze)  # and so would going through all that lives once more at the end
     try:
         code = run(sys.argv[1:] if argv is None else argv)
         sys.stdout.flush()
