@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from .advice import advice
 from .bygone import is_bygone, longest_open
-from .dates import add_days, end_of, instant, local, nine_on, plus, short_day
+from .dates import add_days, end_of, instant, local, nine_on, short_day
 from .floors import drop_reason, snooze
 from .model import OUTWARD, STATES, Action, Advice, Anchor, Interview, Settings, Unread
 from .playbook import KIT, RULE_IDS, Playbook
 from .rows import Row
-from .rules import OPEN_RULES, RULES, find_address, thank_you
+from .rules import OPEN_RULES, RULES, find_address
 from .story import Story
 from .text import folded, visible
 
@@ -42,13 +42,15 @@ def stories_of(entries: Iterable[Interview], playbook: Playbook, now: datetime, 
 
 
 def schedule_of(stories: Sequence[Story], unread: Sequence[Unread], open_only: bool = False) -> tuple[list[Action], list[Advice]]:
-    """As `schedule`, from opportunities that are laid out already; `open_only` leaves out what is done or dropped."""
+    """As `schedule`, from opportunities that are laid out already.
+
+    `open_only` leaves out the rows that are done or dropped, and what was done against the advice where all is over.
+    """
     actions: list[Action] = []
     against: list[Advice] = []
     days = longest_open(stories[0].playbook, stories[0].settings) if stories else 0
     for story in stories:
         if open_only and is_bygone(story, days):
-            against.extend(advice(story, _sent_thanks(story)))
             continue
         rows = settled_rows(story, open_only)
         against.extend(advice(story, rows))
@@ -80,22 +82,6 @@ def settled_rows(story: Story, open_only: bool = False) -> list[Row]:
         if ask is not None:
             _settle(ask, story, rejection)
             rows[ask.id] = ask
-    return list(rows.values())
-
-
-def _sent_thanks(story: Story) -> list[Row]:
-    """Of a bygone opportunity only its thank-yous, where one may have been late: the advice says so.
-
-    A deadline is never before the start of the interview and the playbook's hours, also that of a later round of the day.
-    """
-    if "thank-you" not in story.playbook.values:
-        return []
-    hours = timedelta(hours=story.playbook.values["thank-you"]["hours"])
-    if all(f.line.when.timed and f.at <= plus(f.entry.start, hours) for f in story.sent("thank-you")):
-        return []
-    rows = {row.id: row for row in thank_you(story)}
-    for row in rows.values():
-        snooze(row, story)
     return list(rows.values())
 
 

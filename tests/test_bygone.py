@@ -1,4 +1,4 @@
-"""Opportunities that `due` passes over: never one with an open row, and never with a word less of advice."""
+"""Opportunities that `due` passes over: never one with an open row; of the advice, only theirs is left out."""
 
 from __future__ import annotations
 
@@ -50,10 +50,13 @@ def passed_over(
     whole = stories_of(entries, playbook, now, own)
     actions, against = schedule_of(whole, tuple(unread))
     short = stories_of(entries, playbook, now, own)
-    assert schedule_of(short, tuple(unread), open_only=True) == ([a for a in actions if a.state in OPEN], against)
-    assert check_whole(short) == check_whole(whole)
     days = longest_open(playbook, own)
-    return sum(is_bygone(story, days) for story in whole)
+    over = [story for story in whole if is_bygone(story, days)]
+    gone = {e.id for story in over for e in story.entries}
+    standing = [a for a in against if a.interview not in gone]
+    assert schedule_of(short, tuple(unread), open_only=True) == ([a for a in actions if a.state in OPEN], standing)
+    assert check_whole(short) == check_whole(whole)
+    return len(over)
 
 
 def longer(playbook: Playbook, numbers: dict[tuple[str, str], int], once: bool) -> Playbook:
@@ -82,7 +85,7 @@ def test_no_open_row_is_passed_over(
     files: dict[str, str], now: datetime, playbook: str, changed: dict[tuple[str, str], int], once: bool, toml: str,
     off: tuple[int, int],
 ) -> None:  # fmt: skip
-    """Whatever the journal, the playbook's numbers, the days off and the moment: the open rows and the advice are the same."""
+    """Whatever the journal, the playbook's numbers, the days off and the moment: the open rows are the same, and the advice on what is not over."""
     first = date(2026, 11, 1) + timedelta(days=off[0])
     own, _ = read_settings(toml.format(f'"{first}/{first + timedelta(days=off[1])}"').encode())
     reads = [read_entry(file, text, own) for file, text in files.items()]
@@ -137,6 +140,27 @@ def test_the_board_of_due_is_the_same() -> None:
     assert (short.problems, short.advice) == (whole.problems, whole.advice)
     assert {a.state for a in short.actions} <= set(OPEN)
     assert {a.state for a in whole.actions} > set(OPEN)
+
+
+LATE = """---
+company: Northwind
+role: Analyst
+date: 2026-11-09 10:00
+interviewers: [Dana Whitfield]
+log:
+  - {date: 2026-11-12, sent: thank-you, to: Dana}
+CLOSED---
+"""
+
+
+@pytest.mark.parametrize(("closed", "said"), [("", ["late-thanks"]), ("closed: 2026-11-19\n", [])])
+def test_advice_on_what_is_over_is_left_to_the_whole_list(tmp_path: Path, closed: str, said: list[str]) -> None:
+    """A late thank-you is brought up each morning until the opportunity is closed, and by `table` for good."""
+    (tmp_path / "one.md").write_text(LATE.replace("CLOSED", closed))
+    (tmp_path / "journal.toml").write_text('timezone = "America/New_York"\n')
+    short, whole = (open_board(tmp_path, PINNED, open_only=o) for o in (True, False))
+    assert [a.code for a in short.advice] == said
+    assert [a.code for a in whole.advice] == ["late-thanks"]
 
 
 @pytest.mark.parametrize(

@@ -31,4 +31,4 @@ RULES: tuple[tuple[str, Rule], ...] = (
 # What gives every row that can be open, for whoever asks for no other.
 OPEN_RULES = tuple((name, open_check_in if name == "check-in" else rule) for name, rule in RULES)
 
-__all__ = ["OPEN_RULES", "RULES", "Rule", "find_address", "thank_you"]
+__all__ = ["OPEN_RULES", "RULES", "Rule", "find_address"]
