@@ -13,8 +13,9 @@ from .api import Board
 from .dates import BadDate, local_day, parse_typed_stamp
 from .edit import add_field, append_item, data_of
 from .errors import BadChoice, BadValue, DiskError, Refused
-from .frontmatter import HeaderError
-from .reading import problem_text, read_entry
+from .header import HeaderError
+from .problems import problem_text
+from .reading import read_entry
 from .safewrite import create
 from .text import slug, visible
 

@@ -7,7 +7,8 @@ import os
 import re
 
 from .edit import data_of
-from .frontmatter import HeaderError, split
+from .fences import split
+from .header import HeaderError
 from .journal import text_of
 from .model import Action
 from .text import slug

@@ -11,8 +11,8 @@ from .drafting import Draft, Drafts, composed, draftable
 from .errors import FollowupError
 from .finding import Finding
 from .model import Action
+from .problems import problem_text
 from .proofread import proofread
-from .reading import problem_text
 from .saved import with_saved
 from .spelling import misspellings
 

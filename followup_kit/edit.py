@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from .errors import FollowupError
-from .frontmatter import HeaderError, Node, split
+from .fences import split
+from .header import HeaderError, Node
 from .yamlreader import JournalHandler
 
 _OURS = frozenset({"log", "skip", "snooze", "closed"})

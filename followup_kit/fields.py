@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
 
 from .dates import BadDate
-from .frontmatter import Node
-from .model import Problem
+from .header import Node
+from .problems import Findings
 from .text import nearest, suspicious, visible
 
 T = TypeVar("T")
@@ -16,42 +16,9 @@ _NO = frozenset({"no", "false", "n", "off"})
 NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-class Findings:
-    """The problems of one file, as they are found."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.problems: list[Problem] = []
-        self.failed = False
-
-    def error(self, node: Node, code: str, message: str, hint: str = "") -> None:
-        """Something that could make a row wrong: the entry gives no rows."""
-        self.failed = True
-        self.problems.append(Problem(self.file, node.line, node.column, "error", code, message, hint))
-
-    def warn(self, node: Node, code: str, message: str, hint: str = "") -> None:
-        """Anything else worth saying; it changes no row."""
-        self.problems.append(Problem(self.file, node.line, node.column, "warning", code, message, hint))
-
-
 def is_empty(node: Node | None) -> bool:
     """Whether a key has no value: nothing, or a plain null where no text is expected."""
     return node is None or node.value == "" or (isinstance(node.value, str) and node.plain and node.value in NULL)
-
-
-def ordinary(node: Node, known: Collection[str]) -> dict[str, str] | None:
-    """The texts of a mapping in which nothing can be amiss: known keys, printable values, none empty. None for any other."""
-    if not isinstance(node.value, dict):
-        return None
-    texts: dict[str, str] = {}
-    for key, item in node.value.items():
-        typed = item.value
-        if key not in known or not isinstance(typed, str) or typed in NULL or not typed.isprintable():
-            return None
-        texts[key] = text = typed.strip()
-        if not text:
-            return None
-    return texts
 
 
 class Fields:
@@ -171,3 +138,13 @@ def items_of(node: Node | None) -> list[Node]:
         return []
     items = node.value if isinstance(node.value, list) else [node]
     return [item for item in items if not is_empty(item)]
+
+
+def mapping_of(item: Node, where: str, known: Collection[str], example: str, findings: Findings) -> Fields | None:
+    """The fields of an item of a list, or of a key, that must be a mapping; an error where it is none."""
+    if not isinstance(item.value, dict):
+        findings.error(item, "shape", f"{where}: {shown(item)} cannot be understood", f"write it like {example}")
+        return None
+    fields = Fields(item, findings, f"the {where}'s")
+    fields.warn_of_near_misses(known)
+    return fields

@@ -64,7 +64,7 @@ def is_sample(opened: Board) -> bool:
 
 def problems(opened: Board) -> Shown:
     """What is wrong with the files: said first, because rows may be missing."""
-    from .reading import problem_text
+    from .problems import problem_text
 
     found = [problem_text(p) for p in opened.problems]
     if not found:

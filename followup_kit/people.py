@@ -6,9 +6,10 @@ import re
 from datetime import tzinfo
 
 from .dates import parse_moment
-from .fields import Fields, Findings, items_of, shown, yes_or_no
-from .frontmatter import Node
+from .fields import Fields, items_of, shown, yes_or_no
+from .header import Node
 from .model import Moment, Person
+from .problems import Findings
 from .text import same_name, visible
 
 _COMMON = ("name", "title", "email", "phone", "address", "linkedin")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from .countries import check_country
@@ -14,31 +13,21 @@ from .dates import (
     instant,
     local,
     local_day,
-    parse_day,
     parse_duration,
-    parse_moment,
     parse_period_end,
     parse_stamp,
     plus,
 )
-from .fields import Fields, Findings, items_of, one_of, ordinary, shown, yes_or_no
-from .frontmatter import HeaderError, Node, read_header, split
-from .model import (
-    CHANNELS,
-    HEARD,
-    KINDS,
-    OTHER_SENT,
-    Closed,
-    Interview,
-    LogLine,
-    Moment,
-    Problem,
-    Settings,
-    Skip,
-    Snooze,
-)
+from .fences import split
+from .fields import Fields, items_of, one_of, shown
+from .frontmatter import read_header
+from .header import HeaderError, Node
+from .logbook import read_log
+from .model import CHANNELS, Interview, Problem, Settings
+from .ownword import read_cancelled, read_closed, read_interest, read_skips, read_snoozes
 from .people import read_people, read_person
-from .text import slug, suspicious, visible
+from .problems import Findings
+from .text import slug, suspicious
 from .zones import zone_named
 
 KNOWN = frozenset(
@@ -68,9 +57,6 @@ KNOWN = frozenset(
         "log",
     ]
 )
-_LOG_KEYS = frozenset(["date", "sent", "heard", "to", "from", "by", "note", "decision_by", "message_id", "proofread_by", "via"])
-_SENT = dict.fromkeys((*KINDS, *OTHER_SENT))
-_DATE_LIKE = frozenset("0123456789-/.: T")
 _HOUR = timedelta(hours=1)
 
 
@@ -162,19 +148,19 @@ class _Entry:
         people = read_people(references, "reference", self.zone, self.findings)
         opportunity = f.text("opportunity")
         decision_node = f.node_of("decision_by")
-        log = self._log()
+        log = read_log(f.values.get("log"), self.zone, self.findings)
         entry_fields = (
             read_people(f.values.get("interviewers"), "interviewer", self.zone, self.findings),
             read_person(recruiter_node, "recruiter", self.zone, self.findings) if recruiter_node else None,
             self._channels(),
             f.optional_text("next_steps"),
             f.parsed("decision_by", parse_period_end, "decision-by"),
-            self._interest(),
+            read_interest(f),
             people if people or nobody else self.settings.references,
-            self._skips(),
-            self._snoozes(),
-            self._closed(),
-            self._cancelled(),
+            read_skips(f.values.get("skip"), self.findings),
+            read_snoozes(f.values.get("snooze"), self.findings),
+            read_closed(f, self.zone),
+            read_cancelled(f),
         )
         decoration = (f.optional_text("language"), self._loose("format"), self._loose("round"))
         if self.findings.failed or company is None or role is None or when is None:
@@ -261,148 +247,3 @@ class _Entry:
             return None
         found = [one_of(i, "contact_only_by", CHANNELS, "channel", self.findings) for i in items_of(node)]
         return tuple(c for c in found if c) or None
-
-    def _interest(self) -> str:
-        node = self.fields.node_of("interest")
-        if node is None:
-            return "undecided"
-        answer = yes_or_no(node)
-        if answer is not None:
-            return "yes" if answer else "no"
-        return one_of(node, "interest", ("yes", "no", "undecided"), "interest", self.findings) or "undecided"
-
-    def _skips(self) -> tuple[Skip, ...]:
-        found = []
-        for item in items_of(self.fields.values.get("skip")):
-            if isinstance(item.value, str):
-                kind = one_of(item, "skip", KINDS, "kind", self.findings)
-                found.append(Skip(kind or "", line=item.line))
-                continue
-            f = self._mapping(item, "skip", ("kind", "to", "reason"))
-            if f is not None:
-                kind = self._kind(f, "skip")
-                found.append(Skip(kind, f.text("to"), f.optional_text("reason"), item.line))
-        return tuple(found)
-
-    def _snoozes(self) -> tuple[Snooze, ...]:
-        found = []
-        for item in items_of(self.fields.values.get("snooze")):
-            f = self._mapping(item, "snooze", ("kind", "until", "to", "reason"))
-            if f is None:
-                continue
-            kind = self._kind(f, "snooze")
-            until = f.parsed("until", parse_day, "date")
-            if f.node_of("until") is None:
-                self.findings.error(item, "snooze", "a snooze without a date", "write {kind: check-in, until: 2026-12-07}")
-            found.append(Snooze(kind, until or date.min, f.text("to"), item.line))
-        return tuple(found)
-
-    def _kind(self, f: Fields, where: str) -> str:
-        kind = f.choice("kind", KINDS, "kind")
-        if f.node_of("kind") is None:
-            self.findings.error(f.node, "kind", f"a {where} without a kind", "write kind: check-in, or another kind of action")
-        return kind or ""
-
-    def _mapping(self, item: Node, where: str, known: Collection[str]) -> Fields | None:
-        if not isinstance(item.value, dict):
-            example = {
-                "snooze": "{kind: check-in, until: 2026-12-07}",
-                "log": "{date: 2026-11-18, sent: thank-you, to: Dana}",
-            }
-            hint = f"write it like {example.get(where, '{kind: letter, reason: ...}')}"
-            self.findings.error(item, "shape", f"{where}: {shown(item)} cannot be understood", hint)
-            return None
-        f = Fields(item, self.findings, f"the {where}'s")
-        f.warn_of_near_misses(known)
-        return f
-
-    def _closed(self) -> Closed | None:
-        node = self.fields.node_of("closed")
-        if node is None:
-            return None
-        if isinstance(node.value, str):
-            answer = yes_or_no(node)
-            if answer is not None:
-                return Closed(None, None, node.line) if answer else None
-            if set(node.value) <= _DATE_LIKE:
-                when = self.fields.parsed("closed", lambda t: parse_moment(t, self.zone), "date")
-                return Closed(when, None, node.line)
-            return Closed(None, node.value.strip(), node.line)
-        f = self._mapping(node, "closed", ("date", "reason"))
-        if f is None or not f.values:
-            return None
-        when = f.parsed("date", lambda t: parse_moment(t, self.zone), "date")
-        return Closed(when, f.optional_text("reason"), node.line)
-
-    def _cancelled(self) -> str | None:
-        node = self.fields.node_of("cancelled")
-        if node is None:
-            return None
-        answer = yes_or_no(node)
-        if answer is not None:
-            return "it did not take place" if answer else None
-        return self.fields.text("cancelled", line_breaks=True)
-
-    def _log(self) -> tuple[LogLine, ...]:
-        found = []
-        for item in items_of(self.fields.values.get("log")):
-            line = self._ordinary_line(item) or self._log_line(item)
-            if line is not None:
-                found.append(line)
-        return tuple(found)
-
-    def _ordinary_line(self, item: Node) -> LogLine | None:
-        """A log line in which nothing is amiss, as nearly every one is; None leaves it to `_log_line`, which says what is."""
-        texts = ordinary(item, _LOG_KEYS)
-        if texts is None:
-            return None
-        get = texts.get
-        day, sent, heard, by, promised = get("date"), get("sent"), get("heard"), get("by"), get("decision_by")
-        right = sent in _SENT and "from" not in texts if heard is None else sent is None and heard in HEARD and "to" not in texts
-        if not right or day is None or (by is not None and by not in CHANNELS):
-            return None
-        try:
-            when = parse_moment(day, self.zone)
-            until = None if promised is None else parse_period_end(promised)
-        except BadDate:
-            return None
-        return LogLine(
-            when, sent, heard, get("to" if heard is None else "from"), by, get("note"), until, get("via"),
-            get("message_id"), get("proofread_by"), item.line,
-        )  # fmt: skip
-
-    def _log_line(self, item: Node) -> LogLine | None:
-        """Any log line, with a problem for whatever is amiss in it."""
-        f = self._mapping(item, "log", _LOG_KEYS)
-        if f is None:
-            return None
-        values = f.values
-        when: Moment | None = f.parsed("date", lambda t: parse_moment(t, self.zone), "date")
-        if when is None and f.node_of("date") is None:
-            self.findings.error(item, "log", "a log line without a date", "write date: 2026-11-18 18:10")
-        sent, heard = f.choice("sent", _SENT, "kind"), f.choice("heard", HEARD, "kind")
-        is_sent = sent is not None or f.node_of("sent") is not None
-        is_heard = heard is not None or f.node_of("heard") is not None
-        if is_sent == is_heard:
-            what = "both sent and heard" if is_sent else "neither sent nor heard"
-            self.findings.error(item, "log", f"a log line with {what}", "write exactly one: sent: thank-you, or heard: reply")
-        wrong, right = ("from", "to") if is_sent else ("to", "from")
-        if f.node_of(wrong) is not None and is_sent != is_heard:
-            word = "sent" if is_sent else "heard"
-            self.findings.error(values[wrong], "log", f"a {word} line with {wrong}:", f"write {right}: instead")
-        who = f.text(right)
-        by = f.choice("by", CHANNELS, "channel")
-        promised = f.parsed("decision_by", parse_period_end, "decision-by")
-        if when is None or self.findings.failed:
-            return None
-        return LogLine(
-            when, sent, heard, who, by, f.optional_text("note"), promised, f.text("via"),
-            f.optional_text("message_id"), f.optional_text("proofread_by"), item.line,
-        )  # fmt: skip
-
-
-def problem_text(problem: Problem) -> str:
-    """`FILE:LINE:COL: error: message (hint)` on one line."""
-    hint = f" ({problem.hint})" if problem.hint else ""
-    place = f"{visible(problem.file)}:{problem.line}:{problem.column}"
-    return f"{place}: {problem.severity}: {visible(problem.message)}{visible(hint)}"

@@ -8,7 +8,7 @@ from datetime import datetime
 from .api import Board
 from .dates import local, local_day
 from .model import Action
-from .reading import problem_text
+from .problems import problem_text
 from .text import visible, width
 from .wording import Commands, by_when, few_words, plural, what
 

@@ -11,7 +11,7 @@ from .api import Board
 from .dates import local
 from .errors import Refused
 from .notebookfiles import notebook_folder
-from .reading import problem_text
+from .problems import problem_text
 from .safewrite import make_folders, replace_any
 from .text import visible
 from .wording import by_when, plural, what

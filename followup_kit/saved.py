@@ -15,7 +15,7 @@ from .drafting import Draft, Drafts
 from .edit import scalar
 from .envelopes import Envelope
 from .errors import Refused
-from .frontmatter import HeaderError
+from .header import HeaderError
 from .journal import text_of
 from .mailfile import Named, named_address, parse_address, usable
 from .matter import Hint

@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 
 from .countries import check_country
 from .dates import BadDate, add_days, instant, parse_day, parse_moment
-from .fields import Findings
-from .frontmatter import Node
+from .header import Node
 from .model import Moment, Person, Problem, Settings
 from .people import read_people, read_person
+from .problems import Findings
 from .text import nearest
 from .tomltext import BadToml, parse_toml, place_of
 from .zones import machine_zone, zone_named

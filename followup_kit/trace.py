@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from .api import Board
 from .drafting import Draft
-from .frontmatter import HeaderError, read_header, split
+from .fences import split
+from .frontmatter import read_header
+from .header import HeaderError
 from .journal import text_of
 from .model import Interview
 from .rendering import SUFFIX

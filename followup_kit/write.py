@@ -17,7 +17,7 @@ from .dates import BadDate, clock_trap, local, local_day, parse_period_end, pars
 from .draftfile import proofreader_of
 from .edit import add_field, append_item, remove_field, remove_item
 from .errors import BadChoice, BadValue, DiskError, Refused, Stale
-from .frontmatter import HeaderError
+from .header import HeaderError
 from .model import CHANNELS, HEARD, KINDS, OTHER_SENT, Action, Interview
 from .safewrite import editor_note, replace_text
 from .schedule import schedule

@@ -13,7 +13,8 @@ from typing import Any
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from .frontmatter import HeaderError, Node, split
+from .fences import split
+from .header import HeaderError, Node
 
 MAX_DEPTH = 50
 _Parser = getattr(yaml, "CLoader", yaml.Loader)

@@ -9,7 +9,9 @@ from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
 from followup_kit.edit import Unsafe, add_field, append_item, data_of, flow_map, remove_field, remove_item, scalar
-from followup_kit.frontmatter import HeaderError, read_header, split
+from followup_kit.fences import split
+from followup_kit.frontmatter import read_header
+from followup_kit.header import HeaderError
 from followup_kit.reading import read_entry
 from followup_kit.settings import default_settings
 

@@ -9,7 +9,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from followup_kit.frontmatter import MAX_HEADER, HeaderError, Node, Split, read_header, read_plain, split
+from followup_kit.fences import MAX_HEADER, Split, split
+from followup_kit.frontmatter import read_header
+from followup_kit.header import HeaderError, Node
+from followup_kit.plainreader import read_plain
 from followup_kit.yamlreader import MAX_DEPTH, JournalHandler
 
 HALF = settings.default.max_examples // 2

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup_kit import reading
+from followup_kit import logbook
 from followup_kit.journal import BUILT_IN, read_journal, read_playbook
 from followup_kit.model import Closed, Interview, LogLine, Moment, Person, Settings, Skip, Snooze
-from followup_kit.reading import Read, problem_text, read_entry
+from followup_kit.problems import problem_text
+from followup_kit.reading import Read, read_entry
 from followup_kit.schedule import schedule
 from followup_kit.zones import zone_named
 
@@ -538,6 +539,7 @@ def test_what_an_entry_must_have(header, expected):
         case("skip, no kind", "skip: [{to: Dana}]", ["5:8: error: a skip without a kind (write kind: check-in, or another kind of action)"]),
         case("skip, unlike any", "skip: xyz", [f"5:7: error: skip: 'xyz' is not known (write one of: {KINDS})"]),
         case("skip, a list", "skip: [[letter]]", ["5:8: error: skip: a list cannot be understood (write it like {kind: letter, reason: ...})"]),
+        case("closed, a list", "closed: [x]", ["5:9: error: closed: a list cannot be understood (write it like {date: 2026-12-07, reason: ...})"]),
         case("snooze, a word", "snooze: check-in", ["5:9: error: snooze: 'check-in' cannot be understood (write it like {kind: check-in, until: 2026-12-07})"]),
         case("snooze, no date", "snooze: [{kind: check-in}]", ["5:10: error: a snooze without a date (write {kind: check-in, until: 2026-12-07})"]),
         case("snooze, a time", 'snooze: [{kind: check-in, until: "2026-12-07 09:00"}]', ["5:34: error: until: '2026-12-07 09:00' has a time of day, a date is wanted (write 2026-12-07)"]),
@@ -750,7 +752,7 @@ def test_a_log_line_read_at_once_is_read_alike(line):
     """With and without the short way the same line comes of it, and the same problems."""
     with pytest.MonkeyPatch.context() as patch:
         short = read(log_of(line))
-        patch.setattr(reading._Entry, "_ordinary_line", lambda self, item: None)
+        patch.setattr(logbook, "_ordinary_line", lambda item, zone: None)
         assert short == read(log_of(line))
 
 
@@ -767,7 +769,7 @@ def test_a_log_line_read_at_once_is_read_alike(line):
 def test_the_usual_log_line_is_read_at_once(monkeypatch, line, at_once):
     """The careful way is not asked where nothing is amiss, or else the property above would prove nothing."""
     asked = []
-    careful = reading._Entry._log_line
-    monkeypatch.setattr(reading._Entry, "_log_line", lambda self, item: asked.append(item) or careful(self, item))
+    careful = logbook._any_line
+    monkeypatch.setattr(logbook, "_any_line", lambda item, *rest: asked.append(item) or careful(item, *rest))
     read(log_of(line))
     assert asked == [] if at_once else len(asked) == 1

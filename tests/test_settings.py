@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from followup_kit.dates import BadDate
 from followup_kit.model import Moment, Person, Settings
-from followup_kit.reading import problem_text
+from followup_kit.problems import problem_text
 from followup_kit.settings import default_settings, parse_now, read_settings
 from followup_kit.tomltext import BadToml
 from followup_kit.zones import zone_named

@@ -9,7 +9,7 @@ import sys
 from ..api import Board, find_journal, open_board
 from ..journal import text_of
 from ..model import Problem
-from ..reading import problem_text
+from ..problems import problem_text
 from ..text import visible, width
 from .common import exit_code
 from .watching import changes

@@ -8,7 +8,7 @@ import sys
 from ..api import Board
 from ..errors import BadChoice
 from ..model import Action
-from ..reading import problem_text
+from ..problems import problem_text
 from ..text import nearest, visible
 
 

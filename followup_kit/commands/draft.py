@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..api import Board, open_board
 from ..errors import BadChoice, BadValue
 from ..model import Action
-from ..reading import problem_text
+from ..problems import problem_text
 from .common import actions_named, exit_code, tell_problems
 from .saving import as_bytes, put, save_drafts
 

@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         return _show(args, folder) if args.what == "show" else _list(args, folder)
     except BadToml as bad:
-        from ..reading import problem_text
+        from ..problems import problem_text
 
         sys.stderr.write("".join(problem_text(p) + "\n" for p in bad.problems))
         return 1

@@ -1,0 +1,31 @@
+"""What a header is once it is read: a tree of texts that know where they stand; or why it cannot be read.
+
+Every value stays the text that was typed; which type it is, the schema decides (`reading`). Lines and columns count from 1
+in the file.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Union
+
+
+class Node(NamedTuple):
+    """One value of a header and where it stands; `plain` for a scalar without quotes, `key` where its key stands."""
+
+    value: Union[str, list[Node], dict[str, Node]]  # noqa: UP007 - evaluated at run time by NamedTuple on 3.11
+    line: int
+    column: int
+    plain: bool = True
+    key: tuple[int, int] = (0, 0)
+
+
+class HeaderError(Exception):
+    """A header that cannot be read, as data: where, a code, what was seen and what to type instead."""
+
+    def __init__(self, line: int, column: int, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+        self.code = code
+        self.message = message
+        self.hint = hint
