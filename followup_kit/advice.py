@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from .climbs import climbs
 from .dates import local, local_day
-from .ladder import climbs
 from .model import WORDS, Advice, Person
 from .rows import Row
 from .story import Fact, Story, key_of

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
 from .checks import check_whole
-from .dates import BadDate
+from .datetext import BadDate
 from .errors import BadChoice, BadValue, NoJournal
 from .journal import Journal, NoPlaybook, read_journal, read_playbook
 from .model import Action, Advice, Problem

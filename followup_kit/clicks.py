@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from .api import Board
+from .changes import Change, done, heard, snooze, undo_item, undo_log
 from .errors import BadValue, Stale
 from .model import Action, Interview
 from .text import visible
 from .wording import what
-from .write import Change, Written, done, heard, snooze, undo_item, undo_log, writable_board
+from .write import Written, writable_board
 
 _OPEN = ("overdue", "due", "blocked", "waiting")
 

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from .api import Board
-from .dates import BadDate, local_day, parse_typed_stamp
+from .dates import local_day
+from .datetext import BadDate, parse_typed_stamp
 from .edit import add_field, append_item, data_of
 from .errors import BadChoice, BadValue, DiskError, Refused
 from .header import HeaderError

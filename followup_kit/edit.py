@@ -9,17 +9,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
-
-import yaml
+from typing import Any
 
 from .errors import FollowupError
 from .fences import split
-from .header import HeaderError, Node
+from .header import HeaderError, bare
+from .spans import Span, fence_line, lines_after, lines_of, list_indent, next_line, root_of, spliced, with_line
 from .yamlreader import JournalHandler
 
 _OURS = frozenset({"log", "skip", "snooze", "closed"})
-_Parser = getattr(yaml, "CLoader", yaml.Loader)
 _HEAD = r"[A-Za-z0-9_/+(\u00c0-\u1fff\u3040-\ud7ff]"
 _REST = r"[^:#,\[\]{}\"'\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\U00010000-\U0010ffff]"
 _INVISIBLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")  # YAML refuses these, or takes some for line ends
@@ -33,17 +31,6 @@ class Unsafe(FollowupError):
 
     def __init__(self, where: str, by_hand: str) -> None:
         super().__init__(f"{where}: this cannot be written safely by a program; nothing was written. By hand:\n{by_hand}")
-
-
-class Span(NamedTuple):
-    """A value of the header and its extent: lines count from 0 in the file, columns from 0."""
-
-    kind: str  # scalar, list, map
-    flow: bool
-    start: tuple[int, int]
-    end: tuple[int, int]
-    items: tuple[Span, ...]
-    keys: tuple[tuple[str, tuple[int, int], Span], ...]
 
 
 def scalar(text: str) -> str:
@@ -87,15 +74,15 @@ def add_field(text: str, key: str, value: Mapping[str, str | None] | str) -> str
     before = data_of(text)
 
     def candidates() -> Iterator[str]:
-        lines = _lines(text)
-        root = _root(text)
+        lines = lines_of(text)
+        root = root_of(text)
         found = next((s for k, _, s in root.keys if k == key), None)
         if found is None:
-            yield _with_line(lines, _fence_line(text), f"{key}: {written}")
+            yield with_line(lines, fence_line(text), f"{key}: {written}")
         elif _is_absent(before.get(key, "")):
             line, column = found.start
             gap = " " if lines[line][column - 1 : column] == ":" else ""
-            yield _spliced(lines, line, column, *found.end, gap + written)
+            yield spliced(lines, line, column, *found.end, gap + written)
 
     return _first_proven(text, candidates(), {**before, key: bare}, f"{key}: {written}")
 
@@ -105,9 +92,9 @@ def remove_field(text: str, key: str) -> str | None:
     before = data_of(text)
     if key not in before:
         return None
-    found, at = next((s, a) for k, a, s in _root(text).keys if k == key)
+    found, at = next((s, a) for k, a, s in root_of(text).keys if k == key)
     last = found.end[0] - (1 if found.end[1] == 0 and found.end[0] > at[0] else 0)
-    lines = _lines(text)
+    lines = lines_of(text)
     candidate = "".join([*lines[: at[0]], *lines[last + 1 :]])
     after = {k: v for k, v in before.items() if k != key}
     return _first_proven(text, [candidate], after, f"take out the key {key}")
@@ -118,20 +105,8 @@ def data_of(text: str) -> dict[str, Any]:
     parts = split(text)
     if parts is None:
         raise HeaderError(1, 1, "note", "it is a plain note, not an interview")
-    return {key: _bare(node) for key, node in _nodes(parts.header).items()}
-
-
-def _nodes(header: str) -> dict[str, Node]:
-    root = JournalHandler().nodes(header, 2)
-    return root.value if isinstance(root.value, dict) else {}
-
-
-def _bare(node: Node) -> Any:
-    if isinstance(node.value, dict):
-        return {key: _bare(value) for key, value in node.value.items()}
-    if isinstance(node.value, list):
-        return [_bare(value) for value in node.value]
-    return node.value
+    data: dict[str, Any] = bare(JournalHandler().nodes(parts.header, 2))
+    return data
 
 
 def _is_absent(value: Any) -> bool:
@@ -164,153 +139,57 @@ def _first_proven(text: str, candidates: Iterable[str], wanted: dict[str, Any], 
     raise Unsafe("the header", by_hand)
 
 
-# Where things stand
-
-
-def _lines(text: str) -> list[str]:
-    """The lines with their endings, LF or CRLF, whatever the file has."""
-    return re.findall(r"[^\n]*\n|[^\n]+\Z", text)
-
-
-def _fence_line(text: str) -> int:
-    """The line (from 0) of the closing fence."""
-    parts = split(text)
-    return (parts.body_line - 2) if parts else 0
-
-
-def _root(text: str) -> Span:
-    parts = split(text)
-    if parts is None:
-        raise HeaderError(1, 1, "note", "it is a plain note, not an interview")
-    events = yaml.parse(parts.header, Loader=_Parser)
-    for event in events:
-        if isinstance(event, yaml.MappingStartEvent):
-            return _span(event, events, 1)
-    raise HeaderError(2, 1, "shape", "the header has no keys")
-
-
-def _span(event: Any, events: Iterator[Any], offset: int) -> Span:
-    start = (event.start_mark.line + offset, event.start_mark.column)
-    if isinstance(event, yaml.ScalarEvent):
-        stop: Any = event.end_mark
-        return Span("scalar", False, start, (stop.line + offset, stop.column), (), ())
-    items: list[Span] = []
-    keys: list[tuple[str, tuple[int, int], Span]] = []
-    waiting: tuple[str, tuple[int, int]] | None = None
-    flow = bool(event.flow_style)
-    for inner in events:
-        if isinstance(inner, yaml.CollectionEndEvent):
-            mark = inner.end_mark
-            last = items[-1].end if items else keys[-1][2].end if keys else start
-            end = (mark.line + offset, mark.column) if flow and mark is not None else last
-            kind = "list" if isinstance(event, yaml.SequenceStartEvent) else "map"
-            return Span(kind, flow, start, end, tuple(items), tuple(keys))
-        child = _span(inner, events, offset)
-        if isinstance(event, yaml.SequenceStartEvent):
-            items.append(child)
-        elif waiting is None:
-            waiting = (inner.value, child.start)
-        else:
-            keys.append((*waiting, child))
-            waiting = None
-    raise HeaderError(2, 1, "yaml", "the header ends too soon")
-
-
-def _ending(lines: list[str], at: int) -> str:
-    """The line ending of the neighbourhood."""
-    near = lines[at - 1] if at else lines[0]
-    return "\r\n" if near.endswith("\r\n") else "\n"
-
-
-def _with_line(lines: list[str], at: int, *new: str) -> str:
-    """The text with lines put in before line `at`."""
-    return "".join([*lines[:at], *(n + _ending(lines, at) for n in new), *lines[at:]])
-
-
-def _spliced(lines: list[str], line: int, column: int, to_line: int, to_column: int, new: str) -> str:
-    before = "".join(lines[:line]) + lines[line][:column]
-    return before + new + lines[to_line][to_column:] + "".join(lines[to_line + 1 :])
-
-
 def _appended(text: str, key: str, written: str) -> Iterator[str]:
-    lines = _lines(text)
-    root = _root(text)
-    fence = _fence_line(text)
+    lines = lines_of(text)
+    root = root_of(text)
+    fence = fence_line(text)
     at, found = next(((a, s) for k, a, s in root.keys if k == key), (None, None))
     if root.flow:
         return
-    indent = _list_indent(root, lines)
+    indent = list_indent(root, lines)
     if found is None or at is None:
-        yield _with_line(lines, fence, f"{key}:", f"{indent}- {written}")
+        yield with_line(lines, fence, f"{key}:", f"{indent}- {written}")
         return
     if found.kind == "list" and found.flow:
         yield from _into_flow(lines, found, written)
     elif found.kind == "list":
         dash = re.match(r" *", lines[found.start[0]])
         own = dash[0] if dash else ""
-        for after in _lines_after(found.items[-1], lines, _next_line(root, key, fence)):
-            yield _with_line(lines, after, f"{own}- {written}")
+        for after in lines_after(found.items[-1], lines, next_line(root, key, fence)):
+            yield with_line(lines, after, f"{own}- {written}")
     elif found.kind == "scalar":
         line, column = found.start
         empty = line == at[0] and found.end == found.start
         if empty or found.start == found.end:
-            yield _with_line(lines, at[0] + 1, f"{indent}- {written}")
+            yield with_line(lines, at[0] + 1, f"{indent}- {written}")
         else:  # log: ~
-            emptied = _spliced(lines, line, column, *found.end, "")
-            yield _with_line(_lines(emptied), at[0] + 1, f"{indent}- {written}")
-
-
-def _list_indent(root: Span, lines: list[str]) -> str:
-    """How this file indents the items of its lists; two blanks where it has none."""
-    for _, _, value in root.keys:
-        if value.kind == "list" and not value.flow:
-            own = re.match(r" *", lines[value.start[0]])
-            return own[0] if own else ""
-    return "  "
-
-
-def _next_line(root: Span, key: str, fence: int) -> int:
-    """The line of the key after this one, or of the fence."""
-    names = [k for k, _, _ in root.keys]
-    after = names.index(key) + 1
-    return root.keys[after][1][0] if after < len(names) else fence
-
-
-def _lines_after(item: Span, lines: list[str], limit: int) -> Iterator[int]:
-    """Where a line may go after an item: right behind it, else behind what hangs on to it, else before the next key."""
-    end = item.end[0] + (0 if item.end[1] == 0 and item.end[0] > item.start[0] else 1)
-    yield min(end, limit)
-    back = limit
-    while back > end and not lines[back - 1].strip():
-        back -= 1
-    if back != end:
-        yield back
-    yield limit
+            emptied = spliced(lines, line, column, *found.end, "")
+            yield with_line(lines_of(emptied), at[0] + 1, f"{indent}- {written}")
 
 
 def _into_flow(lines: list[str], found: Span, written: str) -> Iterator[str]:
     line, column = found.end[0], found.end[1] - 1  # the closing bracket
     if not found.items:
-        yield _spliced(lines, line, column, line, column, written)
+        yield spliced(lines, line, column, line, column, written)
         return
     last = found.items[-1].end
-    yield _spliced(lines, last[0], last[1], last[0], last[1], f", {written}")
-    yield _spliced(lines, line, column, line, column, f"{written}")
+    yield spliced(lines, last[0], last[1], last[0], last[1], f", {written}")
+    yield spliced(lines, line, column, line, column, f"{written}")
 
 
 def _removed(text: str, key: str, at: int) -> Iterator[str]:
-    lines = _lines(text)
-    root = _root(text)
+    lines = lines_of(text)
+    root = root_of(text)
     key_at, found = next((a, s) for k, a, s in root.keys if k == key)
     if found.kind == "list" and found.flow:
         start, end = found.items[at].start, found.items[at].end
         if at:  # with the comma before it
             before = found.items[at - 1].end
-            yield _spliced(lines, *before, *end, "")
+            yield spliced(lines, *before, *end, "")
         elif len(found.items) > 1:
-            yield _spliced(lines, *start, *found.items[1].start, "")
+            yield spliced(lines, *start, *found.items[1].start, "")
         else:
-            yield _spliced(lines, *start, *end, "")
+            yield spliced(lines, *start, *end, "")
         return
     item = found.items[at] if found.kind == "list" else found
     first = item.start[0]
@@ -321,7 +200,7 @@ def _removed(text: str, key: str, at: int) -> Iterator[str]:
     # A key of ours stands at the end, just above its item and with nothing between it and what follows; one that the
     # person typed may stand anywhere, and stays.
     bare_key = lines[key_at[0]].rstrip("\r\n") == f"{key}:" and first == key_at[0] + 1 and _OURS.issuperset(behind)
-    bare_key = bare_key and last + 1 == _next_line(root, key, _fence_line(text))
+    bare_key = bare_key and last + 1 == next_line(root, key, fence_line(text))
     if alone and bare_key:  # the key came with the item
         yield "".join([*rest[: key_at[0]], *rest[key_at[0] + 1 :]])
     yield "".join(rest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
 
-from .dates import BadDate
+from .datetext import BadDate
 from .header import Node
 from .problems import Findings
 from .text import nearest, suspicious, visible

@@ -6,7 +6,7 @@ in the file.
 
 from __future__ import annotations
 
-from typing import NamedTuple, Union
+from typing import Any, NamedTuple, Union
 
 
 class Node(NamedTuple):
@@ -17,6 +17,15 @@ class Node(NamedTuple):
     column: int
     plain: bool = True
     key: tuple[int, int] = (0, 0)
+
+
+def bare(node: Node) -> Any:
+    """The texts, lists and mappings of a tree without their places."""
+    if isinstance(node.value, dict):
+        return {key: bare(value) for key, value in node.value.items()}
+    if isinstance(node.value, list):
+        return [bare(value) for value in node.value]
+    return node.value
 
 
 class HeaderError(Exception):

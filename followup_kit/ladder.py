@@ -8,32 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
 from .dates import add_days, end_of, local_day, nine_on, plus, same_clock_later, short_day
 from .floors import AGE_DAYS, is_skipped, snooze
-from .model import Anchor, Interview, Person
+from .model import Anchor, Interview
 from .rows import Row, interview_end, said, working_deadline
+from .rungs import BLOCKED, OPEN, REFUSED, UNKNOWN, Promise, Step, first_promise, usable_steps
 from .story import Closing, Fact, Story
-from .who import NAMES, NO_PERSON, has, missing, refusal, refused
-
-OPEN, REFUSED, UNKNOWN, BLOCKED = "open", "refused", "unknown", "blocked"
-
-
-class Promise(NamedTuple):
-    """The latest `decision_by`: the day, since when it is known (None: the header), and where it stands."""
-
-    day: date
-    fact: Fact | None
-    anchor: Anchor
-
-
-class Step(NamedTuple):
-    """One rung for the person in charge: its channel and whether it can be used."""
-
-    by: str
-    status: str
+from .who import NAMES, NO_PERSON, missing, refusal
 
 
 class TooSoon(NamedTuple):
@@ -50,12 +33,12 @@ class Climb:
         self.values = story.playbook.values["check-in"]
         self.days = story.workdays(entry)
         self.person = story.in_charge(entry)
-        self.steps = _usable(story, entry, self.person, self.values["ladder"])
+        self.steps = usable_steps(story, entry, self.person, self.values["ladder"])
         self.skipped = is_skipped(story, entry, "check-in", self.person)
         self.rows: dict[str, Row] = {}
         self.too_soon: list[TooSoon] = []
         self.too_many: list[Fact] = []
-        self.promise = _first_promise(story, entry)
+        self.promise = first_promise(story, entry)
         self.wait = 1
         self.moved_on = False
         self.answered: Fact | None = None  # an outcome ended the waiting, until an invitation
@@ -288,40 +271,6 @@ class Climb:
         return self.rows.values()
 
 
-def _usable(story: Story, entry: Interview, person: Person | None, ladder: list[str]) -> list[Step]:
-    """The ladder as it can be climbed towards one person; with no usable step, another known channel takes the first."""
-    if person is None:
-        return [Step(ladder[0], BLOCKED), *(Step(c, UNKNOWN) for c in ladder[1:])]
-    steps = [Step(c, REFUSED if refused(story, entry, person, c) else OPEN if has(person, c) else UNKNOWN) for c in ladder]
-    if any(s.status == OPEN for s in steps):
-        return steps
-    for channel in ("email", "phone", "mail"):
-        if has(person, channel) and not refused(story, entry, person, channel):
-            return [Step(channel, OPEN), *steps[1:]]
-    for i, step in enumerate(steps):
-        if step.status == UNKNOWN:
-            steps[i] = Step(step.by, BLOCKED)
-            break
-    return steps
-
-
-def _first_promise(story: Story, entry: Interview) -> Promise | None:
-    """The `decision_by` known when the round ends: the header's, or that of a line of its file of that day before the end."""
-    found: Promise | None = None
-    header = entry.decision_by
-    if header is not None:
-        anchor = Anchor("decision_by", end_of(header, entry.zone), entry.file, entry.decision_line, False)
-        found = Promise(header, None, anchor)
-    for f in story.facts:
-        day = f.line.decision_by
-        if f.entry is not entry or day is None or f.line.heard == "offer" or f.at >= entry.end:
-            continue
-        if header is None or f.day >= entry.end_day:
-            anchor = Anchor("decision_by", end_of(day, entry.zone), entry.file, f.line.line, False)
-            found = Promise(day, f, anchor)
-    return found if found is not None and found.day >= entry.day else None
-
-
 def _why(anchor: Anchor, whom: str, by: str, i: int, climb: Climb) -> str:
     """Why a check-in opens when it does."""
     ask = f"Ask {whom} by {NAMES[by]} where it stands"
@@ -334,58 +283,3 @@ def _why(anchor: Anchor, whom: str, by: str, i: int, climb: Climb) -> str:
         return f"{ask}: they invited you, and no date has been set since"
     since = "they were last heard of" if anchor.event.startswith("heard") else "the interview"
     return f"{ask}: {climb.values['days']} days have gone by since {since}"
-
-
-class Climbs:
-    """The folds of one opportunity, each made when it is first asked for."""
-
-    def __init__(self, story: Story) -> None:
-        self.story = story
-        self._facts = _facts_of_rounds(story) if "check-in" in story.playbook.values else []
-        self._made: dict[int, Climb] = {}
-
-    def _of(self, i: int) -> Climb:
-        if i not in self._made:
-            self._made[i] = Climb(self.story, self.story.rounds[i], self._facts[i])
-        return self._made[i]
-
-    def of_all(self) -> list[Climb]:
-        """The fold of every round."""
-        return [self._of(i) for i in range(len(self._facts))]
-
-    def of_newest(self) -> list[Climb]:
-        """The fold of the newest round alone: a newer round drops every check-in of the others (rule 5)."""
-        return [self._of(len(self._facts) - 1)] if self._facts else []
-
-    def of_asked(self) -> list[Climb]:
-        """The folds of the rounds in which a check-in was sent: in no other was one too soon, or one too many."""
-        return [self._of(i) for i, facts in enumerate(self._facts) if any(_is_check_in(f) for f in facts)]
-
-
-@lru_cache(1)  # the rules and the advice ask for the same ones, one after the other
-def climbs(story: Story) -> Climbs:
-    """The folds of an opportunity."""
-    return Climbs(story)
-
-
-def _is_check_in(fact: Fact | Closing) -> bool:
-    return isinstance(fact, Fact) and fact.line.sent == "check-in"
-
-
-def _facts_of_rounds(story: Story) -> list[list[Fact | Closing]]:
-    """What each round's fold is over: what was sent or heard while it was the last one over is that round's."""
-    rounds = story.rounds
-    found = []
-    for i, entry in enumerate(rounds):
-        mine: list[Fact | Closing] = []
-        for f in story.facts:
-            after_end = f.at >= entry.end
-            before_next = i + 1 == len(rounds) or f.at < rounds[i + 1].end
-            first_ask = i == 0 and not after_end and f.line.sent == "check-in"
-            if (after_end and before_next) or first_ask:
-                mine.append(f)
-        closings = [c for c in story.closings if c.at is not None and story.covers(c, entry)]
-        if closings:
-            mine = sorted([*mine, *closings], key=lambda f: (f.at, isinstance(f, Closing)) if f.at else (entry.end, True))
-        found.append(mine)
-    return found

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from . import notebook
 from .api import Board, open_board
+from .changes import Change
 from .clicks import Click, change_for, undo_for
 from .errors import FollowupError, Stale
 from .gitcommit import commit_file
 from .livefacts import GROUPS, escaped, facts_of, headline
 from .model import Action
 from .told import told
-from .write import Change, Written, advice_of, commit, is_pinned
+from .write import Written, advice_of, commit, is_pinned
 
 if TYPE_CHECKING:
     from .liverow import Row

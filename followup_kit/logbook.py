@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import tzinfo
 
-from .dates import BadDate, parse_moment, parse_period_end
+from .datetext import BadDate, parse_moment, parse_period_end
 from .fields import NULL, items_of, mapping_of
 from .header import Node
 from .model import CHANNELS, HEARD, KINDS, OTHER_SENT, LogLine, Moment

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, tzinfo
 
-from .dates import parse_day, parse_moment
+from .datetext import parse_day, parse_moment
 from .fields import Fields, items_of, mapping_of, one_of, yes_or_no
 from .header import Node
 from .model import KINDS, Closed, Skip, Snooze

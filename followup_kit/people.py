@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import tzinfo
 
-from .dates import parse_moment
+from .datetext import parse_moment
 from .fields import Fields, items_of, shown, yes_or_no
 from .header import Node
 from .model import Moment, Person

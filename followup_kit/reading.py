@@ -6,18 +6,8 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from .countries import check_country
-from .dates import (
-    BadDate,
-    check_offset,
-    clock_trap,
-    instant,
-    local,
-    local_day,
-    parse_duration,
-    parse_period_end,
-    parse_stamp,
-    plus,
-)
+from .dates import clock_trap, instant, local, local_day, plus
+from .datetext import BadDate, check_offset, parse_duration, parse_period_end, parse_stamp
 from .fences import split
 from .fields import Fields, items_of, one_of, shown
 from .frontmatter import read_header

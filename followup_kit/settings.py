@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, tzinfo
 from typing import Any, TypeVar
 
 from .countries import check_country
-from .dates import BadDate, add_days, instant, parse_day, parse_moment
+from .dates import add_days, instant
+from .datetext import BadDate, parse_day, parse_moment
 from .header import Node
 from .model import Moment, Person, Problem, Settings
 from .people import read_people, read_person

@@ -14,7 +14,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from .fences import split
-from .header import HeaderError, Node
+from .header import HeaderError, Node, bare
 
 MAX_DEPTH = 50
 _Parser = getattr(yaml, "CLoader", yaml.Loader)
@@ -58,7 +58,7 @@ class JournalHandler(YAMLHandler):
 
     def load(self, fm: str, **kwargs: object) -> Any:
         """The header's values, every scalar as the text that was typed."""
-        return _bare(self.nodes(fm, 2)) if fm else {}
+        return bare(self.nodes(fm, 2)) if fm else {}
 
     def nodes(self, header: str, first_line: int) -> Node:
         """The header as a tree of nodes; HeaderError with the place in the file where it cannot be read."""
@@ -94,14 +94,6 @@ class JournalHandler(YAMLHandler):
                 "write key: value lines",
             )
         return root
-
-
-def _bare(node: Node) -> Any:
-    if isinstance(node.value, dict):
-        return {key: _bare(value) for key, value in node.value.items()}
-    if isinstance(node.value, list):
-        return [_bare(value) for value in node.value]
-    return node.value
 
 
 class _Builder:

@@ -7,7 +7,7 @@ import re
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
-from .dates import BadDate
+from .datetext import BadDate
 
 # Abbreviations name several zones, or a fixed offset without summer time: never taken, but a likely one is offered.
 _MEANT = {

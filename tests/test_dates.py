@@ -9,16 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_kit.dates import (
+from followup_kit.dates import add_days, clock_trap, end_of, instant, local, local_day, nine_on, plus, same_clock_later
+from followup_kit.datetext import (
     BadDate,
-    add_days,
     check_offset,
-    clock_trap,
-    end_of,
-    instant,
-    local,
-    local_day,
-    nine_on,
     parse_day,
     parse_duration,
     parse_moment,
@@ -26,8 +20,6 @@ from followup_kit.dates import (
     parse_stamp,
     parse_typed_day,
     parse_typed_stamp,
-    plus,
-    same_clock_later,
 )
 from followup_kit.model import Moment
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from followup_kit.edit import Unsafe, add_field, append_item, data_of, flow_map, remove_field, remove_item, scalar
 from followup_kit.fences import split
 from followup_kit.frontmatter import read_header
-from followup_kit.header import HeaderError
+from followup_kit.header import HeaderError, bare
 from followup_kit.reading import read_entry
 from followup_kit.settings import default_settings
 
@@ -353,14 +353,6 @@ def test_half_a_character_is_refused_in_words(text):
 
 
 # Properties
-
-
-def bare(node):
-    if isinstance(node.value, dict):
-        return {key: bare(value) for key, value in node.value.items()}
-    if isinstance(node.value, list):
-        return [bare(value) for value in node.value]
-    return node.value
 
 
 def values(text):

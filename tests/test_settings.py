@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_kit.dates import BadDate
+from followup_kit.datetext import BadDate
 from followup_kit.model import Moment, Person, Settings
 from followup_kit.problems import problem_text
 from followup_kit.settings import default_settings, parse_now, read_settings

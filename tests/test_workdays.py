@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_kit.countries import CODES, check_country
-from followup_kit.dates import BadDate
+from followup_kit.datetext import BadDate
 from followup_kit.workdays import Workdays, public_holidays
 
 NOTHING = frozenset()

@@ -13,9 +13,10 @@ import time
 import pytest
 
 from followup_kit.api import open_board
+from followup_kit.changes import close, done, heard, undo_log
 from followup_kit.cli import main
 from followup_kit.errors import FollowupError, Refused
-from followup_kit.write import advice_of, close, commit, done, heard, preview, undo_log
+from followup_kit.write import advice_of, commit, preview
 
 NOW = "2026-11-19T09:00"
 NORTHWIND = """---

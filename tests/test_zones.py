@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from followup_kit import zones
-from followup_kit.dates import BadDate
+from followup_kit.datetext import BadDate
 from followup_kit.zones import machine_zone, zone_named
 
 ANY = "write an IANA name such as America/New_York or Europe/London"

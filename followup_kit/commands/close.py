@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import shlex
 
-from ..write import close, undo_close, writable_board
+from ..changes import close, undo_close
+from ..write import writable_board
 from .writing import add_common, carry_out
 
 EXAMPLES = """examples:

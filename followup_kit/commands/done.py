@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import shlex
 
-from ..write import done, undo_log, writable_board
+from ..changes import done, undo_log
+from ..write import writable_board
 from .writing import add_common, carry_out
 
 EXAMPLES = """examples:

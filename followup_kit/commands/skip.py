@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import shlex
 
-from ..write import skip, undo_item, writable_board
+from ..changes import skip, undo_item
+from ..write import writable_board
 from .writing import add_common, carry_out
 
 EXAMPLES = """examples:

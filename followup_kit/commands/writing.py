@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 
+from ..changes import Change
 from ..gitcommit import commit_file
 from ..text import visible
 from ..told import told
-from ..write import Change, advice_of, commit, preview
+from ..write import advice_of, commit, preview
 
 
 def add_common(parser: argparse.ArgumentParser) -> None:

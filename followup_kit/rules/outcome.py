@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from ..climbs import climbs
 from ..dates import end_of, plus
-from ..ladder import climbs
 from ..model import Interview
 from ..rows import Row, interview_end, said, working_deadline
 from ..story import Fact, Story
