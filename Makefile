@@ -31,10 +31,10 @@ due: $(VENV)/.runtime ## see what is due in the sample journal (makes the enviro
 
 test: lint types ## everything that is checked before a change lands
 	@echo "== tests, TZ=UTC"
-	@TZ=UTC $(BIN)/python -m pytest
+	@TZ=UTC $(BIN)/python -m pytest -n auto
 	@for zone in $(ZONES); do \
 		echo "== tests but the slow ones, TZ=$$zone"; \
-		TZ=$$zone $(BIN)/python -m pytest -m "not slow" || exit 1; \
+		TZ=$$zone $(BIN)/python -m pytest -n auto -m "not slow" || exit 1; \
 	done
 	@echo "== notebooks against their saved outputs"
 	@$(BIN)/python -m pytest --nbval --nbval-current-env notebooks
@@ -49,7 +49,7 @@ types: $(VENV)/.tools ## mypy, strict
 	@$(BIN)/python -m mypy
 
 fuzz: $(VENV)/.tools ## the property tests, with many more examples
-	@$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz
+	@$(BIN)/python -m pytest -n auto -m hypothesis --hypothesis-profile=fuzz
 
 notebooks: $(VENV)/.tools ## run the notebooks on the sample journal and save their outputs
 	@$(BIN)/python -m nbconvert --to notebook --execute --inplace \

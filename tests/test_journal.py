@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import signal
 import socket
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from limits import within
 
 from followup_kit.cli import main
 from followup_kit.journal import Journal, read_journal
@@ -26,26 +25,6 @@ interviewers:
 We talked about moving the nightly loads to streaming.
 """
 GOOD = ENTRY.format(company="Northwind", hour="14")
-
-
-class TooSlow(Exception):
-    """The time that reading may take is over."""
-
-
-@contextmanager
-def within(seconds):
-    """Fail, instead of waiting for ever, where something blocks."""
-
-    def stop(*_):
-        raise TooSlow
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture

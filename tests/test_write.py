@@ -8,9 +8,9 @@ import re
 import stat
 import subprocess
 import sys
-import time
 
 import pytest
+from limits import within
 
 from followup_kit.api import open_board
 from followup_kit.changes import close, done, heard, undo_log
@@ -689,9 +689,8 @@ def test_a_file_that_breaks_underneath_is_refused(journal, step, now_there):
 def test_a_long_body_takes_no_time(make_journal, capsys):
     """Thousands of equal lines below the header."""
     folder = make_journal({"n.md": NORTHWIND + "\n" * 4000 + "- x\n" * 1000})
-    start = time.monotonic()
-    assert main(["--journal", str(folder), "--now", NOW, "done", "n", "thank-you"]) == 0
-    assert time.monotonic() - start < 2
+    with within(2):
+        assert main(["--journal", str(folder), "--now", NOW, "done", "n", "thank-you"]) == 0
     assert capsys.readouterr().out.startswith("n.md:10: written")
 
 
