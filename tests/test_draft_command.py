@@ -6,11 +6,10 @@ import json
 import os
 
 import pytest
+from northwind import NOW, TOML
 
 from followup_kit.cli import main
 
-NOW = "2026-11-18T16:00"
-TOML = 'timezone = "America/New_York"\n[me]\nname = "Robin Marsh"\nemail = "robin@marsh.example"\n'
 ENTRY = """---
 company: Northwind
 role: Data Engineer

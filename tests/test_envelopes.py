@@ -9,11 +9,10 @@ from email.policy import SMTP
 from html.parser import HTMLParser
 
 import pytest
+from northwind import NOW, TOML
 
 from followup_kit.cli import main
 
-NOW = "2026-11-18T16:00"
-TOML = 'timezone = "America/New_York"\n[me]\nname = "Robin Marsh"\nemail = "robin@marsh.example"\n'
 PANEL = "  - {name: Dana Whitfield, email: dana@northwind.example}\n  - {name: Sam Ortega, email: sam@northwind.example}\n"
 VIA = "recruiter: {name: Jo Park, kind: external, email: jo@park.example}\n"
 MAIL = """Dear Jo Park,

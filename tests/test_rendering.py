@@ -9,6 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
+from northwind import ENTRY as NORTHWIND
+from northwind import NOW, TOML
 
 from followup_kit.api import open_board
 from followup_kit.cli import main
@@ -19,18 +21,6 @@ from followup_kit.rendering import VARIABLES, Job, fill
 from followup_kit.story import Story
 from followup_kit.templates import own_templates
 
-NOW = "2026-11-18T16:00"
-TOML = 'timezone = "America/New_York"\n[me]\nname = "Robin Marsh"\nemail = "robin@marsh.example"\n'
-NORTHWIND = """---
-company: Northwind
-role: Data Engineer
-date: 2026-11-18 14:00
-interviewers:
-  - {name: Dana Whitfield, email: dana@northwind.example}
----
-## Discussed
-We talked about moving the nightly loads to streaming.
-"""
 BRIGHT = NORTHWIND.replace("Northwind", "Bright").replace("interviewers:", "language: de\ninterviewers:")
 
 

@@ -8,6 +8,7 @@ import stat
 from email.policy import SMTP
 
 import pytest
+from northwind import NOW, TOML
 
 from followup_kit.api import open_board
 from followup_kit.cli import main
@@ -15,8 +16,6 @@ from followup_kit.drafting import draftable
 from followup_kit.drafts import drafts_of
 from followup_kit.saved import path_of, save, text_to_save
 
-NOW = "2026-11-18T16:00"
-TOML = 'timezone = "America/New_York"\n[me]\nname = "Robin Marsh"\nemail = "robin@marsh.example"\n'
 FILE = "drafts/a/thank-you-dana-whitfield.md"
 BESIDE = "drafts/a/thank-you-dana-whitfield.new.md"
 DANA = "  - {name: Dana Whitfield, email: dana@northwind.example}\n"

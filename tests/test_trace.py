@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from northwind import NOW, TOML
 
 from followup_kit.api import open_board
 from followup_kit.cli import main
@@ -18,8 +19,6 @@ from followup_kit.trace import explained
 
 SAMPLE = Path(__file__).parent.parent / "journal"
 PACKAGE = Path(__file__).parent.parent / "followup_kit" / "templates"
-NOW = "2026-11-18T16:00"
-TOML = 'timezone = "America/New_York"\n[me]\nname = "Robin Marsh"\nemail = "robin@marsh.example"\n'
 ENTRY = """---
 company: Northwind
 role: Data Engineer

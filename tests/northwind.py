@@ -1,0 +1,16 @@
+"""One interview at Northwind, the moment an hour after it, and the journal of Robin Marsh: for tests that want no more."""
+
+from __future__ import annotations
+
+NOW = "2026-11-18T16:00"
+TOML = 'timezone = "America/New_York"\n[me]\nname = "Robin Marsh"\nemail = "robin@marsh.example"\n'
+ENTRY = """---
+company: Northwind
+role: Data Engineer
+date: 2026-11-18 14:00
+interviewers:
+  - {name: Dana Whitfield, email: dana@northwind.example}
+---
+## Discussed
+We talked about moving the nightly loads to streaming.
+"""
