@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from .api import Board
+from .dates import local_day
 from .draftfile import proofreader_of
 from .edit import add_field, append_item, remove_field, remove_item
-from .errors import BadChoice, Refused
+from .errors import BadChoice, BadValue, Refused
 from .meant import day_of, find_interview, known_word, person_named, promise_of, row_for, stamp_of, story_of
 from .model import CHANNELS, HEARD, KINDS, OTHER_SENT, Interview
 from .text import folded, visible
@@ -73,7 +74,7 @@ def heard(
         people = story.match(sender, entry, kind == "reference-check")
         if len({p.name for p in people}) == 1:
             sender = people[0].name
-    promised = promise_of(decision_by, board, entry) if decision_by else None
+    promised = promise_of(decision_by, board) if decision_by else None
     line = {
         "date": stamp_of(at, board, entry),
         "heard": kind,
@@ -99,8 +100,16 @@ def snooze(board: Board, interview: str, kind: str, *, until: str, to: str | Non
     """The change that puts an action off until a day."""
     entry = find_interview(board, interview)
     kind = known_word("kind", kind, KINDS)
-    day = day_of(until, board, entry)
+    day = day_of(until, board)
+    if day < local_day(board.now, entry.zone):
+        raise BadValue(f"{until!r} is {day}, which is over", "write a day to come: tomorrow, mon, +3d")
     name = person_named(board, entry, kind, to) if to else None
+    for z in entry.snooze:  # of several, the last day counts
+        if z.kind == kind and z.until >= day and (z.to is None or (name is not None and folded(z.to) == folded(name))):
+            raise Refused(
+                f"{kind} is put off until {z.until} already ({visible(entry.file)}:{z.line}); nothing was written. "
+                f"For an earlier day take that back first, with --undo"
+            )
     item = {"kind": kind, "to": name, "until": day.isoformat()}
     return Change(board, entry, lambda text: append_item(text, "snooze", item), f"snooze {kind} until {day}")
 
@@ -110,7 +119,7 @@ def close(board: Board, interview: str, *, reason: str | None = None, at: str | 
     entry = find_interview(board, interview)
     if entry.closed is not None:
         raise Refused(f"{visible(entry.file)}:{entry.closed.line}: it is closed already; nothing was written (--undo opens it)")
-    item = {"date": day_of(at or "today", board, entry).isoformat(), "reason": reason}
+    item = {"date": day_of(at or "today", board, past=True).isoformat(), "reason": reason}
     return Change(board, entry, lambda text: add_field(text, "closed", item), "closed")
 
 

@@ -71,7 +71,9 @@ class Parser(argparse.ArgumentParser):
             from .text import nearest
 
             options = [s for a in self._actions for s in a.option_strings]
-            meant = nearest(unknown[0].partition("=")[0], options) if unknown[0].startswith("-") else None
+            word = unknown[0].partition("=")[0]
+            other = {"--to": "--from", "--from": "--to"}.get(word)
+            meant = other if other in options else nearest(word, options) if word.startswith("-") else None
             what = "option" if unknown[0].startswith("-") else "argument"
             message = f"unknown {what} {unknown[0]!r}" + (f" (did you mean {meant}?)" if meant else "")
         sys.stderr.write(f"followup: {message}; see {self.prog} --help\n")
@@ -113,6 +115,8 @@ def parser_for(name: str) -> Parser:
 
 def run(argv: Sequence[str]) -> int:
     """Run one command; its exit code."""
+    if argv[:1] == ["help"]:
+        argv = [*argv[1:], "--help"]
     at = command_in(argv)
     if at is None and ("--help" in argv or "-h" in argv):
         width = max(map(len, COMMANDS))

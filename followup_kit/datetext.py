@@ -174,14 +174,21 @@ def parse_duration(text: str) -> timedelta:
     return span
 
 
-def parse_typed_day(text: str, today: date) -> date:
-    """A date on the command line: ISO, `today`, `yesterday`, `tomorrow`, `fri` (the next one), `+3d`, `-2d`."""
+def parse_typed_day(text: str, today: date, *, past: bool = False) -> date:
+    """A date on the command line: ISO, `today`, `yesterday`, `tomorrow`, `fri`, `+3d`, `-2d`.
+
+    A weekday is the next one, or of what is `past` the last one.
+    """
     word = text.strip().lower()
     near = {"today": 0, "yesterday": -1, "tomorrow": 1}
     if word in near:
         return add_days(today, near[word])
     if word[:3] in _WEEKDAYS and (len(word) == 3 or date(2024, 1, 1 + _WEEKDAYS.index(word[:3])).strftime("%A").lower() == word):
-        return add_days(today, (_WEEKDAYS.index(word[:3]) - today.weekday() - 1) % 7 + 1)
+        ahead = (_WEEKDAYS.index(word[:3]) - today.weekday() - 1) % 7 + 1
+        if past and ahead == 7:
+            last = add_days(today, -7)
+            raise BadDate(f"{text.strip()!r} is ambiguous: today or {last}?", f"write the one you mean: today or {last}")
+        return add_days(today, ahead - 7 if past else ahead)
     span = re.fullmatch(r"([+-])(\d{1,4})([dw])", word)
     if span:
         days = int(span[2]) * (7 if span[3] == "w" else 1)
@@ -189,19 +196,20 @@ def parse_typed_day(text: str, today: date) -> date:
     try:
         return parse_day(text)
     except BadDate as bad:
-        raise BadDate(bad.message, bad.hint.replace(" 14:00", "") + "; or today, tomorrow, fri, +3d") from None
+        words = "today, yesterday, fri, -3d" if past else "today, tomorrow, fri, +3d"
+        raise BadDate(bad.message, f"{bad.hint.replace(' 14:00', '')}; or {words}") from None
 
 
-def parse_typed_stamp(text: str, today: date) -> str:
+def parse_typed_stamp(text: str, today: date, *, past: bool = False) -> str:
     """A moment on the command line as an entry has it: `14:30` is today's, `yesterday 18:00`, `fri`, ISO with or without T."""
     typed = text.strip()
     if re.fullmatch(r"\d\d?:\d\d", typed):
         typed = f"{today} {typed}"
     word, _, clock = typed.partition(" ")
     if clock and not word[:1].isdigit():
-        typed = f"{parse_typed_day(word, today)} {clock.strip()}"
+        typed = f"{parse_typed_day(word, today, past=past)} {clock.strip()}"
     elif not word[:1].isdigit():
-        return parse_typed_day(typed, today).isoformat()
+        return parse_typed_day(typed, today, past=past).isoformat()
     day, hour, offset = parse_stamp(typed)
     if hour is None:
         return day.isoformat()

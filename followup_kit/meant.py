@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 
 from .api import Board
-from .dates import clock_trap, local, local_day
-from .datetext import BadDate, parse_period_end, parse_typed_day, parse_typed_stamp
+from .dates import clock_trap, instant, local, local_day, plus
+from .datetext import BadDate, parse_period_end, parse_stamp, parse_typed_day, parse_typed_stamp
 from .errors import BadChoice, BadValue, DiskError, Refused
 from .model import OTHER_SENT, Action, Interview
 from .story import Story
@@ -79,7 +79,7 @@ def row_for(board: Board, entry: Interview, kind: str, to: str | None) -> Action
     opened = opened or [a for a in rows if a.to is not None]  # done or dropped: it still went to somebody
     if len(opened) > 1 and len({a.to for a in opened}) > 1:
         several = "\n".join(f"  --to {visible(a.to or '')!r}" for a in opened)
-        raise BadChoice(f"more than one person is owed a {kind} in", entry.id, f"say which:\n{several}\n")
+        raise BadChoice(f"{kind} may go to more than one person in", entry.id, f"say which:\n{several}\n")
     return opened[0] if opened else None
 
 
@@ -100,29 +100,43 @@ def person_named(board: Board, entry: Interview, kind: str, to: str | None) -> s
 
 
 def stamp_of(typed: str | None, board: Board, entry: Interview) -> str:
-    """A log line's date in the entry's zone, to the minute; a bare day where no hour was typed."""
+    """A log line's date in the entry's zone, to the minute; a bare day where no hour was typed.
+
+    Days and hours are typed as your own clock and calendar have them, wherever the interview was.
+    """
     if typed is None:
-        there = local(board.now, entry.zone)
-        text = there.strftime("%Y-%m-%d %H:%M")
-        twice = clock_trap(there.date(), there.time().replace(second=0, fold=0), entry.zone) == "twice"
-        return text + (there.strftime("%z")[:3] + ":" + there.strftime("%z")[3:5] if twice else "")
+        return _shown_in(entry.zone, board.now)
     try:
-        return parse_typed_stamp(typed, local_day(board.now, entry.zone))
+        stamp = parse_typed_stamp(typed, local_day(board.now, board.zone), past=True)
+        day, clock, offset = parse_stamp(stamp)
+    except BadDate as bad:
+        raise BadValue(bad.message, bad.hint) from None
+    if clock is None or (offset is None and str(entry.zone) == str(board.zone)):
+        return stamp
+    at = instant(day, clock, board.zone) if offset is None else plus(datetime.combine(day, clock, UTC), -offset)
+    return stamp if local(at, entry.zone).utcoffset() == offset else _shown_in(entry.zone, at)
+
+
+def _shown_in(zone: tzinfo, at: datetime) -> str:
+    """A moment as a log line has it, with the offset where the clock shows that time twice."""
+    there = local(at, zone)
+    text = there.strftime("%Y-%m-%d %H:%M")
+    twice = clock_trap(there.date(), there.time().replace(second=0, fold=0), zone) == "twice"
+    return text + (there.strftime("%z")[:3] + ":" + there.strftime("%z")[3:5] if twice else "")
+
+
+def day_of(typed: str, board: Board, *, past: bool = False) -> date:
+    """A day as typed: a word means it by your own calendar."""
+    try:
+        return parse_typed_day(typed, local_day(board.now, board.zone), past=past)
     except BadDate as bad:
         raise BadValue(bad.message, bad.hint) from None
 
 
-def day_of(typed: str, board: Board, entry: Interview) -> date:
-    try:
-        return parse_typed_day(typed, local_day(board.now, entry.zone))
-    except BadDate as bad:
-        raise BadValue(bad.message, bad.hint) from None
-
-
-def promise_of(typed: str, board: Board, entry: Interview) -> str:
+def promise_of(typed: str, board: Board) -> str:
     """A promised day as typed: a month or a week stays what it is, everything else becomes an ISO date."""
     try:
         parse_period_end(typed)
         return typed.strip()
     except BadDate:
-        return day_of(typed, board, entry).isoformat()
+        return day_of(typed, board).isoformat()

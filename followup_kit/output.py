@@ -70,7 +70,7 @@ def board_as_dict(board: Board, actions: Sequence[Action]) -> dict[str, Any]:
         "playbook": board.playbook_name,
         "journal": board.folder,
         "read": len(journal.entries) if journal else 0,
-        "unread": len(journal.unread) if journal else 0,
+        "unread": len(board.unread_files),
         "notes": journal.notes if journal else 0,
         "actions": [action_as_dict(a) for a in actions],
         "problems": [problem_as_dict(p) for p in board.problems],

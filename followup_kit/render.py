@@ -151,7 +151,8 @@ def _together(actions: Iterable[Action], board: Board) -> list[list[Action]]:
 def _rows(page: Page, rows: list[Action], board: Board, group: str, commands: Commands) -> None:
     first = rows[0]
     if first.state in ("done", "dropped"):
-        page.add(f"{what(first)}, {visible(first.company or '')}: {visible(first.reason)}", indent=2)
+        company = f", {visible(first.company)}" if first.company else ""
+        page.add(f"{what(first)}{company}: {visible(first.reason)}", indent=2)
         return
     left = what(first)
     page.pair(left, by_when(first, board.now, board.zone), _COLOUR.get(group, "dim"))
@@ -163,8 +164,11 @@ def _rows(page: Page, rows: list[Action], board: Board, group: str, commands: Co
         page.lines.append("    " + page.styled(f"{why} · {typed[0]}", "dim"))
         return
     page.add(why, "dim", indent=4)
-    for command in typed:  # never wrapped: it is there to be copied
-        page.lines.append("    " + page.styled(command, "dim"))
+    for text in typed:
+        if text.startswith("followup "):  # never wrapped: it is there to be copied
+            page.lines.append("    " + page.styled(text, "dim"))
+        else:
+            page.add(text, "dim", indent=4)
 
 
 def _advice(page: Page, board: Board) -> None:
@@ -185,7 +189,7 @@ def closing_lines(board: Board) -> list[str]:
     lines = [
         ", ".join(f"{n} {state}" for state, n in count.items())
         + f" · {plural(read, 'interview')} read, {len(board.unread_files)} unread, {plural(notes, 'note')}",
-        f"playbook {visible(board.playbook_name)} · now {_clock(board.now, board)} ({board.clock})",
+        f"playbook {visible(board.playbook_name) or 'unknown'} · now {_clock(board.now, board)} ({board.clock})",
     ]
     warnings = sum(p.severity == "warning" for p in board.problems)
     if warnings:

@@ -49,7 +49,7 @@ def read_settings(data: bytes) -> tuple[Settings, list[Problem]]:
     reader = _Settings(raw, text)
     settings = reader.read()
     if reader.findings.failed:
-        raise BadToml(reader.findings.problems)
+        raise BadToml(sorted(reader.findings.problems, key=lambda p: p.severity))
     return settings, reader.findings.problems
 
 

@@ -16,6 +16,7 @@ def told(written: Written, undone: bool) -> list[str]:
         out.append(f"taken out of {visible(written.file)}: {visible(written.text)}")
     else:
         out.append(f"{visible(written.file)}:{written.line}: written: {visible(written.text)}")
+    out += [f"  {visible(p.message)} ({visible(p.hint)})" for p in written.found]
     board = written.board
     for a in written.opened[:6]:
         out.append(f"  now {a.state}: {what(a)}, {by_when(a, board.now, board.zone)}")

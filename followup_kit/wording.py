@@ -47,6 +47,9 @@ _BECAUSE = {
 }
 
 
+_MISSING = {"no e-mail address": "email", "no phone number": "phone", "no address": "address"}
+
+
 def what(action: Action) -> str:
     """What is to be done, to whom, how and through whom."""
     to = visible(action.to) if action.to else "somebody there"
@@ -117,11 +120,15 @@ class Commands:
         self.names = {ids.pop(): name for name, ids in names.items() if len(ids) == 1}
 
     def done(self, action: Action) -> str:
-        """The exact command, or what to write where no command does it."""
+        """The exact command, or what to write where no command does it, or something is missing first."""
         if action.interview is None:
             return "set profiles_reviewed in journal.toml"
-        if action.kind == "reflect":
-            return f"set interest: yes or no in {visible(action.interview)}.md"
+        file = visible(f"{action.interview}.md")
+        if action.kind == "reflect" or action.blocked_by == "interest is undecided":
+            return f"set interest: yes or no in {file}"
+        lacks, _, whom = (action.blocked_by or "").partition(" for ")
+        if lacks in _MISSING:
+            return f"write {_MISSING[lacks]}: below {visible(whom)} in {file}"
         name = self.names.get(action.interview, action.interview)
         options = ""
         others = [a for a in self.open_rows.get((action.interview, action.kind), ()) if a.id != action.id]
@@ -138,7 +145,7 @@ class Commands:
 def nickname(interview: str) -> str:
     """An interview's id without its folders and date: what a person would call it."""
     last = interview.rpartition("/")[2]
-    return re.sub(r"^\d{4}-\d\d-\d\d[-_]?", "", last) or last
+    return re.sub(r"^\d{4}-\d\d-\d\d[-_ ]*", "", last) or last
 
 
 def plural(n: int, word: str, several: str | None = None) -> str:

@@ -12,7 +12,7 @@ from .changes import Change
 from .errors import Refused, Stale
 from .header import HeaderError
 from .meant import OPEN_STATES
-from .model import Action, Interview
+from .model import Action, Interview, Problem
 from .reading import read_entry
 from .safewrite import editor_note, replace_text
 from .schedule import schedule
@@ -28,6 +28,7 @@ class Written(NamedTuple):
     diff: str
     opened: tuple[Action, ...]
     advice: tuple[str, ...]
+    found: tuple[Problem, ...]
     note: str | None
     board: Board
 
@@ -37,10 +38,10 @@ def writable_board(journal: PATH | None, now: datetime | str | None, playbook: s
     board = open_board(journal, now, playbook)
     if now is None:
         refuse_a_sample(board)
-    if board.journal is None:
-        raise Refused("journal.toml cannot be read, so nothing was written: " + board.problems[0].message)
-    if board.playbook is None:
-        raise Refused("the playbook cannot be read, so nothing was written: " + board.problems[0].message)
+    if board.journal is None or board.playbook is None:
+        what = "journal.toml" if board.journal is None else "the playbook"
+        wrong = next(p for p in board.problems if p.severity == "error")
+        raise Refused(f"{what} cannot be read, so nothing was written: {wrong.message}")
     return board
 
 
@@ -112,8 +113,14 @@ def commit(change: Change, *, force: bool = False) -> Written:
     return Written(
         entry.file, _new_line(old, new), change.text, _diff(entry.file, old, new), _opened(board, after, entry),
         tuple(f"{a.message} ({a.code})" for a in after.advice if a not in board.advice),
-        editor_note(board.folder, entry.file), after,
+        _found(board, after, entry), editor_note(board.folder, entry.file), after,
     )  # fmt: skip
+
+
+def _found(before: Board, after: Board, entry: Interview) -> tuple[Problem, ...]:
+    """What `check` has to say of the entry that it had not before."""
+    known = {(p.code, p.message) for p in before.problems if p.file == entry.file}
+    return tuple(p for p in after.problems if p.file == entry.file and (p.code, p.message) not in known)
 
 
 def _opened(before: Board, after: Board, entry: Interview) -> tuple[Action, ...]:

@@ -104,6 +104,19 @@ def test_the_clock_and_the_playbook_come_from_where_they_are_said_to(make_journa
 # Help and version
 
 
+@pytest.mark.parametrize(("words", "same"), [("help", "--help"), ("help done", "done --help"), ("help due --json", "due --help")])
+def test_help_is_a_word_too(words, same, run, capsys):
+    """`followup help` is what many type first."""
+    both = []
+    for argv in (words, same):
+        try:
+            both.append(run(*argv.split()))
+        except SystemExit as stop:
+            both.append((stop.code, *capsys.readouterr()))
+    assert both[0] == both[1]
+    assert "usage: followup" in both[0][1]
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("flag", ["--help", "-h"])
 def test_every_command_has_help_with_examples(name, flag, run):
@@ -181,6 +194,8 @@ def test_the_version(run):
         ("due --now 2026-02-30", "that month has no day 30"),
         ("due --now noon", "--now: 'noon'"),
         ("-- due", "due"),
+        ("heard northwind reply --to Dana", "unknown option '--to' (did you mean --from?); see followup heard --help"),
+        ("done northwind thank-you --from Dana", "unknown option '--from' (did you mean --to?)"),
         ("-x", "unknown option '-x'"),
     ],
 )  # fmt: skip

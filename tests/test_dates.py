@@ -35,10 +35,10 @@ def case(name, *values):
     return pytest.param(*values, id=name)
 
 
-def said(parse, *args):
+def said(parse, *args, **more):
     """What a parser says of a text that it refuses: message and hint."""
     with pytest.raises(BadDate) as caught:
-        parse(*args)
+        parse(*args, **more)
     return caught.value.message, caught.value.hint
 
 
@@ -277,6 +277,32 @@ def test_a_day_on_the_command_line_may_be_relative(text, expected):
 def test_a_moment_on_the_command_line_becomes_what_an_entry_has(text, expected):
     """An hour alone is today's; a day's word may have an hour; an offset stays."""
     assert parse_typed_stamp(text, FRIDAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("thu", "2026-11-19"),
+        ("sat", "2026-11-14"),
+        ("Monday 9:00", "2026-11-16 09:00"),
+        ("yesterday", "2026-11-19"),
+        ("2026-11-27", "2026-11-27"),
+    ],
+)
+def test_of_what_is_past_a_weekday_is_the_last_one(text, expected):
+    """What was done on "thu" was done yesterday, not in six days; a date stays what it is."""
+    assert parse_typed_stamp(text, FRIDAY, past=True) == expected
+
+
+def test_todays_own_weekday_is_ambiguous_of_what_is_past():
+    """On a Friday, "fri" may be today or a week ago."""
+    found = said(parse_typed_stamp, "fri 9:00", FRIDAY, past=True)
+    assert found == ("'fri' is ambiguous: today or 2026-11-13?", "write the one you mean: today or 2026-11-13")
+
+
+def test_of_what_is_past_other_words_are_named():
+    """The hint has words for the past."""
+    assert said(parse_typed_day, "last fri", FRIDAY, past=True)[1] == "write it like 2026-11-18; or today, yesterday, fri, -3d"
 
 
 @pytest.mark.parametrize("text", ["now", "25:00", "tomorrow 25:00", "fri x", "03/04/2026", "2026-02-30 09:00", ""])

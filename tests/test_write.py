@@ -173,7 +173,7 @@ def test_undo_takes_the_one_that_is_named(run, log_of):
     ],
 )
 def test_when(run, log_of, typed, written):
-    """`--at` as people type it, in the entry's zone."""
+    """`--at` as people type it."""
     assert run("done", "northwind", "thank-you", f"--at={typed}")[0] == 0
     assert log_of() == [f"  - {{date: {written}, sent: thank-you, to: Dana Whitfield, by: email}}"]
 
@@ -195,6 +195,57 @@ def test_now_is_the_clock_of_the_entry(make_journal, capsys):
     assert "{date: 2026-10-25 02:30+01:00, sent: thank-you" in (folder / "a.md").read_text()
 
 
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("done a thank-you --at 10:30", "{date: 2026-11-22 16:30, sent: thank-you"),
+        ("done a thank-you --at 21:30", "{date: 2026-11-23 03:30, sent: thank-you"),
+        ("done a thank-you --at=2026-11-22T10:30-05:00", "{date: 2026-11-22 16:30, sent: thank-you"),
+        ("done a thank-you --at=2026-11-22T16:30+01:00", "{date: 2026-11-22 16:30+01:00, sent: thank-you"),
+        ("heard a reply --at today", "{date: 2026-11-22, heard: reply"),
+        ("heard a reply --decision-by tomorrow", "decision_by: 2026-11-23"),
+        ("snooze a check-in --until tomorrow", "until: 2026-11-23"),
+        ("close a", "closed: {date: 2026-11-22}"),
+        ("close a --at sat", "closed: {date: 2026-11-21}"),
+    ],
+)
+def test_words_are_of_ones_own_clock_wherever_the_interview_was(make_journal, capsys, words, written):
+    """On Sunday evening in New York it is Monday in Berlin: today is Sunday, and 10:30 is New York's."""
+    entry = NORTHWIND.replace("date: 2026-11-18 14:00", "date: 2026-11-22 14:00\ntimezone: Europe/Berlin")
+    folder = make_journal({"a.md": entry})
+    assert main(["--journal", str(folder), "--now", "2026-11-22T21:58-05:00", *words.split()]) == 0
+    assert written in (folder / "a.md").read_text()
+    assert "against the advice" not in capsys.readouterr().err
+
+
+def test_a_line_of_the_future_is_written_and_told(run, log_of):
+    """It counts for nothing until its day has come, which is better said at once than found by `check`."""
+    code, out, _ = run("done", "northwind", "thank-you", "--at", "2026-11-25 10:00")
+    assert code == 0
+    assert out.splitlines()[1] == "  this log line lies in the future (2026-11-25) and does not count yet (check the date)"
+    assert len(log_of()) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code", "said"),
+    [
+        ("check-in --until 2026-12-10", "check-in --until mon", 3, "check-in is put off until 2026-12-10 already (2026-11-18-acme.md:9)"),
+        ("check-in --until 2026-12-10", "check-in --until 2026-12-10 --to Jo", 3, "check-in is put off until 2026-12-10 already"),
+        ("thank-you --until fri --to Jo", "thank-you --until fri --to jo", 3, "thank-you is put off until 2026-11-20 already"),
+        ("thank-you --until fri --to Jo", "thank-you --until fri --to Omar", 0, ""),
+        ("check-in --until fri", "check-in --until mon", 0, ""),
+        ("check-in --until fri", "letter --until fri", 0, ""),
+        ("check-in --until fri", "letter --until yesterday", 2, "'yesterday' is 2026-11-18, which is over (write a day to come: tomorrow, mon, +3d)"),
+    ],
+)  # fmt: skip
+def test_a_snooze_that_would_change_nothing_is_refused(run, before, after, code, said):
+    """Of several the last day counts, so an earlier one would be written in vain."""
+    assert run("snooze", "acme", *before.split())[0] == 0
+    found = run("snooze", "acme", *after.split())
+    assert found[0] == code
+    assert said in found[2]
+
+
 def test_everything_that_may_be_said(run, log_of):
     """Texts that YAML would misread are quoted."""
     words = ("--to", "dana", "--by", "Phone", "--note", "said: call #2\nlater", "--proofread-by", "null")
@@ -210,7 +261,7 @@ def test_everything_that_may_be_said(run, log_of):
         (("done", "2026", "thank-you"), 2, "more than one interview fits '2026'"),
         (("done", "northwnid", "thank-you"), 2, "did you mean northwind?"),
         (("done", "nothing-like-it", "thank-you"), 2, "no interview"),
-        (("done", "acme", "thank-you"), 2, "more than one person is owed a thank-you"),
+        (("done", "acme", "thank-you"), 2, "thank-you may go to more than one person"),
         (("done", "acme", "thank-you", "--to", "Zed"), 2, "nobody here is called 'Zed' (known are: Jo Park, Omar Haddad)"),
         (("done", "acme", "thank-you", "--to", ""), 2, "nobody here is called ''"),
         (("done", "acme", "thankyou", "--to", "Jo"), 2, "did you mean thank-you?"),

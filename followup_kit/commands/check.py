@@ -31,10 +31,12 @@ def run(args: argparse.Namespace) -> int:
     """Print the findings."""
     if args.watch:
         return _watch(args)
-    return _check(args)
+    found, code = _check(args)
+    return 1 if found and args.strict else code
 
 
-def _check(args: argparse.Namespace) -> int:
+def _check(args: argparse.Namespace) -> tuple[bool, int]:
+    """Print the findings: whether there are any, and the exit code."""
     board = open_board(args.journal, args.now, args.playbook)
     found = sorted(board.problems, key=lambda p: (p.severity != "error", p.file, p.line, p.column))
     if args.json:
@@ -44,7 +46,7 @@ def _check(args: argparse.Namespace) -> int:
     else:
         for problem in found:
             sys.stdout.write(problem_text(problem) + "\n" + (_excerpt(board, problem) if sys.stdout.isatty() else ""))
-    return 1 if found and args.strict else exit_code(board)
+    return bool(found), exit_code(board)
 
 
 def _excerpt(board: Board, problem: Problem) -> str:
@@ -62,7 +64,7 @@ def _watch(args: argparse.Namespace) -> int:
     gc.enable()  # this one lives long
     folder = find_journal(args.journal)
     for _ in changes(folder):
-        code = _check(args)
-        sys.stdout.write(f"-- {'all is well' if code == 0 else 'see above'}; watching {visible(folder)}, Ctrl-C ends it\n")
+        found, _ = _check(args)
+        sys.stdout.write(f"-- {'see above' if found else 'all is well'}; watching {visible(folder)}, Ctrl-C ends it\n")
         sys.stdout.flush()
     return 0

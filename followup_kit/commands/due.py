@@ -47,6 +47,6 @@ def run(args: argparse.Namespace) -> int:
 def _columns() -> int:
     """The terminal's width, 80 where it is not told; longer lines than 100 are hard to read."""
     try:
-        return max(20, min(int(os.environ.get("COLUMNS") or os.get_terminal_size().columns), 100))
+        return max(20, min(int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size().columns or 80, 100))
     except (OSError, ValueError):
         return 80

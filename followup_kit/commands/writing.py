@@ -39,7 +39,7 @@ def carry_out(args: argparse.Namespace, change: Change, command: str) -> int:
     sys.stdout.write("\n".join(out) + "\n")
     settings = written.board.journal.settings if written.board.journal else None
     if args.commit or (settings is not None and settings.commit):
-        return git_commit(written.board.folder, written.file, command)
+        return git_commit(written.board.folder, written.file, command + (" --undo" if args.undo else ""))
     return 0
 
 
