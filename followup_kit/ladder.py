@@ -40,7 +40,6 @@ class Climb:
         self.too_many: list[Fact] = []
         self.promise = first_promise(story, entry)
         self.wait = 1
-        self.moved_on = False
         self.answered: Fact | None = None  # an outcome ended the waiting, until an invitation
         self.let_go: Fact | None = None  # with `once`: the reply that ended the check-ins for good
         self._begin(None)
@@ -63,13 +62,13 @@ class Climb:
         self.at = 0  # the next step
         self.taken: list[Fact] = []
         self.sent_in_wait = 0
+        self.moved_on = False
 
     def _hear(self, fact: Fact) -> None:
         if self.promise is not None and self._day(fact) >= self.promise.day and fact is not self.promise.fact:
             self.promise = None  # spent: words came on or after the promised day
         self._note_promise(fact)
         heard = fact.line.heard
-        self.moved_on = False
         if heard in ("offer", "rejection"):
             self._leave(fact, "they answered")
             self.answered = fact
@@ -82,26 +81,34 @@ class Climb:
         elif self.values["once"] and (self.taken or self.let_go):
             self._leave(fact, "they replied, and this playbook asks once")
             self.let_go = fact
+            if self.moved_on:  # there is something to let go of anew
+                self.wait += 1
+                self.moved_on = False
         else:
             self._leave(fact, "they replied", renewed=True)
             self._renew(fact)
 
     def _renew(self, fact: Fact) -> None:
         """A new wait; one in which nothing was sent keeps its number and its ids."""
-        if self.taken:
+        if self._spent():
             self.wait += 1
         self._begin(fact)
 
     def _leave(self, word: Fact, why: str, renewed: bool = False) -> None:
         """What still stood of the wait stays, dropped; where nothing was sent in it the next wait has the same ids."""
-        row = None if renewed and not self.taken else self._standing_row()
+        row = None if renewed and not self._spent() else self._standing_row()
         if row is not None:
-            row.drop = row.drop or why
+            if not self.moved_on:  # else the step had run out before, and the floors say so
+                row.drop = row.drop or why
             self.rows[row.id] = row
-        last = self._move_on_row(word.at)
+        last = None if self.moved_on else self._move_on_row(word.at)
         if last is not None:
             last.drop = why
             self.rows[last.id] = last
+
+    def _spent(self) -> bool:
+        """Whether anything was sent in this wait, or it was let go."""
+        return bool(self.taken) or self.moved_on
 
     def _note_promise(self, fact: Fact) -> None:
         day = fact.line.decision_by

@@ -155,11 +155,10 @@ class Story:
         by_recruiter = self.recruiter is not None and self.playbook.values.get("recruiter", {}).get("in_charge")
         if by_recruiter:
             return self.recruiter
-        seen = self.rounds[: self.rounds.index(upto) + 1] if upto in self.rounds else self.rounds
-        for entry in reversed(seen or [upto]):
-            people = self.interviewers(entry)
-            if people:
-                return next((p for p in people if p.contact), None) or next((p for p in people if p.decides), people[0])
+        latest = upto if upto in self.rounds or not self.rounds else self.rounds[-1]
+        people = self.interviewers(latest)
+        if people:
+            return next((p for p in people if p.contact), None) or next((p for p in people if p.decides), people[0])
         return self.recruiter
 
     def contact_only_by(self, entry: Interview) -> tuple[str, ...] | None:

@@ -53,15 +53,19 @@ def refusal(story: Story, entry: Interview) -> str:
 
 
 def way_to(story: Story, entry: Interview, person: Person | None, *channels: str) -> Way:
-    """The first of a row's channels that is known and not refused; where all are refused the row is dropped (rule 14)."""
+    """The first of a row's channels that is known and not refused.
+
+    Where the row's own, the first, is refused and no other will do, the row is dropped (rule 14); else it is blocked by
+    what is not known.
+    """
     if person is None:
         return Way(channels[0], block=NO_PERSON)
     allowed = [c for c in channels if not refused(story, entry, person, c)]
     for channel in allowed:
         if has(person, channel):
             return Way(channel)
-    if allowed:
-        return Way(allowed[0], block=missing(allowed[0], person))
+    if channels[0] in allowed:
+        return Way(channels[0], block=missing(channels[0], person))
     return Way(channels[0], drop=refusal(story, entry))
 
 

@@ -162,7 +162,7 @@ def connect(story: Story) -> Iterator[Row]:
             opening = add_days(opening, 1)
         due = end_of(add_days(opening, values["due_days"]), entry.zone)
         today = local_day(story.now, entry.zone)
-        if today in rounds and opening < today:
+        if today in rounds and opening < today and story.now <= due:  # what has run out is not to open again
             while opening <= today or opening in rounds:
                 opening = add_days(opening, 1)
         opens = open_on(opening, entry)
