@@ -156,7 +156,9 @@ class Note:
         return form.format(what=self.language.what[meaning], notes=quoted)
 
     def _was_thanked(self) -> bool:
-        """Whether a note went to this person before, so that one can ask whether it arrived."""
+        """Whether a note went to this person before, so that one can ask whether it arrived; of a debrief, to the interviewers."""
+        if self.action.kind == "debrief":
+            return any(f.entry is self.entry for f in self.story.sent("thank-you"))
         for f in self.story.sent("thank-you", "letter"):
             names = [n for n in (f.line.who, f.line.via) if n] or [p.name for p in f.entry.interviewers]
             reached = {key_of(p) for n in names for p in self.story.one_match(n, f.entry)}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 from collections.abc import Sequence
 from datetime import date
 
+from .address import name_and_address, usable
 from .api import Board
 from .dates import local_day
 from .datetext import BadDate, parse_typed_stamp
@@ -18,6 +18,7 @@ from .header import HeaderError
 from .problems import problem_text
 from .reading import read_entry
 from .safewrite import create
+from .settings import FILE
 from .text import slug, visible
 
 _NAME_BYTES = 80
@@ -55,20 +56,20 @@ timezone = "{zone}"
 # holidays = ["2026-12-24"]      # your own days off
 # profiles_reviewed = 2026-11-01 # when you last tidied your social profiles
 
-[me]
-name = "Your Name"               # the signature of every draft
-email = ""
-phone = ""
-links = []
+# Who signs the drafts, and how to answer: take the # away and fill it in.
+# [me]
+# name = "Robin Marsh"
+# email = "robin@marsh.example"
+# phone = ""
+# links = []
 
 # [[references]]
 # name = "Prof. Lin"
 # email = "lin@uni.example"
 """
-_IGNORE = """# What followup makes for you: it can be made again, and it may hold names and addresses.
+_IGNORE = """# What followup makes for you: it can be made again, and it may hold names and addresses. drafts/ is yours.
 .followup.lock
 .followup-*.tmp
-drafts/
 reports/
 *.html
 *.csv
@@ -119,6 +120,9 @@ def init_journal(folder: str, zone: str, today: date) -> list[str]:
     """A new private journal in an empty or new folder; the files made, below it. Refused where the folder has content."""
     if os.path.lexists(folder) and not os.path.isdir(folder):
         raise Refused(f"{visible(folder)} is not a folder; nothing was written")
+    outer = _journal_around(folder)
+    if outer is not None:
+        raise Refused(f"{visible(folder)} lies in the journal {visible(outer)}; nothing was written. Name a folder outside of it")
     if os.path.isdir(folder) and os.listdir(folder):
         raise Refused(f"{visible(folder)} has content already; nothing was written. Name a new folder")
     try:
@@ -131,6 +135,16 @@ def init_journal(folder: str, zone: str, today: date) -> list[str]:
     if shutil.which("git") and not _in_git(folder):
         subprocess.run(["git", "init", "--quiet", "--", folder], check=False, capture_output=True)
     return list(files)
+
+
+def _journal_around(folder: str) -> str | None:
+    """The journal that a folder would lie in: its entries would be read with the other's."""
+    above = os.path.dirname(os.path.realpath(folder))
+    while not os.path.isfile(os.path.join(above, FILE)):
+        if os.path.dirname(above) == above:
+            return None
+        above = os.path.dirname(above)
+    return above
 
 
 def _in_git(folder: str) -> bool:
@@ -188,9 +202,9 @@ def _template(folder: str) -> str:
 
 def _person(typed: str) -> dict[str, str | None] | str:
     """`Dana Whitfield` or `Dana Whitfield <dana@company.example>`."""
-    match = re.fullmatch(r"\s*([^<>]+?)\s*<([^<>\s]+@[^<>\s]+)>\s*", typed)
-    if match:
-        return {"name": match[1], "email": match[2]}
+    both = name_and_address(typed)
+    if both is not None and both[0] and usable(both[1]):
+        return {"name": both[0], "email": both[1]}
     if not typed.strip() or "\n" in typed or "<" in typed:
         raise BadChoice("an interviewer is written as", typed, "write Dana Whitfield, or Dana Whitfield <dana@company.example>")
     return typed.strip()

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from .address import usable
 from .api import Board
 from .compose import DRAFTABLE, Note
 from .finding import Facts, Finding
 from .languages import Language, all_headings, known_languages, language_named
-from .mailfile import usable
 from .matter import Hint, Used
 from .model import Action, Interview, Problem
 from .rendering import Failure, Job

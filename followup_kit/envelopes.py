@@ -6,9 +6,9 @@ import html
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from .address import Named, named_address, usable
 from .api import Board
 from .drafting import Draft
-from .mailfile import Named, named_address, usable
 from .rendering import Failure, Job
 from .templates import filled, own_templates
 from .text import visible

@@ -87,6 +87,8 @@ def _says(row: Action | None, before: Action) -> str | None:
         return f"{row.state}: {row.reason}" if row.state == "dropped" else "done"
     when = f"opens {_at(row.opens, row)}, due {_at(row.due, row)}"
     how = f", by {row.by}" if row.by != before.by else ""
+    if row.via != before.via:
+        how += f", via {row.via}" if row.via else f", to {row.to} directly"
     held = f" ({row.blocked_by})" if row.blocked_by else ""
     return f"{row.state}{held}: {when}{how}"
 

@@ -132,6 +132,21 @@ def shown(node: Node) -> str:
     return "a list" if isinstance(node.value, list) else "a mapping"
 
 
+_AROUND = (("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("‘", "’"), ("[[", "]]"))
+
+
+def warn_of_quotes(node: Node, text: str, findings: Findings) -> None:
+    """Warn of a name in quotes that YAML does not know, or in a link's brackets: they would stand in every note."""
+    if text[:1] not in "“„«‘[":
+        return
+    for begin, end in _AROUND:
+        if text.startswith(begin) and text.endswith(end):
+            inner = text[len(begin) : -len(end)].strip()
+            message = f"{visible(text)!r} would be written so, with {begin} and {end}"
+            findings.warn(node, "quotes", message, f"write {visible(inner)}")
+            return
+
+
 def items_of(node: Node | None) -> list[Node]:
     """The items of a list; a single value or mapping counts as a list of one, empty items are absent."""
     if node is None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import tzinfo
 
+from .address import name_and_address, usable
 from .datetext import parse_moment
-from .fields import Fields, items_of, shown, yes_or_no
+from .fields import Fields, items_of, shown, warn_of_quotes, yes_or_no
 from .header import Node
 from .model import Moment, Person
 from .problems import Findings
@@ -19,7 +19,6 @@ _OF_PART = {
     "reference": frozenset((*_COMMON, "told", "contacted", "relation")),
     "me": frozenset((*_COMMON, "links")),
 }
-_EMAIL = re.compile(r"[^@\s<>,;:\"()\[\]\\]+@[^@\s<>,;:\"()\[\]\\]+\.[^@\s<>,;:\"()\[\]\\.]+")
 
 
 def read_people(node: Node | None, part: str, zone: tzinfo, findings: Findings) -> tuple[Person, ...]:
@@ -60,13 +59,16 @@ def read_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
             )
         return None
     values = item.value
-    if len(values) == 1:
+    warn_of_quotes(values["name"], name, findings)
+    behind = name_and_address(name)
+    if behind is not None and behind[0]:
+        name = behind[0]
+    elif len(values) == 1:
         return Person(name, part, line=item.line)
-    email = fields.text("email")
-    if email is not None and not _EMAIL.fullmatch(email):
-        findings.warn(
-            values["email"], "odd-email", f"odd e-mail address {visible(email)!r}", "write it like name@company.example"
-        )
+    email = fields.text("email") or (behind[1] if behind else None)
+    if email is not None and usable(email) is None:
+        place = "email" if "email" in values else "name"
+        findings.warn(values[place], "odd-email", f"odd e-mail address {visible(email)!r}", "write it like name@company.example")
     contact = decides = kind = None
     told: Moment | None = None
     contacted: Moment | None = None

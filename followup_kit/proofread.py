@@ -19,7 +19,9 @@ _PLACEHOLDER = re.compile(r"\[(?!TODO)[A-Za-z][^\]\n]{0,40}\]|<[A-Za-z][a-z ]{2,
 
 def proofread(body: str, facts: Facts) -> list[Finding]:
     """Everything that a careful reader would point at, by line."""
-    found = [*_unfinished(body), *name_slips(body, facts), *_phrases(body, facts), *slips_of(body, facts), *_days(body, facts)]
+    written = "\n".join("" if "TODO" in line else line for line in body.split("\n"))  # a TODO quotes shorthand, to be replaced
+    found = [*_unfinished(body), *name_slips(written, facts), *_phrases(written, facts)]
+    found += [*slips_of(written, facts), *_days(written, facts)]
     found += _length(body, facts)
     if facts.by in ("email", "mail") and facts.kind != "prepare":
         found += [*_frame(body, facts), *_specific(body, facts)]
@@ -48,8 +50,9 @@ def _frame(text: str, facts: Facts) -> Iterator[Finding]:
     tail = ADDRESS.sub(" ", " ".join(lines[closing[-1] :] if closing else lines[-6:]))
     if facts.me and not set(parts_of(facts.me)) & set(parts_of(tail)):
         yield Finding(len(lines), "signature", "your name is missing at the end", f"sign with {facts.me}")
-    if facts.contacts and not any(_bare(c) in _bare(text) for c in facts.contacts if c):
-        yield Finding(0, "contact", "no contact details", "add your e-mail address or number below your name")
+    if facts.me and not any(_bare(c) in _bare(text) for c in facts.contacts):
+        where = "below your name" if facts.contacts else "to [me] in journal.toml"
+        yield Finding(0, "contact", "no contact details", f"add your e-mail address or number {where}")
 
 
 def _bare(text: str) -> str:

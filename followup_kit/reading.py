@@ -9,7 +9,7 @@ from .countries import check_country
 from .dates import clock_trap, instant, local, local_day, plus
 from .datetext import BadDate, check_offset, parse_duration, parse_period_end, parse_stamp
 from .fences import split
-from .fields import Fields, items_of, one_of, shown
+from .fields import Fields, items_of, one_of, shown, warn_of_quotes
 from .frontmatter import read_header
 from .header import HeaderError, Node
 from .logbook import read_log
@@ -172,7 +172,10 @@ class _Entry:
         if node is None or blank:
             self.findings.error(node or self.fields.node, "missing", f"{key} is missing", f"write {key}: {example}")
             return None
-        return self.fields.text(key)
+        text = self.fields.text(key)
+        if text is not None:
+            warn_of_quotes(node, text, self.findings)
+        return text
 
     def _loose(self, key: str) -> str | None:
         """A text that no row depends on: what is not one only warns."""

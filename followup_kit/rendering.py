@@ -41,7 +41,7 @@ VARIABLES = {
     "ahead": "true while the interview is still to come",
     "promised": "the day they promised an answer by, or nothing",
     "met": "true where the person was one of the interviewers",
-    "thanked": "true where a thank-you or letter went to the person before",
+    "thanked": "true where a thank-you or letter went to the person before (in a debrief: a note to the interviewers)",
     "earlier": "the day of the check-in before this one, or nothing",
     "interest": "yes, no or undecided",
     "discussed": "sentences about the conversation, else one TODO",

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from .address import Named, named_address, parse_address, usable
 from .api import Board
 from .draftfile import draft_path, leads_out, parts_of_draft, short
 from .drafting import Draft, Drafts
@@ -17,7 +18,6 @@ from .envelopes import Envelope
 from .errors import Refused
 from .header import HeaderError
 from .journal import text_of
-from .mailfile import Named, named_address, parse_address, usable
 from .matter import Hint
 from .model import Problem
 from .safewrite import create, replace_text

@@ -14,6 +14,7 @@ def told(written: Written, undone: bool) -> list[str]:
         out.append(f"{visible(written.file)} says so already; nothing was written")
     elif undone:
         out.append(f"taken out of {visible(written.file)}: {visible(written.text)}")
+        out += [f"  {line[1:].strip()}" for line in written.diff.split("\n")[2:] if line.startswith("-")]
     else:
         out.append(f"{visible(written.file)}:{written.line}: written: {visible(written.text)}")
     out += [f"  {visible(p.message)} ({visible(p.hint)})" for p in written.found]

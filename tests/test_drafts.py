@@ -327,7 +327,7 @@ def test_without_ones_name_a_draft_is_not_ready(make_journal):
     """Without `[me]` the signature is a TODO and the draft is not ready."""
     folder = make_journal({"a.md": f"---\ncompany: N\nrole: E\ndate: 2026-11-18 14:00\n{DANA}---\n## Discussed\n{OPEN}\n"})
     (draft,) = draft_notes(folder, NOW)
-    assert draft.body.endswith("Kind regards,\nTODO: your name\n")
+    assert draft.body.endswith("Kind regards,\nTODO: your name, below [me] in journal.toml\n")
     assert draft.missing == ("your name and contact details: [me] in journal.toml",)
 
 

@@ -17,7 +17,7 @@ import followup_kit
 PACKAGE = Path(followup_kit.__file__).parent
 # A module imports only from the layers above its own.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("model", "errors", "text", "holidaydata"),
+    ("address", "model", "errors", "text", "holidaydata"),
     ("dates", "header", "sections", "tomltext"),
     ("datetext", "fences", "plainreader", "problems"),
     ("spans", "yamlreader"),

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_kit.mailfile import Named, as_eml, as_mailto, parse_address, usable
+from followup_kit.address import Named, parse_address, usable
+from followup_kit.mailfile import as_eml, as_mailto
 
 ME = Named("Robin Marsh", "robin@marsh.example")
 DANA = Named("Dana Whitfield", "dana@northwind.example")

@@ -648,7 +648,7 @@ def test_init_makes_a_private_journal(tmp_path, capsys, monkeypatch):
     }
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     ignored = (folder / ".gitignore").read_text().split("\n")
-    assert {".followup.lock", ".followup-*.tmp", "drafts/", "*.html", "*.csv", "*.ics", "*.eml"} <= set(ignored)
+    assert {".followup.lock", ".followup-*.tmp", "reports/", "*.html", "*.csv", "*.ics", "*.eml"} <= set(ignored)
     assert main(["--journal", str(folder), "--now", NOW, "check"]) == 0
     assert (
         main(["--journal", str(folder), "--now", NOW, "new", "--company", "Nova", "--role", "R", "--date", "tomorrow 14:00"]) == 0

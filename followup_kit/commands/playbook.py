@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping, Sequence
 
-from ..api import find_journal, open_board
+from ..api import Board, find_journal, open_board
+from ..dates import local
 from ..errors import BadChoice, NoJournal
 from ..journal import own_playbooks, read_playbook
-from ..model import STATES
+from ..model import STATES, Action
 from ..playbook import BUILT_IN, RULE_IDS, Playbook
-from ..text import clipped, visible, width
+from ..text import visible
 from ..tomltext import BadToml
+from ..wording import by_when
 from .common import exit_code, tell_problems
 
 EXAMPLES = """examples:
@@ -99,28 +102,50 @@ def _compare(args: argparse.Namespace) -> int:
     for board in boards.values():
         if board is first or board.playbook is None:
             tell_problems(board)
-    table: dict[str, dict[str, str]] = {}
+    table: dict[str, dict[str, Action]] = {}
     for name, board in boards.items():
         for a in board.actions:
-            table.setdefault(a.id, {})[name] = a.state
-    opened = {i: row for i, row in table.items() if set(row.values()) & {"overdue", "due", "blocked"}}
-    ids = sorted(opened, key=lambda i: (min(STATES.index(s) for s in opened[i].values()), i))
+            table.setdefault(a.id, {})[name] = a
+    opened = {i: row for i, row in table.items() if any(a.state not in ("done", "dropped") for a in row.values())}
+    ids = sorted(opened, key=lambda i: (min(STATES.index(a.state) for a in opened[i].values()), i))
     if args.json:
         from ..output import SCHEMA, as_json
 
-        rows = [{"id": i, "states": {n: opened[i].get(n) for n in names}} for i in ids]
+        rows = [{"id": i, **_as_dict(opened[i], names)} for i in ids]
         sys.stdout.write(as_json({"schema": SCHEMA, "playbooks": names, "actions": rows}))
     else:
-        room = min(max([width(visible(i)) for i in ids], default=10), 60)
-        lines = [" " * room + "  " + "  ".join(f"{visible(n):<13}" for n in names)]
+        lines = []
         for i in ids:
-            shown = clipped(visible(i), room)
-            cells = "  ".join(f"{opened[i].get(n, '-'):<{max(13, len(n))}}" for n in names)
-            lines.append(shown + " " * (room - width(shown)) + "  " + cells)
-        lines.append("")
+            lines += [visible(i), *_said(opened[i], boards), ""]
         for n in names:
             states = [a.state for a in boards[n].actions]
             counts = ", ".join(f"{states.count(s)} {s}" for s in ("overdue", "due", "blocked", "waiting"))
             lines.append(f"{visible(n)}: {counts}")
-        sys.stdout.write("\n".join(line.rstrip() for line in lines) + "\n")
+        sys.stdout.write("\n".join(lines) + "\n")
     return max(exit_code(b) for b in boards.values())
+
+
+def _said(rows: Mapping[str, Action], boards: Mapping[str, Board]) -> list[str]:
+    """What the playbooks say of one row, those that agree together."""
+    said: dict[str, list[str]] = {}
+    for name, board in boards.items():
+        a = rows.get(name)
+        if a is None:
+            text = "no such row"
+        elif a.state in ("done", "dropped"):
+            text = a.state
+        else:
+            text = f"{a.state}, {by_when(a, board.now, board.zone)}"
+        said.setdefault(text, []).append(visible(name))
+    last = sorted(said, key=lambda text: text == "no such row")
+    return [f"  {text}: {', '.join(said[text])}" for text in last]
+
+
+def _as_dict(rows: Mapping[str, Action], names: Sequence[str]) -> dict[str, dict[str, str | None]]:
+    """State, opening and deadline of one row by playbook, null where one has no such row."""
+    found = {n: rows.get(n) for n in names}
+    return {
+        "states": {n: a.state if a else None for n, a in found.items()},
+        "opens": {n: local(a.opens, a.zone).isoformat() if a else None for n, a in found.items()},
+        "due": {n: local(a.due, a.zone).isoformat() if a else None for n, a in found.items()},
+    }

@@ -14,7 +14,7 @@ from ..write import advice_of, commit, preview
 
 def add_common(parser: argparse.ArgumentParser) -> None:
     """The options of every command that changes an entry."""
-    parser.add_argument("--undo", action="store_true", help="take back exactly what this command wrote")
+    parser.add_argument("--undo", action="store_true", help="take the last such line back")
     parser.add_argument("--dry-run", action="store_true", help="show the change, write nothing")
     parser.add_argument("--force", action="store_true", help="write to a read-only file too")
     parser.add_argument("--commit", action="store_true", help="commit the one file with git afterwards")

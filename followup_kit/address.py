@@ -1,0 +1,51 @@
+"""E-mail addresses as people type them, alone or behind a name: those that are beyond doubt, or none."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_USUAL = re.compile(r"([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+)@([\w-]+(?:\.[\w-]+)+)")
+_NAMED = re.compile(r"\s*(.*?)\s*<([^<>]*)>\s*")
+
+
+class Named(NamedTuple):
+    """A name with an address, as they stand in `Dana Whitfield <dana@northwind.example>`."""
+
+    name: str | None
+    address: str | None
+
+
+def usable(address: str | None) -> str | None:
+    """An address as mail programs take it (the domain in ASCII), or None where there is any doubt."""
+    found = _USUAL.fullmatch(address.strip()) if address else None
+    if not found or ".." in found[0] or found[1][0] == "." or found[1][-1] == "." or len(found[0]) > 254:
+        return None
+    if found[2].isascii():
+        return found[0] if all(0 < len(label) < 64 for label in found[2].split(".")) else None
+    try:
+        return f"{found[1]}@{found[2].encode('idna').decode('ascii')}"
+    except UnicodeError:
+        return None
+
+
+def name_and_address(text: str) -> tuple[str, str] | None:
+    """What stands before and between the angle brackets, None where the text is not of that shape."""
+    found = _NAMED.fullmatch(text) if text.rstrip().endswith(">") else None
+    return (found[1].strip(' "'), found[2].strip()) if found else None
+
+
+def parse_address(text: str | None) -> Named:
+    """A name and an address; the address only where the text holds exactly one and it is beyond doubt."""
+    if not text:
+        return Named(None, None)
+    both = name_and_address(text)
+    if both:
+        return Named(both[0] or None, usable(both[1]))
+    address = usable(text)
+    return Named(None, address) if address else Named(text.strip() or None, None)
+
+
+def named_address(name: str | None, address: str | None) -> str:
+    """How a header of a saved draft shows a person; an address that cannot be used is left out."""
+    return f"{name or ''} <{address}>".strip() if usable(address) else name or ""
