@@ -6,7 +6,6 @@ import re
 from typing import NamedTuple
 
 _USUAL = re.compile(r"([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+)@([\w-]+(?:\.[\w-]+)+)")
-_NAMED = re.compile(r"\s*(.*?)\s*<([^<>]*)>\s*")
 
 
 class Named(NamedTuple):
@@ -30,20 +29,29 @@ def usable(address: str | None) -> str | None:
 
 
 def name_and_address(text: str) -> tuple[str, str] | None:
-    """What stands before and between the angle brackets, None where the text is not of that shape."""
-    found = _NAMED.fullmatch(text) if text.rstrip().endswith(">") else None
-    return (found[1].strip(' "'), found[2].strip()) if found else None
+    """A name and what looks like an address in angle brackets behind it, None where the text is not of that shape."""
+    name, address = _parts(text)
+    if not name or "<" in name or ">" in name or "@" not in address or len(address.split()) != 1:
+        return None
+    return name, address
+
+
+def _parts(text: str) -> tuple[str, str]:
+    """What stands before the last angle bracket and behind it; nothing where the text does not end with the other bracket."""
+    text = text.strip()
+    name, bracket, address = text[:-1].rpartition("<") if text.endswith(">") else ("", "", "")
+    return (name.strip(), address.strip()) if bracket and ">" not in address else ("", "")
 
 
 def parse_address(text: str | None) -> Named:
     """A name and an address; the address only where the text holds exactly one and it is beyond doubt."""
     if not text:
         return Named(None, None)
-    both = name_and_address(text)
-    if both:
-        return Named(both[0] or None, usable(both[1]))
-    address = usable(text)
-    return Named(None, address) if address else Named(text.strip() or None, None)
+    name, address = _parts(text)
+    if name or address:
+        return Named(name.strip(' "') or None, usable(address))
+    alone = usable(text)
+    return Named(None, alone) if alone else Named(text.strip() or None, None)
 
 
 def named_address(name: str | None, address: str | None) -> str:

@@ -156,7 +156,7 @@ class Note:
         return form.format(what=self.language.what[meaning], notes=quoted)
 
     def _was_thanked(self) -> bool:
-        """Whether a note went to this person before, so that one can ask whether it arrived; of a debrief, to the interviewers."""
+        """Whether a note went to this person before, so that one can ask whether it arrived; before a debrief, to anybody."""
         if self.action.kind == "debrief":
             return any(f.entry is self.entry for f in self.story.sent("thank-you"))
         for f in self.story.sent("thank-you", "letter"):

@@ -202,8 +202,8 @@ def _template(folder: str) -> str:
 
 def _person(typed: str) -> dict[str, str | None] | str:
     """`Dana Whitfield` or `Dana Whitfield <dana@company.example>`."""
-    both = name_and_address(typed)
-    if both is not None and both[0] and usable(both[1]):
+    both = name_and_address(typed.strip())
+    if both is not None and usable(both[1]):
         return {"name": both[0], "email": both[1]}
     if not typed.strip() or "\n" in typed or "<" in typed:
         raise BadChoice("an interviewer is written as", typed, "write Dana Whitfield, or Dana Whitfield <dana@company.example>")

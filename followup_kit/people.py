@@ -61,7 +61,7 @@ def read_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
     values = item.value
     warn_of_quotes(values["name"], name, findings)
     behind = name_and_address(name)
-    if behind is not None and behind[0]:
+    if behind is not None:
         name = behind[0]
     elif len(values) == 1:
         return Person(name, part, line=item.line)

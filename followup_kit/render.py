@@ -10,7 +10,7 @@ from .dates import local, local_day
 from .model import Action
 from .problems import problem_text
 from .text import visible, width
-from .wording import Commands, by_when, few_words, plural, what
+from .wording import Commands, by_when, doubt_of, few_words, plural, what
 
 _STYLES = {"red": "31", "yellow": "33", "magenta": "35", "green": "32", "bold": "1", "dim": "2"}
 _COLOUR = {"OVERDUE": "red", "DUE TODAY": "yellow", "DUE": "green", "BLOCKED": "magenta", "COMING": "dim"}
@@ -143,7 +143,7 @@ def _together(actions: Iterable[Action], board: Board) -> list[list[Action]]:
     found: dict[tuple[object, ...], list[Action]] = {}
     for a in actions:
         at = a.opens if a.state == "waiting" else a.due
-        key: tuple[object, ...] = (a.kind, a.to, a.via, a.by, local_day(at, board.zone)) if a.to else (a.id,)
+        key: tuple[object, ...] = (a.kind, a.to, a.via, a.by, local_day(at, board.zone), doubt_of(a)) if a.to else (a.id,)
         found.setdefault(key, []).append(a)
     return list(found.values())
 

@@ -16,6 +16,7 @@ from .rules import OPEN_RULES, RULES, find_address
 from .story import Story
 from .text import folded, visible
 
+MAY_CHANGE = "could not be read and may change this."
 _ORDER = {state: i for i, state in enumerate(STATES)}
 
 
@@ -147,7 +148,7 @@ def _doubt(entries: list[Interview], unread: Sequence[Unread]) -> str:
     if not files:
         return ""
     more = f" and {len(files) - 1} more" if len(files) > 1 else ""
-    return f" {files[0]}{more} could not be read and may change this."
+    return f" {files[0]}{more} {MAY_CHANGE}"
 
 
 def _review_profiles(stories: Sequence[Story]) -> Action | None:

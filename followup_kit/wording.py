@@ -10,6 +10,7 @@ from functools import lru_cache
 from .api import Board
 from .dates import local, short_day
 from .model import Action
+from .schedule import MAY_CHANGE
 from .text import folded, visible, words
 
 _BY = {"email": "by e-mail", "phone": "by phone", "mail": "by post", "linkedin": "on LinkedIn"}
@@ -60,7 +61,17 @@ def what(action: Action) -> str:
 
 
 def few_words(action: Action, now: datetime, zone: tzinfo) -> str:
-    """Why, in few words."""
+    """Why, in few words; and which file that could not be read may change it."""
+    doubt = doubt_of(action)
+    return _because(action, now, zone) + (f"; {doubt}" if doubt else "")
+
+
+def doubt_of(action: Action) -> str:
+    """Which file that could not be read may change the row; nothing where none may."""
+    return visible(action.reason.rpartition(". ")[2].rstrip(".")) if action.reason.endswith(MAY_CHANGE) else ""
+
+
+def _because(action: Action, now: datetime, zone: tzinfo) -> str:
     if action.blocked_by:
         return visible(action.blocked_by)
     if action.anchor.event == "snooze":

@@ -109,18 +109,23 @@ def commit(change: Change, *, force: bool = False) -> Written:
 
     changed = replace_text(board.folder, entry.file, apply, force=force)
     old, new = seen if changed else (read, read)
-    after = open_board(board.folder, board.now if board.clock != "the clock" else None, board.playbook_name)
+    after = _read_anew(board)
     return Written(
         entry.file, _new_line(old, new), change.text, _diff(entry.file, old, new), _opened(board, after, entry),
         tuple(f"{a.message} ({a.code})" for a in after.advice if a not in board.advice),
-        _found(board, after, entry), editor_note(board.folder, entry.file), after,
+        found_in(board, entry.file, after), editor_note(board.folder, entry.file), after,
     )  # fmt: skip
 
 
-def _found(before: Board, after: Board, entry: Interview) -> tuple[Problem, ...]:
-    """What `check` has to say of the entry that it had not before."""
-    known = {(p.code, p.message) for p in before.problems if p.file == entry.file}
-    return tuple(p for p in after.problems if p.file == entry.file and (p.code, p.message) not in known)
+def found_in(before: Board, file: str, after: Board | None = None) -> tuple[Problem, ...]:
+    """What `check` has to say of a file now that it had not to say before."""
+    after = after or _read_anew(before)
+    known = {(p.code, p.message) for p in before.problems if p.file == file}
+    return tuple(p for p in after.problems if p.file == file and (p.code, p.message) not in known)
+
+
+def _read_anew(board: Board) -> Board:
+    return open_board(board.folder, board.now if board.clock != "the clock" else None, board.playbook_name)
 
 
 def _opened(before: Board, after: Board, entry: Interview) -> tuple[Action, ...]:

@@ -20,6 +20,7 @@ MAX_DEPTH = 50
 _Parser = getattr(yaml, "CLoader", yaml.Loader)
 _BREAK = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 _OPEN_QUOTE = re.compile(r" *(?:- +)?[\w-]+: +(?=([\"'])(?!.*\1 *(?:#.*)?$))")
+_INDENTED_KEY = re.compile(r" +[A-Za-z][\w-]*:(?: |$)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # PyYAML's own words are about a stream and a context; these say what a person can do about it.
 _SAY = (
@@ -28,7 +29,7 @@ _SAY = (
     ("did not find expected ',' or", "the { } or [ ] is not closed", "close it on the same line, with commas between"),
     ("did not find expected node content", "the { } or [ ] is not closed", "close it, or put the text in quotes"),
     ("did not find expected key", "the indentation does not fit the lines above", "line it up with its neighbours"),
-    ("could not find expected ':'", "a line has no colon after its key", "write key: value"),
+    ("could not find expected ':'", "a line has no colon and blank after its key", "write key: value"),
     ("found unexpected end of stream", "a quote is not closed", "close it on the same line"),
     ("found unknown escape character", "a backslash in double quotes starts an unknown escape", "use single quotes"),
     ("control characters are not allowed", "an invisible control character stands in the header", "delete it"),
@@ -216,6 +217,9 @@ def _in_plain_words(bad: yaml.MarkedYAMLError, header: str, first_line: int) -> 
     if problem.startswith("found unexpected end of stream") and bad.context_mark:
         line, column = bad.context_mark.line, bad.context_mark.column
     lines = header.split("\n")
+    if "mapping values are not allowed" in problem and _INDENTED_KEY.match(lines[line]) and not lines[line - 1].endswith(":"):
+        message, hint = "the line is indented, so it goes on with the line above", "begin the key below the key above it"
+        return HeaderError(line + first_line, 1, "yaml", message, hint)
     for number, text in enumerate(lines[: line + 1]):
         opened = _OPEN_QUOTE.match(text)
         if opened:  # it swallowed the lines up to the next quote, and only there did the parser stumble

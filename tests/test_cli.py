@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -390,6 +391,27 @@ def test_an_error_in_the_settings_gives_no_rows_at_all(command, toml, make_journ
     assert code == 1
     assert "journal.toml:1:" in err or "journal.toml:1:" in out
     assert "dana" not in out.lower()
+
+
+def test_compare_says_when(make_journal, run):
+    """Each row that is open under any playbook, waiting ones too, with what each says; those that agree stand together."""
+    where = ("--journal", os.fspath(make_journal(FILES)), "--now", "2026-11-19T09:00")
+    code, out, _ = run("playbook", "compare", *where)
+    assert code == 0
+    rows = dict(block.split("\n", 1) for block in out.split("\n\n")[:-1])
+    assert rows["2026-11-18-northwind/check-in/1"] == (
+        "  waiting, from Wed 25 Nov 09:00: balanced, try-again, dos-and-donts\n"
+        "  waiting, from Wed 2 Dec 09:00: one-shot\n"
+        "  no such row: four-steps, not-desperate"
+    )
+    told = json.loads(run("playbook", "compare", "--json", *where)[1])
+    (check_in,) = (a for a in told["actions"] if a["id"].endswith("check-in/1"))
+    assert check_in["states"] == {n: None if n in ("four-steps", "not-desperate") else "waiting" for n in told["playbooks"]}
+    assert (check_in["opens"]["one-shot"], check_in["due"]["balanced"]) == (
+        "2026-12-02T09:00:00-05:00",
+        "2026-11-26T23:59:59-05:00",
+    )
+    assert check_in["due"]["four-steps"] is None
 
 
 def test_a_broken_playbook_of_ones_own_is_named_by_compare(make_journal, run, monkeypatch):

@@ -33,6 +33,14 @@ def drafts(make_journal):
     return drafts
 
 
+@pytest.mark.parametrize(("sent", "asks"), [("", True), ("log: [{date: 2026-11-18 15:30, sent: thank-you, to: Dana}]\n", False)])
+@pytest.mark.parametrize("by", ["email: jo@park.example", "phone: '1'"])
+def test_a_debrief_asks_about_the_notes_only_before_they_went(drafts, sent, asks, by):
+    """Once a note has gone to an interviewer, it is settled how."""
+    found = drafts(more=f"recruiter: {{name: Jo Park, kind: external, {by}}}\n{sent}")
+    assert ("directly?" in found["a/debrief"].body) == asks
+
+
 def test_a_whole_thank_you(drafts):
     """A thank-you has what was discussed, what was learned, why the writer fits, interest, next steps and contact details."""
     body = f"## Discussed\n{OPEN}\n## Learned\nI learned that the loads run at night.\n## Why me\nI have moved such loads before.\n## Concerns\n{SECRET}\n"

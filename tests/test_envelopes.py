@@ -143,7 +143,10 @@ def test_a_recruiter_without_an_address_gets_no_wrong_one(draft):
     """Where the recruiter's address cannot be used the mail has no To."""
     _, out, err = draft("a/thank-you", "--format", "eml", more=VIA.replace("jo@park.example", "jo at park"))
     assert email.message_from_string(out, policy=SMTP)["To"] is None
-    assert err.endswith("followup: no usable e-mail address for Jo Park; the mail has no To\n")
+    assert "followup: no usable e-mail address for Jo Park; the mail has no To\n" in err
+    assert err.endswith(
+        "followup: not ready to send: a/thank-you/dana-whitfield, a/thank-you/sam-ortega; see followup draft --check\n"
+    )
     assert "@northwind" not in out
 
 

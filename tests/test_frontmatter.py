@@ -243,7 +243,7 @@ LEAVE_OUT = "leave it out, or put the text in quotes"
         case("quote not closed", 'x: 1\na: "b\nc: d\n', (3, 4, "yaml", "a quote is not closed", "close it on the same line")),
         case("bracket not closed", "x: 1\na: [b, c\n", (3, None, "yaml", "the { } or [ ] is not closed", "close it on the same line, with commas between")),
         case("brace not closed", "a: {b: 1\n", (2, None, "yaml", "the { } or [ ] is not closed", "close it on the same line, with commas between")),
-        case("no colon", "a: 1\nrole\n", (3, None, "yaml", "a line has no colon after its key", "write key: value")),
+        case("no colon", "a: 1\nrole\n", (3, None, "yaml", "a line has no colon and blank after its key", "write key: value")),
         case("at sign", "a: @b\n", (2, 4, "yaml", "the text starts with a character that YAML keeps for itself", "put the text in quotes")),
         case("unknown escape", 'a: "\\d"\n', (2, None, "yaml", "a backslash in double quotes starts an unknown escape", "use single quotes")),
         case("half of a character as an escape", 'a: "\\ud800"\n', (2, None, None, None, None)),

@@ -187,6 +187,24 @@ def test_rows_for_one_person_on_one_day_stand_together(page):
         assert all("tell-reference" in line for line in lines[at[0] + 2 : at[0] + 4])
 
 
+def test_a_row_says_which_file_may_change_it(page):
+    """A row of the same company as a file that cannot be read is told apart from the others."""
+    broken = "---\ncompany: Northwind\nrole: Data Engineer\ndate: 2026-02-30\n---\n"
+    good = "---\ncompany: {}\nrole: Data Engineer\ndate: 2026-11-18 14:00\ninterviewers: [{}]\n---\n"
+    out = page(None, files={"b.md": broken, "n.md": good.format("Northwind", "Dana"), "o.md": good.format("Other", "Omar")})
+    assert "    Northwind: no e-mail address for Dana; b.md could not be read and may change this\n" in out
+    assert "    Other: no e-mail address for Omar\n" in out
+
+
+def test_a_blocked_row_says_what_to_write(page):
+    """What is missing is to be typed into the entry; a command would only say that it was done without."""
+    entry = "---\ncompany: Northwind\nrole: Data Engineer\ndate: 2026-11-18 14:00\n{}---\n"
+    out = page(None, files={"n.md": entry.format("interviewers: [Dana Whitfield]\n")})
+    assert "    write email: below Dana Whitfield in n.md\n" in out
+    out = page(None, "--playbook", "one-shot", files={"n.md": entry.format("interviewers: [{name: Dana, email: d@n.example}]\n")})
+    assert "    set interest: yes or no in n.md\n" in out
+
+
 def test_the_unread_file_is_named_first_and_last(page):
     """What could not be read stands above everything, and once more where the eye rests."""
     lines = page(80).splitlines()

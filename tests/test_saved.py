@@ -214,7 +214,7 @@ def test_an_address_that_was_replaced_is_never_written_to(typed, to, said, journ
     journal.write(SAVED.replace("to: Dana Whitfield <dana@northwind.example>", typed), FILE)
     code, out, err = journal.run("draft", "thank-you", "--format", "eml")
     assert (code, email.message_from_string(out, policy=SMTP)["To"]) == (0, to)
-    assert err == (f"followup: no usable e-mail address for {said}; the mail has no To\n" if said else "")
+    assert err.splitlines()[:1] == ([f"followup: no usable e-mail address for {said}; the mail has no To"] if said else [])
 
 
 def test_an_address_that_the_journal_has_otherwise_is_pointed_out(journal):

@@ -853,6 +853,35 @@ def test_a_journal_may_ask_for_a_commit_each_time(make_journal, monkeypatch, cap
     assert staged.stdout == "other.md\n"
 
 
+def test_init_within_a_journal_is_refused(journal, capsys):
+    """Its entries would be read with those of the journal around it."""
+    assert main(["init", str(journal / "deep" / "inner"), "--now", NOW]) == 3
+    assert f"lies in the journal {journal}; nothing was written" in capsys.readouterr().err
+    assert not (journal / "deep").exists()
+
+
+def test_new_says_at_once_what_check_would(run, journal):
+    """The same interview typed in twice is most likely a mistake."""
+    words = ("new", "--company", "Acme", "--role", "Engineer", "--date", "2026-11-18 10:00")
+    code, out, _ = run(*words)
+    assert code == 0
+    assert out.splitlines() == [
+        f"{journal}/2026-11-18-acme-2.md: written",
+        "  the same interview seems to stand in 2026-11-18-acme.md too; both give rows (delete one, or mend its date)",
+    ]
+
+
+def test_undo_shows_the_line_that_it_took_out(run):
+    """A line that was typed by hand goes as well as one of the command's own, so that it must be seen which it was."""
+    code, out, _ = run("done", "northwind", "prepare", "--undo")
+    assert code == 0
+    assert out.splitlines()[:3] == [
+        "taken out of 2026-11-18-northwind.md: sent: prepare",
+        "  log:",
+        "  - {date: 2026-11-17 12:00, sent: prepare}",
+    ]
+
+
 def test_init_can_be_tried_first(tmp_path, capsys):
     """`init --dry-run` names what would be made and makes nothing."""
     folder = tmp_path / "search"

@@ -10,6 +10,7 @@ from ..api import Board, open_board
 from ..errors import BadChoice, BadValue
 from ..model import Action
 from ..problems import problem_text
+from ..text import visible
 from .common import actions_named, exit_code, tell_problems
 from .saving import as_bytes, put, save_drafts
 
@@ -170,6 +171,9 @@ def _show(board: Board, drafts: list[Draft], form: str) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(as_bytes(board, mails, form))
         sys.stdout.buffer.flush()
+        waiting = [d.action for d in drafts if not d.ready]
+        if waiting:
+            sys.stderr.write(f"followup: not ready to send: {', '.join(map(visible, waiting))}; see followup draft --check\n")
     elif form == "html":
         sys.stdout.write(as_bytes(board, envelopes, form).decode())
     else:

@@ -12,7 +12,7 @@ from ..create import new_entry
 from ..errors import BadChoice
 from ..safewrite import create
 from ..text import visible
-from ..write import writable_board
+from ..write import found_in, writable_board
 from .writing import git_commit
 
 EXAMPLES = """examples:
@@ -46,6 +46,8 @@ def run(args: argparse.Namespace) -> int:
     create(board.folder, file, text.encode())
     path = os.path.join(board.folder, file)
     sys.stdout.write(f"{visible(path)}: written\n")
+    for problem in found_in(board, file):
+        sys.stdout.write(f"  {visible(problem.message)} ({visible(problem.hint)})\n")
     if args.edit:
         editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
         try:
