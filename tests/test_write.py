@@ -860,6 +860,22 @@ def test_init_within_a_journal_is_refused(journal, capsys):
     assert not (journal / "deep").exists()
 
 
+def test_new_asks_for_the_date_again(run, journal, monkeypatch):
+    """Who has typed company and role need not type them once more for a date that cannot be understood."""
+
+    class Typed(io.StringIO):
+        def isatty(self):
+            return True
+
+    monkeypatch.setattr(sys, "stdin", Typed("Northwind\nAnalyst\n03/04/2026\n2026-11-20 10:00\n"))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    code, out, err = run("new")
+    assert code == 0
+    assert err.startswith("'03/04/2026' is ambiguous: 2026-04-03 or 2026-03-04?")
+    assert out.count("date (") == 2
+    assert "company: Northwind\nrole: Analyst\ndate: 2026-11-20 10:00\n" in (journal / "2026-11-20-northwind.md").read_text()
+
+
 def test_new_says_at_once_what_check_would(run, journal):
     """The same interview typed in twice is most likely a mistake."""
     words = ("new", "--company", "Acme", "--role", "Engineer", "--date", "2026-11-18 10:00")

@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 from ..create import new_entry
-from ..errors import BadChoice
+from ..errors import BadChoice, BadValue
 from ..safewrite import create
 from ..text import visible
 from ..write import found_in, writable_board
@@ -38,8 +38,15 @@ def run(args: argparse.Namespace) -> int:
     board = writable_board(args.journal, args.now, args.playbook)
     company = args.company or _ask("company", "--company")
     role = args.role or _ask("role", "--role")
-    when = args.date or _ask("date (2026-11-18 14:00, tomorrow 14:00)", "--date")
-    file, text = new_entry(board, company=company, role=role, when=when, interviewers=args.interviewer)
+    while True:
+        when = args.date or _ask("date (2026-11-18 14:00, tomorrow 14:00)", "--date")
+        try:
+            file, text = new_entry(board, company=company, role=role, when=when, interviewers=args.interviewer)
+            break
+        except BadValue as bad:
+            if args.date is not None:
+                raise
+            sys.stderr.write(f"{visible(str(bad))}\n")  # company and role are typed already: only the date is asked for again
     if args.dry_run:
         sys.stdout.write(f"{visible(file)}\n" + "".join(visible(line) + "\n" for line in text.splitlines()))
         return 0
