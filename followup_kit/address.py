@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_USUAL = re.compile(r"([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+)@([\w-]+(?:\.[\w-]+)+)")
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_USUAL = re.compile(rf"({_ATOM}(?:\.{_ATOM})*)@([\w-]+(?:\.[\w-]+)+)")
 
 
 class Named(NamedTuple):
@@ -18,12 +19,13 @@ class Named(NamedTuple):
 def usable(address: str | None) -> str | None:
     """An address as mail programs take it (the domain in ASCII), or None where there is any doubt."""
     found = _USUAL.fullmatch(address.strip()) if address else None
-    if not found or ".." in found[0] or found[1][0] == "." or found[1][-1] == "." or len(found[0]) > 254:
+    if not found or len(found[0]) > 254:
         return None
-    if found[2].isascii():
-        return found[0] if all(0 < len(label) < 64 for label in found[2].split(".")) else None
+    user, domain = found.groups()
+    if domain.isascii():
+        return found[0] if len(domain) < 64 or max(map(len, domain.split("."))) < 64 else None
     try:
-        return f"{found[1]}@{found[2].encode('idna').decode('ascii')}"
+        return f"{user}@{domain.encode('idna').decode('ascii')}"
     except UnicodeError:
         return None
 
