@@ -73,6 +73,15 @@ def problems(opened: Board) -> Shown:
     return Shown(f"<ul>{items}</ul>", "\n".join(found))
 
 
+def _typed(command: str) -> str:
+    """A command as code; a browser would break `--to` and `thank-you` at their hyphens."""
+    return f"<code>{' '.join(_unbroken(html.escape(word)) for word in command.split(' '))}</code>"
+
+
+def _unbroken(word: str) -> str:
+    return f'<span style="white-space:nowrap">{word}</span>' if "-" in word and len(word) < 24 else word
+
+
 def due(opened: Board) -> Shown:
     """The board: overdue, due, blocked and coming, each row with its deadline, its reason and the command that marks it done."""
     commands = Commands(opened)
@@ -82,7 +91,7 @@ def due(opened: Board) -> Shown:
             f"<b>{html.escape(what(a))}</b><br>{html.escape(visible(a.company or ''))}",
             html.escape(by_when(a, opened.now, opened.zone)),
             html.escape(few_words(a, opened.now, opened.zone)),
-            f"<code>{html.escape(commands.done(a))}</code>" if a.state != "waiting" else "",
+            _typed(commands.done(a)) if a.state != "waiting" else "",
         )
         row = "".join(_cell(c, n) for c, n in zip(cells, _COLUMNS, strict=True))
         groups.setdefault(group_of(a, opened), []).append(f'<tr data-id="{html.escape(visible(a.id))}">{row}</tr>')
