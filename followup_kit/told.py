@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .text import visible
-from .wording import by_when, plural, what
+from .wording import Commands, by_when, plural, what
 from .write import Written
 
 
@@ -26,9 +26,12 @@ def told(written: Written, undone: bool) -> list[str]:
     if not written.opened and written.diff and not undone:
         mine = next((e.opportunity for e in board.journal.entries if e.file == written.file), None) if board.journal else None
         open_rows = [a for a in board.actions if a.opportunity == mine and a.state in ("overdue", "due", "blocked", "waiting")]
+        if written.text.startswith("find-address"):  # the address is of use only once it stands in the entry
+            open_rows.sort(key=lambda a: a.state != "blocked")
         out += [f"  next: {what(a)}, {by_when(a, board.now, board.zone)}" for a in open_rows[:1]] or [
             "  nothing more is owed here"
         ]
+        out += [f"    {Commands(board).done(a)}" for a in open_rows[:1] if a.state == "blocked"]
     if written.note:
         out.append(f"  {visible(written.note)}")
     return out

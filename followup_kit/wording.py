@@ -12,6 +12,7 @@ from .dates import local, short_day
 from .model import Action
 from .schedule import MAY_CHANGE
 from .text import folded, visible, words
+from .who import NO_PERSON
 
 _BY = {"email": "by e-mail", "phone": "by phone", "mail": "by post", "linkedin": "on LinkedIn"}
 _WHAT = {
@@ -137,6 +138,8 @@ class Commands:
         file = visible(f"{action.interview}.md")
         if action.kind == "reflect" or action.blocked_by == "interest is undecided":
             return f"set interest: yes or no in {file}"
+        if action.blocked_by == NO_PERSON:
+            return f"write interviewers: in {file}"
         lacks, _, whom = (action.blocked_by or "").partition(" for ")
         if lacks in _MISSING:
             return f"write {_MISSING[lacks]}: below {visible(whom)} in {file}"

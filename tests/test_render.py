@@ -201,6 +201,8 @@ def test_a_blocked_row_says_what_to_write(page):
     entry = "---\ncompany: Northwind\nrole: Data Engineer\ndate: 2026-11-18 14:00\n{}---\n"
     out = page(None, files={"n.md": entry.format("interviewers: [Dana Whitfield]\n")})
     assert "    write email: below Dana Whitfield in n.md\n" in out
+    out = page(None, "--playbook", "try-again", "--now", "2026-11-26T12:00", files={"n.md": entry.format("")})
+    assert "    write interviewers: in n.md\n" in out
     out = page(None, "--playbook", "one-shot", files={"n.md": entry.format("interviewers: [{name: Dana, email: d@n.example}]\n")})
     assert "    set interest: yes or no in n.md\n" in out
 

@@ -463,6 +463,16 @@ def test_words_that_reach_the_terminal_are_made_visible(run):
         assert "\x1b" not in out + err
 
 
+def test_an_address_that_was_found_is_to_be_written_down(make_journal, capsys):
+    """Having asked is not enough: the note stays blocked until the address stands in the entry, which is said at once."""
+    folder = make_journal({"a.md": NORTHWIND.replace("    email: dana@northwind.example\n", "")})
+    assert main(["--journal", str(folder), "--now", NOW, "done", "a", "find-address"]) == 0
+    assert capsys.readouterr().out.splitlines()[1:3] == [
+        "  next: Thank Dana Whitfield by e-mail, by today 15:00",
+        "    write email: below Dana Whitfield in a.md",
+    ]
+
+
 # skip, snooze, close
 
 
