@@ -18,7 +18,7 @@ from .header import HeaderError, Node, bare
 
 MAX_DEPTH = 50
 _Parser = getattr(yaml, "CLoader", yaml.Loader)
-_BREAK = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
+_BREAK = re.compile("[\r\x85\u2028\u2029\ud800-\udfff]")
 _OPEN_QUOTE = re.compile(r" *(?:- +)?[\w-]+: +(?=([\"'])(?!.*\1 *(?:#.*)?$))")
 _INDENTED_KEY = re.compile(r" +[A-Za-z][\w-]*:(?: |$)")
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -395,6 +395,7 @@ def test_on_hostile_headers_the_two_readers_agree(header):
 
 
 @settings(max_examples=HALF)
+@example("\r0")
 @given(st.builds(edited, HEADER, st.lists(EDIT, max_size=4)) | st.text(st.characters()))
 def test_any_header_is_a_tree_or_a_finding_inside_it(header):
     """Reading a header gives a mapping or a HeaderError whose place lies in the header."""
