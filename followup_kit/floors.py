@@ -108,15 +108,16 @@ def _round_drop(row: Row, story: Story, within: bool) -> str | None:
 
 
 def _interest_drop(row: Row, story: Story) -> str | None:
+    if row.kind == "thank-you" and story.playbook.values.get("thank-you", {}).get("needs_interest"):
+        no = "no" in (story.interest, row.entry.interest)
+        return "you are not interested, and this playbook writes only where you are" if no else None
     if story.interest != "no":
         return None
     if row.kind in _BY_INTEREST:
         return "you are not interested any more"
-    if row.kind == "thank-you":
-        if story.playbook.values.get("thank-you", {}).get("needs_interest"):
-            return "you are not interested, and this playbook writes only where you are"
-        chief = story.in_charge(story.over[-1] if story.over else row.entry)
-        if "decline" in story.playbook.values and chief and row.person and key_of(chief) == key_of(row.person):
+    if row.kind == "thank-you" and "decline" in story.playbook.values:
+        chief = story.in_charge(story.declined_after()[0])
+        if chief and row.person and key_of(chief) == key_of(row.person):
             return "the decline takes its place"
     return None
 

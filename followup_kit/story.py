@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from .dates import local_day
 from .model import WORDS, Interview, LogLine, Person, Settings
 from .playbook import Playbook
-from .text import folded, same_name, words
+from .text import folded, pieces, same_name, words
 from .workdays import Workdays, workdays_of
 
 Key = tuple[str, int]
@@ -100,9 +100,10 @@ class Story:
     # People
 
     def _all_typed(self) -> dict[Key, list[Person]]:
-        """Everything typed about each person, the latest round first."""
+        """Everything typed about each person, the latest round first, what stands in cancelled ones last."""
         typed: dict[Key, list[Person]] = {}
-        for entry in reversed(self.rounds):
+        cancelled = [e for e in self.entries if e.cancelled is not None]
+        for entry in (*reversed(self.rounds), *reversed(cancelled)):
             for person in entry.interviewers:
                 typed.setdefault(key_of(person), []).append(person)
             if entry.recruiter is not None:
@@ -185,10 +186,10 @@ class Story:
             exact = [p for p in tier if folded(p.name) == wanted]
             if exact:
                 return _once_each(exact)
-        parts = set(words(text))
-        if parts:
-            for tier in self._tiers(entry, references):
-                partial = [p for p in tier if parts <= set(words(p.name))]
+        for taken_apart in (words, pieces):
+            parts = set(taken_apart(text))
+            for tier in self._tiers(entry, references) if parts else ():
+                partial = [p for p in tier if parts <= set(taken_apart(p.name))]
                 if partial:
                     return _once_each(partial)
         return []
@@ -219,6 +220,15 @@ class Story:
             if entry.interest != "undecided":
                 return entry.interest, entry
         return "undecided", None
+
+    def declined_after(self) -> tuple[Interview, Fact | None]:
+        """The round that a decline looks back on, the latest that is over (was over, when it was sent), and its line."""
+        told = next((f for f in self.sent("decline") if self.counts(f)), None)
+        if told is not None:
+            over = self.last_over_at(told.at)
+        else:
+            over = self.over[-1] if self.over else None
+        return over or self.interest_round or self.entries[-1], told
 
     def _closings(self) -> list[Closing]:
         found = []

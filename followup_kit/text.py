@@ -61,6 +61,11 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(w for w in re.split(r"[^\w'’-]+", text) if w)
 
 
+def pieces(text: str) -> list[str]:
+    """The words of a name, taken apart at hyphens and apostrophes too: Ana-María may be called Ana."""
+    return [piece for word in words(text) for piece in re.split(r"\W+", word) if piece]
+
+
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.72) -> str | None:
     """The known word that was probably meant."""
     from difflib import get_close_matches

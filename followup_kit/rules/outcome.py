@@ -30,8 +30,7 @@ def decline(story: Story) -> Iterator[Row]:
     entry = story.interest_round
     if story.interest != "no" or entry is None:
         return
-    told = next((f for f in story.sent("decline") if story.counts(f)), None)
-    over = story.over[-1] if story.over else entry
+    over, told = story.declined_after()
     before = [w for w in story.words if told is None or w.at <= told.at]
     opens, anchor = over.end, interview_end(over)
     if before and before[-1].at > opens:
