@@ -123,15 +123,17 @@ def close(board: Board, interview: str, *, reason: str | None = None, at: str | 
     return Change(board, entry, lambda text: add_field(text, "closed", item), "closed")
 
 
-def undo_log(board: Board, interview: str, word: str, kind: str, who: str | None = None) -> Change:
-    """The change that takes the last `sent` or `heard` line of a kind (to or from somebody) out again."""
+def undo_log(board: Board, interview: str, word: str, kind: str, who: str | None = None, at: str | None = None) -> Change:
+    """The change that takes the last `sent` or `heard` line of a kind (to or from somebody, of a moment) out again."""
     entry = find_interview(board, interview)
+    date = stamp_of(at, board, entry) if at is not None else None
     key = "to" if word == "sent" else "from"
 
     def meant(item: Any) -> bool:
-        return (
-            isinstance(item, dict) and item.get(word) == kind and (who is None or folded(who) in folded(str(item.get(key, ""))))
-        )
+        if not isinstance(item, dict) or item.get(word) != kind:
+            return False
+        named = who is None or folded(who) in folded(str(item.get(key, "")))
+        return named and (date is None or str(item.get("date")).replace("T", " ") == date)
 
     return _removal(board, entry, "log", meant, f"{word}: {kind}")
 

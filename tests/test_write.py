@@ -897,6 +897,24 @@ def test_new_says_at_once_what_check_would(run, journal):
     ]
 
 
+@pytest.mark.parametrize(
+    ("at", "left"),
+    [
+        ((), ["2026-11-19 08:00"]),
+        (("--at", "2026-11-19 08:00"), ["2026-11-19 08:30"]),
+        (("--at", "8:30"), ["2026-11-19 08:00"]),
+        (("--at", "8:15"), ["2026-11-19 08:00", "2026-11-19 08:30"]),
+    ],
+)
+def test_undo_may_name_the_time(run, log_of, at, left):
+    """Of several lines the last one goes, or the one of that time; where there is none of that time, none."""
+    for time in ("8:00", "8:30"):
+        run("heard", "northwind", "reply", "--at", time)
+    code, _, err = run("heard", "northwind", "reply", "--undo", *at)
+    assert log_of() == [f"  - {{date: {date}, heard: reply}}" for date in left]
+    assert (code, "nothing to take back" in err) == ((2, True) if len(left) == 2 else (0, False))
+
+
 def test_undo_shows_the_line_that_it_took_out(run):
     """A line that was typed by hand goes as well as one of the command's own, so that it must be seen which it was."""
     code, out, _ = run("done", "northwind", "prepare", "--undo")

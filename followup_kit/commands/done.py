@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the line, or take it back."""
     board = writable_board(args.journal, args.now, args.playbook)
     if args.undo:
-        change = undo_log(board, args.interview, "sent", args.kind, args.to)
+        change = undo_log(board, args.interview, "sent", args.kind, args.to, args.at)
     else:
         change = done(
             board, args.interview, args.kind, to=args.to, by=args.by, at=args.at, note=args.note, proofread_by=args.proofread_by

@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the line, or take it back."""
     board = writable_board(args.journal, args.now, args.playbook)
     if args.undo:
-        change = undo_log(board, args.interview, "heard", args.kind, args.sender)
+        change = undo_log(board, args.interview, "heard", args.kind, args.sender, args.at)
     else:
         change = heard(
             board,
