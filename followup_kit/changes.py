@@ -10,7 +10,7 @@ from .dates import local_day
 from .draftfile import proofreader_of
 from .edit import add_field, append_item, remove_field, remove_item
 from .errors import BadChoice, BadValue, Refused
-from .meant import day_of, find_interview, known_word, person_named, promise_of, row_for, stamp_of, story_of
+from .meant import day_of, find_interview, known_word, person_named, promise_of, reached, row_for, stamp_of, story_of
 from .model import CHANNELS, HEARD, KINDS, OTHER_SENT, Interview
 from .text import folded, visible
 
@@ -119,7 +119,7 @@ def close(board: Board, interview: str, *, reason: str | None = None, at: str | 
     entry = find_interview(board, interview)
     if entry.closed is not None:
         raise Refused(f"{visible(entry.file)}:{entry.closed.line}: it is closed already; nothing was written (--undo opens it)")
-    item = {"date": day_of(at or "today", board, past=True).isoformat(), "reason": reason}
+    item = {"date": reached(day_of(at or "today", board, past=True), board, entry).isoformat(), "reason": reason}
     return Change(board, entry, lambda text: add_field(text, "closed", item), "closed")
 
 

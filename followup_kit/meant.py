@@ -111,10 +111,18 @@ def stamp_of(typed: str | None, board: Board, entry: Interview) -> str:
         day, clock, offset = parse_stamp(stamp)
     except BadDate as bad:
         raise BadValue(bad.message, bad.hint) from None
-    if clock is None or (offset is None and str(entry.zone) == str(board.zone)):
+    if clock is None:
+        return reached(day, board, entry).isoformat()
+    if offset is None and str(entry.zone) == str(board.zone):
         return stamp
     at = instant(day, clock, board.zone) if offset is None else plus(datetime.combine(day, clock, UTC), -offset)
     return stamp if local(at, entry.zone).utcoffset() == offset else _shown_in(entry.zone, at)
+
+
+def reached(day: date, board: Board, entry: Interview) -> date:
+    """A day of what has happened: today, where it is yesterday still at the interview's place, is written as the day there."""
+    there = local_day(board.now, entry.zone)
+    return min(day, there) if day <= local_day(board.now, board.zone) else day
 
 
 def _shown_in(zone: tzinfo, at: datetime) -> str:

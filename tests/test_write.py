@@ -218,6 +218,27 @@ def test_words_are_of_ones_own_clock_wherever_the_interview_was(make_journal, ca
     assert "against the advice" not in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("done a thank-you", "{date: 2026-11-22 18:00, sent: thank-you"),
+        ("done a thank-you --at 7:30", "{date: 2026-11-22 17:30, sent: thank-you"),
+        ("heard a reply --at today", "{date: 2026-11-22, heard: reply"),
+        ("heard a reply --at 2026-11-21", "{date: 2026-11-21, heard: reply"),
+        ("heard a reply --at 2026-11-24", "{date: 2026-11-24, heard: reply"),
+        ("close a", "closed: {date: 2026-11-22}"),
+        ("close a --at yesterday", "closed: {date: 2026-11-22}"),
+    ],
+)
+def test_a_day_that_has_not_begun_there_is_written_as_the_day_there(make_journal, capsys, words, written):
+    """On Monday morning in Tokyo it is Sunday in New York: what has happened counts at once, and not only from midnight there."""
+    entry = NORTHWIND.replace("date: 2026-11-18 14:00", "date: 2026-11-22 14:00\ntimezone: America/New_York")
+    folder = make_journal({"a.md": entry}, toml='timezone = "Asia/Tokyo"\n')
+    assert main(["--journal", str(folder), "--now", "2026-11-23T08:00+09:00", *words.split()]) == 0
+    assert written in (folder / "a.md").read_text()
+    assert ("in the future" in capsys.readouterr().out) == ("11-24" in words)
+
+
 def test_a_line_of_the_future_is_written_and_told(run, log_of):
     """It counts for nothing until its day has come, which is better said at once than found by `check`."""
     code, out, _ = run("done", "northwind", "thank-you", "--at", "2026-11-25 10:00")
