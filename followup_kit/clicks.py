@@ -8,12 +8,10 @@ from typing import NamedTuple
 from .api import Board
 from .changes import Change, done, heard, snooze, undo_item, undo_log
 from .errors import BadValue, Stale
-from .model import Action, Interview
+from .model import OPEN_STATES, Action, Interview
 from .text import visible
 from .wording import what
 from .write import Written, writable_board
-
-_OPEN = ("overdue", "due", "blocked", "waiting")
 
 
 class Click(NamedTuple):
@@ -42,7 +40,7 @@ def change_for(shown: Board, click: Click, now: datetime | None) -> Change:
     """The change a click asks for, at the moment of the click. Stale where the board shown is not how things stand."""
     board = _as_shown(shown, click, now)
     row = click.row
-    if not any(a.id == row.id and a.state in _OPEN for a in board.actions):
+    if not any(a.id == row.id and a.state in OPEN_STATES for a in board.actions):
         raise Stale(f"{what(row)}: not open any more; nothing was written")
     if click.word == "done":
         return done(board, click.interview, row.kind, to=row.to)

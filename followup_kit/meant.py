@@ -9,12 +9,10 @@ from .api import Board
 from .dates import clock_trap, instant, local, local_day, plus
 from .datetext import BadDate, parse_period_end, parse_stamp, parse_typed_day, parse_typed_stamp
 from .errors import BadChoice, BadValue, DiskError, Refused
-from .model import OTHER_SENT, Action, Interview
+from .model import OPEN_STATES, OTHER_SENT, Action, Interview
 from .story import Story
 from .text import folded, nearest, visible
 from .wording import nickname
-
-OPEN_STATES = ("overdue", "due", "blocked", "waiting")
 
 
 def find_interview(board: Board, named: str) -> Interview:

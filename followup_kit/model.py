@@ -29,7 +29,8 @@ KINDS = (
 OTHER_SENT = ("reference-outreach", "public-post", "other")
 HEARD = ("reply", "invitation", "offer", "rejection", "reference-check", "connected", "other")
 WORDS = frozenset({"reply", "invitation", "offer", "rejection"})  # what counts as words from the company
-STATES = ("overdue", "due", "blocked", "waiting", "done", "dropped")
+OPEN_STATES = ("overdue", "due", "blocked", "waiting")
+STATES = (*OPEN_STATES, "done", "dropped")
 OUTWARD = frozenset(KINDS) - {"prepare", "reflect", "move-on", "review-profiles"}
 PERSONAL = frozenset({"thank-you", "letter", "find-address", "tell-reference", "ask-reference", "connect"})
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from .api import Board
 from .dates import local, local_day
-from .model import Action
+from .model import OPEN_STATES, Action
 from .problems import problem_text
 from .text import visible, width
 from .wording import Commands, by_when, doubt_of, few_words, plural, what
@@ -182,7 +182,7 @@ def _advice(page: Page, board: Board) -> None:
 
 def closing_lines(board: Board) -> list[str]:
     """Counts, files read and unread, playbook, clock; the unread files are named last, where the eye rests."""
-    count = {s: sum(a.state == s for a in board.actions) for s in ("overdue", "due", "blocked", "waiting")}
+    count = {s: sum(a.state == s for a in board.actions) for s in OPEN_STATES}
     journal = board.journal
     read = len(journal.entries) if journal else 0
     notes = journal.notes if journal else 0

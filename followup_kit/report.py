@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from .api import Board
 from .dates import local
 from .errors import Refused
+from .model import OPEN_STATES
 from .notebookfiles import notebook_folder
 from .problems import problem_text
 from .safewrite import make_folders, replace_any
@@ -89,7 +90,7 @@ def overview_facts(board: Board, names: list[str]) -> dict[str, Any]:
         for a in standing[:_SHOWN]
     ]
     return {
-        "counts": [{"state": s, "number": states.count(s)} for s in ("overdue", "due", "blocked", "waiting")],
+        "counts": [{"state": s, "number": states.count(s)} for s in OPEN_STATES],
         "next": rows,
         "more": len(standing) - len(rows),
         "cards": [{"name": n, "title": PAGES[n][0], "about": PAGES[n][1]} for n in names],

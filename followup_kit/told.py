@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .model import OPEN_STATES
 from .text import visible
 from .wording import Commands, by_when, plural, what
 from .write import Written
@@ -25,7 +26,7 @@ def told(written: Written, undone: bool) -> list[str]:
         out.append(f"  and {plural(len(written.opened) - 6, 'row')} more")
     if not written.opened and written.diff and not undone:
         mine = next((e.opportunity for e in board.journal.entries if e.file == written.file), None) if board.journal else None
-        open_rows = [a for a in board.actions if a.opportunity == mine and a.state in ("overdue", "due", "blocked", "waiting")]
+        open_rows = [a for a in board.actions if a.opportunity == mine and a.state in OPEN_STATES]
         if written.text.startswith("find-address"):  # the address is of use only once it stands in the entry
             open_rows.sort(key=lambda a: a.state != "blocked")
         out += [f"  next: {what(a)}, {by_when(a, board.now, board.zone)}" for a in open_rows[:1]] or [

@@ -11,8 +11,7 @@ from .api import PATH, Board, open_board
 from .changes import Change
 from .errors import Refused, Stale
 from .header import HeaderError
-from .meant import OPEN_STATES
-from .model import Action, Interview, Problem
+from .model import OPEN_STATES, Action, Interview, Problem
 from .reading import read_entry
 from .safewrite import editor_note, replace_text
 from .schedule import schedule

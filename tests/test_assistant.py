@@ -6,24 +6,14 @@ import os
 import sys
 import time
 
+import northwind
 import pytest
 from northwind import NOW, TOML
 
 from followup_kit import assistant
 from followup_kit.cli import main
 
-ENTRY = """---
-company: Northwind
-role: Data Engineer
-date: 2026-11-18 14:00
-interviewers:
-  - {name: Dana Whitfield, email: dana@northwind.example}
----
-## Discussed
-We talked about moving the nightly loads to streaming.
-## Minuses
-The XSECRET was loud.
-"""
+ENTRY = northwind.ENTRY + "## Minuses\nThe XSECRET was loud.\n"
 KITS = "Dear Dana Whitfield,\n\nThank you for taking the time on Wednesday"
 NOTE = "Dear Dana,\n\nMoving the nightly loads to streaming was good to talk about.\n\nKind regards,\nRobin Marsh\n"
 

@@ -10,7 +10,7 @@ from ..api import Board, find_journal, open_board
 from ..dates import local
 from ..errors import BadChoice, NoJournal
 from ..journal import own_playbooks, read_playbook
-from ..model import STATES, Action
+from ..model import OPEN_STATES, STATES, Action
 from ..playbook import BUILT_IN, RULE_IDS, Playbook
 from ..text import visible
 from ..tomltext import BadToml
@@ -106,7 +106,7 @@ def _compare(args: argparse.Namespace) -> int:
     for name, board in boards.items():
         for a in board.actions:
             table.setdefault(a.id, {})[name] = a
-    opened = {i: row for i, row in table.items() if any(a.state not in ("done", "dropped") for a in row.values())}
+    opened = {i: row for i, row in table.items() if any(a.state in OPEN_STATES for a in row.values())}
     ids = sorted(opened, key=lambda i: (min(STATES.index(a.state) for a in opened[i].values()), i))
     if args.json:
         from ..output import SCHEMA, as_json
@@ -119,7 +119,7 @@ def _compare(args: argparse.Namespace) -> int:
             lines += [visible(i), *_said(opened[i], boards), ""]
         for n in names:
             states = [a.state for a in boards[n].actions]
-            counts = ", ".join(f"{states.count(s)} {s}" for s in ("overdue", "due", "blocked", "waiting"))
+            counts = ", ".join(f"{states.count(s)} {s}" for s in OPEN_STATES)
             lines.append(f"{visible(n)}: {counts}")
         sys.stdout.write("\n".join(lines) + "\n")
     return max(exit_code(b) for b in boards.values())
@@ -132,7 +132,7 @@ def _said(rows: Mapping[str, Action], boards: Mapping[str, Board]) -> list[str]:
         a = rows.get(name)
         if a is None:
             text = "no such row"
-        elif a.state in ("done", "dropped"):
+        elif a.state not in OPEN_STATES:
             text = a.state
         else:
             text = f"{a.state}, {by_when(a, board.now, board.zone)}"
