@@ -393,6 +393,18 @@ def test_an_error_in_the_settings_gives_no_rows_at_all(command, toml, make_journ
     assert "dana" not in out.lower()
 
 
+def test_of_a_broken_journal_toml_the_error_is_told_not_the_warning(make_journal, run):
+    """What stops everything comes first, counts as unread, and is what a writer names."""
+    folder = os.fspath(make_journal(FILES, toml='playbok = "x"\ntimezone = "Amerca/New_York"\n'))
+    where = ("--journal", folder, "--now", "2026-11-19T09:00Z")
+    told = json.loads(run("due", "--json", *where)[1])
+    assert (told["read"], told["unread"], [p["severity"] for p in told["problems"]]) == (0, 1, ["error", "warning"])
+    code, _, err = run("done", "northwind", "thank-you", *where)
+    assert code == 3
+    assert err.startswith("followup: journal.toml cannot be read, so nothing was written: timezone")
+    assert "playbook unknown · now" in run(*where)[1]
+
+
 def test_compare_says_when(make_journal, run):
     """Each row that is open under any playbook, waiting ones too, with what each says; those that agree stand together."""
     where = ("--journal", os.fspath(make_journal(FILES)), "--now", "2026-11-19T09:00")

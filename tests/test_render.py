@@ -14,7 +14,7 @@ from followup_kit.api import open_board
 from followup_kit.cli import main
 from followup_kit.render import draw
 from followup_kit.text import width
-from followup_kit.wording import Commands
+from followup_kit.wording import Commands, nickname
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 SAMPLE = Path(__file__).parent.parent / "journal"
@@ -194,6 +194,20 @@ def test_a_row_says_which_file_may_change_it(page):
     out = page(None, files={"b.md": broken, "n.md": good.format("Northwind", "Dana"), "o.md": good.format("Other", "Omar")})
     assert "    Northwind: no e-mail address for Dana; b.md could not be read and may change this\n" in out
     assert "    Other: no e-mail address for Omar\n" in out
+
+
+@pytest.mark.parametrize(
+    ("interview", "short"), [("2026/2026-11-24 Harbour", "Harbour"), ("2026-11-24-acme", "acme"), ("2026-11-24", "2026-11-24")]
+)
+def test_what_a_person_calls_an_interview(interview, short):
+    """Without folder and date, and without the blank between."""
+    assert nickname(interview) == short
+
+
+def test_what_is_done_once_for_the_search_names_no_company(page):
+    """Profiles belong to no interview."""
+    out = page(None, "--all", files={"n.md": "---\ncompany: Northwind\nrole: Data Engineer\ndate: 2026-11-18 14:00\n---\n"})
+    assert "  Bring your social profiles up to date: Done on Sun 1 Nov 2026.\n" in out
 
 
 def test_a_blocked_row_says_what_to_write(page):

@@ -846,6 +846,14 @@ def test_commit_takes_exactly_the_one_file(run, repository):
     assert repository("diff", "--cached", "--name-only") == "staged.txt\n"
 
 
+def test_a_commit_that_takes_back_says_so(run, repository):
+    """The history tells what was done from what was undone."""
+    run("done", "northwind", "thank-you", "--commit")
+    assert run("done", "northwind", "thank-you", "--undo", "--commit")[0] == 0
+    subjects = repository("log", "--format=%s").splitlines()[:2]
+    assert subjects == ["done northwind thank-you --undo", "done northwind thank-you"]
+
+
 def test_commit_takes_a_file_that_git_does_not_know_yet(run, repository):
     """Every entry is new once."""
     code, _, err = run("heard", "acme", "reply", "--commit")
