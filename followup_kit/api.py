@@ -10,9 +10,10 @@ from typing import NamedTuple
 from .checks import check_whole
 from .datetext import BadDate
 from .errors import BadChoice, BadValue, NoJournal
-from .journal import Journal, NoPlaybook, read_journal, read_playbook
+from .journal import Journal, read_journal
 from .model import Action, Advice, Problem
 from .playbook import Playbook
+from .playbook_files import NoPlaybook, read_playbook
 from .schedule import schedule_of, stories_of
 from .settings import FILE, default_settings, parse_now
 from .tomltext import BadToml

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from .api import Board
 from .dates import local
-from .journal import own_playbooks, read_playbook
 from .model import Action, Interview
 from .playbook import BUILT_IN
+from .playbook_files import own_playbooks, read_playbook
 from .review import Verdict, verdict
 from .schedule import schedule_of, stories_of
 from .story import Story

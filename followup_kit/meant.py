@@ -11,8 +11,7 @@ from .datetext import BadDate, parse_period_end, parse_stamp, parse_typed_day, p
 from .errors import BadChoice, BadValue, DiskError, Refused
 from .model import OPEN_STATES, OTHER_SENT, Action, Interview
 from .story import Story
-from .text import folded, nearest, visible
-from .wording import nickname
+from .text import folded, nearest, nickname, visible
 
 
 def find_interview(board: Board, named: str) -> Interview:

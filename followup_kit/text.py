@@ -75,6 +75,13 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.72) -> str | None
     return lowered[close[0]] if close else None
 
 
+@lru_cache(1 << 14)
+def nickname(interview: str) -> str:
+    """An interview's id without its folders and date: what a person would call it."""
+    last = interview.rpartition("/")[2]
+    return re.sub(r"^\d{4}-\d\d-\d\d[-_ ]*", "", last) or last
+
+
 def suspicious(text: str, start: int = 0) -> re.Match[str] | None:
     """The first character that hides in the text."""
     if text.replace("\n", "").isprintable() or text.translate(_LINE_ENDS).isprintable():

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from datetime import datetime, tzinfo
-from functools import lru_cache
 
 from .api import Board
 from .dates import local, short_day
 from .model import Action
 from .schedule import MAY_CHANGE
-from .text import folded, visible, words
+from .text import folded, nickname, visible, words
 from .who import NO_PERSON
 
 _BY = {"email": "by e-mail", "phone": "by phone", "mail": "by post", "linkedin": "on LinkedIn"}
@@ -153,13 +151,6 @@ class Commands:
         if name.startswith("-"):  # else it would be read as an option
             name = f"./{name}"
         return visible(f"followup done {shlex.quote(name)} {action.kind}{options}{self.options}")
-
-
-@lru_cache(1 << 14)
-def nickname(interview: str) -> str:
-    """An interview's id without its folders and date: what a person would call it."""
-    last = interview.rpartition("/")[2]
-    return re.sub(r"^\d{4}-\d\d-\d\d[-_ ]*", "", last) or last
 
 
 def plural(n: int, word: str, several: str | None = None) -> str:

@@ -35,6 +35,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("advice", "checks"),
     ("schedule",),
     ("journal", "safewrite", "gitcommit"),
+    ("playbook_files",),
     ("api", "draftfile", "languages", "mailfile", "notebookfiles", "outfile", "spelling"),
     ("explain", "output", "wording", "finding", "rendering"),
     ("nearmiss", "slips", "templates", "matter"),

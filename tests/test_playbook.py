@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from followup_kit.api import open_board
-from followup_kit.journal import NoPlaybook, own_playbooks, read_playbook
 from followup_kit.model import KINDS
 from followup_kit.playbook import ADVICE, BUILT_IN, KIT, RULE_IDS, SCHEMA, Playbook, parse_playbook
+from followup_kit.playbook_files import NoPlaybook, own_playbooks, read_playbook
 from followup_kit.reading import read_entry
 from followup_kit.schedule import schedule
 from followup_kit.settings import read_settings

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 from followup_kit.api import open_board
 from followup_kit.dates import local_day
-from followup_kit.journal import read_playbook
 from followup_kit.model import CHANNELS, HEARD, KINDS, OTHER_SENT, OUTWARD, STATES, WORDS, Action, Advice
 from followup_kit.playbook import ADVICE, BUILT_IN
+from followup_kit.playbook_files import read_playbook
 from followup_kit.reading import read_entry
 from followup_kit.schedule import schedule
 from followup_kit.settings import read_settings

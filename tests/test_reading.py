@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followup_kit import logbook
-from followup_kit.journal import BUILT_IN, read_journal, read_playbook
+from followup_kit.journal import BUILT_IN, read_journal
 from followup_kit.model import Closed, Interview, LogLine, Moment, Person, Settings, Skip, Snooze
+from followup_kit.playbook_files import read_playbook
 from followup_kit.problems import problem_text
 from followup_kit.reading import Read, read_entry
 from followup_kit.schedule import schedule

@@ -13,8 +13,8 @@ import pytest
 from followup_kit.api import open_board
 from followup_kit.cli import main
 from followup_kit.render import draw
-from followup_kit.text import width
-from followup_kit.wording import Commands, nickname
+from followup_kit.text import nickname, width
+from followup_kit.wording import Commands
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 SAMPLE = Path(__file__).parent.parent / "journal"

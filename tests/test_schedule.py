@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from followup_kit.dates import local
-from followup_kit.journal import read_playbook
 from followup_kit.model import STATES, Action, Unread
+from followup_kit.playbook_files import read_playbook
 from followup_kit.reading import read_entry
 from followup_kit.schedule import schedule
 from followup_kit.settings import read_settings

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from ..api import Board, find_journal, open_board
 from ..dates import local
 from ..errors import BadChoice, NoJournal
-from ..journal import own_playbooks, read_playbook
 from ..model import OPEN_STATES, STATES, Action
 from ..playbook import BUILT_IN, RULE_IDS, Playbook
+from ..playbook_files import own_playbooks, read_playbook
 from ..text import visible
 from ..tomltext import BadToml
 from ..wording import by_when

@@ -9,8 +9,8 @@ from datetime import datetime
 from ..api import open_board
 from ..dates import local
 from ..explain import Explanation, Stage, explain, origin
-from ..journal import read_playbook
 from ..model import Action
+from ..playbook_files import read_playbook
 from ..text import visible
 from ..wording import Commands, what
 from .common import exit_code, journal_option, one_action, tell_problems
