@@ -13,10 +13,10 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
 from followup_kit.api import open_board
-from followup_kit.notebookfiles import notebook_folder
-from followup_kit.pages import Pages
-from followup_kit.report import PAGES, common_facts, make_report
-from followup_kit.running import run_notebooks
+from followup_kit.notebook.execute import run_notebooks
+from followup_kit.notebook.files import notebook_folder
+from followup_kit.notebook.html_pages import Pages
+from followup_kit.notebook.report import PAGES, common_facts, make_report
 
 ROUNDS = 5
 JOURNAL = Path(__file__).parent.parent / "journal"

@@ -17,10 +17,10 @@ from typing import NamedTuple
 
 import yaml
 
-from followup_kit.finding import Facts, Finding
-from followup_kit.languages import language_named
-from followup_kit.proofread import proofread
-from followup_kit.spelling import checker, misspellings
+from followup_kit.drafts.findings import Facts, Finding
+from followup_kit.drafts.language import language_named
+from followup_kit.drafts.proofread import proofread
+from followup_kit.drafts.spelling import checker, misspellings
 
 NOTES = Path(__file__).parent / "notes"
 WHOLE = ("greeting", "signature", "contact", "specific", "long")  # what is missing may be said of the note or of a line

@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 
+__path__.append(f"{__path__[0]}/old_names")  # modules of release 0.1 that moved
+
 if TYPE_CHECKING:
     from .api import Board, open_board
-    from .drafting import Draft
-    from .drafts import draft_notes
-    from .table import state_table
+    from .drafts.api import draft_notes
+    from .drafts.draft import Draft
+    from .views.dataframe import state_table
 
 __all__ = ["Board", "Draft", "__version__", "draft_notes", "open_board", "state_table"]
 
 _HOMES = {
     "Board": "api",
     "open_board": "api",
-    "state_table": "table",
-    "Draft": "drafting",
-    "draft_notes": "drafts",
+    "state_table": "views.dataframe",
+    "Draft": "drafts.draft",
+    "draft_notes": "drafts.api",
 }
 
 

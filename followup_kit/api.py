@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
-from .checks import check_whole
-from .datetext import BadDate
+from .dates.parsing import BadDate
+from .engine.cross_checks import check_whole
+from .engine.playbook import Playbook
+from .engine.schedule import schedule_of, stories_of
 from .errors import BadChoice, BadValue, NoJournal
-from .journal import Journal, read_journal
+from .journal.files import Journal, read_journal
+from .journal.settings import FILE, default_settings, parse_now
+from .journal.toml_text import BadToml
 from .model import Action, Advice, Problem
-from .playbook import Playbook
-from .playbook_files import NoPlaybook, read_playbook
-from .schedule import schedule_of, stories_of
-from .settings import FILE, default_settings, parse_now
-from .tomltext import BadToml
+from .playbooks.files import NoPlaybook, read_playbook
 
 UPCOMING = 5  # how many waiting rows `due` shows
 PATH = str | os.PathLike[str]

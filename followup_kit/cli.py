@@ -16,6 +16,7 @@ from typing import NoReturn
 from . import __version__
 from .errors import FollowupError, Stale
 
+_WRITER = f"{__package__}.journal.atomic_write"  # loaded only by what writes; it knows what was put on disk
 COMMANDS = {
     "due": "what to do now",
     "table": "the whole follow-up state table, for other programs",
@@ -146,7 +147,7 @@ def run(argv: Sequence[str]) -> int:
 
 def _left() -> str:
     """What a failure has left on disk."""
-    put = sys.modules[f"{__package__}.safewrite"].put if f"{__package__}.safewrite" in sys.modules else []
+    put = sys.modules[_WRITER].put if _WRITER in sys.modules else []
     return f"the new text is on disk: {', '.join(put)}" if put else "nothing in the journal was changed"
 
 
@@ -160,8 +161,8 @@ def _open_closed_streams() -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """The entry point: exit codes as docs/command.md has them, and never a traceback."""
     _open_closed_streams()
-    if f"{__package__}.safewrite" in sys.modules:
-        sys.modules[f"{__package__}.safewrite"].put.clear()
+    if _WRITER in sys.modules:
+        sys.modules[_WRITER].put.clear()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

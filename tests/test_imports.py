@@ -1,258 +1,74 @@
-"""The modules import one way, from the words down to the world; the heavy libraries and the clock are each behind one door."""
+"""The rooms of the package: each imports only from those below it, through their faces, and no room has a cycle inside."""
 
 from __future__ import annotations
 
 import ast
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 import followup_kit
 
 PACKAGE = Path(followup_kit.__file__).parent
-# A module imports only from the layers above its own.
-LAYERS: tuple[tuple[str, ...], ...] = (
-    ("address", "model", "errors", "text", "holidaydata"),
-    ("dates", "header", "sections", "tomltext"),
-    ("datetext", "fences", "plainreader", "problems"),
-    ("spans", "yamlreader"),
-    ("countries", "edit", "fields", "frontmatter", "playbook", "workdays", "zones"),
-    ("logbook", "ownword", "people"),
-    ("reading", "settings"),
-    ("story",),
-    ("who", "rows"),
-    ("floors", "rungs"),
-    ("bygone", "ladder"),
-    ("climbs",),
-    ("rules.interview", "rules.thanks"),
-    ("rules.once", "rules.outcome"),
-    ("rules",),
-    ("advice", "checks"),
-    ("schedule",),
-    ("journal", "safewrite", "gitcommit"),
-    ("playbook_files",),
-    ("api", "draftfile", "languages", "mailfile", "notebookfiles", "outfile", "spelling"),
-    ("explain", "output", "wording", "finding", "rendering"),
-    ("nearmiss", "slips", "templates", "matter"),
-    ("proofread",),
-    ("compose",),
-    ("drafting",),
-    ("brief", "envelopes", "trace"),
-    ("saved",),
-    ("drafts", "meant", "render", "review", "running", "table", "timeline"),
-    ("assistant", "canvas", "changes", "compare", "create", "notebook", "pages"),
-    ("write",),
-    ("clicks", "told"),
-    ("bars", "livefacts", "picture"),
-    ("liverow", "panels", "report"),
-    ("live",),
-    ("livetable",),
-    ("commands", "commands.common", "commands.saving", "commands.watching", "commands.writing"),
-    (
-        *("commands.check", "commands.draft", "commands.due", "commands.playbook", "commands.table", "commands.why"),
-        *("commands.close", "commands.done", "commands.heard", "commands.skip", "commands.snooze"),
-        *("commands.init", "commands.new", "commands.lab", "commands.report"),
-    ),
-    ("cli",),
-    ("__init__", "__main__"),
-)
-LAYER = {name: number for number, layer in enumerate(LAYERS) for name in layer}
-# What writes notes: loaded together, with Jinja, and only when a note is wanted.
-NOTES = {
-    *("assistant", "brief", "compose", "drafting", "drafts", "envelopes", "matter", "proofread", "rendering", "saved"),
-    *("templates", "trace"),
+# From the top of the house down: a room imports only from the rooms that stand after it here.
+ROOMS = ("cli", "commands", "notebook", "views", "changes", "drafts", "api", "playbooks", "engine", "journal", "dates", "base")
+BASE = ("model", "errors", "text")  # what every room may know
+# The modules of a room that other rooms may import; a room that is not named here hides nothing.
+FACES = {
+    "engine": {"channels", "cross_checks", "drops", "explain", "opportunity", "playbook", "rules.thanks", "schedule"},
+    "drafts": {
+        *("api", "assistant", "brief", "draft", "eml_file", "fill_template", "messages", "provenance", "saved", "saved_file"),
+        *("template_values",),
+    },
 }
-NOWHERE = len(LAYERS)  # a module without a layer is nobody's to import
-ENGINE = [name for name in LAYER if LAYER[name] < LAYER["journal"]]
-
-
-class Import(NamedTuple):
-    """One import: the module it stands in, the module of the kit or the library it names, and whether it is at the top."""
-
-    importer: str
-    imported: str
-    own: bool
-    top: bool
 
 
 def name_of(path: Path) -> str:
-    """A module's name below the package."""
-    parts = path.relative_to(PACKAGE).with_suffix("").parts
-    return ".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)
+    """A module's name below the package; a room's own is the room's."""
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
 
 
-TREES = {name_of(path): ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
-FOLDERS = {name_of(path) for path in PACKAGE.rglob("__init__.py")}
+TREES = {name_of(p): ast.parse(p.read_text(encoding="utf-8")) for p in PACKAGE.rglob("*.py") if p.parent.name != "old_names"}
 
 
-def imports_of(name: str) -> Iterator[Import]:
-    """Every import of a module, those inside of functions too; those only for the type checker are no imports at run time."""
-    tree = TREES[name]
-    typing_only = {
-        child
-        for node in ast.walk(tree)
-        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
-        for child in ast.walk(node)
-    }
-    at_top = set(tree.body)
-    package = [] if name == "__init__" else name.split(".") if name in FOLDERS else name.split(".")[:-1]
-    for node in ast.walk(tree):
-        if node in typing_only:
-            continue
-        if isinstance(node, ast.Import):
+def imports_of(name: str) -> Iterator[str]:
+    """The modules of the package that a module imports, those inside of functions and for the type checker too."""
+    is_room = (PACKAGE / name.replace(".", "/")).is_dir()
+    folder = name.split(".") if is_room else name.split(".")[:-1]
+    for node in ast.walk(TREES[name]):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            start = [*folder[: len(folder) - node.level + 1], *(node.module or "").split(".")]
+            base = ".".join(part for part in start if part)
             for alias in node.names:
-                yield Import(name, alias.name, False, node in at_top)
-        elif isinstance(node, ast.ImportFrom):
-            if not node.level:
-                yield Import(name, node.module or "", False, node in at_top)
-                continue
-            base = package[: len(package) - node.level + 1] + (node.module.split(".") if node.module else [])
-            for alias in node.names:
-                inner = ".".join([*base, alias.name])
-                yield Import(name, inner if inner in TREES else ".".join(base) or "__init__", True, node in at_top)
+                inner = f"{base}.{alias.name}".lstrip(".")
+                yield inner if inner in TREES else base or "__init__"
 
 
-IMPORTS = [found for name in TREES for found in imports_of(name)]
-OWN = [i for i in IMPORTS if i.own]
+IMPORTS = [(name, found) for name in sorted(TREES) if not name.startswith("__") for found in imports_of(name)]
 
 
-def test_every_module_has_its_layer() -> None:
-    """Each module of the package stands in exactly one layer, so that a new one is placed before it is used."""
-    names = [name for layer in LAYERS for name in layer]
-    assert sorted(set(names)) == sorted(names)
-    assert [name for name in TREES if name not in LAYER] == []
+def room_of(name: str) -> str:
+    """The room that a module stands in."""
+    return "base" if name in BASE or name == "__init__" else name.split(".")[0]
 
 
-@pytest.mark.parametrize("name", sorted(LAYER))
-def test_imports_run_one_way(name: str) -> None:
-    """A module imports only what stands above its own layer, at its top and inside its functions."""
-    wrong = {
-        (i.importer, i.imported)
-        for i in OWN
-        if i.importer == name
-        # `from . import __version__`: the package itself holds nothing but the version.
-        and i.imported != "__init__"
-        and LAYER.get(i.imported, NOWHERE) >= LAYER[name]
+@pytest.mark.parametrize(("importer", "imported"), [pair for pair in IMPORTS if room_of(pair[0]) != room_of(pair[1])])
+def test_doors_open_one_way_and_only_at_the_face(importer: str, imported: str) -> None:
+    """What a module imports of another room stands below its own, and belongs to the face of that room."""
+    room, module = room_of(imported), imported.partition(".")[2]
+    assert ROOMS.index(room_of(importer)) < ROOMS.index(room)
+    assert module in FACES.get(room, {module})
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_room_has_a_cycle(room: str) -> None:
+    """Inside a room, too, imports run one way."""
+    inside = {
+        name: {b for a, b in IMPORTS if a == name and room_of(b) == room and b != a} for name in TREES if room_of(name) == room
     }
-    assert wrong == set()
-
-
-@pytest.mark.parametrize(
-    ("library", "modules"),
-    [
-        ("pandas", {"table"}),
-        ("ipywidgets", {"liverow"}),
-        ("holidays", {"holidaydata"}),
-        ("yaml", {"spans", "yamlreader"}),  # the one that proves where a line goes, and the one that reads
-        ("frontmatter", {"yamlreader"}),
-        ("jinja2", {"rendering"}),
-        ("matplotlib", {"canvas"}),
-        ("nbclient", {"running"}),
-        ("nbconvert", {"pages"}),
-        ("nh3", {"pages"}),
-    ],
-)
-def test_a_library_has_its_door(library: str, modules: set[str]) -> None:
-    """Each heavy library is imported where it must be and nowhere else, not even inside a function."""
-    assert {i.importer for i in IMPORTS if not i.own and i.imported.split(".")[0] == library} == modules
-
-
-def test_the_doors_are_opened_late() -> None:
-    """A module that imports a heavy library is itself imported only inside functions."""
-    doors = {"table", "holidaydata", "liverow", "canvas", "pages", "running", "yamlreader", *NOTES}
-    opened = {(i.importer, i.imported) for i in OWN if i.imported in doors and i.top and i.importer not in NOTES}
-    # What changes a file asks the careful reader first, always; one door to Jupyter leads on to the other,
-    # and the pictures, loaded late themselves, stand behind the canvas.
-    assert opened == {("edit", "yamlreader"), ("pages", "running"), ("picture", "canvas"), ("bars", "canvas")}
-
-
-def test_the_engine_knows_no_disk() -> None:
-    """Above `journal` nothing opens a file or asks the system, but for the one question after the machine's own zone."""
-    world = {"os", "pathlib", "io", "shutil", "subprocess", "tempfile", "socket", "urllib", "time", "random"}
-    asked = {
-        (i.importer, i.imported) for i in IMPORTS if not i.own and i.imported.split(".")[0] in world and i.importer in ENGINE
-    }
-    opened = [
-        name
-        for name in ENGINE
-        for node in ast.walk(TREES[name])
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("open", "print", "input")
-    ]
-    assert asked == {("zones", "os")}
-    assert opened == []
-
-
-CLOCKS = {
-    ("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow"), ("date", "today"),
-    ("time", "time"), ("time", "time_ns"), ("time", "localtime"), ("time", "gmtime"),
-}  # fmt: skip
-
-
-def test_the_clock_is_read_once() -> None:
-    """`now` is an argument everywhere but in one place, in `api`; only the age of a stray file is asked of the clock besides."""
-    reads = [
-        (name, f"{node.value.id}.{node.attr}")
-        for name, tree in TREES.items()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and (node.value.id, node.attr) in CLOCKS
-    ]
-    assert reads == [("api", "datetime.now"), ("safewrite", "time.time")]
-
-
-ENTRY = """---
-company: Northwind Analytics
-role: Data Engineer
-date: 2026-11-18 14:00
-interviewers:
-  - name: Dana Whitfield
-    email: dana@northwind.example
-recruiter:
-  name: Jo Park
-  email: jo@park.example
-log:
-  - {date: 2026-11-18 18:10, sent: thank-you, to: Dana Whitfield, by: email}
----
-
-## Discussed
-Moving the nightly loads to streaming.
-"""
-HEAVY = (
-    *("IPython", "icalendar", "ipywidgets", "jinja2", "matplotlib", "nbclient", "nbconvert", "nh3", "numpy", "pandas", "pyarrow"),
-    *("pydantic", "rich", "yaml"),
-)
-PROGRAM = """
-import json, sys
-from followup_kit.cli import main
-code = main(["--journal", sys.argv[1], "--now", "2026-12-02T10:00", "due"])
-sys.stderr.write(json.dumps([code, sorted(sys.modules)]))
-"""
-
-
-def loaded_by_due(folder: Path, toml: str) -> set[str]:
-    """The modules and libraries that a fresh `followup due` has loaded when it is done."""
-    (folder / "journal.toml").write_text(toml, encoding="utf-8")
-    (folder / "2026-11-18-northwind.md").write_text(ENTRY, encoding="utf-8")
-    ran = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(folder)], capture_output=True, text=True, encoding="utf-8", timeout=60, check=True
-    )
-    code, modules = json.loads(ran.stderr)
-    assert code == 0
-    assert "Northwind" in ran.stdout
-    return set(modules) | {m.partition(".")[0] for m in modules}
-
-
-def test_due_is_light(tmp_path: Path) -> None:
-    """`followup due` on a plain journal loads none of the heavy libraries, and no holidays where no country is named."""
-    loaded = loaded_by_due(tmp_path, 'timezone = "America/New_York"\n')
-    assert loaded & {*HEAVY, "holidays", "followup_kit.holidaydata"} == set()
-
-
-def test_due_asks_for_holidays_of_a_country(tmp_path: Path) -> None:
-    """A country brings its holidays, and nothing else that is heavy."""
-    loaded = loaded_by_due(tmp_path, 'timezone = "America/New_York"\ncountry = "US"\n')
-    assert loaded & {*HEAVY, "followup_kit.holidaydata"} == {"followup_kit.holidaydata"}
+    try:
+        TopologicalSorter(inside).prepare()
+    except CycleError as found:
+        pytest.fail(" -> ".join(found.args[1]))

@@ -7,9 +7,9 @@ import gc
 import sys
 
 from ..api import Board, find_journal, open_board
-from ..journal import text_of
+from ..journal.files import text_of
+from ..journal.problems import problem_text
 from ..model import Problem
-from ..problems import problem_text
 from ..text import visible, width
 from .common import exit_code
 from .watching import changes
@@ -40,7 +40,7 @@ def _check(args: argparse.Namespace) -> tuple[bool, int]:
     board = open_board(args.journal, args.now, args.playbook)
     found = sorted(board.problems, key=lambda p: (p.severity != "error", p.file, p.line, p.column))
     if args.json:
-        from ..output import SCHEMA, as_json, problem_as_dict
+        from ..views.export import SCHEMA, as_json, problem_as_dict
 
         sys.stdout.write(as_json({"schema": SCHEMA, "problems": [problem_as_dict(p) for p in found]}))
     else:

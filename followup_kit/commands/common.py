@@ -7,8 +7,8 @@ import sys
 
 from ..api import Board
 from ..errors import BadChoice
+from ..journal.problems import problem_text
 from ..model import Action
-from ..problems import problem_text
 from ..text import nearest, visible
 
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from ..api import Board, open_board
 from ..errors import BadChoice, BadValue
+from ..journal.problems import problem_text
 from ..model import Action
-from ..problems import problem_text
 from ..text import visible
 from .common import actions_named, exit_code, tell_problems
 from .saving import as_bytes, put, save_drafts
 
 if TYPE_CHECKING:
-    from ..drafting import Draft, Drafts
+    from ..drafts.draft import Draft, Drafts
 
 EXAMPLES = """examples:
   followup draft                                       every note that is open now
@@ -51,21 +51,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the drafts, or what was asked about them."""
     if args.template_vars:
-        from ..rendering import VARIABLES
+        from ..drafts.fill_template import VARIABLES
 
         sys.stdout.write("".join(f"{name:<16} {meaning}\n" for name, meaning in VARIABLES.items()))
         return 0
-    from ..drafts import drafts_of
+    from ..drafts.api import drafts_of
 
     board = open_board(args.journal, args.now, args.playbook)
     tell_problems(board)
     if args.save and args.now is None:
-        from ..write import refuse_a_sample
+        from ..changes.apply import refuse_a_sample
 
         refuse_a_sample(board)
     chosen = _chosen(board, args.which)
     if args.brief:
-        from ..brief import briefs_of
+        from ..drafts.brief import briefs_of
 
         text, problems = briefs_of(board, chosen, initials=args.initials)
         for problem in problems:
@@ -85,7 +85,7 @@ def run(args: argparse.Namespace) -> int:
     elif args.check:
         return _check(drafts.notes) or code
     elif args.explain:
-        from ..trace import explained
+        from ..drafts.provenance import explained
 
         put("\n".join(explained(board, d) for d in drafts.notes))
     elif args.save:
@@ -97,8 +97,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _chosen(board: Board, which: str | None) -> list[Action]:
     """The open notes, those of one interview, or the one that is named, whatever its state."""
-    from ..compose import DRAFTABLE
-    from ..drafting import OPEN, draftable
+    from ..drafts.draft import OPEN, draftable
+    from ..drafts.template_values import DRAFTABLE
 
     if which is None or (board.has_errors and not board.actions):
         return draftable(board)
@@ -119,7 +119,7 @@ def _chosen(board: Board, which: str | None) -> list[Action]:
 
 def _assisted(board: Board, drafts: Drafts) -> Drafts:
     """The drafts as the person's own program writes them, where one is configured."""
-    from ..assistant import assisted, own_command
+    from ..drafts.assistant import assisted, own_command
 
     command = own_command()
     return assisted(board, drafts, command) if command else drafts
@@ -132,7 +132,7 @@ def _nothing(board: Board, failed: bool = False) -> str:
 
 
 def _put_json(drafts: list[Draft]) -> None:
-    from ..output import SCHEMA, as_json
+    from ..views.export import SCHEMA, as_json
 
     left_out = ("material", "facts", "job", "first_line", "by_program")
     rows = []
@@ -159,7 +159,7 @@ def _check(drafts: list[Draft]) -> int:
 
 
 def _show(board: Board, drafts: list[Draft], form: str) -> None:
-    from ..envelopes import as_markdown, as_text, envelopes_of
+    from ..drafts.messages import as_markdown, as_text, envelopes_of
 
     envelopes = envelopes_of(board, drafts)
     if form in ("eml", "mailto"):

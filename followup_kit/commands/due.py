@@ -27,12 +27,12 @@ def run(args: argparse.Namespace) -> int:
     board = open_board(args.journal, args.now, args.playbook, open_only=not args.all)
     actions = board.actions if args.all else board.now_due()
     if args.json:
-        from ..output import as_json, board_as_dict
+        from ..views.export import as_json, board_as_dict
 
         tell_problems(board)
         sys.stdout.write(as_json(board_as_dict(board, actions)))
         return exit_code(board)
-    from ..render import draw
+    from ..views.terminal import draw
 
     screen = sys.stdout.isatty()
     if not screen:

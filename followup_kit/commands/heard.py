@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import shlex
 
-from ..changes import heard, undo_log
-from ..write import writable_board
+from ..changes.apply import writable_board
+from ..changes.entry_changes import heard, undo_log
 from .writing import add_common, carry_out
 
 EXAMPLES = """examples:

@@ -8,11 +8,11 @@ import shlex
 import sys
 
 from ..api import clock
-from ..create import files_of, init_journal
-from ..dates import local_day
+from ..changes.new_entries import files_of, init_journal
+from ..dates.local_time import local_day
+from ..dates.zones import machine_zone
 from ..errors import BadChoice
 from ..text import visible
-from ..zones import machine_zone
 
 EXAMPLES = """examples:
   followup init ~/search

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 
 from ..api import open_board
 from ..errors import BadChoice, FollowupError, Refused
-from ..notebookfiles import copy_notebooks, is_installed, notebook_folder
+from ..notebook.files import copy_notebooks, is_installed, notebook_folder
 from ..text import visible
 
 EXAMPLES = """examples:

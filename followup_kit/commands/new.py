@@ -8,11 +8,11 @@ import shlex
 import subprocess
 import sys
 
-from ..create import new_entry
+from ..changes.apply import found_in, writable_board
+from ..changes.new_entries import new_entry
 from ..errors import BadChoice, BadValue
-from ..safewrite import create
+from ..journal.atomic_write import create
 from ..text import visible
-from ..write import found_in, writable_board
 from .writing import git_commit
 
 EXAMPLES = """examples:

@@ -7,14 +7,14 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from ..api import Board, find_journal, open_board
-from ..dates import local
+from ..dates.local_time import local
+from ..engine.playbook import BUILT_IN, RULE_IDS, Playbook
 from ..errors import BadChoice, NoJournal
+from ..journal.toml_text import BadToml
 from ..model import OPEN_STATES, STATES, Action
-from ..playbook import BUILT_IN, RULE_IDS, Playbook
-from ..playbook_files import own_playbooks, read_playbook
+from ..playbooks.files import own_playbooks, read_playbook
 from ..text import visible
-from ..tomltext import BadToml
-from ..wording import by_when
+from ..views.wording import by_when
 from .common import exit_code, tell_problems
 
 EXAMPLES = """examples:
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         return _show(args, folder) if args.what == "show" else _list(args, folder)
     except BadToml as bad:
-        from ..problems import problem_text
+        from ..journal.problems import problem_text
 
         sys.stderr.write("".join(problem_text(p) + "\n" for p in bad.problems))
         return 1
@@ -54,7 +54,7 @@ def _list(args: argparse.Namespace, folder: str | None) -> int:
     names = [*BUILT_IN, *(n for n in own_playbooks(folder) if n not in BUILT_IN)]
     books = [read_playbook(n, folder) for n in names]
     if args.json:
-        from ..output import SCHEMA, as_json
+        from ..views.export import SCHEMA, as_json
 
         sys.stdout.write(
             as_json({"schema": SCHEMA, "playbooks": [{"name": b.name, "source": b.source, "summary": b.summary} for b in books]})
@@ -75,7 +75,7 @@ def _show(args: argparse.Namespace, folder: str | None) -> int:
         raise BadChoice("playbook show wants a name:", "NAME", "one of " + ", ".join(BUILT_IN))
     book = read_playbook(name, folder)
     if args.json:
-        from ..output import SCHEMA, as_json
+        from ..views.export import SCHEMA, as_json
 
         rules = {t: {k: p._asdict() for k, p in ps.items()} for t, ps in book.params.items()}
         sys.stdout.write(
@@ -109,7 +109,7 @@ def _compare(args: argparse.Namespace) -> int:
     opened = {i: row for i, row in table.items() if any(a.state in OPEN_STATES for a in row.values())}
     ids = sorted(opened, key=lambda i: (min(STATES.index(a.state) for a in opened[i].values()), i))
     if args.json:
-        from ..output import SCHEMA, as_json
+        from ..views.export import SCHEMA, as_json
 
         rows = [{"id": i, **_as_dict(opened[i], names)} for i in ids]
         sys.stdout.write(as_json({"schema": SCHEMA, "playbooks": names, "actions": rows}))

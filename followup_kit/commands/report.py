@@ -9,7 +9,7 @@ import sys
 
 from ..api import find_journal, open_board
 from ..errors import BadChoice
-from ..report import check_folder, make_report, write_report
+from ..notebook.report import check_folder, make_report, write_report
 from ..text import visible
 from .common import exit_code, tell_problems
 from .watching import changes

@@ -11,8 +11,8 @@ from ..errors import Refused
 from ..text import visible
 
 if TYPE_CHECKING:
-    from ..drafting import Draft
-    from ..envelopes import Envelope
+    from ..drafts.draft import Draft
+    from ..drafts.messages import Envelope
 
 _OUTCOMES = {
     "written": "written",
@@ -30,7 +30,7 @@ def put(text: str) -> None:
 
 def save_drafts(board: Board, drafts: list[Draft], form: str, force: bool) -> int:
     """Save the notes, and beside them the mails made of them where that was asked for."""
-    from ..saved import save
+    from ..drafts.saved import save
 
     refused = 0
     for d in drafts:
@@ -47,7 +47,7 @@ def save_drafts(board: Board, drafts: list[Draft], form: str, force: bool) -> in
         sys.stdout.write(f"{visible(edited)}: you edited it, so it stays; the new text is beside it in {visible(saved.file)}\n")
         put("\n".join("  " + line for line in saved.diff.split("\n")))
     if form in ("eml", "html"):
-        from ..drafts import drafts_of
+        from ..drafts.api import drafts_of
 
         rows = {a.id: a for a in board.actions}
         refused = _save_files(board, drafts_of(board, [rows[d.action] for d in drafts]).notes, form, force) or refused
@@ -56,9 +56,9 @@ def save_drafts(board: Board, drafts: list[Draft], form: str, force: bool) -> in
 
 def _save_files(board: Board, drafts: list[Draft], form: str, force: bool) -> int:
     """The mails or pages made of the notes; one that is there already, and is another, may have been worked on."""
-    from ..envelopes import envelopes_of
-    from ..outfile import write_new
-    from ..saved import envelope_path
+    from ..drafts.messages import envelopes_of
+    from ..drafts.saved import envelope_path
+    from ..journal.output_file import write_new
 
     refused = 0
     for envelope in envelopes_of(board, drafts):
@@ -92,8 +92,8 @@ def _holds(path: str, data: bytes) -> bool:
 
 def as_bytes(board: Board, envelopes: list[Envelope], form: str) -> bytes:
     """Envelopes as unsent mail, links or a page; Refused where something hides in a name."""
-    from ..envelopes import as_page, sender_of
-    from ..mailfile import as_eml, as_mailto
+    from ..drafts.eml_file import as_eml, as_mailto
+    from ..drafts.messages import as_page, sender_of
 
     if form == "html":
         return as_page(envelopes, envelopes[0].notes[0].job.language).encode()

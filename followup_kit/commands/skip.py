@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import shlex
 
-from ..changes import skip, undo_item
-from ..write import writable_board
+from ..changes.apply import writable_board
+from ..changes.entry_changes import skip, undo_item
 from .writing import add_common, carry_out
 
 EXAMPLES = """examples:

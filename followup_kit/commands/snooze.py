@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import shlex
 
-from ..changes import snooze, undo_item
+from ..changes.apply import writable_board
+from ..changes.entry_changes import snooze, undo_item
 from ..errors import BadChoice
-from ..write import writable_board
 from .writing import add_common, carry_out
 
 EXAMPLES = """examples:

@@ -6,8 +6,8 @@ import argparse
 import sys
 
 from ..api import open_board
-from ..outfile import write_new
-from ..output import as_csv, as_json, as_markdown, board_as_dict
+from ..journal.output_file import write_new
+from ..views.export import as_csv, as_json, as_markdown, board_as_dict
 from .common import exit_code, tell_problems
 
 EXAMPLES = """examples:
@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     board = open_board(args.journal, args.now, args.playbook)
     tell_problems(board)
     if args.format == "parquet":
-        from ..table import as_parquet
+        from ..views.dataframe import as_parquet
 
         data = as_parquet(board, args.output)
     elif args.format == "json":

@@ -7,12 +7,12 @@ import sys
 from datetime import datetime
 
 from ..api import open_board
-from ..dates import local
-from ..explain import Explanation, Stage, explain, origin
+from ..dates.local_time import local
+from ..engine.explain import Explanation, Stage, explain, origin
 from ..model import Action
-from ..playbook_files import read_playbook
+from ..playbooks.files import read_playbook
 from ..text import visible
-from ..wording import Commands, what
+from ..views.wording import Commands, what
 from .common import exit_code, journal_option, one_action, tell_problems
 
 EXAMPLES = """examples:
@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     tell_problems(board)
     if board.journal is None or board.playbook is None:
         if args.json:
-            from ..output import SCHEMA, as_json, problem_as_dict
+            from ..views.export import SCHEMA, as_json, problem_as_dict
 
             sys.stdout.write(
                 as_json({"schema": SCHEMA, "action": None, "problems": [problem_as_dict(p) for p in board.problems]})
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     action = one_action(board, args.action)
     told = explain(Stage(board.journal, board.playbook, board.now), action, lambda name: read_playbook(name, None))
     if args.json:
-        from ..output import SCHEMA, action_as_dict, as_json
+        from ..views.export import SCHEMA, action_as_dict, as_json
 
         sys.stdout.write(as_json({"schema": SCHEMA, "action": action_as_dict(action)} | _as_dict(told)))
     else:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 
-from ..changes import Change
-from ..gitcommit import commit_file
+from ..changes.apply import advice_of, commit, preview
+from ..changes.entry_changes import Change
+from ..changes.git_commit import commit_file
 from ..text import visible
-from ..told import told
-from ..write import advice_of, commit, preview
+from ..views.change_summary import told
 
 
 def add_common(parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,224 @@
+"""Makes what was not there: a new private journal, a new entry. Never overwrites, never deletes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from datetime import date
+
+from ..api import Board
+from ..dates.local_time import local_day
+from ..dates.parsing import BadDate, parse_typed_stamp
+from ..errors import BadChoice, BadValue, DiskError, Refused
+from ..journal.address import name_and_address, usable
+from ..journal.atomic_write import create
+from ..journal.entry import read_entry
+from ..journal.nodes import HeaderError
+from ..journal.problems import problem_text
+from ..journal.settings import FILE
+from ..journal.splice import add_field, append_item, data_of
+from ..text import slug, visible
+
+_NAME_BYTES = 80
+TEMPLATE = """---
+company:
+role:
+date:
+format:
+round:
+interviewers:
+next_steps:
+decision_by:
+interest: undecided
+log: []
+---
+
+## Discussed
+
+## Pluses
+
+## Minuses
+
+## Concerns
+
+## Could have answered better
+
+## Learned
+
+## Why me
+"""
+_SETTINGS = """# Your journal. Everything here may be left out.
+playbook = "balanced"            # followup playbook list
+timezone = "{zone}"
+# country = "US"                 # whose public holidays count; subdivision = "NY" may follow
+# holidays = ["2026-12-24"]      # your own days off
+# profiles_reviewed = 2026-11-01 # when you last tidied your social profiles
+
+# Who signs the drafts, and how to answer: take the # away and fill it in.
+# [me]
+# name = "Robin Marsh"
+# email = "robin@marsh.example"
+# phone = ""
+# links = []
+
+# [[references]]
+# name = "Prof. Lin"
+# email = "lin@uni.example"
+"""
+_IGNORE = """# What followup makes for you: it can be made again, and it may hold names and addresses. drafts/ is yours.
+.followup.lock
+.followup-*.tmp
+reports/
+*.html
+*.csv
+*.ics
+*.eml
+*.vcf
+*.parquet
+*~
+.#*
+*.swp
+"""
+_EXAMPLE = """---
+company: Example Company
+role: Example Role
+date: {day} 14:00
+interviewers:
+  - name: Dana Example
+    email: dana@company.example
+decision_by:
+interest: undecided
+cancelled: this is only an example, delete the file
+log: []
+---
+
+## Discussed
+We talked about what an entry looks like.
+
+### Dana Example
+What stands below a name belongs to that person.
+
+## Learned
+
+## Why me
+"""
+
+
+def files_of(zone: str, today: date) -> dict[str, str]:
+    """What a new journal begins with: paths below it, and their texts."""
+    return {
+        "journal.toml": _SETTINGS.format(zone="UTC" if zone.startswith("Etc/") else zone),
+        ".gitignore": _IGNORE,
+        "templates/interview.md": TEMPLATE,
+        f"{today}-example.md": _EXAMPLE.format(day=today),
+    }
+
+
+def init_journal(folder: str, zone: str, today: date) -> list[str]:
+    """A new private journal in an empty or new folder; the files made, below it. Refused where the folder has content."""
+    if os.path.lexists(folder) and not os.path.isdir(folder):
+        raise Refused(f"{visible(folder)} is not a folder; nothing was written")
+    outer = _journal_around(folder)
+    if outer is not None:
+        raise Refused(f"{visible(folder)} lies in the journal {visible(outer)}; nothing was written. Name a folder outside of it")
+    if os.path.isdir(folder) and os.listdir(folder):
+        raise Refused(f"{visible(folder)} has content already; nothing was written. Name a new folder")
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+    except OSError as bad:
+        raise DiskError(f"{visible(folder)} cannot be made: {bad.strerror}") from None
+    files = files_of(zone, today)
+    for name, text in files.items():
+        create(folder, name, text.encode())
+    if shutil.which("git") and not _in_git(folder):
+        subprocess.run(["git", "init", "--quiet", "--", folder], check=False, capture_output=True)
+    return list(files)
+
+
+def _journal_around(folder: str) -> str | None:
+    """The journal that a folder would lie in: its entries would be read with the other's."""
+    above = os.path.dirname(os.path.realpath(folder))
+    while not os.path.isfile(os.path.join(above, FILE)):
+        if os.path.dirname(above) == above:
+            return None
+        above = os.path.dirname(above)
+    return above
+
+
+def _in_git(folder: str) -> bool:
+    found = subprocess.run(["git", "-C", folder, "rev-parse", "--is-inside-work-tree"], check=False, capture_output=True)
+    return found.returncode == 0
+
+
+def new_entry(board: Board, *, company: str, role: str, when: str, interviewers: Sequence[str] = ()) -> tuple[str, str]:
+    """The path below the journal and the text of a new entry, from the person's template where there is one."""
+    if board.journal is None:
+        raise Refused("journal.toml cannot be read, so nothing was written")
+    for what, value in (("company", company), ("role", role)):
+        if not value.strip():
+            raise BadChoice(f"a {what} is wanted, not", value)
+        if "\n" in value or "\r" in value:
+            raise BadChoice(f"a line break in the {what}", visible(value))
+    try:
+        stamp = parse_typed_stamp(when, local_day(board.now, board.zone))
+    except BadDate as bad:
+        raise BadValue(bad.message, bad.hint) from None
+    text = _template(board.folder)
+    try:
+        for key, value in (("company", company.strip()), ("role", role.strip()), ("date", stamp)):
+            text = add_field(text, key, value)
+        for person in interviewers:
+            text = append_item(text, "interviewers", _person(person))
+    except HeaderError as bad:
+        raise Refused(f"templates/interview.md:{bad.line}: {bad.message}; nothing was written") from None
+    name = _free_name(board.folder, f"{stamp[:10]}-{_cut(slug(company))}")
+    read = read_entry(f"{name}.md", text, board.journal.settings)
+    errors = [problem_text(p) for p in read.problems if p.severity == "error"]
+    if errors:
+        raise BadChoice("the new entry would not be readable:", errors[0])
+    return f"{name}.md", text
+
+
+def _template(folder: str) -> str:
+    """The person's own template, where the fields may be left empty or out; else the kit's."""
+    path = os.path.join(folder, "templates", "interview.md")
+    try:
+        with open(path, encoding="utf-8", newline="") as f:
+            text = f.read()
+    except FileNotFoundError:
+        return TEMPLATE
+    except (OSError, UnicodeDecodeError):
+        raise Refused("templates/interview.md cannot be read; nothing was written") from None
+    try:
+        taken = [k for k in ("company", "role", "date") if data_of(text).get(k) not in (None, "")]
+    except HeaderError as bad:
+        raise Refused(f"templates/interview.md:{bad.line}: {bad.message}; nothing was written") from None
+    if taken:
+        raise Refused(f"templates/interview.md: {taken[0]} must be empty in a template; nothing was written")
+    return text
+
+
+def _person(typed: str) -> dict[str, str | None] | str:
+    """`Dana Whitfield` or `Dana Whitfield <dana@company.example>`."""
+    both = name_and_address(typed.strip())
+    if both is not None and usable(both[1]):
+        return {"name": both[0], "email": both[1]}
+    if not typed.strip() or "\n" in typed or "<" in typed:
+        raise BadChoice("an interviewer is written as", typed, "write Dana Whitfield, or Dana Whitfield <dana@company.example>")
+    return typed.strip()
+
+
+def _cut(name: str) -> str:
+    """At most so many bytes, on the edge of a character."""
+    cut = name.encode()[: _NAME_BYTES - 11].decode("utf-8", "ignore").rstrip("-")
+    return cut or "interview"
+
+
+def _free_name(folder: str, name: str) -> str:
+    number, free = 2, name
+    while os.path.lexists(os.path.join(folder, f"{free}.md")):
+        free = f"{name}-{number}"
+        number += 1
+    return free

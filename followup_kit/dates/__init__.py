@@ -1,0 +1,1 @@
+"""Days and moments: what is typed, what a zone makes of it, which days are worked."""

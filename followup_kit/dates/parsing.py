@@ -1,0 +1,216 @@
+"""Dates and times as people type them, into a file or on the command line."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
+
+from ..model import Moment
+from .local_time import add_days, instant, plus
+
+_STAMP = r"(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?"
+_DURATION = r"(?:(\d{1,3})\s*h(?:ours?|rs?)?)?\s*(?:(\d{1,4})\s*m(?:in(?:utes?)?)?)?"
+_SLASHED = r"(\d{1,4})\s*[/.]\s*(\d{1,2})\s*[/.]\s*(\d{1,4})(.*)"
+_SHORT_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})(.*)"
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class BadDate(ValueError):
+    """A date that cannot be understood: `message` says why, `hint` what to type instead."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+def _length_of_month(year: int, month: int) -> int:
+    from calendar import monthrange
+
+    return monthrange(year, month)[1]
+
+
+def _refuse(text: str, example: str) -> BadDate:
+    shown = text if len(text) <= 60 else text[:57] + "..."
+    slashed = re.fullmatch(_SLASHED, text)
+    if slashed:
+        readings = _readings(*slashed.groups()[:3])
+        if len(readings) == 2:
+            return BadDate(
+                f"{shown!r} is ambiguous: {readings[0]} or {readings[1]}?",
+                f"write the one you mean: {readings[0]} or {readings[1]}",
+            )
+        if readings:
+            return BadDate(f"{shown!r} is not a date of the form YYYY-MM-DD", f"write {readings[0]}{slashed[4]}")
+    short = re.fullmatch(_SHORT_ISO, text)
+    if short:
+        year, month, day = (int(g) for g in short.groups()[:3])
+        if not 1 <= month <= 12:
+            return BadDate(f"{shown!r}: there is no month {month}", f"write it like {example}")
+        if year < 1 or not 1 <= day <= _length_of_month(year, month):
+            return BadDate(f"{shown!r}: that month has no day {day}", f"write it like {example}")
+        if len(short[2]) < 2 or len(short[3]) < 2:
+            return BadDate(f"{shown!r} lacks a zero", f"write {year:04}-{month:02}-{day:02}{short[4]}")
+    return BadDate(f"{shown!r} is not a date that can be understood", f"write it like {example}")
+
+
+def _readings(a: str, b: str, c: str) -> list[str]:
+    """The days that a date written with slashes or dots may mean, day first and month first."""
+    orders = [(a, b, c)] if len(a) == 4 else [(c, b, a), (c, a, b)]
+    found: list[str] = []
+    for y, m, d in orders:
+        year = int(y) + (2000 if len(y) <= 2 else 0)
+        try:
+            text = date(year, int(m), int(d)).isoformat()
+        except ValueError:
+            continue
+        if text not in found:
+            found.append(text)
+    return found
+
+
+def parse_stamp(text: str) -> tuple[date, time | None, timedelta | None]:
+    """`2026-11-18`, `2026-11-18 14:00[:30]`, with `T`, with an offset: the day, the hour and the written offset."""
+    text = text.strip()
+    size = len(text)
+    if (size == 10 or (size == 16 and text[10] in " T" and text[13] == ":")) and text[4] == text[7] == "-" and text.isascii():
+        try:  # nearly every one is written so
+            usual = datetime.fromisoformat(text)
+            return usual.date(), usual.time() if size == 16 else None, None
+        except ValueError:
+            pass
+    match = re.fullmatch(_STAMP, text, re.IGNORECASE)
+    if not match:
+        raise _refuse(text.strip(), "2026-11-18 14:00")
+    year, month, day, hour, minute, second, offset = match.groups()
+    try:
+        typed = date(int(year), int(month), int(day))
+    except ValueError:
+        raise _refuse(text.strip(), "2026-11-18 14:00") from None
+    if hour is None:
+        return typed, None, None
+    try:
+        clock = time(int(hour), int(minute), int(second or 0))
+    except ValueError:
+        raise BadDate(f"{text.strip()!r}: there is no such time of day", "write it like 2026-11-18 14:00") from None
+    if offset is None:
+        return typed, clock, None
+    if offset in "Zz":
+        return typed, clock, timedelta(0)
+    span = timedelta(hours=int(offset[1:3]), minutes=int(offset[-2:]))
+    return typed, clock, -span if offset[0] == "-" else span
+
+
+def parse_day(text: str) -> date:
+    """A bare ISO date."""
+    day, clock, _ = parse_stamp(text)
+    if clock is not None:
+        raise BadDate(f"{text.strip()!r} has a time of day, a date is wanted", f"write {day.isoformat()}")
+    return day
+
+
+def parse_moment(text: str, zone: tzinfo) -> Moment:
+    """A log line's date: bare or with a time; a written offset must be the zone's own on that day."""
+    day, clock, offset = parse_stamp(text)
+    at = instant(day, clock or time(0), zone)
+    if offset is not None:
+        check_offset(text, day, clock or time(0), offset, zone)
+        at = plus(datetime.combine(day, clock or time(0), UTC), -offset)
+    return Moment(at, day, clock is not None)
+
+
+def check_offset(text: str, day: date, clock: time, offset: timedelta, zone: tzinfo) -> None:
+    """Refuse a written offset that `zone` does not have at that local time."""
+    there = datetime.combine(day, clock, zone)
+    own = {there.utcoffset(), there.replace(fold=1).utcoffset()}
+    if offset not in own:
+        has = there.strftime("%z")
+        raise BadDate(
+            f"{text.strip()!r}: {zone} has the offset {has[:3]}:{has[3:5]} on that day, not {_format_offset(offset)}",
+            "leave the offset out, or set timezone to the zone of the interview",
+        )
+
+
+def _format_offset(offset: timedelta) -> str:
+    minutes = int(offset.total_seconds()) // 60
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+def parse_period_end(text: str) -> date:
+    """The last day of what was promised: a date, `2026-11` (a month's end) or `2026-W48` (that ISO week's Friday)."""
+    text = text.strip()
+    if len(text) >= 10 and text[4:5] == text[7:8] == "-":
+        return _promised_day(text)
+    month = re.fullmatch(r"(\d{4})-(\d\d)", text)
+    if month:
+        year, number = int(month[1]), int(month[2])
+        if not (1 <= number <= 12 and year >= 1):
+            raise BadDate(f"{text!r}: there is no month {number}", "write it like 2026-11")
+        return date(year, number, _length_of_month(year, number))
+    week = re.fullmatch(r"(\d{4})-?[Ww](\d\d)", text)
+    if week:
+        try:
+            return date.fromisocalendar(int(week[1]), int(week[2]), 5)
+        except ValueError:
+            raise BadDate(f"{text!r}: that year has no week {int(week[2])}", "write it like 2026-W48") from None
+    return _promised_day(text)
+
+
+def _promised_day(text: str) -> date:
+    try:
+        return parse_stamp(text)[0]
+    except BadDate as bad:
+        raise BadDate(bad.message, bad.hint.replace("2026-11-18 14:00", "2026-11-30, 2026-11 or 2026-W48")) from None
+
+
+@lru_cache(64)
+def parse_duration(text: str) -> timedelta:
+    """`45m`, `1h`, `1h30m`, `90 min`; at most 24 h and never nothing."""
+    match = re.fullmatch(_DURATION, text.strip(), re.IGNORECASE)
+    span = timedelta(hours=int(match[1] or 0), minutes=int(match[2] or 0)) if match else timedelta(0)
+    if not timedelta(0) < span <= timedelta(hours=24):
+        raise BadDate(f"{text.strip()!r} is not a duration", "write it like 45m, 1h or 1h30m")
+    return span
+
+
+def parse_typed_day(text: str, today: date, *, past: bool = False) -> date:
+    """A date on the command line: ISO, `today`, `yesterday`, `tomorrow`, `fri`, `+3d`, `-2d`.
+
+    A weekday is the next one, or of what is `past` the last one.
+    """
+    word = text.strip().lower()
+    near = {"today": 0, "yesterday": -1, "tomorrow": 1}
+    if word in near:
+        return add_days(today, near[word])
+    if word[:3] in _WEEKDAYS and (len(word) == 3 or date(2024, 1, 1 + _WEEKDAYS.index(word[:3])).strftime("%A").lower() == word):
+        ahead = (_WEEKDAYS.index(word[:3]) - today.weekday() - 1) % 7 + 1
+        if past and ahead == 7:
+            last = add_days(today, -7)
+            raise BadDate(f"{text.strip()!r} is ambiguous: today or {last}?", f"write the one you mean: today or {last}")
+        return add_days(today, ahead - 7 if past else ahead)
+    span = re.fullmatch(r"([+-])(\d{1,4})([dw])", word)
+    if span:
+        days = int(span[2]) * (7 if span[3] == "w" else 1)
+        return add_days(today, days if span[1] == "+" else -days)
+    try:
+        return parse_day(text)
+    except BadDate as bad:
+        words = "today, yesterday, fri, -3d" if past else "today, tomorrow, fri, +3d"
+        raise BadDate(bad.message, f"{bad.hint.replace(' 14:00', '')}; or {words}") from None
+
+
+def parse_typed_stamp(text: str, today: date, *, past: bool = False) -> str:
+    """A moment on the command line as an entry has it: `14:30` is today's, `yesterday 18:00`, `fri`, ISO with or without T."""
+    typed = text.strip()
+    if re.fullmatch(r"\d\d?:\d\d", typed):
+        typed = f"{today} {typed}"
+    word, _, clock = typed.partition(" ")
+    if clock and not word[:1].isdigit():
+        typed = f"{parse_typed_day(word, today, past=past)} {clock.strip()}"
+    elif not word[:1].isdigit():
+        return parse_typed_day(typed, today, past=past).isoformat()
+    day, hour, offset = parse_stamp(typed)
+    if hour is None:
+        return day.isoformat()
+    return f"{day} {hour:%H:%M}{_format_offset(offset) if offset is not None else ''}"

@@ -1,0 +1,77 @@
+"""Working days: no weekend, no public holiday of the country, no day off of the person's own."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from .local_time import add_days
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_calendars: dict[tuple[str, str | None], Mapping[date, str]] = {}
+
+
+def public_holidays(country: str, subdivision: str | None) -> Mapping[date, str]:
+    """The public holidays of a country (ISO 3166), loaded on first use because the library is heavy."""
+    key = (country, subdivision)
+    if key not in _calendars:
+        from .public_holidays import calendar_of
+
+        _calendars[key] = calendar_of(country, subdivision)
+    return _calendars[key]
+
+
+class Workdays:
+    """The working days of one country and one person."""
+
+    def __init__(self, country: str | None, subdivision: str | None, days_off: frozenset[date]) -> None:
+        self.country = country
+        self.subdivision = subdivision
+        self.days_off = days_off
+        self._known: dict[date, bool] = {}
+        self._after: dict[tuple[date, int], date] = {}
+
+    def is_free(self, day: date) -> bool:
+        """Whether nobody is expected to work on that day."""
+        known = self._known.get(day)
+        if known is None:
+            known = day.weekday() >= 5 or day in self.days_off or self._is_holiday(day)
+            self._known[day] = known
+        return known
+
+    def _is_holiday(self, day: date) -> bool:
+        # Holiday tables speak of our time only; outside it weekends alone are free.
+        if self.country is None or not 1950 <= day.year <= 2100:
+            return False
+        return day in public_holidays(self.country, self.subdivision)
+
+    def on_or_after(self, day: date) -> date:
+        """The day itself if it is a working day, else the next one."""
+        for _ in range(3700):
+            if not self.is_free(day) or day == date.max:
+                return day
+            day = add_days(day, 1)
+        return day
+
+    def after(self, day: date, n: int = 1) -> date:
+        """The nth working day after a day."""
+        found = self._after.get((day, n))
+        if found is None:
+            found = day
+            for _ in range(n):
+                found = self.on_or_after(add_days(found, 1))
+            self._after[day, n] = found
+        return found
+
+    def nth_from(self, day: date, n: int) -> date:
+        """The nth working day counted from an opening day, which is the first (or, if it is free, the next one)."""
+        return self.after(self.on_or_after(day), n - 1)
+
+
+@lru_cache(64)
+def workdays_of(country: str | None, subdivision: str | None, days_off: frozenset[date]) -> Workdays:
+    """The same working days for everyone who asks, so that each day is looked up once."""
+    return Workdays(country, subdivision, days_off)

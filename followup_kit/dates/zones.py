@@ -1,0 +1,96 @@
+"""Time zones by their IANA names, and what was probably meant by another name."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import tzinfo
+from zoneinfo import ZoneInfo
+
+from .parsing import BadDate
+
+# Abbreviations name several zones, or a fixed offset without summer time: never taken, but a likely one is offered.
+_MEANT = {
+    "EST": "America/New_York",
+    "EDT": "America/New_York",
+    "CST": "America/Chicago",
+    "CDT": "America/Chicago",
+    "MST": "America/Denver",
+    "MDT": "America/Denver",
+    "PST": "America/Los_Angeles",
+    "PDT": "America/Los_Angeles",
+    "GMT": "Europe/London",
+    "BST": "Europe/London",
+    "CET": "Europe/Berlin",
+    "CEST": "Europe/Berlin",
+    "EET": "Europe/Helsinki",
+    "WET": "Europe/Lisbon",
+    "MET": "Europe/Berlin",
+    "IST": "Asia/Kolkata",
+    "JST": "Asia/Tokyo",
+    "AEST": "Australia/Sydney",
+    "HST": "Pacific/Honolulu",
+}
+_NAME = re.compile(r"[A-Za-z]+(?:/[A-Za-z0-9_+\-]+){1,2}")
+_cache: dict[str, ZoneInfo] = {}
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """The zone of an IANA name such as `America/New_York`, or `UTC`; BadDate with what was probably meant otherwise."""
+    known = _cache.get(name)
+    if known is not None:
+        return known
+    # The shape is checked before the zone data is asked: a name is never a path, and abbreviations are refused.
+    if name != "UTC" and (not _NAME.fullmatch(name) or name.startswith(("Etc/", "posix/", "right/"))):
+        raise _unknown(name)
+    try:
+        zone = ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        raise _unknown(name) from None
+    if name != "UTC" and zone.key not in _exact_names(name):
+        raise _unknown(name)
+    _cache[name] = zone
+    return zone
+
+
+def _exact_names(name: str) -> set[str]:
+    """The name itself where it is spelled as the zone data spells it (a case-blind disk would take any spelling)."""
+    return {name} if all(p[:1].isupper() or p[:1].isdigit() for p in name.split("/")) else set()
+
+
+def _unknown(name: str) -> BadDate:
+    shown = name if len(name) <= 60 else name[:57] + "..."
+    meant = _MEANT.get(name.upper()) or _nearest(name)
+    hint = f"did you mean {meant}?" if meant else "write an IANA name such as America/New_York or Europe/London"
+    return BadDate(f"{shown!r} is not a time zone", hint)
+
+
+def _nearest(name: str) -> str | None:
+    from difflib import get_close_matches
+    from zoneinfo import available_timezones
+
+    if len(name) > 60 or "/.." in name or name.startswith((".", "/")):
+        return None
+    names = sorted(z for z in available_timezones() if "/" in z and not z.startswith(("Etc/", "posix/", "right/")))
+    wanted = name.strip().replace(" ", "_").lower()
+    folded = {z.lower(): z for z in names}
+    if wanted in folded:
+        return folded[wanted]
+    cities = [z for z in names if z.lower().rsplit("/", 1)[-1] == wanted.rsplit("/", 1)[-1]]
+    close = cities or get_close_matches(wanted, folded, 1, 0.75)
+    return folded.get(close[0].lower()) if close else None
+
+
+def machine_zone() -> tzinfo:
+    """The machine's zone, used only where neither the entry nor the journal names one."""
+    name = os.environ.get("TZ", "").lstrip(":")
+    if not name:
+        try:
+            target = os.path.realpath("/etc/localtime")
+        except OSError:
+            target = ""
+        name = target.split("zoneinfo/", 1)[1] if "zoneinfo/" in target else ""
+    try:
+        return ZoneInfo(name) if name else ZoneInfo("UTC")
+    except (ValueError, OSError, KeyError):
+        return ZoneInfo("UTC")

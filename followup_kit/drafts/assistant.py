@@ -1,0 +1,166 @@
+"""A program of the person's own that writes a draft from a brief: only from their own configuration, never from a journal."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import signal
+import subprocess
+import tempfile
+import threading
+import tomllib
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import IO
+
+from ..api import Board
+from ..errors import FollowupError
+from ..model import Problem
+from .api import read_over
+from .brief import brief_of
+from .draft import Draft, Drafts
+
+_SECONDS = 120
+_LONGEST = 1 << 16
+_CONTROL = re.compile(
+    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"  # colours and titles for a terminal
+    r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+)
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_MARK = " [TODO: none of your notes says this]"
+
+
+class BadConfiguration(FollowupError):
+    """The person's own configuration cannot be understood."""
+
+
+def config_path(environ: Mapping[str, str] | None = None) -> str:
+    """Where the person's own configuration is: `~/.config/followup/config.toml`, or below `$XDG_CONFIG_HOME`."""
+    environ = os.environ if environ is None else environ
+    base = environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")
+    return os.path.join(base, "followup", "config.toml")
+
+
+def own_command(environ: Mapping[str, str] | None = None) -> list[str] | None:
+    """The program that writes drafts, with its arguments: `command` below `[draft]`. None where there is none."""
+    path = config_path(environ)
+    try:
+        with open(path, "rb") as file:
+            raw = tomllib.load(file)
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as bad:
+        raise BadConfiguration(f"{path}: it cannot be read: {bad}") from None
+    section = raw.get("draft", {})
+    command = section.get("command") if isinstance(section, dict) else section
+    if command is None or command == "":
+        return None
+    try:
+        words = shlex.split(command) if isinstance(command, str) else command
+    except ValueError:  # a quotation that is not closed
+        words = None
+    if not isinstance(words, list) or not words or not all(isinstance(w, str) for w in words):
+        raise BadConfiguration(f'{path}: draft.command: {command!r} is no program; write command = "program --option"')
+    return [os.path.expanduser(words[0]), *words[1:]]
+
+
+def assisted(board: Board, drafts: Drafts, command: list[str]) -> Drafts:
+    """The drafts as the program writes them, read over as any other; the kit's own where it fails, and that is said."""
+    notes, problems = [], list(drafts.problems)
+    for draft in drafts.notes:
+        if draft.kind == "prepare" or draft.saved:
+            notes.append(draft)
+            continue
+        text = _run(command, brief_of(board, draft))
+        if isinstance(text, str):
+            notes.append(_taken(draft, text))
+        else:
+            problems.append(text)
+            notes.append(draft)
+    return Drafts(read_over(board, notes), problems)
+
+
+def _run(command: list[str], brief: str) -> str | Problem:
+    try:
+        with tempfile.TemporaryFile() as asked:
+            asked.write(brief.encode())
+            asked.seek(0)
+            answer, code, late = _answer(command, asked)
+    except (OSError, ValueError) as bad:
+        why = getattr(bad, "strerror", None) or str(bad)
+    else:
+        text = _CONTROL.sub("", answer.decode("utf-8", "replace"))
+        if len(answer) > _LONGEST:
+            why = f"it writes more than {_LONGEST:,} bytes"
+        elif late:
+            why = f"no answer in {_SECONDS} seconds"
+        elif code:
+            why = f"exit code {code}"
+        elif text.strip():
+            return text
+        else:
+            why = "it wrote nothing"
+    return Problem(config_path(), 1, 1, "error", "draft-command", f"{command[0]}: {why}", "this is the kit's own draft")
+
+
+def _answer(command: list[str], asked: IO[bytes]) -> tuple[bytes, int, bool]:
+    """What the program writes, its exit code, and whether it took too long; one that does not end is ended, with its children."""
+    late = threading.Event()
+    with subprocess.Popen(
+        command, stdin=asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as process:
+
+        def end() -> None:
+            with suppress(OSError):
+                os.killpg(process.pid, signal.SIGKILL)
+
+        def too_late() -> None:
+            late.set()
+            end()
+
+        timer = threading.Timer(_SECONDS, too_late)
+        timer.start()
+        try:
+            assert process.stdout is not None
+            answer = process.stdout.read(_LONGEST + 1)
+            if len(answer) > _LONGEST:
+                end()
+            return answer, process.wait(), late.is_set()
+        except BaseException:
+            end()
+            raise
+        finally:
+            timer.cancel()
+
+
+def _taken(draft: Draft, text: str) -> Draft:
+    subject = draft.subject
+    first, _, rest = text.strip().partition("\n")
+    if first.casefold().startswith("subject:"):
+        subject, text = first.partition(":")[2].strip(), rest
+    known = _words(draft.body, draft) | {w for u in draft.material for w in _words(u.text, draft)}
+    names = {
+        w
+        for name in (*draft.facts.names, draft.facts.company, draft.facts.me or "", *draft.facts.contacts)
+        for w in _words(name, draft)
+    }
+    body = _SENTENCE.sub(lambda m: _marked(m[0], known | names, draft), text.strip()) + "\n"
+    if draft.by in ("email", "mail") and draft.facts.contacts and not any(c in body for c in draft.facts.contacts):
+        body += " · ".join(draft.facts.contacts) + "\n"
+    used = tuple(u for u in draft.material if u.text in body)
+    missing = tuple(m for m in draft.missing if not m.startswith(("something specific", "a sentence about")))
+    return draft._replace(subject=subject, body=body, used=used, missing=missing, by_program=True)
+
+
+def _marked(sentence: str, known: set[str], draft: Draft) -> str:
+    """The sentence, with a TODO behind it where most of what it says stands nowhere in the notes."""
+    words = _words(sentence, draft)
+    strange = {w for w in words if w not in known}
+    return sentence + _MARK if len(strange) > len(words) / 2 else sentence
+
+
+def _words(text: str, draft: Draft) -> set[str]:
+    """The words that carry what is said, by their first letters: "moving" and "moved" are the same thing."""
+    found = re.findall(r"[^\W_]+", text.casefold())
+    return {w[:4] for w in found if len(w) >= 4 and w not in draft.facts.language.stock}

@@ -1,0 +1,62 @@
+"""A brief for whoever helps to write: what may be said and where it stands, what not, to whom and how; nothing private."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..api import Board
+from ..errors import FollowupError
+from ..model import Action, Problem
+from .draft import Draft, composed
+from .fill_template import Failure, Job
+from .own_templates import filled, own_templates
+from .proofread import LINKEDIN_CHARACTERS, READ_WORDS, SPOKEN_WORDS
+
+_TEMPLATE = "brief"
+_ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\S+")
+_NUMBER = re.compile(r"\+?\d[\d ()/.-]{6,}\d")
+
+
+class NoBrief(FollowupError):
+    """The journal's own template of the brief is wrong."""
+
+    exit_code = 1
+
+
+def briefs_of(board: Board, actions: Iterable[Action], *, initials: bool = False) -> tuple[str, list[Problem]]:
+    """A brief for each action, one below the other, and what is wrong with the journal's own templates."""
+    found = composed(board, actions)
+    drafts = [d for d in found.notes if d.kind != "prepare"]
+    return "\n".join(brief_of(board, d, initials=initials) for d in drafts), found.problems
+
+
+def brief_of(board: Board, draft: Draft, *, initials: bool = False) -> str:
+    """One brief, or NoBrief. Addresses and numbers are left out wherever they stand; `initials` shortens people's names."""
+    material = [{"text": _masked(u.text), "place": f"{u.file}:{u.line}"} for u in draft.material]
+    limit = SPOKEN_WORDS if draft.by == "phone" else READ_WORDS
+    values = dict(draft.job.values) | {
+        "address": None, "contacts": [], "material": material, "words": limit,
+        "characters": LINKEDIN_CHARACTERS if draft.kind == "connect" else None, "people": [], "unreachable": [],
+    }  # fmt: skip
+    own, _ = own_templates(board.folder)
+    (text,) = filled(
+        {n: t for n, t in own.items() if n.endswith(f"{_TEMPLATE}.txt.j2")}, [Job(_TEMPLATE, draft.job.language, values)]
+    )
+    if isinstance(text, Failure):
+        raise NoBrief(f"{text.file}:{text.line}: {text.message} ({text.hint})")
+    people = [*draft.facts.people, *([draft.facts.me] if draft.facts.me else [])]
+    return _with_initials(text, people) if initials else text
+
+
+def _masked(text: str) -> str:
+    return _NUMBER.sub("[...]", _ADDRESS.sub("[...]", text))
+
+
+def _with_initials(text: str, people: Sequence[str]) -> str:
+    """Each full name as initials first, then each part of a name that stands alone."""
+    for name in sorted(set(people), key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ".join(f"{part[0]}." for part in name.split()), text)
+    for part in sorted({p for name in people for p in name.split() if len(p) > 1 and p[0].isupper()}, key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", f"{part[0]}.", text)
+    return text

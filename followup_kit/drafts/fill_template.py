@@ -1,0 +1,190 @@
+"""Fills templates with facts, in a sandbox: entries are only ever values here, a template is never made from their text.
+
+A journal's own templates may come from elsewhere, so they are filled in a process of their own (`own_templates`), which this
+module is the whole of: `python -m followup_kit.drafts.fill_template` takes JSON from standard input, under limits of time and
+memory.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import resource
+import sys
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, meta, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from ..text import nearest
+from .language import TEMPLATES
+
+LONGEST = 1 << 16  # characters of one note
+SECONDS, BYTES = 1, 256 << 20
+SUFFIX = ".txt.j2"
+# What a template may use. `followup draft --template-vars` shows this; a test holds it equal to what is handed in.
+VARIABLES = {
+    "kind": "the action's kind: thank-you, check-in, ...",
+    "by": "email, phone, mail or linkedin",
+    "step": "which step of the check-ins, from 1",
+    "tone": "of the playbook: warm, courteous, upbeat, plain or gentle",
+    "to": "the person's name, or nothing",
+    "via": "the recruiter's name where the note goes through one, or nothing",
+    "address": "the person's postal address, or nothing",
+    "company": "as the entry has it",
+    "role": "as the entry has it",
+    "day": "the day of the interview, as one says it",
+    "weekday": "the weekday of the interview",
+    "today": "the day of writing, as it stands at the top of a letter",
+    "ahead": "true while the interview is still to come",
+    "promised": "the day they promised an answer by, or nothing",
+    "met": "true where the person was one of the interviewers",
+    "thanked": "true where a thank-you or letter went to the person before (in a debrief: a note to the interviewers)",
+    "earlier": "the day of the check-in before this one, or nothing",
+    "interest": "yes, no or undecided",
+    "discussed": "sentences about the conversation, else one TODO",
+    "learned": "sentences about what was learned",
+    "liked": "sentences about what was liked",
+    "why_me": "sentences about why the writer fits",
+    "answers": "what the writer would rather have answered",
+    "points": "what was discussed, fragments too: for a talk or a list, not for a letter",
+    "questions": "the writer's own questions to ask",
+    "people": "the interviewers' names",
+    "unreachable": "the interviewers that no e-mail address is known of",
+    "ask_next_steps": "true where no next steps are recorded",
+    "me": "the writer's name",
+    "contacts": "the writer's e-mail address, number and links",
+    "notes": "in enclosed.txt.j2: the notes to pass on, each with `name` and `text`",
+}
+
+
+class Job(NamedTuple):
+    """One note to write: the template's name without its ending, the language, and the values."""
+
+    template: str
+    language: str
+    values: Mapping[str, Any]
+
+
+class Failure(NamedTuple):
+    """What is wrong with a template, and where."""
+
+    file: str
+    line: int
+    message: str
+    hint: str
+
+
+def fill(own: Mapping[str, str], jobs: Sequence[Job]) -> list[str | Failure]:
+    """The text of each job. `own` are a journal's templates by path (`thank-you.txt.j2`, `de/thank-you.txt.j2`), which win."""
+    environments = {language: _environment(own, language) for language in {job.language for job in jobs}}
+    return [_filled(own, job, environments[job.language]) for job in jobs]
+
+
+def _environment(own: Mapping[str, str], language: str) -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(lambda asked: _source(own, language, asked)),
+        undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+
+
+def _filled(own: Mapping[str, str], job: Job, environment: ImmutableSandboxedEnvironment) -> str | Failure:
+    name = job.template + SUFFIX
+    mine = next((m for m in (f"{job.language}/{name}", name) if m in own), None)
+    shown = f"templates/{mine}" if mine else f"{job.language}/{name}"
+    try:
+        unknown = _unknown_name(environment, own[mine], shown, job.values) if mine else None
+        if unknown:
+            return unknown
+        parts, size = [], 0
+        for part in environment.get_template(name).generate(**job.values):
+            size += len(part)
+            if size > LONGEST:
+                return Failure(shown, 1, f"it writes more than {LONGEST:,} characters", "a note is short: look for a loop")
+            parts.append(part)
+        return "".join(parts)
+    except TemplateSyntaxError as bad:
+        file = bad.filename if bad.filename and bad.filename.endswith(SUFFIX) else shown
+        return Failure(file, bad.lineno, str(bad.message), _meant(str(bad.message), environment))
+    except TemplateNotFound as bad:
+        hint = "name one that the kit has, or put it into templates/"
+        return Failure(*_place(bad, shown), f"there is no template {bad.name}", hint)
+    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as bad:
+        message = str(bad) or type(bad).__name__
+        return Failure(*_place(bad, shown), message, _meant(message, environment))
+    except (MemoryError, RecursionError):
+        return Failure(shown, 1, "it takes too much memory", "a note is short: look for a loop")
+
+
+def _unknown_name(
+    environment: ImmutableSandboxedEnvironment, source: str, file: str, values: Mapping[str, Any]
+) -> Failure | None:
+    """A name that no note is given, found before anything is written."""
+    tree = environment.parse(source, filename=file)
+    unknown = meta.find_undeclared_variables(tree) - set(values) - set(environment.globals)
+    for node in sorted(tree.find_all(nodes.Name), key=lambda n: n.lineno):
+        if node.name in unknown:
+            meant = nearest(node.name, values)
+            hint = f"did you mean {meant}?" if meant else "followup draft --template-vars lists them all"
+            return Failure(file, node.lineno, f"unknown name {node.name!r}", hint)
+    return None
+
+
+def _meant(message: str, environment: ImmutableSandboxedEnvironment) -> str:
+    """What was probably meant by a filter, a test or a name that is not known."""
+    for pattern, known in (
+        (r"No filter named '(\w+)'", environment.filters),
+        (r"No test named '(\w+)'", environment.tests),
+        (r"'(\w+)' is undefined", VARIABLES),
+    ):
+        named = re.search(pattern, message)
+        meant = nearest(named[1], known) if named else None
+        if named and meant and meant != named[1]:
+            return f"did you mean {meant}?"
+    return "see followup draft --template-vars"
+
+
+def _place(bad: BaseException, file: str) -> tuple[str, int]:
+    """The template and line that the exception came from; Jinja names the templates in its frames, the innermost last."""
+    line, trace = 1, bad.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.endswith(SUFFIX):
+            file, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        trace = trace.tb_next
+    return file, line
+
+
+def _source(own: Mapping[str, str], language: str, name: str) -> Any:
+    """A template's text, the name to show for it, and that it never changes while we run."""
+    for mine in (f"{language}/{name}", name):
+        if mine in own:
+            return own[mine], f"templates/{mine}", lambda: True
+    if "/" in name or not name.endswith(SUFFIX):
+        raise TemplateNotFound(name)
+    return _shipped(language, name), f"{language}/{name}", lambda: True
+
+
+@lru_cache
+def _shipped(language: str, name: str) -> str:
+    try:
+        with open(os.path.join(TEMPLATES, language, name), encoding="utf-8") as file:
+            return file.read()
+    except OSError:
+        raise TemplateNotFound(name) from None
+
+
+def main() -> int:
+    """A journal's own templates, filled under limits: JSON in, JSON out."""
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    if sys.platform != "darwin":  # macOS refuses the limit
+        resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+    asked = json.load(sys.stdin)
+    json.dump(fill(asked["own"], [Job(*job) for job in asked["jobs"]]), sys.stdout)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,147 @@
+"""What the kit knows of each language: a TOML file beside that language's templates, so that no language is in the code."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from ..text import folded
+from .sections import PRIVATE
+
+TEMPLATES = os.path.join(os.path.dirname(__file__), "templates")
+FILE = "language.toml"
+
+
+class Slip(NamedTuple):
+    """A pattern that a careful reader stumbles over, and what to write instead."""
+
+    pattern: re.Pattern[str]
+    say: str
+
+
+class Language(NamedTuple):
+    """How one language writes a day, tells a sentence from a fragment, and what it calls things."""
+
+    code: str
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    day: str
+    long_day: str
+    texts: Mapping[str, str]
+    what: Mapping[str, str]
+    headings: Mapping[str, tuple[str, ...]]
+    sentence: re.Pattern[str]
+    pronouns: frozenset[str]
+    opens: frozenset[str]
+    them: re.Pattern[str]
+    shorthand: re.Pattern[str]
+    private: re.Pattern[str]
+    private_headings: tuple[str, ...]
+    answers: re.Pattern[str]
+    answer_label: re.Pattern[str]
+    greeting: re.Pattern[str]
+    goodbye: re.Pattern[str]
+    stock: frozenset[str]
+    generic: tuple[str, ...]
+    pushy: tuple[str, ...]
+    slips: tuple[Slip, ...]
+    written_day: re.Pattern[str]
+    lower_after_greeting: bool
+    spelling: bool
+    abbreviated: re.Pattern[str]
+    fine_twice: frozenset[str]
+
+    def spoken(self, day: date) -> str:
+        """A day as a letter has it: `Wednesday, 18 November`."""
+        return self._day(self.day, day)
+
+    def dated(self, day: date) -> str:
+        """A day as it stands at the top of a letter: `18 November 2026`."""
+        return self._day(self.long_day, day)
+
+    def _day(self, form: str, day: date) -> str:
+        return form.format(weekday=self.weekdays[day.weekday()], day=day.day, month=self.months[day.month - 1], year=day.year)
+
+
+def known_languages() -> list[str]:
+    """The codes of the languages that the kit has templates for."""
+    return sorted(n for n in os.listdir(TEMPLATES) if os.path.isfile(os.path.join(TEMPLATES, n, FILE)))
+
+
+@lru_cache
+def language_named(code: str) -> Language | None:
+    """A language by its code; `de-AT` is served by `de`. None where the kit has no templates for it."""
+    base = re.split(r"[-_]", code.strip().lower())[0]
+    if base not in known_languages():
+        return None
+    with open(os.path.join(TEMPLATES, base, FILE), "rb") as file:
+        raw = tomllib.load(file)
+    sentence, proof = raw["sentence"], raw["proof"]
+    return Language(
+        code=base,
+        weekdays=tuple(raw["weekdays"]),
+        months=tuple(raw["months"]),
+        day=raw["day"],
+        long_day=raw["long_day"],
+        texts={key: text for key, text in raw.items() if isinstance(text, str)},
+        what=raw["what"],
+        headings={meaning: tuple(names) for meaning, names in raw["headings"].items()},
+        sentence=_any_of(sentence["words"]),
+        pronouns=frozenset(sentence["pronouns"]),
+        opens=frozenset(sentence["opens"]),
+        them=_any_of(sentence["them"]),
+        shorthand=_any_of(sentence["shorthand"]),
+        private=_any_of(sentence["private"]),
+        private_headings=tuple(sentence["private_headings"]),
+        answers=_begins(sentence["answers"]),
+        answer_label=_begins(sentence["answer_label"], ":"),
+        greeting=re.compile(proof["greeting"]),
+        goodbye=re.compile(proof["goodbye"]),
+        stock=frozenset(proof["stock"].split()),
+        generic=tuple(proof["generic"]),
+        pushy=tuple(proof["pushy"]),
+        slips=tuple(_slip(s) for s in proof["slips"]),
+        written_day=re.compile(proof["written_day"]),
+        lower_after_greeting=proof["lower_after_greeting"],
+        spelling=proof["spelling"],
+        abbreviated=_abbreviated(proof["abbreviations"]),
+        fine_twice=frozenset(proof["fine_twice"]),
+    )
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(r"(?<![\w-])(" + "|".join(re.escape(w) for w in words) + r")(?![\w-])", re.IGNORECASE)
+
+
+def _begins(words: Iterable[str], after: str = "") -> re.Pattern[str]:
+    end = re.escape(after) + r"\s*" if after else r"\b"
+    return re.compile("(" + "|".join(re.escape(w) for w in words) + ")" + end, re.IGNORECASE)
+
+
+def _abbreviated(words: Iterable[str]) -> re.Pattern[str]:
+    """A full stop that ends no sentence: behind an abbreviation or a single letter."""
+    return re.compile(r"(?:\b[^\W\d_]|[^\W\d_]\.[^\W\d_]|\b(?:" + "|".join(re.escape(w) for w in words) + r"))\.$")
+
+
+def _slip(raw: Mapping[str, Any]) -> Slip:
+    return Slip(re.compile(raw["pattern"], re.NOFLAG if raw.get("case") else re.IGNORECASE), raw["say"])
+
+
+def all_headings(own: Mapping[str, Iterable[str]] | None = None) -> dict[str, str]:
+    """Folded heading to meaning, of every language, the private ones too, and the person's own, which win."""
+    found: dict[str, str] = {}
+    for code in known_languages():
+        language = language_named(code)
+        for meaning, known in language.headings.items() if language else ():
+            for name in known:
+                found.setdefault(folded(name), meaning)
+        for name in language.private_headings if language else ():
+            found.setdefault(folded(name), PRIVATE)
+    for meaning, names in (own or {}).items():
+        found.update({folded(name).rstrip(":"): meaning for name in names})
+    return found

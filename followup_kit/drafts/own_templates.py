@@ -1,0 +1,102 @@
+"""A journal's own templates: read from its `templates/`, and filled in a process that cannot hang or swell."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+
+from ..journal.files import text_of
+from ..model import Problem
+from ..text import nearest
+from .fill_template import LONGEST, SECONDS, SUFFIX, Failure, Job, fill
+from .language import TEMPLATES, known_languages
+from .saved_file import leads_out
+
+FOLDER = "templates"
+
+
+def own_templates(journal: str) -> tuple[dict[str, str], list[Problem]]:
+    """The templates of a journal by their path below `templates/`, and what keeps one from being read."""
+    found: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name in _names(os.path.join(journal, FOLDER)):
+        file = f"{FOLDER}/{name}"
+        if leads_out(journal, file):
+            problems.append(
+                Problem(file, 1, 1, "error", "outside", "it is a link that points outside the journal", "copy the file here")
+            )
+            continue
+        text, trouble = text_of(journal, file)
+        if trouble is not None:
+            problems.append(trouble)
+        elif text is not None and len(text) > LONGEST:
+            problems.append(Problem(file, 1, 1, "error", "template", f"longer than {LONGEST:,} characters", "a note is short"))
+        elif text is not None:
+            problems += _misnamed(file, name)
+            found[name] = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    return found, problems
+
+
+def _misnamed(file: str, name: str) -> list[Problem]:
+    """A warning of a name that nearly is one of the kit's: no note would be made with it, and nobody would know why."""
+    known = {n for code in known_languages() for n in _listed(os.path.join(TEMPLATES, code)) if n.endswith(SUFFIX)}
+    base = os.path.basename(name)
+    meant = None if base in known else nearest(base, known, 0.9)
+    message = "no note is made with a template of this name"
+    return [Problem(file, 1, 1, "warning", "template", message, f"did you mean {meant}?")] if meant else []
+
+
+def _names(folder: str) -> list[str]:
+    found = []
+    for below in ("", *sorted(_listed(folder))):
+        if below and not os.path.isdir(os.path.join(folder, below)):
+            continue
+        found += [f"{below}/{n}" if below else n for n in sorted(_listed(os.path.join(folder, below))) if n.endswith(SUFFIX)]
+    return found
+
+
+def _listed(folder: str) -> list[str]:
+    try:
+        return [n for n in os.listdir(folder) if not n.startswith(".")]
+    except OSError:
+        return []
+
+
+def filled(own: Mapping[str, str], jobs: Sequence[Job]) -> list[str | Failure]:
+    """The text of each job. The kit's own templates are filled here, a journal's in a process of their own, under limits."""
+    shared = [name for name in own if not _is_for(name, jobs)]  # a part that any template may include
+    theirs = [job for job in jobs if shared or any(_is_for(name, [job]) for name in own)]
+    ours = [job for job in jobs if job not in theirs]
+    answers = dict(zip(map(id, (*theirs, *ours)), (*_filled_apart(own, theirs), *fill({}, ours)), strict=True))
+    return [answers[id(job)] for job in jobs]
+
+
+def _is_for(name: str, jobs: Sequence[Job]) -> bool:
+    return any(name in (f"{job.language}/{job.template}{SUFFIX}", f"{job.template}{SUFFIX}") for job in jobs)
+
+
+def _filled_apart(own: Mapping[str, str], jobs: Sequence[Job]) -> list[str | Failure]:
+    if not jobs:
+        return []
+    command = [sys.executable, "-P", "-m", f"{__package__}.fill_template"]  # -P: no module from the folder one stands in
+    environ = os.environ | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+    try:
+        done = subprocess.run(
+            command, input=json.dumps({"own": own, "jobs": jobs}), capture_output=True, text=True, encoding="utf-8",
+            timeout=SECONDS + 1, check=True, env=environ,
+        )  # fmt: skip
+        answers = json.loads(done.stdout)
+    except (subprocess.SubprocessError, ValueError, OSError):
+        kinds = {job.template for job in jobs}
+        if len(kinds) > 1:  # one of them may be at fault, and the others are not to suffer for it
+            apart = {kind: [job for job in jobs if job.template == kind] for kind in kinds}
+            found = {id(j): t for part in apart.values() for j, t in zip(part, _filled_apart(own, part), strict=True)}
+            return [found[id(job)] for job in jobs]
+        mine = [name for name in own if _is_for(name, jobs)] or list(own)
+        file = f"{FOLDER}/{mine[0]}" if len(mine) == 1 else FOLDER
+        hint = "a note is short: look for a loop or a very long text"
+        return [Failure(file, 1, f"{' or '.join(mine)} takes too long or too much memory", hint) for _ in jobs]
+    return [a if isinstance(a, str) else Failure(*a) for a in answers]

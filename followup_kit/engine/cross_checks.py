@@ -1,0 +1,76 @@
+"""Findings that need more than one line of one file: the future, names that match nobody, two files for one interview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from ..model import Interview, Problem
+from ..text import folded, visible
+from .opportunity import Story
+
+_REFERENCE_KINDS = ("tell-reference", "ask-reference")
+_TO_ANYBODY = ("other", "reference-outreach", "public-post")
+
+
+def check_whole(stories: Iterable[Story]) -> list[Problem]:
+    """Warnings about a journal's opportunities, each taken as a whole; they change no row."""
+    found: list[Problem] = []
+    for story in stories:
+        for entry in story.entries:
+            for line in entry.log:
+                if line.when.at > story.now:
+                    message = f"this log line lies in the future ({line.when.day.isoformat()}) and does not count yet"
+                    found.append(_warning(entry, line.line, "future-line", message, "check the date"))
+            for kind, to, at in _named(entry):
+                found += _unmatched(story, entry, kind, to, at)
+        found += _twice(story.entries)
+    return sorted(found)
+
+
+def _warning(entry: Interview, line: int, code: str, message: str, hint: str = "") -> Problem:
+    return Problem(entry.file, line, 1, "warning", code, message, hint)
+
+
+def _named(entry: Interview) -> Iterable[tuple[str, str, int]]:
+    """Every `to` of an entry that should name somebody: (kind, to, line)."""
+    for line in entry.log:
+        if line.sent and line.who and line.sent not in _TO_ANYBODY:
+            yield line.sent, line.who, line.line
+    for skip in entry.skip:
+        if skip.to:
+            yield skip.kind, skip.to, skip.line
+    for snooze in entry.snooze:
+        if snooze.to:
+            yield snooze.kind, snooze.to, snooze.line
+
+
+def _unmatched(story: Story, entry: Interview, kind: str, to: str, line: int) -> list[Problem]:
+    people = story.match(to, entry, kind in _REFERENCE_KINDS)
+    if len(people) == 1:
+        return []
+    names = list(dict.fromkeys(p.name for p in people))
+    if len({folded(n) for n in names}) == 1:
+        return []
+    if names:
+        several = " or ".join(visible(n) for n in names)
+        message = f"to: {visible(to)!r} may be {several}, so it counts for nobody"
+        return [_warning(entry, line, "to-several", message, f"write the full name: {several}")]
+    pool = [p for e in story.entries for p in e.references] if kind in _REFERENCE_KINDS else story.everybody()
+    known = ", ".join(dict.fromkeys(visible(p.name) for p in pool))
+    message = f"to: {visible(to)!r} matches nobody here, so it counts for nobody"
+    return [_warning(entry, line, "to-nobody", message, f"known are: {known}" if known else "add the person to the entry")]
+
+
+def _twice(group: list[Interview]) -> list[Problem]:
+    """Two entries of one opportunity at one moment are most likely copies of one interview."""
+    found = []
+    seen: dict[datetime, Interview] = {}
+    for entry in sorted(group, key=lambda e: e.id):
+        if entry.cancelled is not None or entry.assumed:
+            continue
+        first = seen.setdefault(entry.start, entry)
+        if first is not entry:
+            message = f"the same interview seems to stand in {visible(first.file)} too; both give rows"
+            found.append(_warning(entry, entry.date_line, "same-interview", message, "delete one, or mend its date"))
+    return found

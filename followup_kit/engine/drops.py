@@ -1,0 +1,141 @@
+"""Floors and drops: what holds a row back and what takes it off the list, applied once to every row, whatever its rule."""
+
+from __future__ import annotations
+
+from ..dates.local_time import end_of, local, nine_on, same_clock_later, short_day
+from ..model import Anchor, Interview, Person
+from .opportunity import Closing, Fact, Story, key_of
+from .row import Row
+
+TOO_LATE = "it is too late to help"
+AGE_DAYS = 30
+NOTE_AGE_DAYS = 7
+_REFERENCE_KINDS = ("tell-reference", "ask-reference")
+_NOTES = ("thank-you", "letter", "find-address")
+_BY_INTEREST = ("check-in", "letter", "connect", "tell-reference", "ask-reference")
+_OUTLIVES_ROUND = ("decline", "answer-offer", "thank-after-rejection", "connect")
+_OUTLIVES_OUTCOME = ("thank-after-rejection", "answer-offer", "connect")
+
+
+def _meant(story: Story, entry: Interview, kind: str, to: str | None, person: Person | None, via: Person | None) -> bool:
+    """Whether a skip or snooze speaks of this person's row."""
+    if to is None:
+        return True
+    keys = {key_of(p) for p in story.one_match(to, entry, kind in _REFERENCE_KINDS)}
+    return any(p is not None and key_of(p) in keys for p in (person, via))
+
+
+def is_skipped(story: Story, entry: Interview, kind: str, person: Person | None, via: Person | None = None) -> bool:
+    """Whether the person said to skip this."""
+    return skip_reason(story, entry, kind, person, via) is not None
+
+
+def skip_reason(story: Story, entry: Interview, kind: str, person: Person | None, via: Person | None) -> str | None:
+    """What the person said when they skipped it; None where they did not."""
+    for s in entry.skip:
+        if s.kind == kind and _meant(story, entry, kind, s.to, person, via):
+            return f"you skipped it: {s.reason}" if s.reason else "you skipped it"
+    return None
+
+
+def snooze(row: Row, story: Story) -> None:
+    """A snooze is a floor: not before 09:00 of its day; a row that it moves gets the deadline that belongs to that day."""
+    for s in row.entry.snooze:
+        if s.kind != row.kind or not _meant(story, row.entry, row.kind, s.to, row.person, row.via):
+            continue
+        floor = nine_on(s.until, row.entry.zone)
+        if row.kind == "prepare":
+            floor = min(floor, row.due)  # afterwards there is nothing left to prepare
+        if floor > row.opens:
+            row.opens = floor
+            if row.kind != "prepare":
+                row.due = max(row.due, row.redue(s.until) if row.redue else end_of(s.until, row.entry.zone))
+            row.anchor = Anchor("snooze", floor, row.entry.file, s.line, False)
+
+
+def drop_reason(row: Row, story: Story, rejection: Row | None) -> str | None:
+    """Why a row is off the list, None while it stands; `rejection` is the open thanks for a rejection, if there is one."""
+    entry, kind = row.entry, row.kind
+    if entry.cancelled is not None and kind not in ("answer-offer", "thank-after-rejection"):
+        return f"the interview did not take place: {entry.cancelled}"
+    skipped = skip_reason(story, entry, kind, row.person, row.via)
+    if skipped:
+        return skipped
+    closing = closing_of(story, entry)
+    if closing is not None:
+        return f"it is closed: {closing.reason}" if closing.reason else "it is closed"
+    within = kind in _NOTES and story.now <= row.due
+    return (
+        _outcome_drop(row, story, rejection, within)
+        or _round_drop(row, story, within)
+        or _interest_drop(row, story)
+        or row.drop
+        or _age_drop(row, story)
+    )
+
+
+def closing_of(story: Story, entry: Interview) -> Closing | None:
+    """What closed a round, unless words from the company have re-opened it: whatever was open in it is dropped."""
+    return next((c for c in story.closings if story.covers(c, entry) and not story.lifted(c)), None)
+
+
+def _outcome_drop(row: Row, story: Story, rejection: Row | None, within: bool) -> str | None:
+    outcome = story.outcome_of(row.entry)
+    if outcome is None or row.kind in _OUTLIVES_OUTCOME:
+        return None
+    answer = f"they answered: {outcome.line.heard} on {_day(outcome, row.entry)}"
+    if within and row.kind != "letter":
+        to = rejection.person if rejection is not None else None
+        covered = row.kind == "thank-you" and to is not None and row.person is not None and key_of(to) == key_of(row.person)
+        return "the thanks for their answer covers it" if covered else None
+    return answer
+
+
+def _round_drop(row: Row, story: Story, within: bool) -> str | None:
+    """A newer round drops the older round's check-ins at once, and the rest (but answers) once it is over."""
+    if row.entry.cancelled is not None:
+        return None
+    place = (row.entry.start, row.entry.id)
+    newer = [r for r in story.rounds if (r.start, r.id) > place]
+    if not newer:
+        return None
+    if row.kind in ("check-in", "move-on"):
+        return f"a newer round stands in the journal: {newer[-1].id}"
+    if row.kind in _OUTLIVES_ROUND or within:
+        return None
+    over = [r for r in newer if r.end <= story.now]
+    return f"a newer round is over: {over[-1].id}" if over else None
+
+
+def _interest_drop(row: Row, story: Story) -> str | None:
+    if row.kind == "thank-you" and story.playbook.values.get("thank-you", {}).get("needs_interest"):
+        no = "no" in (story.interest, row.entry.interest)
+        return "you are not interested, and this playbook writes only where you are" if no else None
+    if story.interest != "no":
+        return None
+    if row.kind in _BY_INTEREST:
+        return "you are not interested any more"
+    if row.kind == "thank-you" and "decline" in story.playbook.values:
+        chief = story.in_charge(story.declined_after()[0])
+        if chief and row.person and key_of(chief) == key_of(row.person):
+            return "the decline takes its place"
+    return None
+
+
+def _age_drop(row: Row, story: Story) -> str | None:
+    """Nothing is overdue for ever (rule 18)."""
+    now, zone = story.now, row.entry.zone
+    if now <= row.due or row.kind == "answer-offer":
+        return None
+    if row.kind == "prepare":
+        return "the interview has begun"
+    if row.optional:
+        return "its time has passed, and it was optional"
+    if row.kind in _NOTES:
+        return TOO_LATE if now > same_clock_later(row.due, NOTE_AGE_DAYS, zone) else None
+    return "it is more than 30 days late" if now > same_clock_later(row.due, AGE_DAYS, zone) else None
+
+
+def _day(fact: Fact, entry: Interview) -> str:
+    day = fact.day if not fact.line.when.timed else local(fact.at, entry.zone).date()
+    return short_day(day)

@@ -1,0 +1,189 @@
+"""Why an action is owed and what would change it, found by running the engine again with one fact changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from ..dates.local_time import add_days, local, local_day, same_clock_later
+from ..journal.files import Journal
+from ..model import Action, Interview, LogLine, Moment, Person, Skip, Snooze
+from ..text import same_name
+from .playbook import BUILT_IN, KIT, Param, Playbook
+from .schedule import schedule
+
+RULES = {
+    "R01": "before the interview, know what to ask before leaving: next steps, when they decide, how to reach everybody",
+    "R02": "weigh the pluses against the minuses, and say whether you are interested",
+    "R03": "where a recruiter is involved, the recruiter hears first how it went",
+    "R04": "a thank-you of its own to every interviewer",
+    "R05": "a handwritten note by post to every interviewer",
+    "R06": "where there is no way to reach an interviewer, ask for the address",
+    "R07": "not interested: say so to the person in charge, and keep the door open",
+    "R09": "tell each reference about the interview, best before it",
+    "R10": "ask each reference whether the company has called",
+    "R11": "nothing heard: ask where it stands, not before the promised date",
+    "R12": "still nothing: the next channel of the ladder",
+    "R13": "a LinkedIn request, never on the day of an interview",
+    "R14": "rejected: a short, gracious thank-you",
+    "R15": "every try is used up and still nothing: leave it alone and close it",
+    "R16": "once per search: social profiles up to date and clean",
+    "R17": "an offer is on the table: answer it in time",
+}
+_SENDABLE = frozenset({"thank-you", "letter", "decline", "tell-reference", "ask-reference", "check-in", "connect", "debrief"})
+
+
+class Stage(NamedTuple):
+    """What the engine runs on; `now` is UTC."""
+
+    journal: Journal
+    playbook: Playbook
+    now: datetime
+
+
+class Change(NamedTuple):
+    """One changed fact, and what the row would be then."""
+
+    what: str
+    result: str
+
+
+class Explanation(NamedTuple):
+    """Everything `why` says of one action."""
+
+    action: Action
+    rule: str
+    params: dict[str, Param]
+    changes: tuple[Change, ...]
+    in_time: tuple[Change, ...]
+    elsewhere: tuple[Change, ...]
+
+
+def explain(at: Stage, action: Action, playbook_named: Callable[[str], Playbook]) -> Explanation:
+    """The rule, its parameters, and what would change the row: other facts, time alone, another playbook."""
+    params = dict(at.playbook.params.get(action.kind, {}))
+    return Explanation(
+        action, RULES.get(action.rule, ""), params, tuple(_changes(at, action)), tuple(_in_time(at, action)),
+        tuple(_elsewhere(at, action, playbook_named)),
+    )  # fmt: skip
+
+
+def _row(at: Stage, entries: list[Interview], action: Action, now: datetime, playbook: Playbook | None = None) -> Action | None:
+    group = [e for e in entries if action.opportunity in (None, e.opportunity)]
+    rows, _ = schedule(group, playbook or at.playbook, now, at.journal.settings, at.journal.unread)
+    return next((a for a in rows if a.id == action.id), None)
+
+
+def _says(row: Action | None, before: Action) -> str | None:
+    """What the row would be, None where nothing about it changes."""
+    if row is None:
+        return "there would be no such row"
+    if (row.state, row.opens, row.due, row.by, row.via, row.blocked_by) == (
+        before.state, before.opens, before.due, before.by, before.via, before.blocked_by,
+    ):  # fmt: skip
+        return None
+    if row.state in ("done", "dropped"):
+        return f"{row.state}: {row.reason}" if row.state == "dropped" else "done"
+    when = f"opens {_at(row.opens, row)}, due {_at(row.due, row)}"
+    how = f", by {row.by}" if row.by != before.by else ""
+    if row.via != before.via:
+        how += f", via {row.via}" if row.via else f", to {row.to} directly"
+    held = f" ({row.blocked_by})" if row.blocked_by else ""
+    return f"{row.state}{held}: {when}{how}"
+
+
+def _at(at: datetime, row: Action) -> str:
+    return local(at, row.zone).isoformat(sep=" ", timespec="minutes")
+
+
+def _changes(at: Stage, action: Action) -> Iterator[Change]:
+    entries = list(at.journal.entries)
+    entry = next((e for e in entries if e.id == action.interview), None)
+    if entry is None:
+        return
+    for what, changed in _variants(entry, action, at.now):
+        if changed != entry:
+            says = _says(_row(at, [changed if e is entry else e for e in entries], action, at.now), action)
+            if says is not None:
+                yield Change(what, says)
+
+
+def _variants(entry: Interview, action: Action, now: datetime) -> Iterator[tuple[str, Interview]]:
+    """The entry with one fact changed, each with the words for it."""
+    today = local_day(now, entry.zone)
+    moment = Moment(now, today, True)
+    if action.kind in _SENDABLE or action.kind in ("thank-after-rejection", "answer-offer", "move-on", "find-address", "prepare"):
+        yield "you log it as done now", _logged(entry, LogLine(moment, action.kind, None, action.to))
+    for heard in ("reply", "invitation", "rejection", "offer"):
+        yield f"you hear a{'n' if heard[0] in 'io' else ''} {heard} now", _logged(entry, LogLine(moment, None, heard))
+    later = add_days(today, 7)
+    line = LogLine(moment, None, "reply", decision_by=later)
+    yield f"they reply now and promise an answer by {later}", _logged(entry, line)
+    for interest in ("yes", "no", "undecided"):
+        yield f"interest: {interest}", entry._replace(interest=interest)
+    yield "decision_by were taken out", entry._replace(decision_by=None)
+    for detail, words, value in (
+        ("email", "their e-mail address were known", "name@company.example"),
+        ("phone", "their phone number were known", "+1 555 0100"),
+        ("address", "their postal address were known", "1 Main Street"),
+    ):
+        yield words, _with_detail(entry, action.to, detail, value)
+    yield "contact: allowed on them", _with_detail(entry, action.to, "contact", True)
+    yield (
+        f"you snooze it until {add_days(today, 3)}",
+        entry._replace(snooze=(*entry.snooze, Snooze(action.kind, add_days(today, 3)))),
+    )
+    yield "you skip it", entry._replace(skip=(*entry.skip, Skip(action.kind)))
+
+
+def _logged(entry: Interview, line: LogLine) -> Interview:
+    return entry._replace(log=(*entry.log, line))
+
+
+def _with_detail(entry: Interview, name: str | None, detail: str, value: object) -> Interview:
+    """The entry with a detail of one person filled in where it is missing."""
+
+    def filled(p: Person) -> Person:
+        return p._replace(**{detail: value}) if name and same_name(p.name) == same_name(name) and not getattr(p, detail) else p  # type: ignore[arg-type]
+
+    recruiter = filled(entry.recruiter) if entry.recruiter is not None and detail != "contact" else entry.recruiter
+    return entry._replace(interviewers=tuple(filled(p) for p in entry.interviewers), recruiter=recruiter)
+
+
+def _in_time(at: Stage, action: Action) -> Iterator[Change]:
+    """What time alone will make of it."""
+    entries, state = list(at.journal.entries), action.state
+    second = timedelta(seconds=1)
+    moments = sorted(
+        {action.opens, action.due + second}
+        | {same_clock_later(action.due, n, action.zone) + second for n in (7, 30)}
+    )  # fmt: skip
+    for moment in moments:
+        if moment <= at.now:
+            continue
+        row = _row(at, entries, action, moment)
+        if row is None or row.state == state:
+            continue
+        state = row.state
+        yield Change(f"from {_at(moment, action)}", f"{state}: {row.reason}" if state == "dropped" else state)
+
+
+def _elsewhere(at: Stage, action: Action, playbook_named: Callable[[str], Playbook]) -> Iterator[Change]:
+    for name in BUILT_IN:
+        if name == at.playbook.name:
+            continue
+        row = _row(at, list(at.journal.entries), action, at.now, playbook_named(name))
+        yield Change(name, "no such row" if row is None else _says(row, action) or "the same")
+
+
+def origin(p: Param) -> str:
+    """Who says so, in words: stated by an article, a reading of one, the kit's own or the person's own."""
+    by = "; ".join(p.rests_on) or p.source
+    if p.source == "balanced" and not p.rests_on:
+        return "the kit's weighing of the five articles"
+    if p.basis == "stated":
+        return f"stated by {by}"
+    if p.basis == "own":
+        return f"your own playbook, {p.source}"
+    return "the kit's own" if by == KIT else f"the kit's reading of {by}"

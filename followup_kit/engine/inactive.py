@@ -1,0 +1,68 @@
+"""Opportunities so long ago that no row of theirs can be open: `due` need not run their rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from ..dates.local_time import add_days
+from ..model import Settings
+from .drops import AGE_DAYS, closing_of
+from .opportunity import Story
+from .playbook import Playbook
+
+ODD_DAYS = 60
+
+
+def longest_open(playbook: Playbook, settings: Settings) -> int:
+    """How many days after the last date that an opportunity's files name a row of it may still be open, at the very most.
+
+    A row opens, and is due, so many hours, days or working days after such a date: never more than what the playbook's
+    table for its rule adds up to. It is off the list 30 days after its deadline (rule 18; `answer-offer` is the exception).
+    One row may rest on the end of another, as `move-on` does on a check-in that was dropped for age, but no row rests on
+    two: so the two longest tables count, and the 30 days twice. n working days are at most 2n + 11 calendar days with the
+    public holidays of any country; a day off of the person's own is one working day more. Four such deadlines stand in a
+    row at most (a check-in's opening and its end, a snooze, `move-on`'s end), which takes 44 of the 60 odd days. The rest
+    is for what is counted beside the parameters: the working day after a promise, the noon rule, the day on which
+    `move-on` begins, the days of a round that `connect` steps over, midnight in another zone.
+    """
+    spans = sorted((sum(_days(table)) for table in playbook.values.values()), reverse=True)
+    return 2 * (sum(spans[:2]) + len(settings.days_off)) + 2 * AGE_DAYS + ODD_DAYS
+
+
+def _days(table: Mapping[str, object]) -> Iterator[int]:
+    """Every number of a rule, in days begun."""
+    for key, value in table.items():
+        if isinstance(value, int) and not isinstance(value, bool):
+            yield -(-value // 24) if key == "hours" else value
+
+
+def is_bygone(story: Story, days: int) -> bool:
+    """Whether an opportunity is closed, or every date in its files lies more than `days` back and no offer was ever heard.
+
+    All that was typed counts, snoozes and promises too, so nothing is still to come. An offer is never too old to answer.
+    """
+    if story.closings and all(closing_of(story, e) is not None for e in story.entries):
+        return True
+    since = add_days(story.now.date(), -days)
+    return all(day < since for day in _dates(story)) and all(f.line.heard != "offer" for f in story.facts)
+
+
+def _dates(story: Story) -> Iterator[date]:
+    """Every date in the headers of an opportunity."""
+    for e in story.entries:
+        yield e.end_day
+        if e.decision_by is not None:
+            yield e.decision_by
+        if e.closed is not None and e.closed.when is not None:
+            yield e.closed.when.day
+        for s in e.snooze:
+            yield s.until
+        for p in e.references:
+            for moment in (p.told, p.contacted):
+                if moment is not None:
+                    yield moment.day
+        for line in e.log:
+            yield line.when.day
+            if line.decision_by is not None:
+                yield line.decision_by

@@ -1,0 +1,111 @@
+"""The row as the rules build it, before floors, drops and states are applied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+
+from ..dates.local_time import end_of, instant, local, nine_on, plus
+from ..model import Anchor, Interview, Person
+from .opportunity import Fact, Story
+
+Deadline = Callable[[date], datetime]
+
+
+class Row:
+    """One action in the making. `redue` gives the deadline that belongs to a later opening (None: the end of that day)."""
+
+    __slots__ = (
+        "anchor", "block", "by", "done", "done_at", "done_how", "drop", "due", "entry", "fact", "id", "kind", "opens",
+        "optional", "person", "redue", "rule", "step", "via", "why",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        kind: str,
+        entry: Interview,
+        opens: datetime,
+        due: datetime,
+        anchor: Anchor,
+        why: str,
+        *,
+        person: Person | None = None,
+        tail: str = "",
+        by: str | None = None,
+        via: Person | None = None,
+        step: int = 1,
+        optional: bool = False,
+        block: str | None = None,
+        drop: str | None = None,
+        redue: Deadline | None = None,
+        rule: str = "",
+    ) -> None:
+        self.kind = kind
+        self.entry = entry
+        self.opens = opens
+        self.due = due
+        self.anchor = anchor
+        self.why = why
+        self.person = person
+        self.id = f"{entry.id}/{kind}/{tail}" if tail else f"{entry.id}/{kind}"
+        self.by = by
+        self.via = via
+        self.step = step
+        self.optional = optional
+        self.block = block
+        self.drop = drop
+        self.redue = redue
+        self.rule = rule
+        self.done = False
+        self.done_at: datetime | None = None
+        self.done_how = ""
+        self.fact: Fact | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a settled row is neither done nor dropped."""
+        return not self.done and self.drop is None
+
+    def finish(self, fact: Fact | None) -> Row:
+        """Mark it done by a log line, if there is one."""
+        if fact is not None:
+            self.done, self.done_at, self.fact = True, fact.at, fact
+        return self
+
+
+def interview_end(entry: Interview) -> Anchor:
+    """The end of a round as an anchor."""
+    return Anchor("interview end", entry.end, entry.file, entry.date_line, entry.assumed)
+
+
+def interview_start(entry: Interview) -> Anchor:
+    """The start of a round as an anchor."""
+    return Anchor("interview start", entry.start, entry.file, entry.date_line, entry.assumed)
+
+
+def said(fact: Fact) -> Anchor:
+    """A log line as an anchor."""
+    line = fact.line
+    event = f"sent {line.sent}" if line.sent else f"heard {line.heard}"
+    return Anchor(event, fact.at, fact.entry.file, line.line, not line.when.timed)
+
+
+def hours_after(entry: Interview, hours: int) -> datetime:
+    """Elapsed hours after the end; a deadline of under 24 h that falls before noon local moves to noon of that day."""
+    due = plus(entry.end, timedelta(hours=hours))
+    if hours < 24:
+        there = local(due, entry.zone)
+        if there.hour < 12:
+            return instant(there.date(), time(12), entry.zone)
+    return due
+
+
+def working_deadline(story: Story, entry: Interview, n: int) -> Deadline:
+    """The end of the nth working day from an opening day, which is the first."""
+    days = story.workdays(entry)
+    return lambda opening: end_of(days.nth_from(opening, n), entry.zone)
+
+
+def open_on(day: date, entry: Interview) -> datetime:
+    """What is counted in days opens at nine."""
+    return nine_on(day, entry.zone)

@@ -1,0 +1,1 @@
+"""The journal's files: from bytes to entries and problems, and one proven change back."""

@@ -1,0 +1,276 @@
+"""Puts a file on disk so that at every moment it is wholly the old one or wholly the new one; the one module that writes.
+
+A lock keeps two of our own processes apart; editors take no lock, so content and inode are compared once more just
+before the rename. What was read is never written back over something newer.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import hashlib
+import os
+import secrets
+import stat
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+from ..errors import DiskError, Refused
+
+LOCK = ".followup.lock"
+_PREFIX, _SUFFIX = ".followup-", ".tmp"
+_WAIT_SECONDS = 10.0
+_STRAY_SECONDS = 3600.0
+put: list[str] = []  # what this process has put on disk, for whoever must say what a later failure has left standing
+_READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+@contextmanager
+def locked(root: str) -> Iterator[None]:
+    """Hold the journal's lock; Refused where another process keeps it for ten seconds. The kernel frees it at any death."""
+    path = os.path.join(root, LOCK)
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    except OSError as bad:
+        raise _failed("the journal cannot be locked", bad) from None
+    try:
+        until = time.monotonic() + _WAIT_SECONDS
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except OSError as bad:
+                if bad.errno not in (errno.EWOULDBLOCK, errno.EINTR):
+                    raise _failed("the journal cannot be locked", bad) from None
+                if time.monotonic() > until:
+                    raise Refused("another followup keeps the journal locked; nothing was written, run it again") from None
+                time.sleep(0.02)
+        yield
+    finally:
+        with suppress(OSError):  # nothing was written through it, and the kernel lets go of the lock all the same
+            os.close(handle)
+
+
+def replace_text(root: str, file: str, change: Callable[[str], str], *, force: bool = False) -> bool:
+    """Change an entry's text under the lock; False where the new text is the old one. `file` is its path below `root`.
+
+    Refused: outside the journal, not a regular file, several hard links, read-only (unless `force`), not UTF-8, or changed
+    meanwhile. DiskError where the disk fails; the old text is then on disk, unless it says otherwise.
+    """
+    with locked(root):
+        path = _resolved(root, file)
+        _sweep(os.path.dirname(path), path)
+        data, info = _read(path, file)
+        if info.st_nlink > 1:
+            raise Refused(f"{file}: it has {info.st_nlink} hard links, and a new file would part from them; nothing was written")
+        if not info.st_mode & stat.S_IWUSR and not force:
+            raise Refused(f"{file}: it is read-only; nothing was written (--force writes all the same)")
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            raise Refused(f"{file}: it is not UTF-8; nothing was written") from None
+        new = change(text).encode("utf-8")
+        if new == data:
+            return False
+        folder = os.path.dirname(path)
+        temp = _write_temp(folder, new, info, path)
+        try:
+            again, now = _read(path, file)
+            if now.st_ino != info.st_ino or hashlib.sha256(again).digest() != hashlib.sha256(data).digest():
+                raise Refused(f"{file}: changed while followup was working; nothing was written, run it again")
+            try:
+                os.rename(temp, path)
+                put.append(file)
+            except OSError as bad:
+                raise _failed(f"{file}: the old text is still on disk", bad) from None
+        finally:
+            with suppress(OSError):
+                os.unlink(temp)
+        _sync_folder(folder, f"{file}: the new text is on disk")
+        return True
+
+
+def create(root: str, file: str, data: bytes) -> None:
+    """Put a new file into the journal; Refused where the name is taken. New files are 0600, new folders 0700."""
+    path = os.path.join(root, file)
+    folder = os.path.dirname(path)
+    real = os.path.realpath(folder)
+    if os.path.commonpath([os.path.realpath(root), real]) != os.path.realpath(root):
+        raise Refused(f"{file}: it lies outside the journal; nothing was written")
+    try:
+        make_folders(folder)
+    except OSError as bad:
+        raise _failed(f"{file}: its folder cannot be made", bad) from None
+    with locked(root):
+        link_new(path, data, file)
+
+
+def make_folders(folder: str) -> None:
+    """A folder and the missing ones above it, each 0700 (`os.makedirs` gives the mode to the last one only)."""
+    if not os.path.isdir(folder):
+        make_folders(os.path.dirname(os.path.abspath(folder)))
+        with suppress(FileExistsError):
+            os.mkdir(folder, 0o700)
+
+
+def link_new(path: str, data: bytes, shown: str) -> None:
+    """Write a whole new file beside its name, then give it the name, if that is free."""
+    folder = os.path.dirname(os.path.abspath(path))
+    temp = _write_temp(folder, data, None, shown)
+    try:
+        os.link(temp, path)
+        put.append(shown)
+    except FileExistsError:
+        raise Refused(f"{shown}: it exists already; nothing was written") from None
+    except OSError as bad:
+        raise _failed(f"{shown}: nothing was written", bad) from None
+    finally:
+        with suppress(OSError):
+            os.unlink(temp)
+    _sync_folder(folder, f"{shown}: it is on disk")
+
+
+def replace_any(path: str, data: bytes, shown: str) -> None:
+    """Replace a file outside the journal that the person said to replace."""
+    folder = os.path.dirname(os.path.abspath(path))
+    temp = _write_temp(folder, data, None, shown)
+    try:
+        os.rename(temp, path)
+    except OSError as bad:
+        raise _failed(f"{shown}: it is as it was", bad) from None
+    finally:
+        with suppress(OSError):
+            os.unlink(temp)
+    _sync_folder(folder, f"{shown}: the new text is on disk")
+
+
+def editor_note(root: str, file: str) -> str | None:
+    """What to say where vim has the file open; its swap file is never touched."""
+    folder, name = os.path.split(os.path.realpath(os.path.join(root, file)))  # where editors keep theirs
+    for suffix in ("swp", "swo"):
+        try:
+            with open(os.path.join(folder, f".{name}.{suffix}"), "rb") as f:
+                head = f.read(32)
+        except OSError:
+            continue
+        pid = int.from_bytes(head[24:28], "little")
+        return f"{file} is open in vim (pid {pid}): reload it there with :e (something unsaved? first :w ~/aside.txt, then :e!)"
+    if os.path.islink(os.path.join(folder, f".#{name}")):
+        return f"{file} has unsaved changes in Emacs: revert the buffer there before you save"
+    return None
+
+
+def _failed(what: str, bad: OSError) -> Refused | DiskError:
+    if bad.errno in _READ_ONLY:
+        return Refused(f"{what}: {bad.strerror}; nothing was written")
+    return DiskError(f"{what}: {bad.strerror}")
+
+
+def _resolved(root: str, file: str) -> str:
+    """The real path of an entry; a link inside the journal stays a link, one that leads out of it is refused."""
+    base = os.path.realpath(root)
+    real = os.path.realpath(os.path.join(root, file))
+    if os.path.commonpath([base, real]) != base:
+        raise Refused(f"{file}: it points outside the journal; nothing was written")
+    return real
+
+
+def _read(path: str, file: str) -> tuple[bytes, os.stat_result]:
+    """A file's bytes and what is known of it. An editor may take the name away for a moment: it is asked for twice."""
+    for attempt in (1, 2):
+        try:
+            handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOFOLLOW)
+            break
+        except FileNotFoundError:
+            if attempt == 2:
+                raise Refused(f"{file}: it is gone; nothing was written") from None
+            time.sleep(0.05)
+        except OSError as bad:
+            if bad.errno in (errno.ENXIO, errno.ELOOP):  # a socket; a link that was put there just now
+                raise Refused(f"{file}: it is not a regular file; nothing was written") from None
+            raise _failed(f"{file}: it cannot be read", bad) from None
+    try:
+        info = os.fstat(handle)
+        if not stat.S_ISREG(info.st_mode):
+            raise Refused(f"{file}: it is not a regular file; nothing was written")
+        chunks = []
+        while chunk := os.read(handle, 1 << 20):
+            chunks.append(chunk)
+        return b"".join(chunks), info
+    except OSError as bad:
+        raise _failed(f"{file}: it cannot be read", bad) from None
+    finally:
+        os.close(handle)
+
+
+def _write_temp(folder: str, data: bytes, like: os.stat_result | None, source: str) -> str:
+    """A whole, synced, hidden file in the same folder, with the owner, mode and attributes of the one it will replace."""
+    temp = os.path.join(folder, f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
+    try:
+        handle = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    except OSError as bad:
+        raise _failed("nothing can be written in the folder", bad) from None
+    try:
+        try:
+            left = memoryview(data)
+            while left:
+                left = left[os.write(handle, left) :]
+            if like is not None:
+                _take_on(handle, like, source)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except BaseException as bad:
+        with suppress(OSError):
+            os.unlink(temp)
+        if isinstance(bad, OSError):
+            raise _failed("the old text is still on disk, the new one could not be written", bad) from None
+        raise
+    return temp
+
+
+def _take_on(handle: int, like: os.stat_result, source: str) -> None:
+    mine = os.fstat(handle)
+    if (mine.st_uid, mine.st_gid) != (like.st_uid, like.st_gid):
+        os.fchown(handle, like.st_uid, like.st_gid)
+    try:
+        names = os.listxattr(source)
+    except OSError:
+        names = []
+    for name in names:
+        try:
+            os.setxattr(handle, name, os.getxattr(source, name))
+        except OSError as bad:
+            if bad.errno not in (errno.ENOTSUP, errno.EPERM, errno.ENODATA):
+                raise
+    os.fchmod(handle, stat.S_IMODE(like.st_mode))
+
+
+def _sync_folder(folder: str, state: str) -> None:
+    try:
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as bad:
+        raise DiskError(f"{state}, not confirmed by the disk: {bad.strerror}") from None
+
+
+def _sweep(folder: str, entry: str) -> None:
+    """Remove temporary files of ours that a crash left behind; never a young one, which may be at work.
+
+    One that is a second name of the entry is done with at any age: `link_new` was killed before it could unlink it.
+    """
+    try:
+        same = os.lstat(entry)
+        names = [n for n in os.listdir(folder) if n.startswith(_PREFIX) and n.endswith(_SUFFIX)]
+        for name in names:
+            path = os.path.join(folder, name)
+            info = os.lstat(path)
+            second = (info.st_dev, info.st_ino) == (same.st_dev, same.st_ino)
+            if stat.S_ISREG(info.st_mode) and (second or time.time() - info.st_mtime > _STRAY_SECONDS):
+                os.unlink(path)
+    except OSError:
+        return

@@ -1,0 +1,91 @@
+"""Reads what the person has decided in an entry: interest, what is skipped or put off, closed, cancelled."""
+
+from __future__ import annotations
+
+from datetime import date, tzinfo
+
+from ..dates.parsing import parse_day, parse_moment
+from ..model import KINDS, Closed, Skip, Snooze
+from .fields import Fields, items_of, mapping_of, one_of, yes_or_no
+from .nodes import Node
+from .problems import Findings
+
+_DATE_LIKE = frozenset("0123456789-/.: T")
+
+
+def read_interest(fields: Fields) -> str:
+    """`yes`, `no` or `undecided`."""
+    node = fields.node_of("interest")
+    if node is None:
+        return "undecided"
+    answer = yes_or_no(node)
+    if answer is not None:
+        return "yes" if answer else "no"
+    return one_of(node, "interest", ("yes", "no", "undecided"), "interest", fields.findings) or "undecided"
+
+
+def read_skips(node: Node | None, findings: Findings) -> tuple[Skip, ...]:
+    """What is not to be done: a kind alone, or a kind with for whom and why."""
+    found = []
+    for item in items_of(node):
+        if isinstance(item.value, str):
+            kind = one_of(item, "skip", KINDS, "kind", findings)
+            found.append(Skip(kind or "", line=item.line))
+            continue
+        f = mapping_of(item, "skip", ("kind", "to", "reason"), "{kind: letter, reason: ...}", findings)
+        if f is not None:
+            found.append(Skip(_kind(f, "skip"), f.text("to"), f.optional_text("reason"), item.line))
+    return tuple(found)
+
+
+def read_snoozes(node: Node | None, findings: Findings) -> tuple[Snooze, ...]:
+    """What is put off, and until when."""
+    found = []
+    for item in items_of(node):
+        f = mapping_of(item, "snooze", ("kind", "until", "to", "reason"), "{kind: check-in, until: 2026-12-07}", findings)
+        if f is None:
+            continue
+        kind = _kind(f, "snooze")
+        until = f.parsed("until", parse_day, "date")
+        if f.node_of("until") is None:
+            findings.error(item, "snooze", "a snooze without a date", "write {kind: check-in, until: 2026-12-07}")
+        found.append(Snooze(kind, until or date.min, f.text("to"), item.line))
+    return tuple(found)
+
+
+def _kind(f: Fields, where: str) -> str:
+    kind = f.choice("kind", KINDS, "kind")
+    if f.node_of("kind") is None:
+        f.findings.error(f.node, "kind", f"a {where} without a kind", "write kind: check-in, or another kind of action")
+    return kind or ""
+
+
+def read_closed(fields: Fields, zone: tzinfo) -> Closed | None:
+    """The end that the person has put to it: a yes, a date, a reason, or a mapping of the two."""
+    node = fields.node_of("closed")
+    if node is None:
+        return None
+    if isinstance(node.value, str):
+        answer = yes_or_no(node)
+        if answer is not None:
+            return Closed(None, None, node.line) if answer else None
+        if set(node.value) <= _DATE_LIKE:
+            when = fields.parsed("closed", lambda t: parse_moment(t, zone), "date")
+            return Closed(when, None, node.line)
+        return Closed(None, node.value.strip(), node.line)
+    f = mapping_of(node, "closed", ("date", "reason"), "{date: 2026-12-07, reason: ...}", fields.findings)
+    if f is None or not f.values:
+        return None
+    when = f.parsed("date", lambda t: parse_moment(t, zone), "date")
+    return Closed(when, f.optional_text("reason"), node.line)
+
+
+def read_cancelled(fields: Fields) -> str | None:
+    """Why the interview did not take place, None where it did."""
+    node = fields.node_of("cancelled")
+    if node is None:
+        return None
+    answer = yes_or_no(node)
+    if answer is not None:
+        return "it did not take place" if answer else None
+    return fields.text("cancelled", line_breaks=True)

@@ -1,0 +1,70 @@
+"""Splits a journal file into header and body, at the two lines that are just `---`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .nodes import HeaderError
+
+MAX_HEADER = 64 * 1024
+_FENCE = re.compile(r"---[ \t]*\r?")
+_END = re.compile(r"\n(?:---|\.\.\.)[ \t]*\r?(?=\n|\Z)")  # a literal first letter makes it far quicker than a ^
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
+
+
+class Split(NamedTuple):
+    """A file in its two parts, without the fences; the `_line`s are those of their first lines."""
+
+    header: str
+    header_line: int
+    body: str
+    body_line: int
+
+
+def split(text: str) -> Split | None:
+    """The header and the body of a file, None for a plain note; HeaderError for what was probably meant as an entry."""
+    text = text[1:] if text.startswith("\ufeff") else text
+    first, newline, rest = text.partition("\n")
+    if not _FENCE.fullmatch(first):
+        _refuse_near_fence(text, first.rstrip("\r"))
+        return None
+    if not newline:
+        raise HeaderError(1, 1, "unclosed", "the header is never closed", "end it with a line that is just ---")
+    end = _END.search("\n" + rest)
+    if end is None:
+        raise HeaderError(1, 1, "unclosed", "the header is never closed", "end it with a line that is just ---")
+    header = rest[: end.start()]
+    if len(header.encode("utf-8", "surrogatepass")) > MAX_HEADER:
+        raise HeaderError(2, 1, "too-long", "the header is longer than 64 KiB", "move long notes below the header")
+    if "\r" in header:
+        if "\r" in header.replace("\r\n", "\n"):
+            raise HeaderError(2, 1, "line-ending", "a bare carriage return stands in the header", "end lines with LF or CRLF")
+        header = header.replace("\r\n", "\n")
+    body = rest[end.end() :]
+    return Split(header, 2, body, 3 + header.count("\n"))
+
+
+def _refuse_near_fence(text: str, first: str) -> None:
+    """Raise for a file that is no plain note: something stands where the fence should, or the file is empty."""
+    stripped = text.strip().strip(_INVISIBLE)
+    if not stripped:
+        raise HeaderError(1, 1, "empty-file", "the file is empty: being saved?", "save it again, or remove it")
+    start = first.strip(_INVISIBLE + " \t")
+    if first.startswith("---") and first.strip("- \t"):
+        raise HeaderError(1, 4, "fence", "something follows the --- on the first line", "put --- on a line of its own")
+    if not start:
+        ahead = text.lstrip(_INVISIBLE + " \t\r\n")
+        if _FENCE.fullmatch(ahead.partition("\n")[0]):
+            line = text[: len(text) - len(ahead)].count("\n") + 1
+            raise HeaderError(line, 1, "blank-line", "a blank line stands before the opening ---", "start the file with ---")
+        return
+    if start != first and _FENCE.fullmatch(start):
+        raise HeaderError(1, 1, "fence", "something stands before the opening ---", "start the first line with ---")
+    foreign = {"+++": "TOML", ";;;": "JSON", "{": "JSON"}.get(start.strip())
+    if foreign is None and re.match(r"\{\s*\"", start):
+        foreign = "JSON"
+    if foreign is None and start.lower().startswith(("#+title", "#+date", "#+begin", ":properties:")):
+        foreign = "Org"
+    if foreign:
+        raise HeaderError(1, 1, "foreign", f"{foreign} front matter is not read", "write a YAML header between two --- lines")

@@ -1,0 +1,165 @@
+"""Reads values out of a header's tree by the type the schema wants, collecting a problem for each that does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from typing import TypeVar
+
+from ..dates.parsing import BadDate
+from ..text import nearest, suspicious, visible
+from .nodes import Node
+from .problems import Findings
+
+T = TypeVar("T")
+_YES = frozenset({"yes", "true", "y", "on"})
+_NO = frozenset({"no", "false", "n", "off"})
+NULL = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+def is_empty(node: Node | None) -> bool:
+    """Whether a key has no value: nothing, or a plain null where no text is expected."""
+    return node is None or node.value == "" or (isinstance(node.value, str) and node.plain and node.value in NULL)
+
+
+class Fields:
+    """The keys of one mapping, read by name and type."""
+
+    def __init__(self, node: Node, findings: Findings, what: str) -> None:
+        self.node = node
+        self.findings = findings
+        self.what = what
+        self.values: dict[str, Node] = node.value if isinstance(node.value, dict) else {}
+
+    def warn_of_near_misses(self, known: Iterable[str]) -> None:
+        """Warn of keys that look like misspelt ones; other unknown keys are the person's own."""
+        known = known if isinstance(known, frozenset) else frozenset(known)
+        if self.values.keys() <= known:
+            return
+        for key, node in self.values.items():
+            meant = None if key in known else nearest(key, known)
+            if meant is not None and meant not in self.values:
+                place = node._replace(line=node.key[0] or node.line, column=node.key[1] or node.column)
+                self.findings.warn(place, "unknown-key", f"unknown key {visible(key)!r}", f"did you mean {meant}?")
+
+    def node_of(self, key: str) -> Node | None:
+        """The node of a key, None where it is absent or empty."""
+        node = self.values.get(key)
+        return None if node is None or is_empty(node) else node
+
+    def text(self, key: str, *, line_breaks: bool = False) -> str | None:
+        """A text, as typed; None where it is absent."""
+        node = self.values.get(key)
+        if node is None:
+            return None
+        if isinstance(node.value, str) and node.value.isprintable():
+            return node.value.strip() or None
+        if not isinstance(node.value, str):
+            shape = "a list" if isinstance(node.value, list) else "a mapping"
+            self.findings.error(node, "shape", f"{key} is {shape}, not a text", f"write {key}: and the text on one line")
+            return None
+        value = node.value.strip()
+        odd = suspicious(value)
+        if odd is not None:
+            message = f"a hidden character (U+{ord(odd[0]):04X}) stands in {self.what} {key}"
+            self.findings.warn(node, "hidden-character", message, "delete it")
+        if not line_breaks and ("\n" in value or "\r" in value):
+            shown = visible(value.replace("\n", "\\n").replace("\r", "\\r"))
+            self.findings.error(node, "line-break", f"line break in {self.what} {key}: {shown!r}", "put it on one line")
+            return None
+        return value or None
+
+    def optional_text(self, key: str) -> str | None:
+        """A text where null means absent."""
+        return None if self.node_of(key) is None else self.text(key, line_breaks=True)
+
+    def parsed(self, key: str, parse: Callable[[str], T], code: str) -> T | None:
+        """A value of its own type, or an error with what `parse` says."""
+        node = self.values.get(key)
+        if node is None or is_empty(node):
+            return None
+        if not isinstance(node.value, str):
+            self.findings.error(node, "shape", f"{key} is not a single value", f"write {key}: and the value on one line")
+            return None
+        try:
+            return parse(node.value.strip())
+        except BadDate as bad:
+            self.findings.error(node, code, f"{key}: {bad.message}", bad.hint)
+            return None
+
+    def choice(self, key: str, known: Collection[str], code: str) -> str | None:
+        """One word of a closed set, in any case."""
+        node = self.values.get(key)
+        if node is None:
+            return None
+        if isinstance(node.value, str) and node.value in known:
+            return node.value
+        return None if is_empty(node) else one_of(node, key, known, code, self.findings)
+
+    def flag(self, key: str) -> bool | None:
+        """A yes or no, in any case and however YAML spells it."""
+        node = self.node_of(key)
+        if node is None:
+            return None
+        answer = yes_or_no(node)
+        if answer is None:
+            self.findings.error(node, "yes-or-no", f"{key}: {shown(node)} is neither yes nor no", f"write {key}: yes")
+        return answer
+
+
+def yes_or_no(node: Node) -> bool | None:
+    """True, False, or None where it is neither."""
+    word = node.value.strip().lower() if isinstance(node.value, str) else ""
+    return True if word in _YES else False if word in _NO else None
+
+
+def one_of(node: Node, key: str, known: Collection[str], code: str, findings: Findings) -> str | None:
+    """One word of a closed set, in any case; an error with the nearest one where it is another."""
+    word = node.value.strip().lower() if isinstance(node.value, str) else None
+    if word in known:
+        return word
+    known = tuple(known)
+    meant = nearest(word, known, 0.6) if word else None
+    hint = f"did you mean {meant}?" if meant else "write one of: " + ", ".join(known)
+    findings.error(node, code, f"{key}: {shown(node)} is not known", hint)
+    return None
+
+
+def shown(node: Node) -> str:
+    """The value as a message shows it."""
+    if isinstance(node.value, str):
+        text = visible(node.value)
+        return repr(text if len(text) <= 60 else text[:57] + "...")
+    return "a list" if isinstance(node.value, list) else "a mapping"
+
+
+_AROUND = (("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("‘", "’"), ("[[", "]]"))
+
+
+def warn_of_quotes(node: Node, text: str, findings: Findings) -> None:
+    """Warn of a name in quotes that YAML does not know, or in a link's brackets: they would stand in every note."""
+    if text[:1] not in "“„«‘[":
+        return
+    for begin, end in _AROUND:
+        if text.startswith(begin) and text.endswith(end):
+            inner = text[len(begin) : -len(end)].strip()
+            message = f"{visible(text)!r} would be written so, with {begin} and {end}"
+            findings.warn(node, "quotes", message, f"write {visible(inner)}")
+            return
+
+
+def items_of(node: Node | None) -> list[Node]:
+    """The items of a list; a single value or mapping counts as a list of one, empty items are absent."""
+    if node is None:
+        return []
+    items = node.value if isinstance(node.value, list) else [node]
+    return [item for item in items if not is_empty(item)]
+
+
+def mapping_of(item: Node, where: str, known: Collection[str], example: str, findings: Findings) -> Fields | None:
+    """The fields of an item of a list, or of a key, that must be a mapping; an error where it is none."""
+    if not isinstance(item.value, dict):
+        findings.error(item, "shape", f"{where}: {shown(item)} cannot be understood", f"write it like {example}")
+        return None
+    fields = Fields(item, findings, f"the {where}'s")
+    fields.warn_of_near_misses(known)
+    return fields

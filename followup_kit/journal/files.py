@@ -1,0 +1,169 @@
+"""The journal on disk: finds and reads its files. Nothing here writes."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..model import Interview, Problem, Settings, Unread
+from .entry import read_entry
+from .settings import FILE, default_settings, read_settings
+from .toml_text import BadToml
+
+MAX_BYTES = 4 * 1024 * 1024
+SKIPPED = frozenset({"drafts", "templates", "playbooks", "reports"})
+_CONFLICT = (".sync-conflict-", "conflicted copy")
+
+
+class Journal(NamedTuple):
+    """A journal as it was read. `notes` counts plain notes; `unread` files give no rows."""
+
+    folder: str
+    settings: Settings
+    entries: tuple[Interview, ...]
+    problems: tuple[Problem, ...]
+    unread: tuple[Unread, ...]
+    notes: int
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything could make a row wrong."""
+        return any(p.severity == "error" for p in self.problems)
+
+
+def read_journal(folder: str) -> Journal:
+    """Everything in a journal. BadToml where `journal.toml` is wrong; a bad entry is a problem, never an exception."""
+    settings, problems = read_settings_of(folder)
+    entries: list[Interview] = []
+    unread: list[Unread] = []
+    notes = 0
+    for file, trouble in _files(folder, problems):
+        text = None
+        if trouble is None:
+            text, trouble = text_of(folder, file)
+        if trouble is not None:
+            problems.append(trouble)
+            if trouble.severity == "error":
+                unread.append(Unread(file, None))
+            continue
+        read = read_entry(file, text or "", settings)
+        problems.extend(read.problems)
+        if read.entry is not None:
+            entries.append(read.entry)
+        elif read.note:
+            notes += 1
+        else:
+            unread.append(Unread(file, read.company))
+    return Journal(folder, settings, tuple(entries), tuple(problems), tuple(unread), notes)
+
+
+def read_settings_of(folder: str) -> tuple[Settings, list[Problem]]:
+    """The settings of a journal; defaults where it has no `journal.toml`."""
+    if not os.path.lexists(os.path.join(folder, FILE)):
+        return default_settings(), []
+    data, trouble = bytes_of(folder, FILE)
+    if data is None:
+        raise BadToml([trouble] if trouble else [])
+    return read_settings(data)
+
+
+def _files(folder: str, problems: list[Problem]) -> Iterator[tuple[str, Problem | None]]:
+    """The files that may be entries, by path below the journal, each with what keeps it from being read."""
+    pending = [""]
+    while pending:
+        below = pending.pop()
+        try:
+            with os.scandir(os.path.join(folder, below)) as scan:
+                found = sorted(scan, key=lambda e: e.name)
+        except OSError as bad:
+            yield (
+                below,
+                Problem(below or ".", 1, 1, "error", "unreadable", f"the folder cannot be read: {bad.strerror}"),
+            )
+            continue
+        folders = []
+        for entry in found:
+            name = entry.name
+            path = f"{below}/{name}" if below else name
+            if name.startswith(".") or name.endswith("~") or (name.startswith("#") and name.endswith("#")):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if name in SKIPPED:
+                    continue
+                folders.append(path)
+                if name.endswith(".md"):
+                    yield path, Problem(path, 1, 1, "error", "not-a-file", "a folder, not a regular file", "rename it")
+            elif name.lower().endswith(".md"):
+                yield path, _trouble(folder, path, entry)
+            elif entry.is_symlink() and entry.is_dir() and name not in SKIPPED:
+                problems.append(Problem(path, 1, 1, "warning", "linked-folder", "a linked folder is not read", "copy it here"))
+        pending += reversed(folders)
+
+
+def _trouble(folder: str, path: str, entry: os.DirEntry[str]) -> Problem | None:
+    """What keeps a path from being read as an entry."""
+    if any(mark in entry.name for mark in _CONFLICT):
+        message = "a sync tool left this second copy; it gives no rows"
+        return Problem(path, 1, 1, "warning", "conflict-copy", message, "merge it with the original, then delete it")
+    if entry.is_symlink():
+        target = os.path.realpath(entry.path)
+        root = os.path.realpath(folder)
+        if os.path.commonpath([root, target]) != root:
+            return Problem(path, 1, 1, "error", "outside", "it is a link that points outside the journal", "copy the file here")
+        inside = os.path.relpath(target, root)
+        parts = inside.split(os.sep)
+        if (
+            inside.lower().endswith(".md")
+            and not any(p.startswith(".") or p in SKIPPED for p in parts)
+            and os.path.exists(target)
+        ):
+            return Problem(path, 1, 1, "warning", "link", f"it is a link to {inside}, which is read already")
+    return None
+
+
+def bytes_of(folder: str, file: str) -> tuple[bytes | None, Problem | None]:
+    """A file's bytes, or why they cannot be had; it never waits for a pipe and never reads a device."""
+    path = os.path.join(folder, file)
+    try:
+        # O_NONBLOCK: a FIFO named like an entry must not make us wait for a writer.
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        if os.path.islink(path):
+            return None, Problem(file, 1, 1, "error", "broken-link", "it is a link to nothing", "remove it")
+        return None, Problem(file, 1, 1, "error", "vanished", "it vanished while it was read: being saved?", "run it again")
+    except OSError as bad:
+        what = "not a regular file" if bad.errno == 6 else f"it cannot be read: {bad.strerror}"
+        return None, Problem(file, 1, 1, "error", "unreadable", what, "check its permissions")
+    try:
+        info = os.fstat(handle)
+        if not stat.S_ISREG(info.st_mode):
+            return None, Problem(file, 1, 1, "error", "not-a-file", "not a regular file", "remove or rename it")
+        if info.st_size > MAX_BYTES:
+            return None, Problem(file, 1, 1, "error", "too-large", "larger than 4 MiB, no journal entry is", "move it elsewhere")
+        data = os.read(handle, info.st_size + 1)
+        while len(data) < info.st_size:
+            more = os.read(handle, info.st_size - len(data) + 1)
+            if not more:
+                break
+            data += more
+    except OSError as bad:
+        return None, Problem(file, 1, 1, "error", "unreadable", f"it cannot be read: {bad.strerror}")
+    finally:
+        os.close(handle)
+    return data, None
+
+
+def text_of(folder: str, file: str) -> tuple[str | None, Problem | None]:
+    """A file's text, or why it cannot be had."""
+    data, trouble = bytes_of(folder, file)
+    if data is None:
+        return None, trouble
+    try:
+        return data.decode("utf-8"), None
+    except UnicodeDecodeError as bad:
+        line = data.count(b"\n", 0, bad.start) + 1
+        column = bad.start - (data.rfind(b"\n", 0, bad.start) + 1) + 1
+        message = f"not UTF-8 (byte 0x{data[bad.start]:02X}, line {line})"
+        return None, Problem(file, line, column, "error", "encoding", message, "save it as UTF-8 in your editor")

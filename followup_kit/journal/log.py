@@ -1,0 +1,91 @@
+"""Reads the log of an entry: what was sent and what was heard, a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import tzinfo
+
+from ..dates.parsing import BadDate, parse_moment, parse_period_end
+from ..model import CHANNELS, HEARD, KINDS, OTHER_SENT, LogLine, Moment
+from .fields import NULL, items_of, mapping_of
+from .nodes import Node
+from .problems import Findings
+
+_KEYS = frozenset(["date", "sent", "heard", "to", "from", "by", "note", "decision_by", "message_id", "proofread_by", "via"])
+_SENT = dict.fromkeys((*KINDS, *OTHER_SENT))
+_EXAMPLE = "{date: 2026-11-18, sent: thank-you, to: Dana}"
+
+
+def read_log(node: Node | None, zone: tzinfo, findings: Findings) -> tuple[LogLine, ...]:
+    """The lines of a log, in the order of the file; a line that cannot be understood is an error."""
+    found = []
+    for item in items_of(node):
+        line = _ordinary_line(item, zone) or _any_line(item, zone, findings)
+        if line is not None:
+            found.append(line)
+    return tuple(found)
+
+
+def _ordinary_line(item: Node, zone: tzinfo) -> LogLine | None:
+    """A line in which nothing is amiss, as nearly every one is; None leaves it to `_any_line`, which says what is."""
+    texts = _ordinary_texts(item, _KEYS)
+    if texts is None:
+        return None
+    get = texts.get
+    day, sent, heard, by, promised = get("date"), get("sent"), get("heard"), get("by"), get("decision_by")
+    right = sent in _SENT and "from" not in texts if heard is None else sent is None and heard in HEARD and "to" not in texts
+    if not right or day is None or (by is not None and by not in CHANNELS):
+        return None
+    try:
+        when = parse_moment(day, zone)
+        until = None if promised is None else parse_period_end(promised)
+    except BadDate:
+        return None
+    return LogLine(
+        when, sent, heard, get("to" if heard is None else "from"), by, get("note"), until, get("via"),
+        get("message_id"), get("proofread_by"), item.line,
+    )  # fmt: skip
+
+
+def _ordinary_texts(node: Node, known: Collection[str]) -> dict[str, str] | None:
+    """The texts of a mapping in which nothing can be amiss: known keys, printable values, none empty. None for any other."""
+    if not isinstance(node.value, dict):
+        return None
+    texts: dict[str, str] = {}
+    for key, item in node.value.items():
+        typed = item.value
+        if key not in known or not isinstance(typed, str) or typed in NULL or not typed.isprintable():
+            return None
+        texts[key] = text = typed.strip()
+        if not text:
+            return None
+    return texts
+
+
+def _any_line(item: Node, zone: tzinfo, findings: Findings) -> LogLine | None:
+    """Any line, with a problem for whatever is amiss in it."""
+    f = mapping_of(item, "log", _KEYS, _EXAMPLE, findings)
+    if f is None:
+        return None
+    when: Moment | None = f.parsed("date", lambda t: parse_moment(t, zone), "date")
+    if when is None and f.node_of("date") is None:
+        findings.error(item, "log", "a log line without a date", "write date: 2026-11-18 18:10")
+    sent, heard = f.choice("sent", _SENT, "kind"), f.choice("heard", HEARD, "kind")
+    is_sent = sent is not None or f.node_of("sent") is not None
+    is_heard = heard is not None or f.node_of("heard") is not None
+    if is_sent == is_heard:
+        what = "both sent and heard" if is_sent else "neither sent nor heard"
+        findings.error(item, "log", f"a log line with {what}", "write exactly one: sent: thank-you, or heard: reply")
+    wrong, right = ("from", "to") if is_sent else ("to", "from")
+    if f.node_of(wrong) is not None and is_sent != is_heard:
+        word = "sent" if is_sent else "heard"
+        findings.error(f.values[wrong], "log", f"a {word} line with {wrong}:", f"write {right}: instead")
+    who = f.text(right)
+    by = f.choice("by", CHANNELS, "channel")
+    promised = f.parsed("decision_by", parse_period_end, "decision-by")
+    if when is None or findings.failed:
+        return None
+    return LogLine(
+        when, sent, heard, who, by, f.optional_text("note"), promised, f.text("via"),
+        f.optional_text("message_id"), f.optional_text("proofread_by"), item.line,
+    )  # fmt: skip

@@ -1,0 +1,28 @@
+"""Writes a result to a new file that the person names: whole or not at all, private, and never over something unasked."""
+
+from __future__ import annotations
+
+import os
+
+from ..errors import BadChoice, Refused
+from .atomic_write import link_new, replace_any
+
+
+def write_new(path: str, data: bytes, *, replace: bool, journal: str) -> None:
+    """Write `data` to `path`. Refused where it exists (unless `replace`) and where it would become a journal entry."""
+    folder, name = os.path.split(os.path.abspath(path))
+    root = os.path.realpath(journal)
+    if name.lower().endswith(".md") and os.path.commonpath([root, os.path.realpath(folder)]) == root:
+        raise Refused(f"{path!r} lies in the journal, where .md files are entries; write it elsewhere")
+    if os.path.isdir(path):
+        raise Refused(f"{path!r} is a folder; nothing was written")
+    if not os.path.isdir(folder):
+        raise BadChoice("there is no folder for", path)
+    if os.path.lexists(path) and not os.path.isfile(path):
+        raise Refused(f"{path!r} is not a regular file; nothing was written")
+    if os.path.lexists(path) and not replace:
+        raise Refused(f"{path!r} exists already; nothing was written (--force replaces it)")
+    if replace:
+        replace_any(path, data, path)
+    else:
+        link_new(path, data, path)

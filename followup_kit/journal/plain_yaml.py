@@ -1,0 +1,154 @@
+"""The fast reader: a header that is plain beyond doubt, line by line.
+
+A line is taken only when nothing in it could mean anything else in YAML; any doubt, and the header as a whole goes to the
+careful reader (`strict_yaml`), which understands all of YAML that an entry may use. A property test holds the two equal.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from .nodes import Node
+
+_NO_KEY = (0, 0)
+# The constructor of a NamedTuple is a Python function; a header has some fifty nodes.
+_node = partial(tuple.__new__, Node)
+_HEAD = r"[\w/(+]"
+_PLAIN = _HEAD + r"(?:[^:#\n]++|:(?=[^ \n])|(?<=[^ ])#)*+"
+_FLOW = _HEAD + r"(?:[^:#,\[\]{}\"'\n]++|:(?=[^ ,?\[\]{}\n])|(?<=[^ ])#)*+"
+_LINE = re.compile(
+    r"( *)(- +|)"  # 1 indent, 2 dash
+    r"(?:([A-Za-z][A-Za-z0-9_-]{0,99}):(?= |$) *)?"  # 3 key
+    r"(?:"
+    rf"({_PLAIN})"  # 4 plain
+    r'|"([^"\\\n]*)"'  # 5 double quoted
+    r"|'([^'\n]*)'"  # 6 single quoted
+    r"|\{([^{}\n]*)\}"  # 7 flow mapping
+    r"|\[([^\[\]{}\n]*)\]"  # 8 flow list
+    r"|)"
+    r" *(?:(?<= )#.*)?"
+)
+_VALUE = rf"(?:({_FLOW})|\"([^\"\\\n]*)\"|'([^'\n]*)') *(?:,|$)"  # its groups: plain, double quoted, single quoted
+_PAIR = re.compile(rf" *([A-Za-z][A-Za-z0-9_-]{{0,99}}): +{_VALUE}")
+_ITEM = re.compile(rf" *{_VALUE}")
+
+
+def read_plain(header: str, first_line: int) -> Node | None:
+    """The header as a tree, None where it is not plain beyond doubt (the careful reader decides then)."""
+    text = header.replace("\n", "")
+    if not text.isprintable() or (not text.isascii() and max(text) > "\uffff"):
+        return None  # a tab, a control character, a blank of another kind, an emoji: all rare, and YAML has its own rules
+    root: dict[str, Node] = {}
+    top = 0  # the line of the first key
+    parent = ""  # the top-level key whose block is open
+    parent_at = (0, 0)
+    block: list[Node] | dict[str, Node] | None = None
+    block_indent = -1
+    inner: dict[str, Node] | None = None  # the mapping of the list item that is open
+    inner_indent = -1
+    match = _LINE.fullmatch
+    for number, line in enumerate(header.split("\n"), first_line):
+        m = match(line)
+        if m is None:
+            if line.lstrip(" ")[:1] == "#":
+                continue
+            return None
+        dash, key, last = m[2], m[3], m.lastindex
+        if last == 2 and not dash:
+            continue  # a blank line, or a comment
+        top = top or number
+        indent = m.end(1)
+        value: str | list[Node] | dict[str, Node] | None
+        bare = True
+        if last == 4:
+            value, column = m[4].rstrip(" "), m.start(4) + 1
+        elif last == 5 or last == 6:
+            value, column, bare = m[last], m.start(last), False
+        else:
+            value, column = _no_scalar(m, number)
+        if value is None:
+            return None
+        if dash:
+            if not parent or isinstance(block, dict):
+                return None
+            if block is None:
+                block, block_indent = [], indent
+                root[parent] = Node(block, number, indent + 1, True, parent_at)
+            elif indent != block_indent:
+                return None
+            if key is None:
+                block.append(_node((value, number, column, bare, _NO_KEY)))
+                inner = None
+            else:
+                inner_indent = m.start(3)
+                inner = {key: _node((value, number, column, bare, (number, inner_indent + 1)))}
+                block.append(_node((inner, number, inner_indent + 1, True, _NO_KEY)))
+            continue
+        if key is None:
+            return None
+        keyed = _node((value, number, column, bare, (number, indent + 1)))
+        if indent == 0:
+            if key in root:
+                return None
+            inner = block = None
+            root[key] = keyed
+            parent, parent_at = (key, (number, 1)) if last == 3 else ("", (0, 0))
+        elif inner is not None and indent == inner_indent:
+            if key in inner:
+                return None
+            inner[key] = keyed
+        elif parent and block is None:
+            block, block_indent = {}, indent
+            root[parent] = Node(block, number, indent + 1, True, parent_at)
+            block[key] = keyed
+        elif isinstance(block, dict) and indent == block_indent and key not in block:
+            block[key] = keyed
+        else:
+            return None
+    return Node(root, top, 1) if root else None
+
+
+def _no_scalar(m: re.Match[str], line: int) -> tuple[str | list[Node] | dict[str, Node] | None, int]:
+    """What stands after a key, where it is no text, and its column: something in braces, or nothing (a block may follow)."""
+    if m.lastindex == 7:
+        return _flow_map(m[7], line, m.start(7)), m.start(7)
+    if m.lastindex == 8:
+        return _flow_list(m[8], line, m.start(8)), m.start(8)
+    return "" if m[3] else None, m.end(3) + 2
+
+
+def _flow_map(text: str, line: int, start: int) -> dict[str, Node] | None:
+    """`{a: 1, b: two}` from what stands between the braces; `start` is the column of the opening one."""
+    fields: dict[str, Node] = {}
+    at, end = 0, len(text)
+    match = _PAIR.match
+    while at < end:
+        m = match(text, at)
+        if m is None:
+            return None
+        key = m[1]
+        if key in fields:
+            return None
+        last = m.lastindex or 0
+        plain = last == 2
+        value = m[2].rstrip(" ") if plain else m[last]
+        fields[key] = _node((value, line, start + m.start(last) + plain, plain, (line, start + m.start(1) + 1)))
+        at = m.end()
+    return fields if not text.rstrip(" ").endswith(",") else None
+
+
+def _flow_list(text: str, line: int, start: int) -> list[Node] | None:
+    items: list[Node] = []
+    at, end = 0, len(text)
+    if not text.strip(" "):
+        return items
+    while at < end:
+        m = _ITEM.match(text, at)
+        if m is None:
+            return None
+        last = m.lastindex or 0
+        plain = last == 1
+        items.append(Node(m[1].rstrip(" ") if plain else m[last], line, start + m.start(last) + plain, plain))
+        at = m.end()
+    return items if not text.rstrip(" ").endswith(",") else None

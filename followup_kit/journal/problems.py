@@ -1,0 +1,32 @@
+"""What is wrong with a file: collected as it is read, and told on one line."""
+
+from __future__ import annotations
+
+from ..model import Problem
+from ..text import visible
+from .nodes import Node
+
+
+class Findings:
+    """The problems of one file, as they are found."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.failed = False
+
+    def error(self, node: Node, code: str, message: str, hint: str = "") -> None:
+        """Something that could make a row wrong: the entry gives no rows."""
+        self.failed = True
+        self.problems.append(Problem(self.file, node.line, node.column, "error", code, message, hint))
+
+    def warn(self, node: Node, code: str, message: str, hint: str = "") -> None:
+        """Anything else worth saying; it changes no row."""
+        self.problems.append(Problem(self.file, node.line, node.column, "warning", code, message, hint))
+
+
+def problem_text(problem: Problem) -> str:
+    """`FILE:LINE:COL: error: message (hint)` on one line."""
+    hint = f" ({problem.hint})" if problem.hint else ""
+    place = f"{visible(problem.file)}:{problem.line}:{problem.column}"
+    return f"{place}: {problem.severity}: {visible(problem.message)}{visible(hint)}"

@@ -1,0 +1,250 @@
+"""Reads `journal.toml`: whose journal it is, where, and under which playbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, tzinfo
+from typing import Any, TypeVar
+
+from ..dates.countries import check_country
+from ..dates.local_time import add_days, instant
+from ..dates.parsing import BadDate, parse_day, parse_moment
+from ..dates.zones import machine_zone, zone_named
+from ..model import Moment, Person, Problem, Settings
+from ..text import nearest
+from .nodes import Node
+from .people import read_people, read_person
+from .problems import Findings
+from .toml_text import BadToml, parse_toml, place_of
+
+FILE = "journal.toml"
+_KNOWN = [
+    "playbook",
+    "timezone",
+    "country",
+    "subdivision",
+    "holidays",
+    "language",
+    "now",
+    "profiles_reviewed",
+    "me",
+    "references",
+    "commit",
+    "headings",
+]
+_LONGEST = 366 * 3
+# The parts of the notes that a draft may use, each with the headings that people give it (templates/*/language.toml).
+MEANINGS = ("discussed", "learned", "why-me", "liked", "better", "concerns", "to-ask")
+T = TypeVar("T")
+
+
+def default_settings() -> Settings:
+    """The settings of a journal without a `journal.toml`."""
+    return Settings(machine_zone())
+
+
+def read_settings(data: bytes) -> tuple[Settings, list[Problem]]:
+    """The settings and warnings; BadToml where anything in the file is wrong, because a default never stands in."""
+    raw, text = parse_toml(FILE, data)
+    reader = _Settings(raw, text)
+    settings = reader.read()
+    if reader.findings.failed:
+        raise BadToml(sorted(reader.findings.problems, key=lambda p: p.severity))
+    return settings, reader.findings.problems
+
+
+class _Settings:
+    def __init__(self, raw: dict[str, Any], text: str) -> None:
+        self.raw = raw
+        self.text = text
+        self.findings = Findings(FILE)
+
+    def read(self) -> Settings:
+        if "draft" in self.raw:
+            hint = "write it into config.toml in your own configuration folder (docs/drafts.md)"
+            self.findings.warn(self._at("draft"), "draft-command", "a program for drafts is never taken from a journal", hint)
+        for key in self.raw:
+            meant = None if key in (*_KNOWN, "draft") else nearest(key, _KNOWN)
+            if meant and meant not in self.raw:
+                self.findings.warn(self._at(key), "unknown-key", f"unknown key {key!r}", f"did you mean {meant}?")
+        named = self._parsed("timezone", str, zone_named)
+        zone: tzinfo = named or machine_zone()
+        country, subdivision = self._text("country"), self._text("subdivision")
+        if country or subdivision:
+            try:
+                check_country(country or "", subdivision)
+            except BadDate as bad:
+                self._error("country" if country else "subdivision", bad.message, bad.hint)
+        me, links = self._me(zone)
+        return Settings(
+            zone,
+            named is None,
+            self._text("playbook") or "balanced",
+            country,
+            subdivision,
+            self._days_off(),
+            self._text("language") or "en",
+            self._now(zone),
+            self._parsed("profiles_reviewed", (date, str), _as_day),
+            place_of(self.text, ("profiles_reviewed",))[0] if "profiles_reviewed" in self.raw else 0,
+            me,
+            links,
+            self._references(zone),
+            self._commit(),
+            self._headings(),
+        )
+
+    def _at(self, *path: str) -> Node:
+        line, column = place_of(self.text, path)
+        return Node("", line, column)
+
+    def _error(self, key: str, message: str, hint: str = "") -> None:
+        self.findings.error(self._at(key), "setting", f"{key}: {message}", hint)
+
+    def _text(self, key: str) -> str | None:
+        value = self.raw.get(key)
+        if value is None or value == "":
+            return None
+        if not isinstance(value, str) or "\n" in value:
+            self._error(key, f"{value!r} is not a text", f'write {key} = "..."')
+            return None
+        return value
+
+    def _parsed(self, key: str, types: type | tuple[type, ...], parse: Callable[[Any], T]) -> T | None:
+        value = self.raw.get(key)
+        if value is None or value == "":
+            return None
+        if not isinstance(value, types) or isinstance(value, bool):
+            self._error(key, f"{value!r} cannot be understood", "see docs/journal.md for the format")
+            return None
+        try:
+            return parse(value)
+        except BadDate as bad:
+            self._error(key, bad.message, bad.hint)
+            return None
+
+    def _commit(self) -> bool:
+        value = self.raw.get("commit", False)
+        if not isinstance(value, bool):
+            self._error("commit", f"{value!r} is neither true nor false", "write commit = true")
+        return value is True
+
+    def _headings(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        value = self.raw.get("headings", {})
+        if not isinstance(value, dict):
+            self._error("headings", "it is not a table", 'write [headings] and discussed = ["my word for it"] below it')
+            return ()
+        found = []
+        for meaning, names in value.items():
+            if meaning not in MEANINGS:
+                meant = nearest(meaning, MEANINGS)
+                hint = f"did you mean {meant}?" if meant else "known are: " + ", ".join(MEANINGS)
+                self.findings.error(self._at("headings", meaning), "setting", f"headings: unknown part {meaning!r}", hint)
+            elif not isinstance(names, list) or not all(isinstance(n, str) and n.strip() for n in names):
+                message = f"headings.{meaning}: {names!r} is not a list of headings"
+                self.findings.error(self._at("headings", meaning), "setting", message, f'write {meaning} = ["..."]')
+            else:
+                found.append((meaning, tuple(names)))
+        return tuple(found)
+
+    def _now(self, zone: tzinfo) -> datetime | None:
+        value = self.raw.get("now")
+        if isinstance(value, str) and value:
+            return self._parsed("now", str, lambda text: parse_now(text, zone))
+        if isinstance(value, datetime):
+            try:
+                return value.astimezone(UTC) if value.tzinfo else instant(value.date(), value.time(), zone)
+            except OverflowError:
+                self._error("now", f"{value} is beyond the calendar", "write now = 2026-11-20T09:00:00-05:00")
+                return None
+        if value not in (None, ""):
+            self._error("now", f"{value} is not a date with a time", "write now = 2026-11-20T09:00:00-05:00")
+        return None
+
+    def _days_off(self) -> frozenset[date]:
+        value = self.raw.get("holidays", [])
+        if not isinstance(value, list):
+            self._error("holidays", f"{value!r} is not a list", 'write holidays = ["2026-12-24", "2026-12-27/2027-01-03"]')
+            return frozenset()
+        days: set[date] = set()
+        for item in value:
+            try:
+                days.update(_span_of_days(item))
+            except BadDate as bad:
+                self._error("holidays", bad.message, bad.hint)
+        return frozenset(days)
+
+    def _me(self, zone: tzinfo) -> tuple[Person | None, tuple[str, ...]]:
+        value = self.raw.get("me")
+        if value is None:
+            return None, ()
+        links = value.get("links", []) if isinstance(value, dict) else None
+        if not isinstance(value, dict) or not isinstance(links, list) or not all(isinstance(x, str) for x in links):
+            self._error("me", "it is not a table with name, email, phone and links", "write [me] and name = below it")
+            return None, ()
+        if not value.get("name"):
+            self._error("me", "name is missing", 'write name = "..." below [me]')
+            return None, ()
+        node = self._node({k: v for k, v in value.items() if k != "links"}, "me")
+        return read_person(node, "me", zone, self.findings), tuple(links)
+
+    def _references(self, zone: tzinfo) -> tuple[Person, ...]:
+        value = self.raw.get("references", [])
+        if not isinstance(value, list):
+            self._error("references", "it is not a list of people", "write [[references]] and name = below it")
+            return ()
+        nodes = [self._node(v, "references", nth=n) for n, v in enumerate(value, 1)]
+        return read_people(Node(nodes, 1, 1), "reference", zone, self.findings)
+
+    def _node(self, value: object, *path: str, nth: int = 1) -> Node:
+        """A TOML value as the tree that entries have, so that people are read the same way everywhere."""
+        line, column = place_of(self.text, path, nth)
+        if isinstance(value, dict):
+            return Node({str(k): self._node(v, *path, str(k), nth=nth) for k, v in value.items()}, line, column)
+        if isinstance(value, list):
+            return Node([self._node(v, *path) for v in value], line, column)
+        if isinstance(value, bool):
+            return Node("yes" if value else "no", line, column)
+        return Node(str(value), line, column, not isinstance(value, str))
+
+
+def _as_day(value: date | str) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else parse_day(value)
+
+
+def _span_of_days(item: object) -> list[date]:
+    """One day off, or all from the first to the last of `2026-12-27/2027-01-03`."""
+    if isinstance(item, date):
+        return [_as_day(item)]
+    if not isinstance(item, str):
+        raise BadDate(f"{item!r} is not a date", 'write "2026-12-24" or "2026-12-27/2027-01-03"')
+    first, slash, last = item.partition("/")
+    start = parse_day(first)
+    if not slash:
+        return [start]
+    length = (parse_day(last) - start).days
+    if not 0 <= length <= _LONGEST:
+        raise BadDate(f"{item!r} ends before it starts, or is longer than three years", "write FIRST/LAST")
+    return [add_days(start, n) for n in range(length + 1)]
+
+
+def parse_now(text: str, zone: tzinfo) -> datetime:
+    """A moment for the clock, in UTC: ISO with or without an offset, or a bare date (its 00:00)."""
+    text = text.strip()
+    try:
+        typed = datetime.fromisoformat(text)
+    except ValueError:
+        parse_moment(text, zone)  # says what is wrong with it, both readings of an ambiguous one too
+        raise BadDate(f"{text!r} is not a moment that can be understood", "write it like 2026-11-20T09:00:00-05:00") from None
+    if typed.tzinfo is None:
+        moment: Moment = parse_moment(text, zone)
+        return moment.at
+    try:
+        return typed.astimezone(UTC)
+    except OverflowError:
+        raise BadDate(f"{text!r} is beyond the calendar", "write it like 2026-11-20T09:00:00-05:00") from None
+
+
+__all__ = ["FILE", "BadToml", "default_settings", "parse_now", "read_settings"]

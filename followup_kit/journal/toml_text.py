@@ -1,0 +1,66 @@
+"""TOML files with places: where a key stands, so that a mistake in it can be pointed at."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from typing import Any
+
+from ..model import Problem
+
+_AT = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
+
+
+class BadToml(Exception):
+    """A TOML file that cannot be used; `problems` has at least one error."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("; ".join(p.message for p in problems))
+        self.problems = problems
+
+
+@lru_cache(4)  # a playbook is asked what it extends, then read
+def parse_toml(file: str, data: bytes) -> tuple[dict[str, Any], str]:
+    """The tables of a TOML file and its text; BadToml with the place where it cannot be read."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as bad:
+        line = data.count(b"\n", 0, bad.start) + 1
+        message = f"not UTF-8 (byte 0x{data[bad.start]:02X}, line {line})"
+        raise BadToml([Problem(file, line, 1, "error", "encoding", message, "save it as UTF-8")]) from None
+    try:
+        return tomllib.loads(text), text
+    except (ValueError, RecursionError) as bad:  # a number of 5,000 digits is a plain ValueError
+        at = _AT.search(str(bad))
+        line = int(at[1]) if at and at[1] else text.count("\n") + 1 if at else 1
+        column = int(at[2]) if at and at[2] else 1
+        message = "it cannot be read: " + _AT.sub("", str(bad)).strip().rstrip(":")
+        raise BadToml([Problem(file, line, column, "error", "toml", message, "see docs/journal.md for the format")]) from None
+
+
+def place_of(text: str, path: tuple[str, ...], nth: int = 1) -> tuple[int, int]:
+    """Line and column of a key given by its tables (`("check-in", "days")`); (1, 1) where it cannot be found.
+
+    Of several tables of one name (`[[references]]`), the `nth` is meant.
+    """
+    *tables, key = path
+    table, whole = ".".join(tables), ".".join(path)
+    current, best = "", (1, 1)
+    seen: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        head = re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?", line)
+        if head:
+            current = head[1].replace('"', "")
+            seen[current] = seen.get(current, 0) + 1
+            if current == whole and seen[current] == nth:
+                best = (number, line.index("[") + 1)
+            continue
+        found = re.match(r"\s*\"?([A-Za-z0-9_-]+)\"?\s*[=.]", line)
+        if found is None:
+            continue
+        if found[1] == key and current == table and seen.get(current, 1) == nth:
+            return number, found.start(1) + 1
+        if tables and found[1] == tables[-1] and current == ".".join(tables[:-1]):
+            best = (number, found.start(1) + 1)
+    return best

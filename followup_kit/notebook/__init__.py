@@ -1,0 +1,47 @@
+"""What the notebooks show and run, and their one face: `from followup_kit import notebook as nb`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+# What a notebook calls, and the module that it is loaded from when it is first asked for.
+_FACE = {
+    "advice": "notebook.listings",
+    "bars": "notebook.cells",
+    "board": "notebook.listings",
+    "channels": "views.statistics",
+    "chosen": "views.comparison",
+    "counts": "notebook.listings",
+    "due": "notebook.live_board",
+    "funnel": "views.statistics",
+    "in_words": "notebook.cells",
+    "lanes_of": "views.comparison",
+    "left_to_do": "notebook.listings",
+    "notes": "notebook.listings",
+    "opinions": "views.comparison",
+    "outcomes": "views.statistics",
+    "picture": "notebook.cells",
+    "plural": "views.wording",
+    "problems": "notebook.listings",
+    "said": "notebook.cells",
+    "side_by_side": "views.comparison",
+    "silences": "views.statistics",
+    "sortable_table": "notebook.sortable_table",
+    "stories": "views.comparison",
+    "table": "notebook.cells",
+    "thanks": "views.statistics",
+    "timeline_of": "views.timeline",
+    "verdicts": "views.comparison",
+    "waited": "views.statistics",
+    "waits": "views.statistics",
+}
+__all__ = sorted(_FACE)
+
+
+def __getattr__(name: str) -> Any:
+    """A name of the face."""
+    if name not in _FACE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"followup_kit.{_FACE[name]}"), name)

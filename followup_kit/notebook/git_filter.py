@@ -1,0 +1,45 @@
+"""A git clean filter that keeps private output out of git: `python -m followup_kit.notebook clean` (docs/notebooks.md).
+
+It takes the outputs out of a notebook that did not run on the sample journal, so that they cannot enter the index.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+SAMPLE_MARK = "Sample journal, its clock pinned"  # what the first cell prints where the journal is the sample
+
+
+def clean(notebook: dict[str, Any]) -> dict[str, Any]:
+    """The notebook as git may have it: without widgets' state, and without outputs unless they came from the sample journal."""
+    notebook.get("metadata", {}).pop("widgets", None)
+    if SAMPLE_MARK in "".join(_texts(notebook)):
+        return notebook
+    for cell in notebook.get("cells", []):
+        if cell.get("cell_type") == "code":
+            cell["outputs"] = []
+            cell["execution_count"] = None
+    return notebook
+
+
+def _texts(notebook: dict[str, Any]) -> Iterable[str]:
+    for cell in notebook.get("cells", []):
+        for output in cell.get("outputs", []) if cell.get("cell_type") == "code" else []:
+            text = output.get("text", "")
+            yield text if isinstance(text, str) else "".join(text)
+
+
+def main(argv: Sequence[str]) -> int:
+    """`clean`: a notebook from standard input to standard output."""
+    if list(argv) != ["clean"]:
+        sys.stderr.write("usage: python -m followup_kit.notebook.listings clean < NOTEBOOK\n")
+        return 2
+    raw = sys.stdin.buffer.read()
+    after = clean(json.loads(raw))
+    if after != json.loads(raw):
+        raw = (json.dumps(after, indent=1, ensure_ascii=False) + "\n").encode()
+    sys.stdout.buffer.write(raw)
+    return 0

@@ -1,0 +1,166 @@
+"""The board and the drafts as a notebook shows them: escaped HTML with a plain-text twin."""
+
+from __future__ import annotations
+
+import html
+import os
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ..api import Board, open_board
+from ..dates.local_time import local
+from ..text import visible
+from ..views.terminal import draw, group_of
+from ..views.wording import Commands, by_when, few_words, plural, what
+from .git_filter import SAMPLE_MARK
+
+if TYPE_CHECKING:
+    from ..drafts.draft import Draft
+
+SAMPLE = os.path.join("..", "journal")
+_INK = {"OVERDUE": "#b3261e", "DUE TODAY": "#8a5a00", "DUE": "#1b6e3c", "BLOCKED": "#7b3fa0", "COMING": "#5f6368"}
+_LIST = 12  # a longer list is folded away
+_COLUMNS = ("what", "when", "why", "to mark it done")
+
+
+class Shown:
+    """HTML for a notebook and text for everything else."""
+
+    def __init__(self, page: str, text: str) -> None:
+        self.page = page
+        self.text = text
+
+    def _repr_html_(self) -> str:
+        return self.page
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def board(environ: Mapping[str, str] | None = None) -> Board:
+    """The board of `$FOLLOWUP_JOURNAL` at `$FOLLOWUP_NOW`, as the command has it; without the first, the sample journal's."""
+    environ = os.environ if environ is None else environ
+    playbook = environ.get("FOLLOWUP_PLAYBOOK") or None  # how `followup report --playbook` reaches us
+    opened = open_board(environ.get("FOLLOWUP_JOURNAL") or SAMPLE, playbook=playbook, environ=environ)
+    here = local(opened.now, opened.zone)
+    when = f"{here:%A} {here.day} {here:%B %Y}, {here:%H:%M}"
+    if is_sample(opened):
+        print(f"{SAMPLE_MARK}: {when}. Playbook {opened.playbook_name}.")
+    else:
+        print(f"Private journal, {opened.clock}: {when}. Playbook {opened.playbook_name}. Its outputs are kept out of git.")
+    return opened
+
+
+def is_sample(opened: Board) -> bool:
+    """Whether a board is the sample journal's, at its own pinned clock."""
+    return os.path.realpath(opened.folder) == os.path.realpath(SAMPLE) and opened.clock.startswith("pinned")
+
+
+def problems(opened: Board) -> Shown:
+    """What is wrong with the files: said first, because rows may be missing."""
+    from ..journal.problems import problem_text
+
+    found = [problem_text(p) for p in opened.problems]
+    if not found:
+        return Shown("<p>Every file could be read.</p>", "Every file could be read.")
+    items = "".join(f"<li><code>{html.escape(p)}</code></li>" for p in found)
+    return Shown(f"<ul>{items}</ul>", "\n".join(found))
+
+
+def _typed(command: str) -> str:
+    """A command as code; a browser would break `--to` and `thank-you` at their hyphens."""
+    return f"<code>{' '.join(_unbroken(html.escape(word)) for word in command.split(' '))}</code>"
+
+
+def _unbroken(word: str) -> str:
+    return f'<span style="white-space:nowrap">{word}</span>' if "-" in word and len(word) < 24 else word
+
+
+def due(opened: Board) -> Shown:
+    """The board: overdue, due, blocked and coming, each row with its deadline, its reason and the command that marks it done."""
+    commands = Commands(opened)
+    groups: dict[str, list[str]] = {}
+    for a in opened.now_due():
+        cells = (
+            f"<b>{html.escape(what(a))}</b><br>{html.escape(visible(a.company or ''))}",
+            html.escape(by_when(a, opened.now, opened.zone)),
+            html.escape(few_words(a, opened.now, opened.zone)),
+            _typed(commands.done(a)) if a.state != "waiting" else "",
+        )
+        row = "".join(_cell(c, n) for c, n in zip(cells, _COLUMNS, strict=True))
+        groups.setdefault(group_of(a, opened), []).append(f'<tr data-id="{html.escape(visible(a.id))}">{row}</tr>')
+    parts = [
+        f'<h3 style="border-left:6px solid {_INK[name]};padding-left:8px">{name.capitalize()} ({len(groups[name])})</h3>'
+        f'<table class="board cards-when-narrow" style="width:100%"><thead>{_head(*_COLUMNS)}</thead>'
+        f"<tbody>{''.join(groups[name])}</tbody></table>"
+        for name in _INK
+        if name in groups
+    ]
+    text = draw(opened, opened.now_due(), columns=100, colour=False, fold=False)
+    return Shown("".join(parts) or "<p>Nothing is due.</p>", text)
+
+
+def advice(opened: Board) -> Shown:
+    """What was done against the advice: said once, for next time."""
+    found = [f"{visible(a.interview)}: {visible(a.message)} ({a.code})" for a in opened.advice]
+    if not found:
+        return Shown("<p>Nothing was done against the advice.</p>", "Nothing was done against the advice.")
+    items = "<ul>" + "".join(f"<li>{html.escape(t)}</li>" for t in found) + "</ul>"
+    page = items if len(found) <= _LIST else f"<details><summary>{len(found)} findings</summary>{items}</details>"
+    return Shown(page, "\n".join(found))
+
+
+def notes(drafts: Sequence[Draft]) -> Shown:
+    """Drafts one below the other: the letter beside what was used of the notes, and what is still to do."""
+    parts, texts = [], []
+    for d in drafts:
+        to = f"{d.via} for {d.to}" if d.via else d.to or ("yourself" if d.kind == "prepare" else "somebody there")
+        status = "ready to read over" if d.ready else "not ready"
+        todo = [
+            *d.missing,
+            *(f"line {f.line}: {f.message}: {f.remedy}" if f.line else f"{f.message}: {f.remedy}" for f in d.findings),
+        ]
+        used = [f"{u.text} ({u.file}:{u.line})" for u in d.used]
+        hints = [f"{h.text} ({h.file}:{h.line})" for h in d.hints]
+        parts.append(
+            f"<h3>{html.escape(d.kind)} to {html.escape(visible(to))}</h3>"
+            f"<p>{html.escape(visible(d.subject))} · <i>{html.escape(status)}</i></p>"
+            '<div style="display:flex;flex-wrap:wrap;gap:0 2em">'
+            f'<blockquote style="flex:3 1 22em;min-width:0;overflow-wrap:anywhere;margin:0">{_lines(d.body)}</blockquote>'
+            '<div style="flex:2 1 16em;min-width:0;overflow-wrap:anywhere">'
+            f"{_list('still to do', todo)}{_list('from your notes', used)}{_list('in your notes', hints)}</div></div>"
+        )
+        texts.append("\n".join([f"# {d.action} to {to}: {status}", *(f"- TODO: {t}" for t in todo), "", d.body]))
+    return Shown("".join(parts) or "<p>No note is open.</p>", "\n".join(texts) or "No note is open.")
+
+
+def to_do(draft: Draft) -> list[str]:
+    """What is left to do before a note goes."""
+    found = [f"line {f.line}: {f.message}: {f.remedy}" if f.line else f"{f.message}: {f.remedy}" for f in draft.findings]
+    return [*draft.missing, *found]
+
+
+def left_to_do(drafts: Sequence[Draft]) -> list[tuple[str, str | None, str]]:
+    """For each thing that is left to do in a draft that is not ready: its kind, to whom it goes, and what."""
+    return [(d.kind, d.to, text) for d in drafts if not d.ready for text in to_do(d)]
+
+
+def _list(title: str, items: Sequence[str]) -> str:
+    return f"<p>{title}:</p><ul>{''.join(f'<li>{_lines(i)}</li>' for i in items)}</ul>" if items else ""
+
+
+def _lines(text: str) -> str:
+    return "<br>".join(html.escape(visible(line)) for line in text.strip().split("\n"))
+
+
+def _cell(content: str, label: str) -> str:
+    return f'<td data-label="{label}" style="text-align:left;vertical-align:top">{content}</td>'
+
+
+def _head(*names: str) -> str:
+    return "<tr>" + "".join(f'<th scope="col" style="text-align:left">{n}</th>' for n in names) + "</tr>"
+
+
+def counts(drafts: Sequence[Draft]) -> str:
+    """How many drafts there are, and how many are ready."""
+    return f"{plural(len(drafts), 'draft')}, {sum(d.ready for d in drafts)} ready to read over"

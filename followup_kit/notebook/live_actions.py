@@ -1,0 +1,74 @@
+"""What a click on the live board asks for: the command's own change, refused where the row shown is not the row on disk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from ..api import Board
+from ..changes.apply import Written, writable_board
+from ..changes.entry_changes import Change, done, heard, snooze, undo_item, undo_log
+from ..errors import BadValue, Stale
+from ..model import OPEN_STATES, Action, Interview
+from ..text import visible
+from ..views.wording import what
+
+
+class Click(NamedTuple):
+    """One wish about a row.
+
+    `word` is done, heard or snooze; `kind` the row's, or what was heard; `detail` from whom, or until when.
+    """
+
+    row: Action
+    word: str
+    kind: str
+    detail: str | None = None
+
+    @property
+    def interview(self) -> str:
+        """The id of the entry that is written to."""
+        return self.row.interview or ""
+
+    @property
+    def command(self) -> str:
+        """The wish as the command would have it, for the message of a commit."""
+        return f"{self.word} {self.interview} {self.kind}"
+
+
+def change_for(shown: Board, click: Click, now: datetime | None) -> Change:
+    """The change a click asks for, at the moment of the click. Stale where the board shown is not how things stand."""
+    board = _as_shown(shown, click, now)
+    row = click.row
+    if not any(a.id == row.id and a.state in OPEN_STATES for a in board.actions):
+        raise Stale(f"{what(row)}: not open any more; nothing was written")
+    if click.word == "done":
+        return done(board, click.interview, row.kind, to=row.to)
+    if click.word == "heard":
+        return heard(board, click.interview, click.kind, sender=click.detail)
+    if click.detail is None:
+        raise BadValue("no day", "choose the day until which it can wait")
+    return snooze(board, click.interview, row.kind, until=click.detail, to=row.to)
+
+
+def undo_for(written: Written, click: Click, now: datetime | None) -> Change:
+    """The change that takes a click's line out again. Stale where the entry is not how that click left it."""
+    board = _as_shown(written.board, click, now)  # so the last line of the kind is the click's own
+    if click.word == "snooze":
+        return undo_item(board, click.interview, "snooze", click.kind)
+    return undo_log(board, click.interview, "sent" if click.word == "done" else "heard", click.kind)
+
+
+def _as_shown(shown: Board, click: Click, now: datetime | None) -> Board:
+    """The journal as it is now, for writing; Stale where the entry is another one than was shown."""
+    board = writable_board(shown.folder, now, shown.playbook_name)
+    if entry_of(board, click.row) != entry_of(shown, click.row):
+        raise Stale(
+            f"{visible(click.interview)}.md: changed since the board was read; nothing was written, this is how it stands now"
+        )
+    return board
+
+
+def entry_of(board: Board, row: Action) -> Interview | None:
+    """The entry that a row belongs to."""
+    return next((e for e in board.journal.entries if e.id == row.interview), None) if board.journal else None

@@ -1,0 +1,87 @@
+"""What each row of the live board shows and which buttons it has, worked out without a widget."""
+
+from __future__ import annotations
+
+import html
+from typing import NamedTuple
+
+from ..api import Board
+from ..dates.local_time import local
+from ..model import Action
+from ..text import visible
+from ..views.terminal import group_of
+from ..views.wording import Commands, by_when, few_words, what
+from .listings import problems
+from .live_actions import entry_of
+
+GROUPS = {  # each with the colour of its mark
+    "OVERDUE": "#d0453c", "DUE TODAY": "#c78a1b", "DUE": "#2e9b5b", "BLOCKED": "#9a5fc0", "COMING": "#85898d",
+}  # fmt: skip
+_BY_HAND = ("reflect", "review-profiles")  # no command marks these done
+_PINNED = (
+    "This is a sample journal and its clock is pinned, so the buttons that write are off. "
+    "Start your own with followup init DIR, then open it with followup lab --journal DIR."
+)
+
+
+class Facts(NamedTuple):
+    """One row. Where all of it is the same after a reading its widgets may stay, and with them what is being typed."""
+
+    id: str
+    page: str
+    about: str
+    people: tuple[str, ...]
+    can_write: bool
+    can_be_done: bool
+    can_be_logged: bool
+    can_be_drafted: bool
+
+
+def escaped(said: str) -> str:
+    """Text for a piece of HTML."""
+    return html.escape(visible(said))
+
+
+def facts_of(board: Board, can_write: bool) -> dict[str, list[Facts]]:
+    """The rows of `due` by group, in the board's order."""
+    from ..drafts.draft import draftable
+
+    drafts = {a.id for a in draftable(board)}
+    commands = Commands(board)
+    groups: dict[str, list[Facts]] = {name: [] for name in GROUPS}
+    for a in board.now_due():
+        by_hand = commands.done(a) if a.kind in _BY_HAND and a.state != "waiting" else ""
+        page = (
+            f"<b>{escaped(what(a))}</b> · {escaped(a.company or 'your search')}<br>"
+            f"{escaped(by_when(a, board.now, board.zone))} · {escaped(few_words(a, board.now, board.zone))}"
+            + (f"<br><code>{escaped(by_hand)}</code>" if by_hand else "")
+        )
+        about = visible(f"{what(a)}, {a.company}" if a.company else what(a))
+        groups[group_of(a, board)].append(
+            Facts(
+                a.id, page, about, _people(board, a), can_write,
+                can_be_done=a.state != "waiting" and a.kind not in _BY_HAND,
+                can_be_logged=a.interview is not None,
+                can_be_drafted=a.id in drafts,
+            )
+        )  # fmt: skip
+    return {name: rows for name, rows in groups.items() if rows}
+
+
+def headline(board: Board, can_write: bool) -> str:
+    """When the board was read, why its buttons are off if they are, and what is wrong with the files."""
+    here = local(board.now, board.zone)
+    when = f"{here:%A} {here.day} {here:%B %Y}, {here:%H:%M}"
+    said = f"<p>{when} ({escaped(str(board.zone))}), playbook {escaped(board.playbook_name)}</p>"
+    if not can_write:
+        said += f"<p><b>{escaped(_PINNED)}</b></p>"
+    return said + (problems(board).page if board.problems else "")
+
+
+def _people(board: Board, action: Action) -> tuple[str, ...]:
+    """Who may have answered: everybody in the entry, but for a name that would not be shown as it is."""
+    entry = entry_of(board, action)
+    if entry is None:
+        return ()
+    people = [*entry.interviewers, *([entry.recruiter] if entry.recruiter else []), *entry.references]
+    return tuple(dict.fromkeys(p.name for p in people if visible(p.name) == p.name))

@@ -1,0 +1,128 @@
+"""Makes the report of a journal: the kit's own notebooks run on it, as pages in a folder."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from ..api import Board
+from ..dates.local_time import local
+from ..errors import Refused
+from ..journal.atomic_write import make_folders, replace_any
+from ..journal.problems import problem_text
+from ..model import OPEN_STATES
+from ..text import visible
+from ..views.wording import by_when, plural, what
+from .files import notebook_folder
+
+MARK = 'data-made-by="followup-report"'  # in the first line of each page, so that a later report may replace it
+PAGES = {
+    "due_actions": ("What is due", "The board, a picture of it in time, and the whole table."),
+    "draft_notes": ("Draft notes", "The notes to send, made of your own words, with what is missing."),
+    "search_review": ("How the search goes", "Rounds and outcomes, answers and silences, and how sure one can be."),
+    "playbook_compare": ("Six playbooks", "What each of them makes of one interview, side by side."),
+}
+_SHOWN = 8  # rows on the first page
+_HEAD = 1024  # bytes to look for it in
+
+
+class Report(NamedTuple):
+    """The files of a report, and a sentence for each page that could not be made."""
+
+    files: dict[str, str]
+    failed: list[str]
+
+
+def _notebook(name: str) -> str:
+    return os.path.join(notebook_folder(), f"{name}.ipynb")
+
+
+def make_report(board: Board, environ: Mapping[str, str], told: Callable[[int, int], None]) -> Report:
+    """Run the notebooks on a journal as it stands on the board; `told` hears how many of how many pages are done."""
+    from .execute import run_notebooks
+    from .html_pages import Pages
+
+    names = [n for n in PAGES if os.path.isfile(_notebook(n))]
+    theirs = dict(environ) | {
+        "FOLLOWUP_JOURNAL": os.path.abspath(board.folder),
+        "FOLLOWUP_NOW": board.now.isoformat(),
+        "FOLLOWUP_PLAYBOOK": board.playbook_name,
+    }
+    pages = Pages(common_facts(board, names))
+    paths = [_notebook(n) for n in names]
+    told(0, len(names))
+    ran = run_notebooks(paths, theirs, lambda done: told(done, len(names)))
+    files, failed = {}, []
+    for name, result in zip(names, ran, strict=True):
+        title = PAGES[name][0]
+        if result.failure:
+            result = result._replace(failure=visible(result.failure))
+            failed.append(f"{title}: {result.failure}")
+        files[f"{name}.html"] = pages.notebook(name, title, result)
+    files["index.html"] = pages.overview(overview_facts(board, names) | {"failed": failed})
+    return Report(files, failed)
+
+
+def common_facts(board: Board, names: list[str]) -> dict[str, Any]:
+    """What stands on every page: the moment, the way to the others, and first of all which files could not be read."""
+    errors = [problem_text(p) for p in board.problems if p.severity == "error"]
+    here = local(board.now, board.zone)
+    return {
+        "mark": MARK,
+        "when": f"{here:%A} {here.day} {here:%B %Y}, {here:%H:%M}",
+        "clock": board.clock,
+        "playbook": visible(board.playbook_name or "none"),
+        "journal": visible(os.path.basename(os.path.abspath(board.folder))),
+        "links": [("index", "Overview"), *((n, PAGES[n][0]) for n in names)],
+        "errors": errors,
+        "alarm": f"{plural(len(board.unread_files), 'file')} could not be read: rows may be missing",
+    }
+
+
+def overview_facts(board: Board, names: list[str]) -> dict[str, Any]:
+    """What the first page shows: how many of each, the next few rows, and what the other pages are."""
+    standing = [a for a in board.now_due() if a.state != "waiting"]
+    states = [a.state for a in board.actions if not (a.state == "waiting" and a.optional)]
+    rows = [
+        {"what": what(a), "company": visible(a.company or ""), "when": by_when(a, board.now, board.zone), "state": a.state}
+        for a in standing[:_SHOWN]
+    ]
+    return {
+        "counts": [{"state": s, "number": states.count(s)} for s in OPEN_STATES],
+        "next": rows,
+        "more": len(standing) - len(rows),
+        "cards": [{"name": n, "title": PAGES[n][0], "about": PAGES[n][1]} for n in names],
+    }
+
+
+def check_folder(folder: str, root: str | None, force: bool) -> None:
+    """Refuse, before any work, a folder that leads out of the journal `root` and files that are not an earlier report."""
+    if root is not None:
+        real, base = os.path.realpath(folder), os.path.realpath(root)
+        if os.path.commonpath([base, real]) != base:
+            raise Refused(f"{folder!r} leads out of the journal; nothing was written (name a folder with -o DIR)")
+    if os.path.lexists(folder) and not os.path.isdir(folder):
+        raise Refused(f"{folder!r} is not a folder; nothing was written")
+    for name in ("index.html", *(f"{n}.html" for n in PAGES)):
+        path = os.path.join(folder, name)
+        if not os.path.lexists(path):
+            continue
+        regular = stat.S_ISREG(os.lstat(path).st_mode)
+        if os.path.isdir(path) or not (force or (regular and _is_ours(path))):
+            more = "" if os.path.isdir(path) else " (--force replaces it)"
+            raise Refused(f"{path!r} is not a page of an earlier report; nothing was written{more}")
+
+
+def _is_ours(path: str) -> bool:
+    with open(path, "rb") as f:
+        return MARK.encode() in f.read(_HEAD)
+
+
+def write_report(report: Report, folder: str) -> str:
+    """Put the pages on disk, each whole or not at all and readable by the person alone; the path of the first."""
+    make_folders(folder)
+    for name, text in report.files.items():
+        replace_any(os.path.join(folder, name), text.encode("utf-8", "backslashreplace"), os.path.join(folder, name))
+    return os.path.join(folder, "index.html")

@@ -1,0 +1,149 @@
+"""The widgets of the live board: a row, its buttons, and the small form that a button opens below it.
+
+Text of entries goes into `HTML` escaped, into tooltips and options as it is, since those are text. Descriptions are words of
+ours alone: JupyterLab would set a formula in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, Protocol
+
+import ipywidgets  # type: ignore[import-untyped]
+
+from ..model import HEARD
+from ..text import visible
+from .live_rows import Facts, escaped
+
+STYLE = """<style>
+.followup-row { border-top: 1px solid var(--jp-border-color2); padding: 6px 0; }
+.followup-line { flex-flow: row wrap; justify-content: space-between; align-items: center; gap: 4px 16px; }
+.followup-line > .widget-html { flex: 1 1 24em; }
+.followup-line > .widget-hbox { flex: 0 1 auto; flex-flow: row wrap; }
+.followup-form { flex-flow: row wrap; align-items: center; gap: 4px 8px; padding: 6px 0; }
+.followup-live .widget-html-content { line-height: 1.45; white-space: normal; }
+.followup-live h3.group { margin: 14px 0 4px; padding-left: 8px; border-left: 5px solid; }
+.followup-live [role=alert] { color: var(--jp-error-color1); font-weight: 600; }
+.followup-live [role=status] { border-left: 5px solid var(--jp-success-color1); padding: 4px 8px; }
+.followup-live pre { margin: 2px 0; white-space: pre-wrap; word-break: normal; overflow-wrap: anywhere; }
+.followup-live button:focus-visible { outline: 2px solid var(--jp-brand-color1); outline-offset: 1px; }
+</style>"""
+
+
+class Wishes(Protocol):
+    """What a row asks of the board when somebody clicks; `row` is its id."""
+
+    def done(self, row: str) -> None:
+        """It is done."""
+
+    def heard(self, row: str, kind: str, sender: str | None) -> None:
+        """Something was heard."""
+
+    def snooze(self, row: str, until: date | None) -> None:
+        """It can wait."""
+
+    def draft(self, row: str) -> str:
+        """Its draft, as HTML."""
+
+
+def text(page: str) -> Any:
+    """A piece of HTML; what it holds of entries is escaped by whoever made it."""
+    return ipywidgets.HTML(page)
+
+
+def button(name: str, about: str, act: Callable[[], None], *, disabled: bool = False) -> Any:
+    """A button as wide as its name; `about` says what it does and to whom, to a resting mouse and to a screen reader."""
+    made = ipywidgets.Button(description=name, tooltip=visible(about), disabled=disabled, layout={"width": "auto"})
+    made.on_click(lambda _: act())
+    return made
+
+
+def choice(name: str, options: Sequence[str], act: Callable[[str], None]) -> Any:
+    """A list to choose one of; `act` hears what was chosen."""
+    made = ipywidgets.Dropdown(options=options, description=name)
+    made.observe(lambda change: act(change["new"]), names="value")
+    return made
+
+
+def line(*parts: Any, name: str = "followup-form") -> Any:
+    """Widgets beside each other, on several lines where the window is narrow."""
+    made = ipywidgets.HBox(parts)
+    made.add_class(name)
+    return made
+
+
+def column(*parts: Any, name: str = "followup-column") -> Any:
+    """Widgets below each other."""
+    made = ipywidgets.VBox(parts)
+    made.add_class(name)
+    return made
+
+
+def replace(box: Any, parts: Sequence[Any]) -> None:
+    """Show other widgets in a box; those that are not among them are let go."""
+    old, box.children = box.children, tuple(parts)
+    for widget in old:
+        if widget not in parts:
+            _discard(widget)
+
+
+def _discard(widget: Any) -> None:
+    for child in getattr(widget, "children", ()):
+        _discard(child)
+    widget.close()
+
+
+class Row:
+    """One row; `box` is its widget."""
+
+    def __init__(self, facts: Facts, wishes: Wishes) -> None:
+        self.facts = facts
+        self.wishes = wishes
+        self.below = column()
+        buttons = []
+        if facts.can_be_done:
+            buttons.append(self._writing("Done", "Mark done", lambda: wishes.done(facts.id)))
+        if facts.can_be_logged:
+            buttons.append(self._writing("Heard…", "Log what was heard", self.ask_heard))
+            buttons.append(self._writing("Snooze…", "Put off", self.ask_snooze))
+        if facts.can_be_drafted:
+            buttons.append(button("Draft", f"Show the draft: {facts.about}", self.show_draft))
+        first = line(text(facts.page), ipywidgets.HBox(buttons), name="followup-line")
+        self.box = column(first, self.below, name="followup-row")
+
+    def ask_heard(self) -> None:
+        """Ask what was heard, and from whom."""
+        kind = ipywidgets.Dropdown(options=HEARD, description="Heard")
+        sender = ipywidgets.Combobox(options=self.facts.people, description="from", placeholder="a name, or nothing")
+        self._ask(lambda: self.wishes.heard(self.facts.id, kind.value, sender.value.strip() or None), kind, sender)
+
+    def ask_snooze(self) -> None:
+        """Ask for a day."""
+        day = ipywidgets.DatePicker(description="Until")
+        self._ask(lambda: self.wishes.snooze(self.facts.id, day.value), day)
+
+    def show_draft(self) -> None:
+        """Show the note below the row."""
+        leave = button("Close", f"Close the draft: {self.facts.about}", self.close)
+        replace(self.below, [text(self.wishes.draft(self.facts.id)), line(leave)])
+
+    def confirm(self, against: Sequence[str], act: Callable[[], None]) -> None:
+        """Say what speaks against it, and ask."""
+        said = "".join(f"<div>against the advice: {escaped(a)}</div>" for a in against)
+        yes = button("Write it all the same", f"Write it all the same: {self.facts.about}", act)
+        replace(self.below, [text(f'<div role="alert">{said}</div>'), line(yes, self._leave())])
+
+    def close(self) -> None:
+        """Close what is open below the row."""
+        replace(self.below, [])
+
+    def _ask(self, act: Callable[[], None], *fields: Any) -> None:
+        write = button("Write it", f"Write it into the journal: {self.facts.about}", act)
+        replace(self.below, [line(*fields, write, self._leave())])
+
+    def _writing(self, name: str, about: str, act: Callable[[], None]) -> Any:
+        return button(name, f"{about}: {self.facts.about}", act, disabled=not self.facts.can_write)
+
+    def _leave(self) -> Any:
+        return button("Leave it", f"Write nothing: {self.facts.about}", self.close)

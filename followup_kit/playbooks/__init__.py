@@ -1,0 +1,1 @@
+"""The six playbooks that are built in, and finding a journal's own."""

@@ -1,0 +1,68 @@
+"""Finds and loads playbooks: the journal's own in its `playbooks/`, else the six that are built in."""
+
+from __future__ import annotations
+
+import os
+
+from ..engine.playbook import BUILT_IN, Playbook, extended_name, parse_playbook
+from ..errors import FollowupError
+from ..journal.files import bytes_of
+from ..journal.toml_text import BadToml, place_of
+from ..model import Problem
+from ..text import nearest
+
+
+def read_playbook(name: str, folder: str | None) -> Playbook:
+    """A playbook by its bare name: the journal's own in `playbooks/`, else a built-in one. BadToml, or NoPlaybook."""
+    return _read_playbook(name, folder, ())
+
+
+class NoPlaybook(FollowupError):
+    """There is no playbook of that name."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        meant = nearest(name, known)
+        hint = f"did you mean {meant}?" if meant else "known are: " + ", ".join(known)
+        super().__init__(f"no playbook named {name!r} ({hint})")
+        self.name = name
+        self.hint = hint
+
+
+def own_playbooks(folder: str | None) -> list[str]:
+    """The names of the playbooks that a journal brings."""
+    try:
+        found = os.listdir(os.path.join(folder, "playbooks")) if folder else []
+    except OSError:
+        return []
+    return sorted(n[:-5] for n in found if n.endswith(".toml") and not n.startswith("."))
+
+
+def _read_playbook(name: str, folder: str | None, chain: tuple[str, ...]) -> Playbook:
+    own = own_playbooks(folder)
+    bare = name not in ("", ".", "..") and not any(c in name for c in "/\\\0")
+    if bare and name in own and folder is not None and name not in chain[-1:]:
+        shown = f"playbooks/{name}.toml"
+        path = os.path.join(folder, "playbooks", f"{name}.toml")
+    elif bare and name in BUILT_IN:
+        shown = f"{name}.toml"
+        path = os.path.join(os.path.dirname(__file__), shown)
+    else:
+        raise NoPlaybook(name, [*BUILT_IN, *own])
+    data, trouble = bytes_of(os.path.dirname(path), os.path.basename(path))
+    if data is None:
+        raise BadToml([trouble._replace(file=shown)] if trouble else [])
+    base_name = extended_name(shown, data)
+    base = None
+    if base_name is not None:
+        if base_name in chain or (base_name == name and name not in BUILT_IN):
+            circle = " -> ".join((*chain, name, base_name))
+            raise BadToml(
+                [Problem(shown, 1, 1, "error", "playbook", f"extends goes in a circle: {circle}", "extend a built-in one")]
+            )
+        try:
+            base = _read_playbook(base_name, folder, (*chain, name))
+        except NoPlaybook as bad:
+            message = f"extends: no playbook named {base_name!r}"
+            line, column = place_of(data.decode("utf-8", "replace"), ("extends",))
+            raise BadToml([Problem(shown, line, column, "error", "playbook", message, bad.hint)]) from None
+    return parse_playbook(name, shown, data, base)

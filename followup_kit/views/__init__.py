@@ -1,0 +1,1 @@
+"""How rows look: words, terminal, files of values, a DataFrame, charts, statistics."""

@@ -1,0 +1,38 @@
+"""Says what a write did, in the words that the command and the live board share."""
+
+from __future__ import annotations
+
+from ..changes.apply import Written
+from ..model import OPEN_STATES
+from ..text import visible
+from .wording import Commands, by_when, plural, what
+
+
+def told(written: Written, undone: bool) -> list[str]:
+    """What was written and where, then what it means now, a line each."""
+    out = []
+    if not written.diff:
+        out.append(f"{visible(written.file)} says so already; nothing was written")
+    elif undone:
+        out.append(f"taken out of {visible(written.file)}: {visible(written.text)}")
+        out += [f"  {line[1:].strip()}" for line in written.diff.split("\n")[2:] if line.startswith("-")]
+    else:
+        out.append(f"{visible(written.file)}:{written.line}: written: {visible(written.text)}")
+    out += [f"  {visible(p.message)} ({visible(p.hint)})" for p in written.found]
+    board = written.board
+    for a in written.opened[:6]:
+        out.append(f"  now {a.state}: {what(a)}, {by_when(a, board.now, board.zone)}")
+    if len(written.opened) > 6:
+        out.append(f"  and {plural(len(written.opened) - 6, 'row')} more")
+    if not written.opened and written.diff and not undone:
+        mine = next((e.opportunity for e in board.journal.entries if e.file == written.file), None) if board.journal else None
+        open_rows = [a for a in board.actions if a.opportunity == mine and a.state in OPEN_STATES]
+        if written.text.startswith("find-address"):  # the address is of use only once it stands in the entry
+            open_rows.sort(key=lambda a: a.state != "blocked")
+        out += [f"  next: {what(a)}, {by_when(a, board.now, board.zone)}" for a in open_rows[:1]] or [
+            "  nothing more is owed here"
+        ]
+        out += [f"    {Commands(board).done(a)}" for a in open_rows[:1] if a.state == "blocked"]
+    if written.note:
+        out.append(f"  {visible(written.note)}")
+    return out

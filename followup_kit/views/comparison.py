@@ -1,0 +1,116 @@
+"""Lays the playbooks side by side: one journal, one moment, another adviser each time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from ..api import Board
+from ..dates.local_time import local
+from ..engine.opportunity import Story
+from ..engine.playbook import BUILT_IN
+from ..engine.schedule import schedule_of, stories_of
+from ..journal.toml_text import BadToml
+from ..model import Action, Interview
+from ..playbooks.files import own_playbooks, read_playbook
+from ..text import visible
+from .statistics import Verdict, verdict
+from .timeline import Lane, Timeline, Window, framed, marks_of
+
+
+class Opinion(NamedTuple):
+    """All rows under one playbook, and how much was done against its advice."""
+
+    playbook: str
+    summary: str
+    actions: tuple[Action, ...]
+    against: int
+
+
+class Row(NamedTuple):
+    """One thing to do, and what each playbook says of it, by the playbook's name."""
+
+    what: str
+    said: Mapping[str, str]
+
+
+def stories(board: Board) -> list[Story]:
+    """The opportunities of an open board; none where its journal or playbook could not be read."""
+    if board.journal is None or board.playbook is None:
+        return []
+    return stories_of(board.journal.entries, board.playbook, board.now, board.journal.settings)
+
+
+def opinions(board: Board) -> list[Opinion]:
+    """What each playbook makes of the journal: the six built in, then your own that can be read."""
+    if board.journal is None:
+        return []
+    found = []
+    for name in [*BUILT_IN, *(n for n in own_playbooks(board.folder) if n not in BUILT_IN)]:
+        try:
+            book = read_playbook(name, board.folder)
+        except BadToml:
+            continue
+        laid_out = stories_of(board.journal.entries, book, board.now, board.journal.settings)
+        actions, against = schedule_of(laid_out, board.journal.unread)
+        found.append(Opinion(name, book.summary, tuple(actions), len(against)))
+    return found
+
+
+def verdicts(said: Iterable[Opinion], now: datetime) -> list[Verdict]:
+    """What each would have had you do on this history."""
+    return [verdict(o.playbook, o.actions, o.against, now) for o in said]
+
+
+def chosen(board: Board, part: str = "") -> Interview | None:
+    """The interview whose id holds `part`; without one, the latest that is over, else the first."""
+    entries = [e for e in (board.journal.entries if board.journal is not None else ()) if e.cancelled is None]
+    fitting = sorted((e for e in entries if part in e.id), key=lambda e: (e.start, e.id))
+    over = [e for e in fitting if e.end <= board.now]
+    return over[-1] if over else fitting[0] if fitting else None
+
+
+def lanes_of(board: Board, interview: Interview, said: Iterable[Opinion]) -> Timeline:
+    """One lane a playbook: what it asks after this interview, and from when to when. What it dropped is left out."""
+    happened = [m for m in marks_of([interview], board.now) if m.kind in ("interview", "promised")]
+    lanes = []
+    for o in said:
+        rows = [a for a in o.actions if a.interview == interview.id and a.state != "dropped"]
+        windows = sorted(Window(a.opens, a.due, a.state, _short(a)) for a in rows)
+        lanes.append(Lane(visible(o.playbook), tuple(happened), _together(windows)))
+    return framed(f"{len(lanes)} playbooks on {visible(interview.company)}", lanes, board.now, board.zone)
+
+
+def _short(a: Action) -> str:
+    return a.kind + (f" {a.by}" if a.kind == "check-in" and a.by else "")
+
+
+def _together(windows: Iterable[Window]) -> tuple[Window, ...]:
+    """Rows that differ in the person alone as one window."""
+    count: dict[Window, int] = {}
+    for w in windows:
+        count[w] = count.get(w, 0) + 1
+    return tuple(w._replace(text=f"{w.text} ×{n}") if n > 1 else w for w, n in count.items())
+
+
+def side_by_side(interview: Interview, said: Iterable[Opinion]) -> list[Row]:
+    """Each thing that any playbook asks after this interview, in order of time, with what each says of it."""
+    rows: dict[str, dict[str, str]] = {}
+    first: dict[str, datetime] = {}
+    for o in said:
+        for a in o.actions:
+            if a.interview != interview.id:
+                continue
+            what = " ".join(x for x in (a.kind, str(a.step) if a.kind == "check-in" else "", a.to or "") if x)
+            rows.setdefault(what, {})[o.playbook] = _said(a)
+            first[what] = min(first.get(what, a.opens), a.opens)
+    kept = [w for w in rows if set(rows[w].values()) != {"dropped"}]
+    return [Row(what, rows[what]) for what in sorted(kept, key=lambda w: (first[w], w))]
+
+
+def _said(a: Action) -> str:
+    if a.state in ("done", "dropped"):
+        return a.state
+    due = local(a.due, a.zone)
+    return f"{a.state}, by {due:%a} {due.day} {due:%b %H:%M}" + (f", via {a.via}" if a.via else "")

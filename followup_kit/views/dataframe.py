@@ -1,0 +1,77 @@
+"""The follow-up state table as a pandas DataFrame; the one module that imports pandas."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+
+import pandas as pd
+
+from ..api import PATH, Board, open_board
+from ..errors import BadChoice
+from ..model import KINDS, STATES, Action
+from .export import COLUMNS, flat
+
+_TIMES = ("opens", "due", "done", "anchor_at")
+_CATEGORIES = {"state": STATES, "kind": KINDS}
+
+
+def state_table(
+    journal: PATH | Board | None = None, now: datetime | str | None = None, playbook: str | None = None
+) -> pd.DataFrame:
+    """The follow-up state table of a journal (or of an open board): one row an action, sorted by state, deadline and id.
+
+    Columns: those of `table --format json`, the anchor's as `anchor_*`. `opens`, `due`, `done` and `anchor_at` are UTC
+    timestamps (`datetime64[us, UTC]`), `state` and `kind` ordered categoricals, `step` and `anchor_line` integers,
+    `optional` and `anchor_assumed` booleans, everything else text with None where there is none. `attrs` holds `now`,
+    `playbook`, `problems` and `warnings`: an entry with an error gives no rows, so look at `attrs["problems"]`.
+    """
+    return frame_of(journal if isinstance(journal, Board) else open_board(journal, now, playbook))
+
+
+def frame_of(board: Board) -> pd.DataFrame:
+    """The table of an open board."""
+    frame = as_frame(board.actions)
+    frame.attrs = {
+        "now": board.now.isoformat(),
+        "playbook": board.playbook_name,
+        "problems": [p._asdict() for p in board.problems],
+        "warnings": [w._asdict() for w in board.advice],
+    }
+    return frame
+
+
+def as_frame(actions: Sequence[Action]) -> pd.DataFrame:
+    """Rows as a DataFrame with the documented types, also where there are none."""
+    rows = [flat(a) for a in actions]
+    data: dict[str, object] = {}
+    for column in COLUMNS:
+        values = [r[column] for r in rows]
+        if column in _TIMES:
+            moments = [a.anchor.at if column == "anchor_at" else getattr(a, column) for a in actions]
+            data[column] = pd.Series(moments, dtype="datetime64[us, UTC]")
+        elif column in _CATEGORIES:
+            data[column] = pd.Categorical(values, categories=list(_CATEGORIES[column]), ordered=True)
+        elif column in ("step", "anchor_line"):
+            data[column] = pd.Series(values, dtype="int64")
+        elif column in ("optional", "anchor_assumed"):
+            data[column] = pd.Series(values, dtype="bool")
+        else:
+            data[column] = pd.Series(values, dtype="object")
+    return pd.DataFrame(data, columns=list(COLUMNS))
+
+
+def as_parquet(board: Board, path: str | None) -> bytes:
+    """The table as parquet; needs the extra `parquet`."""
+    if path is None:
+        raise BadChoice("parquet goes to a file: add", "-o FILE")
+    out = io.BytesIO()
+    try:
+        table = frame_of(board)
+        for column in table.select_dtypes("object"):  # a file name that is no Unicode has no place in parquet
+            table[column] = table[column].map(lambda v: v.encode("utf-8", "backslashreplace").decode() if v else v)
+        table.to_parquet(out, index=False)
+    except ImportError:
+        raise BadChoice("parquet needs the extra:", "pip install 'followup-kit[parquet]'") from None
+    return out.getvalue()

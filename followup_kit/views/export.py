@@ -1,0 +1,129 @@
+"""The state table as text for programs and other tools: JSON, CSV, markdown. Never imports pandas."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from ..api import Board
+from ..dates.local_time import local
+from ..model import Action, Problem
+from ..text import visible
+
+SCHEMA = 1
+_HIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+COLUMNS = (
+    "id", "interview", "opportunity", "company", "role", "kind", "to", "via", "by", "step", "optional", "opens", "due", "state",
+    "done", "blocked_by", "reason", "rule", "source", "anchor_event", "anchor_at", "anchor_file", "anchor_line", "anchor_assumed",
+)  # fmt: skip
+
+
+def action_as_dict(a: Action) -> dict[str, Any]:
+    """One row as the contract's JSON; times carry the offset of the entry's zone."""
+    return {
+        "id": a.id,
+        "interview": a.interview,
+        "opportunity": a.opportunity,
+        "company": a.company,
+        "role": a.role,
+        "kind": a.kind,
+        "to": a.to,
+        "via": a.via,
+        "by": a.by,
+        "step": a.step,
+        "optional": a.optional,
+        "opens": local(a.opens, a.zone).isoformat(timespec="seconds"),
+        "due": local(a.due, a.zone).isoformat(timespec="seconds"),
+        "state": a.state,
+        "done": local(a.done, a.zone).isoformat(timespec="seconds") if a.done else None,
+        "blocked_by": a.blocked_by,
+        "reason": a.reason,
+        "rule": a.rule,
+        "source": a.source,
+        "anchor": {
+            "event": a.anchor.event,
+            "at": local(a.anchor.at, a.zone).isoformat(timespec="seconds"),
+            "file": a.anchor.file,
+            "line": a.anchor.line,
+            "assumed": a.anchor.assumed,
+        },
+    }
+
+
+def problem_as_dict(p: Problem) -> dict[str, Any]:
+    """One finding as JSON."""
+    return dict(p._asdict())
+
+
+def board_as_dict(board: Board, actions: Sequence[Action]) -> dict[str, Any]:
+    """The whole answer of `due --json` and `table --format json`."""
+    journal = board.journal
+    return {
+        "schema": SCHEMA,
+        "now": local(board.now, board.zone).isoformat(timespec="seconds"),
+        "playbook": board.playbook_name,
+        "journal": board.folder,
+        "read": len(journal.entries) if journal else 0,
+        "unread": len(board.unread_files),
+        "notes": journal.notes if journal else 0,
+        "actions": [action_as_dict(a) for a in actions],
+        "problems": [problem_as_dict(p) for p in board.problems],
+        "warnings": [w._asdict() for w in board.advice],
+    }
+
+
+def as_json(value: object) -> str:
+    """JSON that reads well and carries no control characters or direction overrides; ends with a newline."""
+    text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
+    return _HIDDEN.sub(lambda m: f"\\u{ord(m[0]):04x}", text) + "\n"
+
+
+def flat(a: Action) -> dict[str, Any]:
+    """One row with the anchor's fields as columns of their own."""
+    row = action_as_dict(a)
+    anchor = row.pop("anchor")
+    return row | {f"anchor_{k}": v for k, v in anchor.items()}
+
+
+def csv_cell(value: object) -> str:
+    """A cell that no spreadsheet runs as a formula and that stays on its line."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = visible(str(value))
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) or (str(value)[:1] in "\t\r" and value) else text
+
+
+def as_csv(actions: Sequence[Action]) -> str:
+    """One record a row, with a header."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for a in actions:
+        row = flat(a)
+        writer.writerow([csv_cell(row[c]) for c in COLUMNS])
+    return out.getvalue()
+
+
+_SHOWN = ("state", "kind", "to", "via", "by", "company", "opens", "due", "reason")
+
+
+def as_markdown(actions: Sequence[Action]) -> str:
+    """A table for reading; text from entries is escaped."""
+    lines = ["| " + " | ".join(_SHOWN) + " |", "|" + " --- |" * len(_SHOWN)]
+    for a in actions:
+        row = action_as_dict(a)
+        cells = ["" if row[c] is None else _md(str(row[c])) for c in _SHOWN]
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def _md(text: str) -> str:
+    return re.sub(r"([\\|`*_\[\]$])", r"\\\1", html.escape(visible(text), quote=False))

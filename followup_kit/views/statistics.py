@@ -1,0 +1,198 @@
+"""Looks back on a search: rounds and outcomes, answers and silences, each figure with the size of its sample.
+
+Pure functions from opportunities, as `stories_of` lays them out, and rows. A search is a small sample, and a figure from
+three answers is none: below `ENOUGH` cases every figure says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from statistics import median
+from typing import NamedTuple
+
+from ..dates.local_time import local_day
+from ..engine.drops import TOO_LATE
+from ..engine.opportunity import Fact, Story
+from ..model import Action, Interview
+
+ENOUGH = 20  # with fewer, a half may as well be a quarter or three quarters
+A_DAY = timedelta(hours=24)
+OUTCOMES = ("offer", "rejection", "closed by you", "no answer yet", "still to come")
+
+
+class Share(NamedTuple):
+    """So many of so many."""
+
+    what: str
+    part: int
+    whole: int
+
+    @property
+    def said(self) -> str:
+        """The figure as it may honestly be said."""
+        if self.whole == 0:
+            return "none yet"
+        figure = f"{self.part} of {self.whole}"
+        if self.whole < ENOUGH:
+            return f"{figure}; too few to tell"
+        return f"{figure}, {100 * self.part / self.whole:.0f} %"
+
+
+class Wait(NamedTuple):
+    """How long one company took to answer after a round; `days` is None where it has not, `heard` says with what."""
+
+    company: str
+    ended: date
+    days: int | None
+    heard: str | None
+
+
+class Waits(NamedTuple):
+    """The answers taken together, in days."""
+
+    answered: int
+    whole: int
+    median: float | None
+    shortest: int | None
+    longest: int | None
+
+    @property
+    def said(self) -> str:
+        """The figures as they may honestly be said."""
+        if self.median is None:
+            return f"{self.answered} of {self.whole} rounds answered" if self.whole else "no round is over yet"
+        few = "; too few to tell" if self.answered < ENOUGH else ""
+        span = f"from {self.shortest} to {self.longest}"
+        return f"{self.answered} of {self.whole} rounds answered, in {self.median:g} days at the median ({span}){few}"
+
+
+class Silence(NamedTuple):
+    """An opening that stands open, and since when nothing was heard."""
+
+    company: str
+    role: str
+    since: date
+    days: int
+    after: str
+    promised: date | None
+
+
+class Verdict(NamedTuple):
+    """What one playbook would have had you do so far, and what became of it."""
+
+    playbook: str
+    asked: int
+    done: int
+    standing: int
+    dropped: int
+    against: int
+
+
+def rounds_over(stories: Iterable[Story]) -> list[tuple[Story, Interview]]:
+    """Every round that was held, with its opportunity."""
+    return [(s, r) for s in stories for r in s.over]
+
+
+def funnel(stories: Sequence[Story]) -> list[Share]:
+    """How many opportunities came how far."""
+    begun = [s for s in stories if s.over]
+    most = max((len(s.over) for s in begun), default=0)
+    rounds = [Share(f"{n} rounds or more", sum(len(s.over) >= n for s in begun), len(begun)) for n in range(2, most + 1)]
+    return [*rounds, Share("an offer", sum(_heard(s, "offer") for s in begun), len(begun))]
+
+
+def outcomes(stories: Sequence[Story]) -> list[Share]:
+    """How the opportunities stand, each counted once, in the order of `OUTCOMES`."""
+    found = [outcome_of(s) for s in stories if s.rounds]
+    return [Share(o, found.count(o), len(found)) for o in OUTCOMES]
+
+
+def outcome_of(story: Story) -> str:
+    """The outcome of one opportunity at its moment: the latest that they said, else what you said, else none."""
+    if not story.over:
+        return "still to come"
+    last = story.outcome_of(story.over[-1])
+    if last is not None:
+        return last.line.heard or ""
+    closed = any(not story.lifted(c) and story.covers(c, story.over[-1]) for c in story.closings)
+    declined = any(story.counts(f) for f in story.sent("decline"))
+    return "closed by you" if closed or declined else "no answer yet"
+
+
+def waits(stories: Sequence[Story]) -> list[Wait]:
+    """For each round that is over, how many days later the first words from the company came, before the next round began."""
+    found = []
+    for story, held in rounds_over(stories):
+        word = _first_words(story, held)
+        days = (story.day_of(word, held.zone) - held.end_day).days if word is not None else None
+        found.append(Wait(held.company, held.end_day, days, word.line.heard if word is not None else None))
+    return found
+
+
+def waited(found: Sequence[Wait]) -> Waits:
+    """The waits taken together."""
+    days = sorted(w.days for w in found if w.days is not None)
+    if not days:
+        return Waits(0, len(found), None, None, None)
+    return Waits(len(days), len(found), median(days), days[0], days[-1])
+
+
+def _first_words(story: Story, held: Interview) -> Fact | None:
+    later = [r.start for r in story.rounds if r.start > held.start]
+    until = min(later, default=None)
+    return next((w for w in story.words if w.at >= held.end and (until is None or w.at < until)), None)
+
+
+def _heard(story: Story, kind: str) -> bool:
+    return any(w.line.heard == kind for w in story.words)
+
+
+def thanks(actions: Iterable[Action], now: datetime) -> tuple[Share, Share]:
+    """How many of the notes owed so far were sent, and how many of those within 24 hours of the interview's end.
+
+    What was dropped was not owed, unless it was dropped for being late.
+    """
+    notes = [a for a in actions if a.kind == "thank-you" and a.anchor.event == "interview end" and a.anchor.at <= now]
+    owed = [a for a in notes if a.state != "dropped" or TOO_LATE in a.reason.lower()]
+    sent = [a for a in owed if a.done is not None]
+    quick = [a for a in sent if a.done is not None and a.done - a.anchor.at <= A_DAY]
+    return Share("thank-yous sent", len(sent), len(owed)), Share("of those within a day", len(quick), len(sent))
+
+
+def channels(stories: Iterable[Story]) -> list[Share]:
+    """By which channel a check-in was answered: by words from the company before the next check-in or the next round."""
+    tally: dict[str, list[bool]] = {}
+    for story in stories:
+        asked = story.sent("check-in")
+        for n, fact in enumerate(asked):
+            ends = [r.start for r in story.rounds if r.start > fact.at] + [f.at for f in asked[n + 1 : n + 2]]
+            until = min(ends, default=None)
+            answered = any(w.at > fact.at and (until is None or w.at <= until) for w in story.words)
+            tally.setdefault(fact.line.by or "channel not noted", []).append(answered)
+    return [Share(by, sum(tally[by]), len(tally[by])) for by in sorted(tally)]
+
+
+def silences(stories: Iterable[Story]) -> list[Silence]:
+    """The openings that wait for an answer, the longest silence first."""
+    found = []
+    for story in stories:
+        if outcome_of(story) != "no answer yet" or story.over[-1] is not story.rounds[-1]:
+            continue
+        last = story.over[-1]
+        since, after = last.end_day, "the interview"
+        for w in story.words:
+            if w.at >= last.end:
+                since, after = story.day_of(w, last.zone), f"their {w.line.heard}"
+        promises = [last.decision_by, *(f.line.decision_by for f in story.facts if f.at >= last.end)]
+        days = (local_day(story.now, last.zone) - since).days
+        found.append(Silence(last.company, last.role, since, days, after, next(filter(None, reversed(promises)), None)))
+    return sorted(found, key=lambda s: (-s.days, s.company, s.role))
+
+
+def verdict(playbook: str, actions: Iterable[Action], against: int, now: datetime) -> Verdict:
+    """What a playbook asked so far: rows whose time has come, but for the optional ones."""
+    asked = [a for a in actions if a.opens <= now and not a.optional]
+    states = [a.state for a in asked]
+    standing = sum(states.count(s) for s in ("overdue", "due", "blocked"))
+    return Verdict(playbook, len(asked), states.count("done"), standing, states.count("dropped"), against)

@@ -1,0 +1,173 @@
+"""Draws a timeline: its lanes, a calendar above them, and now as a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..dates.local_time import add_days, instant, local, short_day
+from ..model import STATES
+from ..text import clipped, width
+from .svg import COLOURS, LETTER, MARGIN, NARROW, WIDE, bar, drawn, write
+from .timeline import Lane, Timeline, Window, caption_of
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_SHAPES = {"interview": "o", "sent": "^", "heard": "v", "promised": "D"}
+_LEGEND = {"interview": "interview", "sent": "you sent", "heard": "you heard", "promised": "answer promised"}
+NAMES = 196  # the column of names; a narrow picture has each name on a line of its own
+TOP, MARKS, TRACK, PAD, LINE = 46, 22, 20, 7, 16
+NEAR = timedelta(days=9), timedelta(days=12)  # what a narrow picture shows of the past and of the future
+
+
+class _Sheet(NamedTuple):
+    """A timeline on a page of some width: where a moment lies, and how much room there is for names and the legend."""
+
+    line: Timeline
+    width: int
+    names: int
+    legend: tuple[tuple[float, float, str], ...]
+
+    def x(self, at: datetime) -> float:
+        share = (at - self.line.begins) / (self.line.ends - self.line.begins)
+        left = self.names or MARGIN
+        return left + min(max(share, 0.0), 1.0) * (self.width - MARGIN - left)
+
+    @property
+    def head(self) -> float:
+        return TOP + (self.legend[-1][1] if self.legend else 0)
+
+    def height(self, tracks: Sequence[object]) -> int:
+        return 2 * PAD + (0 if self.names else LINE) + MARKS + TRACK * len(tracks)
+
+
+def draw_svg(line: Timeline, narrow: bool = False) -> str:
+    """The timeline as an SVG document with a title and a description; `narrow` for a phone: the weeks around now."""
+    if narrow:
+        line = line._replace(begins=max(line.begins, line.now - NEAR[0]), ends=min(line.ends, line.now + NEAR[1]))
+    width = NARROW if narrow else WIDE
+    sheet = _Sheet(line, width, 0 if narrow else NAMES, _legend_of(line, width))
+    tracks = [_tracks(lane, sheet) for lane in line.lanes]
+    height = sheet.head + sum(sheet.height(t) for t in tracks) + MARGIN
+
+    def draw(axes: Axes) -> None:
+        _calendar(axes, sheet, height)
+        _legend(axes, sheet)
+        top = sheet.head
+        for number, (lane, places) in enumerate(zip(line.lanes, tracks, strict=True)):
+            _lane(axes, sheet, lane, places, top, number % 2 == 0)
+            top += sheet.height(places)
+
+    return drawn(width, height, line.title, caption_of(line), draw)
+
+
+class _Place(NamedTuple):
+    """Where a window's bar lies, where its text begins and how that is aligned, and what both cover together."""
+
+    window: Window
+    left: float
+    right: float
+    text: float
+    align: str
+    begins: float
+    ends: float
+
+
+def _place(sheet: _Sheet, window: Window) -> _Place:
+    """The text stands in the bar, else to the right of it, at the edge of the page to the left; `‹` says: long before."""
+    if window.due < sheet.line.begins:
+        window = window._replace(text=f"‹ {window.text}")
+    left = sheet.x(window.opens)
+    right = max(sheet.x(window.due), left + 5)
+    room = LETTER * width(window.text) + 6
+    if right - left >= room:
+        return _Place(window, left, right, left + 5, "left", left, right)
+    if right + room <= sheet.width:
+        return _Place(window, left, right, right + 4, "left", left, right + room)
+    return _Place(window, left, right, left - 4, "right", left - room, right)
+
+
+def _tracks(lane: Lane, sheet: _Sheet) -> list[list[_Place]]:
+    """The windows laid out so that none covers another: each on the first track that is free where it begins."""
+    tracks: list[list[_Place]] = []
+    for window in lane.windows:
+        if window.opens >= sheet.line.ends:
+            continue
+        place = _place(sheet, window)
+        free = next((t for t in tracks if t[-1].ends + 4 <= place.begins), None)
+        if free is None:
+            tracks.append([place])
+        else:
+            free.append(place)
+    return tracks
+
+
+def _calendar(axes: Axes, sheet: _Sheet, height: float) -> None:
+    """A line for each Monday, and one for now."""
+    line, head = sheet.line, sheet.head
+    day = local(line.begins, line.zone).date()
+    day = add_days(day, -day.weekday() % 7)
+    now = sheet.x(line.now)
+    edge = -100.0
+    while (at := instant(day, time(0), line.zone)) < line.ends:
+        x = sheet.x(at)
+        axes.plot([x, x], [head - 6, height - MARGIN], color=COLOURS["grid"][0], linewidth=0.8, zorder=1)
+        if x - edge >= 64 and x < sheet.width - 60:
+            write(axes, x, head - 12, f"{day.day} {day:%b}", "soft", va="baseline")
+            edge = x
+        day = add_days(day, 7)
+    axes.plot([now, now], [head - 24, height - MARGIN], color=COLOURS["now"][0], linewidth=1.6, zorder=2.2)
+    text = f"now, {short_day(local(line.now, line.zone).date())}"
+    write(axes, now, head - 28, text, "now", ha="center", va="baseline", weight="bold")
+
+
+def _legend_of(line: Timeline, width: int) -> tuple[tuple[float, float, str], ...]:
+    """Where each shape and colour that occurs is explained, in as many lines as it takes."""
+    states = {w.state for lane in line.lanes for w in lane.windows}
+    kinds = {m.kind for lane in line.lanes for m in lane.marks}
+    found, x, y = [], float(MARGIN), float(LINE)
+    for name in [*(k for k in _LEGEND if k in kinds), *(s for s in STATES if s in states)]:
+        room = 34 + LETTER * len(_LEGEND.get(name, name))
+        if x + room > width:
+            x, y = float(MARGIN), y + LINE
+        found.append((x, y, name))
+        x += room
+    return tuple(found)
+
+
+def _legend(axes: Axes, sheet: _Sheet) -> None:
+    for x, y, name in sheet.legend:
+        if name in _LEGEND:
+            _mark(axes, name, x + 8, y)
+        else:
+            bar(axes, name, x, x + 16, y - 6, 12)
+        write(axes, x + 21, y, _LEGEND.get(name, name), "soft")
+
+
+def _lane(axes: Axes, sheet: _Sheet, lane: Lane, tracks: Sequence[Sequence[_Place]], top: float, shaded: bool) -> None:
+    if shaded:
+        bottom = top + sheet.height(tracks)
+        axes.fill_between([0, sheet.width], top, bottom, color=COLOURS["band"][0], linewidth=0, zorder=0)
+    middle = top + PAD + MARKS / 2 + (0 if sheet.names else LINE)
+    name = clipped(lane.name, int(((sheet.names or sheet.width) - MARGIN - 8) / 7))
+    write(axes, MARGIN, middle if sheet.names else middle - LINE, name, size=12.5, weight="bold")
+    shown = [m for m in lane.marks if sheet.line.begins <= m.at <= sheet.line.ends]
+    if len(shown) > 1:
+        ends = [sheet.x(shown[0].at), sheet.x(shown[-1].at)]
+        axes.plot(ends, [middle, middle], color=COLOURS["soft"][0], linewidth=0.8, zorder=2)
+    for mark in shown:
+        _mark(axes, mark.kind, sheet.x(mark.at), middle)
+    for number, track in enumerate(tracks):
+        y = middle + MARKS / 2 + TRACK * number + 2
+        for place in track:
+            bar(axes, place.window.state, place.left, place.right, y, TRACK - 5)
+            write(axes, place.text, y + (TRACK - 5) / 2, place.window.text, ha=place.align)
+
+
+def _mark(axes: Axes, kind: str, x: float, y: float) -> None:
+    colour = COLOURS[kind][0]
+    inside = COLOURS["paper"][0] if kind == "promised" else colour
+    size, order = (9, 4.5) if kind == "interview" else (7.5, 4)  # what the rest is about lies on top
+    axes.plot([x], [y], _SHAPES[kind], color=colour, markerfacecolor=inside, markersize=size, markeredgewidth=1.4, zorder=order)

@@ -1,0 +1,158 @@
+"""Says things in a person's words: what an action is, by when, why in few words, and how to mark it done."""
+
+from __future__ import annotations
+
+import shlex
+from datetime import datetime, tzinfo
+
+from ..api import Board
+from ..dates.local_time import local, short_day
+from ..engine.channels import NO_PERSON
+from ..engine.schedule import MAY_CHANGE
+from ..model import Action
+from ..text import folded, nickname, visible, words
+
+_BY = {"email": "by e-mail", "phone": "by phone", "mail": "by post", "linkedin": "on LinkedIn"}
+_WHAT = {
+    "prepare": "Prepare the interview",
+    "reflect": "Weigh it up, set interest",
+    "debrief": "Debrief {to}{by}",
+    "find-address": "Ask{by} for the address of {to}",
+    "thank-you": "Thank {to}{by}",
+    "letter": "Write {to} a letter{by}",
+    "decline": "Decline to {to}{by}",
+    "tell-reference": "Tell {to}{by} that they may call",
+    "ask-reference": "Ask {to}{by} whether they called",
+    "check-in": "Check in with {to}{by}",
+    "connect": "Connect with {to}{by}",
+    "thank-after-rejection": "Thank {to}{by} for the answer",
+    "move-on": "Let it go and close it",
+    "answer-offer": "Answer the offer, to {to}{by}",
+    "review-profiles": "Bring your social profiles up to date",
+}
+_BECAUSE = {
+    "prepare": "what to ask before you leave",
+    "reflect": "while it is fresh",
+    "debrief": "the recruiter hears it first",
+    "find-address": "the thank-you waits for it",
+    "letter": "a note by hand",
+    "decline": "you are not interested",
+    "tell-reference": "so that it is no surprise",
+    "ask-reference": "a good sign if they did",
+    "connect": "stay in touch",
+    "thank-after-rejection": "keep the door open",
+    "move-on": "every try is used up",
+    "answer-offer": "they wait for you",
+    "review-profiles": "once per search",
+}
+
+
+_MISSING = {"no e-mail address": "email", "no phone number": "phone", "no address": "address"}
+
+
+def what(action: Action) -> str:
+    """What is to be done, to whom, how and through whom."""
+    to = visible(action.to) if action.to else "somebody there"
+    text = _WHAT[action.kind].format(to=to, by=f" {_BY[action.by]}" if action.by in _BY else "")
+    if action.via:
+        text += f" via {visible(action.via)}"
+    return text
+
+
+def few_words(action: Action, now: datetime, zone: tzinfo) -> str:
+    """Why, in few words; and which file that could not be read may change it."""
+    doubt = doubt_of(action)
+    return _because(action, now, zone) + (f"; {doubt}" if doubt else "")
+
+
+def doubt_of(action: Action) -> str:
+    """Which file that could not be read may change the row; nothing where none may."""
+    return visible(action.reason.rpartition(". ")[2].rstrip(".")) if action.reason.endswith(MAY_CHANGE) else ""
+
+
+def _because(action: Action, now: datetime, zone: tzinfo) -> str:
+    if action.blocked_by:
+        return visible(action.blocked_by)
+    if action.anchor.event == "snooze":
+        return "you snoozed it"
+    if action.kind == "check-in":
+        return visible(action.reason.partition(": ")[2].partition(".")[0] or "nothing heard")
+    if action.kind == "thank-you":
+        met = "you met" if action.anchor.at <= now else "you meet"
+        return f"{met} {day_in_words(action.anchor.at, now, zone)}"
+    return _BECAUSE[action.kind]
+
+
+def day_in_words(at: datetime, now: datetime, zone: tzinfo) -> str:
+    """`today`, `tomorrow`, `yesterday`, `Mon 23 Nov` in a zone; with the year where it is another."""
+    there, today = local(at, zone).date(), local(now, zone).date()
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((there - today).days)
+    if near:
+        return near
+    return short_day(there) + (f" {there.year}" if there.year != today.year else "")
+
+
+def moment_in_words(at: datetime, now: datetime, zone: tzinfo) -> str:
+    """`today 15:00`; the end of a day is just the day."""
+    there = local(at, zone)
+    if (there.hour, there.minute) == (23, 59):
+        return day_in_words(at, now, zone)
+    return f"{day_in_words(at, now, zone)} {there:%H:%M}"
+
+
+def by_when(action: Action, now: datetime, zone: tzinfo) -> str:
+    """The deadline in words, in the person's zone, and in the interview's where its clock differs."""
+    if action.state == "waiting":
+        text, at = f"from {moment_in_words(action.opens, now, zone)}", action.opens
+    elif now > action.due:
+        text, at = f"since {moment_in_words(action.due, now, zone)}", action.due
+    else:
+        text, at = f"by {moment_in_words(action.due, now, zone)}", action.due
+    there = local(at, action.zone)
+    if there.utcoffset() != local(at, zone).utcoffset():
+        city = str(action.zone).rsplit("/", 1)[-1].replace("_", " ")
+        text += f" ({there:%H:%M} in {city})"
+    return text
+
+
+class Commands:
+    """Writes the commands that mark rows done, as short as `followup done` understands them without doubt."""
+
+    def __init__(self, board: Board, options: str = "") -> None:
+        self.options = options
+        self.open_rows: dict[tuple[str, str], list[Action]] = {}
+        for a in board.actions:
+            if a.interview is not None and a.state not in ("done", "dropped"):
+                self.open_rows.setdefault((a.interview, a.kind), []).append(a)
+        names: dict[str, set[str]] = {}
+        for e in board.journal.entries if board.journal else ():
+            names.setdefault(nickname(e.id), set()).add(e.id)
+        self.names = {ids.pop(): name for name, ids in names.items() if len(ids) == 1}
+
+    def done(self, action: Action) -> str:
+        """The exact command, or what to write where no command does it, or something is missing first."""
+        if action.interview is None:
+            return "set profiles_reviewed in journal.toml"
+        file = visible(f"{action.interview}.md")
+        if action.kind == "reflect" or action.blocked_by == "interest is undecided":
+            return f"set interest: yes or no in {file}"
+        if action.blocked_by == NO_PERSON:
+            return f"write interviewers: in {file}"
+        lacks, _, whom = (action.blocked_by or "").partition(" for ")
+        if lacks in _MISSING:
+            return f"write {_MISSING[lacks]}: below {visible(whom)} in {file}"
+        name = self.names.get(action.interview, action.interview)
+        options = ""
+        others = [a for a in self.open_rows.get((action.interview, action.kind), ()) if a.id != action.id]
+        if others and action.to is not None:
+            first = next((w for w in action.to.split() if not w.endswith(".")), action.to)
+            alone = all(folded(first) not in words(a.to or "") for a in others)
+            options = f" --to {shlex.quote(first if alone else action.to)}"
+        if name.startswith("-"):  # else it would be read as an option
+            name = f"./{name}"
+        return visible(f"followup done {shlex.quote(name)} {action.kind}{options}{self.options}")
+
+
+def plural(n: int, word: str, several: str | None = None) -> str:
+    """`1 file`, `2 files`."""
+    return f"{n} {word if n == 1 else several or word + 's'}"

@@ -1,0 +1,153 @@
+"""`followup lab`: what it hands over to JupyterLab, where the notebooks come from, and what it refuses."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+from followup_kit.cli import main
+from followup_kit.commands import lab
+from followup_kit.notebook import files
+
+ROOT = Path(__file__).parents[2]
+NOTEBOOKS = sorted(p.name for p in (ROOT / "notebooks").glob("*.ipynb"))
+Handed = list[Any]
+
+
+@pytest.fixture
+def journal(make_journal: Callable[..., Path]) -> Path:
+    return make_journal({})
+
+
+@pytest.fixture
+def handed(monkeypatch: pytest.MonkeyPatch) -> Handed:
+    """What the process would become: the program, its arguments, its environment."""
+    seen: Handed = []
+
+    def become(*given: Any) -> NoReturn:
+        seen.extend(given)
+        raise SystemExit(0)
+
+    monkeypatch.setattr(os, "execve", become)
+    return seen
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The notebooks as a wheel has them, inside the package; the home folder is an empty one."""
+    package = tmp_path / "site-packages" / "followup_kit"
+    shutil.copytree(ROOT / "notebooks", package / "notebooks", ignore=shutil.ignore_patterns(".*"))
+    monkeypatch.setattr(files, "_PACKAGE", str(package))
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    return home
+
+
+def run(*argv: str) -> int:
+    """Run `followup lab` up to the moment in which it becomes another program."""
+    return main(["lab", *argv])
+
+
+def test_the_checkouts_notebooks_are_opened_on_the_journal(
+    journal: Path, handed: Handed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The notebooks of a checkout are opened where they are; journal and clock go along, and further arguments last."""
+    run("--journal", str(journal), "--now", "2026-11-19T09:00", "--no-browser", "--", "--port", "8899")
+    program, arguments, environ = handed
+    assert program == sys.executable
+    first = str(ROOT / "notebooks" / "due_actions.ipynb")
+    assert arguments == [sys.executable, "-m", "jupyterlab", first, *lab._OFFLINE, "--no-browser", "--port", "8899"]
+    assert environ["FOLLOWUP_JOURNAL"] == str(journal)
+    assert environ["FOLLOWUP_NOW"] == "2026-11-19T09:00"
+    assert capsys.readouterr().err == f"JupyterLab on {ROOT / 'notebooks'}, with the journal {journal}\n"
+
+
+def test_without_now_the_clock_is_left_alone(journal: Path, handed: Handed, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The journal is found as for every command, a clock is not made up."""
+    monkeypatch.chdir(journal)
+    run()
+    assert handed[2]["FOLLOWUP_JOURNAL"] == str(journal)
+    assert "FOLLOWUP_NOW" not in handed[2]
+
+
+def test_a_packages_notebooks_are_copied(
+    journal: Path, handed: Handed, installed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From a wheel they are opened as copies of one's own, readable by nobody else, and it says where these are."""
+    run("--journal", str(journal))
+    own = installed / "followup-notebooks"
+    assert handed[1][3] == str(own / "due_actions.ipynb")
+    assert sorted(p.name for p in own.iterdir()) == NOTEBOOKS
+    assert {stat.S_IMODE(p.stat().st_mode) for p in own.iterdir()} == {0o600}
+    assert stat.S_IMODE(own.stat().st_mode) == 0o700
+    assert capsys.readouterr().err.startswith(f"copied into {own}: {', '.join(NOTEBOOKS)}\n")
+
+
+def test_what_one_wrote_into_a_copy_stays(journal: Path, handed: Handed, installed: Path) -> None:
+    """A second time only what is missing is copied."""
+    own = installed / "followup-notebooks"
+    own.mkdir()
+    (own / "due_actions.ipynb").write_text("mine")
+    run("--journal", str(journal))
+    assert (own / "due_actions.ipynb").read_text() == "mine"
+    assert sorted(p.name for p in own.iterdir()) == NOTEBOOKS
+
+
+def test_nothing_is_copied_into_the_journal(journal: Path, handed: Handed, capsys: pytest.CaptureFixture[str]) -> None:
+    """The journal holds entries and nothing of ours."""
+    (journal.parent / "link").symlink_to(journal)
+    for into in (journal, journal / "books", journal.parent / "link" / "books"):
+        assert run("--journal", str(journal), "--into", str(into)) == 3
+        assert "lies in the journal; nothing was copied" in capsys.readouterr().err
+    assert sorted(p.name for p in journal.iterdir()) == ["journal.toml"]
+    assert handed == []
+
+
+def test_without_jupyterlab_it_says_what_to_install(
+    journal: Path, handed: Handed, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The message is the line to type."""
+    monkeypatch.setattr(lab, "find_spec", lambda name: None)
+    monkeypatch.setattr(sys, "executable", "/opt/my tools/python")
+    assert run("--journal", str(journal)) == 2
+    assert capsys.readouterr().err == (
+        "followup: JupyterLab is not installed here; install it with\n"
+        "  '/opt/my tools/python' -m pip install 'followup-kit[notebooks]'\n"
+    )
+    assert handed == []
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["--journal", "nowhere"], "'nowhere' (from --journal) does not exist"),
+        (["--now", "03/04/2026"], "03/04/2026"),
+        (["--playbook", "one-shot"], "set playbook in journal.toml"),
+    ],
+)
+def test_what_is_wrong_is_said_before_anything_starts(
+    argv: list[str], said: str, journal: Path, handed: Handed, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A journal, clock or playbook that cannot be meant stops it, with exit code 2."""
+    monkeypatch.chdir(journal)
+    assert run(*argv) == 2
+    assert said in capsys.readouterr().err
+    assert handed == []
+
+
+def test_an_installation_without_notebooks_says_so(
+    journal: Path, handed: Handed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another package's folder called notebooks is not taken for ours."""
+    (tmp_path / "site-packages" / "notebooks").mkdir(parents=True)
+    monkeypatch.setattr(files, "_PACKAGE", str(tmp_path / "site-packages" / "followup_kit"))
+    assert run("--journal", str(journal)) == 3
+    assert "installed without its notebooks" in capsys.readouterr().err

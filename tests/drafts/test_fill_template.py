@@ -1,0 +1,296 @@
+"""Templates: every shipped one fills for whatever a note can be, and a journal's own can go wrong, never astray."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+import time
+from pathlib import Path
+
+import pytest
+from northwind import ENTRY as NORTHWIND
+from northwind import NOW, TOML
+
+from followup_kit.api import open_board
+from followup_kit.cli import main
+from followup_kit.drafts.draft import composed, draftable
+from followup_kit.drafts.fill_template import VARIABLES, Job, fill
+from followup_kit.drafts.language import TEMPLATES, all_headings, known_languages, language_named
+from followup_kit.drafts.own_templates import own_templates
+from followup_kit.drafts.template_values import DRAFTABLE, Note
+from followup_kit.engine.opportunity import Story
+
+BRIGHT = NORTHWIND.replace("Northwind", "Bright").replace("interviewers:", "language: de\ninterviewers:")
+
+
+@pytest.fixture
+def notes(make_journal):
+    """What is drafted from a journal with these templates of its own: the bodies by action, and the problems."""
+
+    def notes(files, entries=None):
+        own = {f"templates/{name}": text for name, text in files.items()}
+        board = open_board(make_journal({"a.md": NORTHWIND} | (entries or {}) | own, toml=TOML), NOW)
+        found = composed(board, draftable(board))
+        return {d.action: d.body for d in found.notes}, found.problems
+
+    return notes
+
+
+def test_the_code_of_a_journal_is_never_run(make_journal, monkeypatch):
+    """A journal may hold Python files with the names of libraries: who works in its folder runs none of them."""
+    mark = 'open("was-run", "w")\n'
+    folder = make_journal({
+        "a.md": NORTHWIND, "templates/thank-you.txt.j2": "Hello {{ to }}",
+        "jinja2.py": mark, "json.py": mark, "followup_kit/__init__.py": mark, "followup_kit/drafts/fill_template.py": mark,
+    }, toml=TOML)  # fmt: skip
+    monkeypatch.chdir(folder)
+    board = open_board(folder, NOW)
+    assert [d.body for d in composed(board, draftable(board)).notes] == ["Hello Dana Whitfield\n"]
+    assert not (folder / "was-run").exists()
+
+
+COBALT = """---
+company: Cobalt
+role: Data Engineer
+date: 2026-11-04 14:00
+interviewers:
+  - {name: Kim Lee, email: kim@cobalt.example}
+---
+"""
+
+
+def test_the_variables_are_those_that_are_handed_in(make_journal):
+    """What --template-vars lists is what every template gets, no more and no less, and every name has its line."""
+    board = open_board(make_journal({"a.md": NORTHWIND}, toml=TOML), NOW)
+    (action,) = [a for a in board.actions if a.kind == "thank-you"]
+    entries = list(board.journal.entries)
+    story = Story(entries, board.playbook, board.now, board.journal.settings)
+    note = Note(action, entries[0], story, board.journal.settings, board.now, language_named("en"), all_headings())
+    assert set(note.job.values) == set(VARIABLES)
+
+
+def test_the_command_lists_the_variables(capsys):
+    """Each name with what it means, in columns."""
+    assert main(["draft", "--template-vars"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(None, 1) for line in lines] == [[name, meaning] for name, meaning in VARIABLES.items()]
+
+
+def values(kind, by, tone, interest, full):
+    """What a template gets: everything that a note can have, or as little as one can."""
+    sentences = [f"This is sentence {i} of the notes." for i in range(3)]
+    bare = dict.fromkeys(VARIABLES, None) | {
+        n: []
+        for n in ("learned", "liked", "why_me", "answers", "points", "questions", "people", "unreachable", "contacts", "notes")
+    }
+    found = bare | {
+        "kind": kind, "by": by, "step": 2 if full else 1, "tone": tone, "company": "Northwind", "role": "Data Engineer", "day": "DAY", "weekday": "WEEKDAY", "today": "TODAY",
+        "ahead": full, "met": full, "thanked": full, "interest": interest, "discussed": ["TODO: one sentence."], "ask_next_steps": full, "me": "Robin Marsh",
+    }  # fmt: skip
+    if full:
+        found |= dict.fromkeys(("discussed", "learned", "liked", "why_me", "answers", "points", "questions"), sentences)
+        found |= {
+            "to": "Dana Whitfield", "via": "Jo Park", "address": "1 Pier Road", "promised": "PROMISED", "earlier": "EARLIER", "people": ["Dana Whitfield", "Sam Ortega", "Ada Moss"],
+            "unreachable": ["Sam Ortega"], "contacts": ["robin@marsh.example", "+1 555 0123"], "notes": [{"name": "Dana Whitfield", "text": "Dear Dana"}] * 2,
+        }  # fmt: skip
+    if kind in ("find-address", "connect", "tell-reference", "ask-reference") and not full:
+        found |= {"to": "Dana Whitfield"}  # these are about somebody
+    return found | (
+        {"material": [{"text": "A.", "place": "a.md:1"}] * full, "words": 200, "characters": None} if kind == "brief" else {}
+    )
+
+
+@pytest.mark.parametrize("language", known_languages())
+@pytest.mark.parametrize("kind", DRAFTABLE)
+def test_every_shipped_template_fills(kind, language):
+    """Whatever the channel, tone, interest and the notes are, the text is whole: no name missing, no odd blank, no "None"."""
+    jobs = [
+        Job(kind, language, values(kind, by, tone, interest, full))
+        for by, tone, interest, full in itertools.product(
+            ("email", "phone", "mail", "linkedin", None),
+            ("warm", "courteous", "upbeat", "plain", "gentle"),
+            ("yes", "no", "undecided"),
+            (True, False),
+        )
+    ]
+    for job, text in zip(jobs, fill({}, jobs), strict=True):
+        assert isinstance(text, str), (text, job)
+        subject, _, body = text.lstrip("\n").partition("\n")
+        assert re.fullmatch(r"Subject: \S.*\S", subject), (subject, job)
+        odd = re.search(
+            r"[^\S\n]{2,}|[^\S\n][,.;:?!]|[,.;:?!]{2,}|\(\s|\bNone\b|\[\]|^\s*[,.;]", f"{subject}\n{body}", re.MULTILINE
+        )
+        assert odd is None, (odd, text, job)
+        assert text.count("Robin Marsh") >= 1 or kind == "prepare"
+
+
+@pytest.mark.parametrize("language", known_languages())
+@pytest.mark.parametrize("full", [True, False])
+@pytest.mark.parametrize("kind", sorted(set(DRAFTABLE) - {"prepare"}))
+def test_every_brief_and_what_is_enclosed_fill(kind, full, language):
+    """The brief of every kind, and the mail that notes are enclosed in."""
+    given = values("brief", "email", "warm", "yes", full) | {"kind": kind}
+    brief, enclosed = fill({}, [Job("brief", language, given), Job("enclosed", language, given | {"via": "Jo Park"})])
+    for text in (brief, enclosed):
+        assert isinstance(text, str)
+        assert re.search(r"[^\S\n][,.;:?!]|\bNone\b|\[\]", text) is None, text
+
+
+def test_every_language_has_the_same_templates():
+    """No language lacks a template that another one has."""
+    found = {code: {p.name for p in (Path(TEMPLATES) / code).iterdir()} for code in known_languages()}
+    assert all(names == found["en"] for names in found.values())
+
+
+@pytest.mark.parametrize(
+    ("files", "body"),
+    [
+        ({}, "Dear Dana Whitfield,\n"),
+        ({"thank-you.txt.j2": "own {{ to }}"}, "own Dana Whitfield\n"),
+        ({"en/thank-you.txt.j2": "English {{ to }}"}, "English Dana Whitfield\n"),
+        ({"de/thank-you.txt.j2": "deutsch"}, "Dear Dana Whitfield,\n"),
+        ({"en/thank-you.txt.j2": "English", "thank-you.txt.j2": "own"}, "English\n"),
+        ({"thank-you.txt.j2": "a {% include 'mine.txt.j2' %}", "mine.txt.j2": "b"}, "a b\n"),
+        ({"thank-you.txt.j2": "a {% include 'mine.txt.j2' %}", "mine.txt.j2": "b", "en/mine.txt.j2": "c"}, "a c\n"),
+        ({"thank-you.txt.j2": "\ufeffSubject: S\r\nown\r\n"}, "own\n"),
+        ({".thank-you.txt.j2": "hidden", "thank-you.txt": "no template", "deep/er/thank-you.txt.j2": "too deep"}, "Dear Dana Whitfield,\n"),
+    ],
+)  # fmt: skip
+def test_the_nearest_template_wins(files, body, notes):
+    """The journal's for the language, then the journal's for all, then the kit's; parts are looked for in the same way."""
+    found, problems = notes(files)
+    assert problems == []
+    assert found["a/thank-you/dana-whitfield"].startswith(body)
+
+
+def test_a_template_of_one_language_leaves_the_others(notes):
+    """`templates/de/` serves German entries, `templates/` every one."""
+    found, _ = notes({"de/thank-you.txt.j2": "deutsch {{ day }}", "thank-you.txt.j2": "own {{ day }}"}, {"b.md": BRIGHT})
+    assert found["a/thank-you/dana-whitfield"] == "own Wednesday, 18 November\n"
+    assert found["b/thank-you/dana-whitfield"] == "deutsch Mittwoch, dem 18. November\n"
+
+
+def test_a_part_of_ones_own_serves_the_kits_templates(notes):
+    """A signature of one's own stands below every note."""
+    found, problems = notes({"signature.txt.j2": "Cheers,\n{{ me }}"})
+    assert problems == []
+    assert found["a/thank-you/dana-whitfield"].endswith("decide?\n\nCheers,\nRobin Marsh\n")
+
+
+HINT = "see followup draft --template-vars"
+LOOP = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+SHORT = "a note is short: look for a loop"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message", "hint"),
+    [
+        ("\n\nHello {{ compny }}", 3, "unknown name 'compny'", "did you mean company?"),
+        ("{{ xyzzy }}", 1, "unknown name 'xyzzy'", "followup draft --template-vars lists them all"),
+        ("\n{{ to | uper }}", 2, "No filter named 'uper'.", "did you mean upper?"),
+        ("\n{% if to is definde %}{% endif %}", 2, "No test named 'definde' found.", "did you mean defined?"),
+        ("\n\n{% if %}", 3, "Expected an expression, got 'end of statement block'", HINT),
+        ("\n{{ to", 2, "unexpected end of template, expected 'end of print statement'.", HINT),
+        ("\n{{ 1 / 0 }}", 2, "division by zero", HINT),
+        ("\n{{ discussed[99] }}", 2, "list object has no element 99", HINT),
+        ("\n{{ promised.day }}", 2, "'None' has no attribute 'day'", HINT),
+        ("\n{% include 'stranger.txt.j2' %}", 2, "there is no template stranger.txt.j2", "name one that the kit has, or put it into templates/"),
+        ("\n{% include '../../a.md' %}", 2, "there is no template ../../a.md", "name one that the kit has, or put it into templates/"),
+        ("{% include 'language.toml' %}", 1, "there is no template language.toml", "name one that the kit has, or put it into templates/"),
+        ("{{ 'a' * 10000000000 }}", 1, "it takes too much memory", SHORT),
+        ("{{ '%1000000000d' | format(1) }}", 1, "it takes too much memory", SHORT),
+        ("{% include 'thank-you.txt.j2' %}", 1, "it takes too much memory", SHORT),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", 1, "it takes too much memory", SHORT),
+        ("{% for a in range(99999) %}aaaaaaaaaa{% endfor %}", 1, "it writes more than 65,536 characters", SHORT),
+        ("{% for a in range(100001) %}{% endfor %}", 1, "Range too big. The sandbox blocks ranges larger than MAX_RANGE (100000).", HINT),
+        ("\n{{ ''.__class__.__mro__ }}", 2, "access to attribute '__class__' of 'str' object is unsafe.", HINT),
+        ("\n{{ cycler.__init__.__globals__ }}", 2, "access to attribute '__init__' of 'type' object is unsafe.", HINT),
+        ("\n{{ contacts.append('x') }}", 2, "access to attribute 'append' of 'list' object is unsafe.", HINT),
+        pytest.param(LOOP, 1, "thank-you.txt.j2 takes too long or too much memory", f"{SHORT} or a very long text", marks=pytest.mark.slow),
+        ("x" * 65537, 1, "longer than 65,536 characters", "a note is short"),
+        (b"ab\n\xff", 2, "not UTF-8 (byte 0xFF, line 2)", "save it as UTF-8 in your editor"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_named_with_its_place(text, line, message, hint, notes):
+    """File, line, what, and what to do; the other notes are made, in seconds."""
+    before = time.monotonic()
+    found, problems = notes({"thank-you.txt.j2": text}, {"c.md": COBALT})
+    assert time.monotonic() - before < 5
+    assert [(p.file, p.line, p.message, p.hint) for p in problems] == [("templates/thank-you.txt.j2", line, message, hint)]
+    assert found["c/check-in/1"].startswith("Dear Kim Lee,\n")
+    unread = isinstance(text, bytes) or len(text) > 65536
+    assert ("a/thank-you/dana-whitfield" in found) is unread  # what cannot even be read is as good as not there
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message", "hint"),
+    [
+        ("\n{{ mee }}", 2, "'mee' is undefined", "did you mean me?"),
+        ("\n{{ 1 / 0 }}", 2, "division by zero", HINT),
+        ("\n{{ me | uper }}", 2, "No filter named 'uper'.", "did you mean upper?"),
+        ("\n{% if %}", 2, "Expected an expression, got 'end of statement block'", HINT),
+        (
+            "\n{% include 'x.txt.j2' %}",
+            2,
+            "there is no template x.txt.j2",
+            "name one that the kit has, or put it into templates/",
+        ),
+    ],
+)
+def test_a_fault_of_a_part_is_named_once_where_it_is(text, line, message, hint, notes):
+    """A signature that goes wrong is told once, with its own file, however many notes it spoils."""
+    found, problems = notes({"signature.txt.j2": text}, {"c.md": COBALT})
+    assert [(p.file, p.line, p.message, p.hint) for p in problems] == [("templates/signature.txt.j2", line, message, hint)]
+    assert found == {}
+
+
+@pytest.mark.slow
+def test_one_endless_template_leaves_the_others_of_the_journal(notes):
+    """With several templates of one's own, the endless one is named and the others are filled."""
+    before = time.monotonic()
+    found, problems = notes({"thank-you.txt.j2": LOOP, "check-in.txt.j2": "own {{ to }}"}, {"c.md": COBALT})
+    assert time.monotonic() - before < 8
+    assert [p.file for p in problems] == ["templates/thank-you.txt.j2"]
+    assert found == {"c/check-in/1": "own Kim Lee\n"}
+
+
+@pytest.mark.parametrize("what", ["file", "folder", "language"])
+def test_a_template_out_of_the_journal_is_not_read(what, make_journal, tmp_path):
+    """A link that leads out is refused, and the kit's own template serves."""
+    outside = tmp_path / "outside"
+    (outside / "en").mkdir(parents=True)
+    for name in ("thank-you.txt.j2", "en/thank-you.txt.j2"):
+        (outside / name).write_text("SECRET")
+    folder = make_journal({"a.md": NORTHWIND}, toml=TOML)
+    if what != "folder":
+        (folder / "templates").mkdir()
+    link = {"file": "templates/thank-you.txt.j2", "folder": "templates", "language": "templates/en"}[what]
+    target = {"file": outside / "thank-you.txt.j2", "folder": outside, "language": outside / "en"}[what]
+    os.symlink(target, folder / link)
+    board = open_board(folder, NOW)
+    found = composed(board, draftable(board))
+    assert {p.code for p in found.problems} == {"outside"}
+    assert [d.body.partition("\n")[0] for d in found.notes] == ["Dear Dana Whitfield,"]
+
+
+def test_an_entry_cannot_make_a_template(notes):
+    """Code in the notes is text for a template of one's own, too."""
+    entry = NORTHWIND.replace("moving the nightly loads", "what {{ me }} and {% include 'signature.txt.j2' %} are")
+    found, problems = notes(
+        {"thank-you.txt.j2": "{{ discussed[0] }}|{{ company }}"}, {"a.md": entry.replace("Northwind", "'{{ me }}'")}
+    )
+    assert problems == []
+    assert found["a/thank-you/dana-whitfield"].endswith("|{{ me }}\n")
+    assert "Robin" not in found["a/thank-you/dana-whitfield"]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("thankyou", "thank-you"), ("thank_you", "thank-you"), ("chek-in", "check-in"), ("my-own-words", None)]
+)
+def test_a_misspelt_name_of_a_template_is_told(name, meant, make_journal):
+    """A template whose name nearly is one of the kit's is warned of; another may be a part that templates include."""
+    folder = make_journal({f"templates/{name}.txt.j2": "Subject: x\ny\n"})
+    _, problems = own_templates(os.fspath(folder))
+    said = [(p.file, p.severity, p.hint) for p in problems]
+    assert said == ([(f"templates/{name}.txt.j2", "warning", f"did you mean {meant}.txt.j2?")] if meant else [])

@@ -1,0 +1,202 @@
+"""The body of an entry: which part may enter a draft, whose it is, where each sentence stands, and what is nobody's business."""
+
+from __future__ import annotations
+
+import pytest
+
+from followup_kit.drafts.language import all_headings, known_languages, language_named
+from followup_kit.drafts.material import Matter
+from followup_kit.drafts.sections import sections_of as sections_below
+from followup_kit.journal.entry import read_entry
+from followup_kit.journal.settings import MEANINGS, default_settings
+
+SECRET = "The office was loud and I could not hear a thing."
+OPEN = "We talked about moving the nightly loads to streaming."
+
+
+ENTRY = read_entry("a.md", "---\ncompany: N\nrole: E\ndate: 2026-11-18 14:00\n---\n", default_settings()).entry
+HEADINGS = [
+    (meaning, heading)
+    for code in known_languages()
+    for meaning, headings in language_named(code).headings.items()
+    for heading in headings
+]
+
+
+def sections_of(body, first_line):
+    """The sections, with the headings that the kit knows."""
+    return sections_below(body, first_line, all_headings())
+
+
+def texts(body, meaning=None):
+    """Every statement that may enter a draft."""
+    return [line.text for s in sections_of(body, 1) if meaning in (None, s.meaning) for line in s.lines]
+
+
+@pytest.mark.parametrize(("meaning", "heading"), HEADINGS)
+@pytest.mark.parametrize("written", ["## {}", "# {}", "###### {}", "## {} ##", "##   {}  ", "## {}:", "##\t{}", "## {}\r"])
+def test_a_known_heading_has_its_meaning_in_any_case(meaning, heading, written):
+    """A heading counts at any level, in any case, with a colon or closing hashes."""
+    for title in (heading, heading.upper(), heading.capitalize()):
+        assert texts(f"{written.format(title)}\n{OPEN}\n", meaning) == [OPEN]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Minuses",
+        "Private",
+        "Salary",
+        "What I really think",
+        "Discussed with my partner",
+        "Not discussed",
+        "Private: discussed",
+        "~~Discussed~~",
+        "Dana",
+    ],
+)
+def test_every_other_heading_is_private(heading):
+    """What stands below an unknown heading never leaves the entry, whatever follows a known one again does."""
+    assert texts(f"## {heading}\n{SECRET}\n### Discussed\n{SECRET}\n\n## Learned\n{OPEN}\n") == [OPEN]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "## Minuses", "# Minuses", "###### Minuses", "## Minuses ##", "##\tMinuses", " ## Minuses", "  ## Minuses", "   ## Minuses", "##Minuses", "##", "## ", "## ##",
+        "Minuses\n-------", "Minuses\n=======", "Minuses\n---", "  Minuses\n  ---", "**Minuses**", "__Minuses__", "**Minuses:**", "Minuses:", "> ## Minuses",
+        "## <!-- my --> Minuses", "### Minuses",
+    ],
+)  # fmt: skip
+def test_a_heading_in_any_of_markdowns_ways_ends_what_stood_before(heading):
+    """However a person writes the private heading (indented, underlined, bold, bare), nothing below it enters a draft as shared."""
+    for between in ("\n", "\n\n"):
+        body = f"## Discussed\n{OPEN}\n\n{heading}{between}{SECRET}\n- {SECRET}\n"
+        shared = [line.text for s in sections_of(body, 1) if s.person is None for line in s.lines]
+        assert SECRET not in " ".join(shared)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Private", "PRIVATE", "*Private*", "_Private_", "***Private***", "[Private]", "== Private ==", "(Private)", "1. Private", "- Private", "- Private:", "Private –",
+        "> Private", "| Private |", "<h2>Private</h2>", "<details><summary>Private</summary>", "**Private** -", "Privat", "Meine Ängste", "Minuses", "- **Private:** loud.",
+        "**Private:** loud.", "**Private**: loud.", "Private: loud.", "Private - loud.", "Private:loud.", "- Private: loud.", "My gut says", "Second thoughts",
+    ],
+)  # fmt: skip
+def test_a_private_heading_without_the_mark_of_one_is_known(heading):
+    """A private heading in a person's own way, on a line of its own or with its text behind it, ends what may be said."""
+    for between in ("\n", "\n\n", "\n- ", "\n> "):
+        assert texts(f"## Discussed\n{OPEN}\n\n{heading}{between}{SECRET}\n\n{SECRET}\n") == [OPEN]
+
+
+@pytest.mark.parametrize(
+    "written", ["Learned: {}", "**Learned:** {}", "- Learned: {}", "Learned\n{}", "Learned\n\n{}", "*Learned*\n{}"]
+)
+def test_a_known_heading_without_the_mark_of_one_has_its_meaning(written):
+    """A known heading may stand on a line of its own, or before its text."""
+    assert texts(f"## Discussed\n{OPEN}\n\n{written.format(SECRET)}\n", "learned") == [SECRET]
+
+
+def test_three_words_are_no_heading():
+    """Fragments below a heading, with nothing to follow, are what the notes hold."""
+    for body in ("Streaming platform\n", "\nStreaming platform\n", f"{OPEN}\n\nStreaming platform\n"):
+        assert texts(f"## Discussed\n{body}")[-1] == "Streaming platform"
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- {} -->", "<!--{}-->", "<!--\n{}\n-->", "<!-- a\n\n## Discussed\n{}\n-->", "<!-- never closed\n{}", "<!-- -- {} -- -->", "<!-- > {} -->", "- <!-- {} -->",
+        "<!-- a --><!-- {} -->", "<!-- a <!-- {} -->",
+    ],
+)  # fmt: skip
+def test_comments_are_taken_out(comment):
+    """Nothing of an HTML comment enters a draft: of one line or many, with a heading in it, or never closed."""
+    assert SECRET not in " ".join(texts(f"## Discussed\n{OPEN}\n\n{comment.format(SECRET)}\n"))
+
+
+def test_a_comment_moves_no_line():
+    """Lines after a comment of several lines keep their numbers."""
+    (section,) = sections_of(f"## Discussed\n<!-- one\ntwo\nthree -->\n{OPEN}\n", 11)
+    assert [(x.text, x.line) for x in section.lines] == [(OPEN, 15)]
+
+
+def test_what_stands_above_the_first_heading_is_private():
+    """Text before any heading is a person's own."""
+    assert texts(f"{SECRET}\n\n## Discussed\n{OPEN}\n") == [OPEN]
+
+
+def test_a_name_below_a_heading_makes_the_part_that_persons():
+    """`### Dana` belongs to Dana until the next heading; a shared heading after it is shared again."""
+    body = f"## Discussed\n{OPEN}\n### Dana Whitfield\nWe talked about her garden.\n### Sam\nWe talked about the rota.\n## Learned\nI learned that it rains a lot.\n"
+    assert [(s.meaning, s.person, [x.text for x in s.lines]) for s in sections_of(body, 1)] == [
+        ("discussed", None, [OPEN]),
+        ("discussed", "Dana Whitfield", ["We talked about her garden."]),
+        ("discussed", "Sam", ["We talked about the rota."]),
+        ("learned", None, ["I learned that it rains a lot."]),
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_each_statement_knows_its_line(end):
+    """Sentences of wrapped paragraphs and list items stand at the line on which they start."""
+    lines = [
+        "## Discussed",
+        "",
+        "We talked about loads. We also",
+        "talked about the rota. It was",
+        "fun to do so.",
+        "",
+        "- One thing is first.",
+        "  It goes on here.",
+        "2) Another thing is second.",
+    ]
+    (section,) = sections_of(end.join(lines), 20)
+    assert [(x.line, x.text) for x in section.lines] == [
+        (22, "We talked about loads."),
+        (22, "We also talked about the rota."),
+        (23, "It was fun to do so."),
+        (26, "One thing is first."),
+        (27, "It goes on here."),
+        (28, "Another thing is second."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        (OPEN, True), ("We talked about what is next?", True), ("“We will call you on Monday.”", True), ("Ärzte haben das gesagt, and I was there.", True),
+        ("Moving to streaming.", False), ("moving the loads is what we talked about.", False), ("We talked about moving the loads", False), ("Loads -> streaming, they are moving.", False),
+        ("Dana w/ Sam, they are moving it.", False), ("I was.", False), ("Nightly loads, streaming, Kafka, dbt, and more.", False), ("", False),
+    ],
+)  # fmt: skip
+def test_a_sentence_is_told_from_a_fragment(text, whole):
+    """A sentence has a capital, a verb, five words and an end; everything else is a fragment, never completed by the kit."""
+    matter = Matter(ENTRY, None, language_named("en"), {})
+    assert (matter.is_whole(text) if text else False) is whole
+
+
+def test_the_parts_of_the_notes_are_the_same_everywhere():
+    """Every language knows the parts that journal.toml may give other headings to."""
+    assert all(set(language_named(code).headings) == set(MEANINGS) for code in known_languages())
+
+
+def test_no_heading_means_two_things():
+    """A heading of one language does not stand for another part in another language."""
+    told = {}
+    for meaning, heading in HEADINGS:
+        assert told.setdefault(heading, meaning) == meaning
+
+
+def test_headings_of_ones_own_win():
+    """A person's own headings are added to the known ones."""
+    own = all_headings({"discussed": ["Was war?"], "learned": ["Discussed"]})
+    found = sections_below(f"## Was war\n{OPEN}\n## was war?\n{OPEN}\n## Discussed\n{OPEN}\n", 1, own)
+    assert [s.meaning for s in found] == ["discussed", "learned"]
+
+
+def test_an_empty_body_has_no_sections():
+    """No text, no sections."""
+    assert sections_of("", 1) == []
+    assert sections_of("\n\n## Discussed\n\n## Learned\n", 1) == []

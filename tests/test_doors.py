@@ -1,0 +1,203 @@
+"""The heavy libraries, the disk and the clock are each behind one door, and the doors are opened late."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import followup_kit
+
+PACKAGE = Path(followup_kit.__file__).parent
+# What writes notes: loaded together, with Jinja, and only when a note is wanted.
+NOTES = {
+    *("drafts.api", "drafts.assistant", "drafts.brief", "drafts.draft", "drafts.fill_template", "drafts.material"),
+    *(
+        "drafts.messages",
+        "drafts.own_templates",
+        "drafts.proofread",
+        "drafts.provenance",
+        "drafts.saved",
+        "drafts.template_values",
+    ),
+}
+# Texts, dates and rules know no disk; of the journal's room these three do.
+PURE = ("model", "errors", "text", "dates.", "journal.", "engine.")
+ON_DISK = {"journal.atomic_write", "journal.files", "journal.output_file"}
+
+
+class Import(NamedTuple):
+    """One import: the module it stands in, the module of the kit or the library it names, and whether it is at the top."""
+
+    importer: str
+    imported: str
+    own: bool
+    top: bool
+
+
+def name_of(path: Path) -> str:
+    """A module's name below the package."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)
+
+
+TREES = {name_of(path): ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+FOLDERS = {name_of(path) for path in PACKAGE.rglob("__init__.py")}
+
+
+def imports_of(name: str) -> Iterator[Import]:
+    """Every import of a module, those inside of functions too; those only for the type checker are no imports at run time."""
+    tree = TREES[name]
+    typing_only = {
+        child
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+        for child in ast.walk(node)
+    }
+    at_top = set(tree.body)
+    package = [] if name == "__init__" else name.split(".") if name in FOLDERS else name.split(".")[:-1]
+    for node in ast.walk(tree):
+        if node in typing_only:
+            continue
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield Import(name, alias.name, False, node in at_top)
+        elif isinstance(node, ast.ImportFrom):
+            if not node.level:
+                yield Import(name, node.module or "", False, node in at_top)
+                continue
+            base = package[: len(package) - node.level + 1] + (node.module.split(".") if node.module else [])
+            for alias in node.names:
+                inner = ".".join([*base, alias.name])
+                yield Import(name, inner if inner in TREES else ".".join(base) or "__init__", True, node in at_top)
+
+
+IMPORTS = [found for name in TREES for found in imports_of(name)]
+OWN = [i for i in IMPORTS if i.own]
+
+
+@pytest.mark.parametrize(
+    ("library", "modules"),
+    [
+        ("pandas", {"views.dataframe"}),
+        ("ipywidgets", {"notebook.widgets"}),
+        ("holidays", {"dates.public_holidays"}),
+        ("yaml", {"journal.spans", "journal.strict_yaml"}),  # the one that proves where a line goes, and the one that reads
+        ("frontmatter", {"journal.strict_yaml"}),
+        ("jinja2", {"drafts.fill_template"}),
+        ("matplotlib", {"views.svg"}),
+        ("nbclient", {"notebook.execute"}),
+        ("nbconvert", {"notebook.html_pages"}),
+        ("nh3", {"notebook.html_pages"}),
+    ],
+)
+def test_a_library_has_its_door(library: str, modules: set[str]) -> None:
+    """Each heavy library is imported where it must be and nowhere else, not even inside a function."""
+    assert {i.importer for i in IMPORTS if not i.own and i.imported.split(".")[0] == library} == modules
+
+
+def test_the_doors_are_opened_late() -> None:
+    """A module that imports a heavy library is itself imported only inside functions."""
+    doors = {
+        *("views.dataframe", "dates.public_holidays", "notebook.widgets", "views.svg", "notebook.html_pages", "notebook.execute"),
+        *("journal.strict_yaml", *NOTES),
+    }
+    opened = {(i.importer, i.imported) for i in OWN if i.imported in doors and i.top and i.importer not in NOTES}
+    # What changes a file asks the careful reader first, always; one door to Jupyter leads on to the other,
+    # and the pictures, loaded late themselves, stand behind the canvas.
+    assert opened == {
+        ("journal.splice", "journal.strict_yaml"), ("notebook.html_pages", "notebook.execute"),
+        ("views.timeline_chart", "views.svg"), ("views.bar_chart", "views.svg"),
+    }  # fmt: skip
+
+
+def test_the_engine_knows_no_disk() -> None:
+    """Nothing up to the rules opens a file or asks the system, but for the question after the machine's own zone."""
+    pure = [name for name in TREES if name.startswith(PURE) and name not in ON_DISK]
+    world = {"os", "pathlib", "io", "shutil", "subprocess", "tempfile", "socket", "urllib", "time", "random"}
+    asked = {(i.importer, i.imported) for i in IMPORTS if not i.own and i.imported.split(".")[0] in world and i.importer in pure}
+    opened = [
+        name
+        for name in pure
+        for node in ast.walk(TREES[name])
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("open", "print", "input")
+    ]
+    assert asked == {("dates.zones", "os")}
+    assert opened == []
+
+
+CLOCKS = {
+    ("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow"), ("date", "today"),
+    ("time", "time"), ("time", "time_ns"), ("time", "localtime"), ("time", "gmtime"),
+}  # fmt: skip
+
+
+def test_the_clock_is_read_once() -> None:
+    """`now` is an argument everywhere but in one place, in `api`; only the age of a stray file is asked of the clock besides."""
+    reads = [
+        (name, f"{node.value.id}.{node.attr}")
+        for name, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and (node.value.id, node.attr) in CLOCKS
+    ]
+    assert reads == [("api", "datetime.now"), ("journal.atomic_write", "time.time")]
+
+
+ENTRY = """---
+company: Northwind Analytics
+role: Data Engineer
+date: 2026-11-18 14:00
+interviewers:
+  - name: Dana Whitfield
+    email: dana@northwind.example
+recruiter:
+  name: Jo Park
+  email: jo@park.example
+log:
+  - {date: 2026-11-18 18:10, sent: thank-you, to: Dana Whitfield, by: email}
+---
+
+## Discussed
+Moving the nightly loads to streaming.
+"""
+HEAVY = (
+    *("IPython", "icalendar", "ipywidgets", "jinja2", "matplotlib", "nbclient", "nbconvert", "nh3", "numpy", "pandas", "pyarrow"),
+    *("pydantic", "rich", "yaml"),
+)
+PROGRAM = """
+import json, sys
+from followup_kit.cli import main
+code = main(["--journal", sys.argv[1], "--now", "2026-12-02T10:00", "due"])
+sys.stderr.write(json.dumps([code, sorted(sys.modules)]))
+"""
+
+
+def loaded_by_due(folder: Path, toml: str) -> set[str]:
+    """The modules and libraries that a fresh `followup due` has loaded when it is done."""
+    (folder / "journal.toml").write_text(toml, encoding="utf-8")
+    (folder / "2026-11-18-northwind.md").write_text(ENTRY, encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(folder)], capture_output=True, text=True, encoding="utf-8", timeout=60, check=True
+    )
+    code, modules = json.loads(ran.stderr)
+    assert code == 0
+    assert "Northwind" in ran.stdout
+    return set(modules) | {m.partition(".")[0] for m in modules}
+
+
+def test_due_is_light(tmp_path: Path) -> None:
+    """`followup due` on a plain journal loads none of the heavy libraries, and no holidays where no country is named."""
+    loaded = loaded_by_due(tmp_path, 'timezone = "America/New_York"\n')
+    assert loaded & {*HEAVY, "holidays", "followup_kit.dates.public_holidays"} == set()
+
+
+def test_due_asks_for_holidays_of_a_country(tmp_path: Path) -> None:
+    """A country brings its holidays, and nothing else that is heavy."""
+    loaded = loaded_by_due(tmp_path, 'timezone = "America/New_York"\ncountry = "US"\n')
+    assert loaded & {*HEAVY, "followup_kit.dates.public_holidays"} == {"followup_kit.dates.public_holidays"}
