@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .dates.parsing import BadDate
 from .engine.cross_checks import check_whole
 from .engine.playbook import Playbook
-from .engine.schedule import schedule_of, stories_of
+from .engine.schedule import opportunities_of, schedule_of
 from .errors import BadChoice, BadValue, NoJournal
 from .journal.files import Journal, read_journal
 from .journal.settings import FILE, default_settings, parse_now
@@ -119,9 +119,9 @@ def open_board(
             raise BadChoice("no playbook named", playbook, missing.hint) from None
         problem = Problem(FILE, 1, 1, "error", "playbook", f"playbook: no playbook named {name!r}", missing.hint)
         return Board(folder, moment, settings.zone, clock, name, (), (problem, *read.problems), (), read, None)
-    stories = stories_of(read.entries, rules, moment, settings)
-    actions, advice = schedule_of(stories, read.unread, open_only)
-    problems = (*read.problems, *check_whole(stories))
+    opportunities = opportunities_of(read.entries, rules, moment, settings)
+    actions, advice = schedule_of(opportunities, read.unread, open_only)
+    problems = (*read.problems, *check_whole(opportunities))
     return Board(folder, moment, settings.zone, clock, name, tuple(actions), problems, tuple(advice), read, rules)
 
 

@@ -12,7 +12,7 @@ from ..errors import BadChoice, BadValue, Refused
 from ..journal.splice import add_field, append_item, remove_field, remove_item
 from ..model import CHANNELS, HEARD, KINDS, OTHER_SENT, Interview
 from ..text import folded, visible
-from .resolve import day_of, find_interview, known_word, person_named, promise_of, reached, row_for, stamp_of, story_of
+from .resolve import day_of, find_interview, known_word, opportunity_of, person_named, promise_of, reached, row_for, stamp_of
 
 SENT = (*KINDS, *OTHER_SENT)
 
@@ -70,8 +70,8 @@ def heard(
     entry = find_interview(board, interview)
     kind = known_word("kind", kind, HEARD)
     if sender is not None:
-        story = story_of(board, entry)
-        people = story.match(sender, entry, kind == "reference-check")
+        opportunity = opportunity_of(board, entry)
+        people = opportunity.match(sender, entry, kind == "reference-check")
         if len({p.name for p in people}) == 1:
             sender = people[0].name
     promised = promise_of(decision_by, board) if decision_by else None

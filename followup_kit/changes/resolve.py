@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, tzinfo
 from ..api import Board
 from ..dates.local_time import clock_trap, instant, local, local_day, plus
 from ..dates.parsing import BadDate, parse_period_end, parse_stamp, parse_typed_day, parse_typed_stamp
-from ..engine.opportunity import Story
+from ..engine.opportunity import Opportunity
 from ..errors import BadChoice, BadValue, DiskError, Refused
 from ..model import OPEN_STATES, OTHER_SENT, Action, Interview
 from ..text import folded, nearest, nickname, visible
@@ -58,11 +58,11 @@ def known_word(what: str, word: str, known: tuple[str, ...]) -> str:
     raise BadChoice(f"no {what}", word, f"did you mean {meant}?" if meant else "known are: " + ", ".join(known))
 
 
-def story_of(board: Board, entry: Interview) -> Story:
+def opportunity_of(board: Board, entry: Interview) -> Opportunity:
     if board.journal is None or board.playbook is None:
         raise Refused("the journal cannot be read; nothing was written")
     group = [e for e in board.journal.entries if e.opportunity == entry.opportunity]
-    return Story(group, board.playbook, board.now, board.journal.settings)
+    return Opportunity(group, board.playbook, board.now, board.journal.settings)
 
 
 def row_for(board: Board, entry: Interview, kind: str, to: str | None) -> Action | None:
@@ -84,13 +84,13 @@ def person_named(board: Board, entry: Interview, kind: str, to: str | None) -> s
     """The full name of the one who is meant."""
     if to is None or kind in OTHER_SENT:
         return to
-    story = story_of(board, entry)
+    opportunity = opportunity_of(board, entry)
     references = kind.endswith("-reference")
-    people = story.match(to, entry, references)
+    people = opportunity.match(to, entry, references)
     names = list(dict.fromkeys(p.name for p in people))
     if len({folded(n) for n in names}) == 1:
         return names[0]
-    pool = [p for e in story.entries for p in e.references] if references else story.everybody()
+    pool = [p for e in opportunity.entries for p in e.references] if references else opportunity.everybody()
     known = ", ".join(dict.fromkeys(visible(n) for n in (names or [p.name for p in pool])))
     what = "more than one person fits" if names else "nobody here is called"
     raise BadChoice(what, to, f"known are: {known}" if known else "the entry names nobody")

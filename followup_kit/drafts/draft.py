@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..api import Board
-from ..engine.opportunity import Story
+from ..engine.opportunity import Opportunity
 from ..journal.address import usable
 from ..model import Action, Interview, Problem
 from .fill_template import Failure, Job
@@ -78,15 +78,15 @@ def composed(board: Board, actions: Iterable[Action]) -> Drafts:
         return Drafts([], [])
     settings, entries = board.journal.settings, {e.id: e for e in board.journal.entries}
     headings = all_headings(dict(settings.headings))
-    stories: dict[str, Story] = {}
+    opportunities: dict[str, Opportunity] = {}
     notes: list[tuple[Note, bool]] = []
     for action in actions:
         entry = entries[action.interview or ""]
-        if entry.opportunity not in stories:
+        if entry.opportunity not in opportunities:
             group = [e for e in entries.values() if e.opportunity == entry.opportunity]
-            stories[entry.opportunity] = Story(group, board.playbook, board.now, settings)
+            opportunities[entry.opportunity] = Opportunity(group, board.playbook, board.now, settings)
         language, known = _language(entry, settings.language)
-        notes.append((Note(action, entry, stories[entry.opportunity], settings, board.now, language, headings), known))
+        notes.append((Note(action, entry, opportunities[entry.opportunity], settings, board.now, language, headings), known))
     own, problems = own_templates(board.folder)
     texts = filled(own, [note.job for note, _ in notes])
     found = []
@@ -153,10 +153,10 @@ def _tidy(body: str) -> str:
 
 def _facts(board: Board, note: Note) -> Facts:
     e, me = note.entry, note.settings.me
-    everybody = [*note.story.everybody(), *e.references, *([me] if me else [])]
+    everybody = [*note.opportunity.everybody(), *e.references, *([me] if me else [])]
     agencies = [p.agency for p in everybody if p.agency]
     others = {x.company for x in board.journal.entries} if board.journal else set()
-    mine = {x.company for x in note.story.entries}
+    mine = {x.company for x in note.opportunity.entries}
     return Facts(
         kind=note.action.kind,
         by=note.action.by,

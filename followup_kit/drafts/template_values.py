@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from ..dates.local_time import local_day
-from ..engine.opportunity import Story, key_of
+from ..engine.opportunity import Opportunity, key_of
 from ..engine.rules.thanks import tails
 from ..model import KINDS, OUTWARD, Action, Interview, Person, Settings
 from ..text import clipped
@@ -28,7 +28,7 @@ class Note:
         self,
         action: Action,
         entry: Interview,
-        story: Story,
+        opportunity: Opportunity,
         settings: Settings,
         now: datetime,
         language: Language,
@@ -36,12 +36,12 @@ class Note:
     ) -> None:
         self.action = action
         self.entry = entry
-        self.story = story
+        self.opportunity = opportunity
         self.settings = settings
         self.now = now
         self.language = language
         self.person = self._addressee()
-        self.via = story.recruiter if action.via else None
+        self.via = opportunity.recruiter if action.via else None
         self.matter = Matter(entry, self.person, language, headings)
         self.missing: list[str] = []
         self.job = Job(action.kind, language.code, self._values())
@@ -59,16 +59,16 @@ class Note:
     def _addressee(self) -> Person | None:
         """The person that the row is about; of two of one name, the one whose place in the id it is."""
         reference = self.action.kind in _REFERENCES
-        people = list(self.entry.references) if reference else self.story.interviewers(self.entry)
+        people = list(self.entry.references) if reference else self.opportunity.interviewers(self.entry)
         for person, tail in zip(people, tails(people), strict=True):
             if self.action.id == f"{self.entry.id}/{self.action.kind}/{tail}":
                 return person
-        known = [p for e in self.story.entries for p in e.references] if reference else self.story.everybody()
+        known = [p for e in self.opportunity.entries for p in e.references] if reference else self.opportunity.everybody()
         return next((p for p in known if p.name == self.action.to), None)
 
     def _values(self) -> Mapping[str, Any]:
-        a, e, story, me = self.action, self.entry, self.story, self.settings.me
-        met = self.person is not None and any(key_of(p) == key_of(self.person) for r in story.over for p in r.interviewers)
+        a, e, opportunity, me = self.action, self.entry, self.opportunity, self.settings.me
+        met = self.person is not None and any(key_of(p) == key_of(self.person) for r in opportunity.over for p in r.interviewers)
         contacts = [c for c in (me.email if me else None, me.phone if me else None, *self.settings.links) if c]
         if me is None:
             self.missing.append("your name and contact details: [me] in journal.toml")
@@ -80,7 +80,7 @@ class Note:
             "kind": a.kind,
             "by": a.by,
             "step": a.step,
-            "tone": story.playbook.values.get("draft", {}).get("tone", "warm"),
+            "tone": opportunity.playbook.values.get("draft", {}).get("tone", "warm"),
             "to": a.to,
             "via": a.via,
             "address": self.person.address if self.person else None,
@@ -94,10 +94,10 @@ class Note:
             "met": met,
             "thanked": self._was_thanked(),
             "earlier": self._earlier(),
-            "interest": story.interest,
+            "interest": opportunity.interest,
             "people": [p.name for p in e.interviewers],
-            "unreachable": [p.name for p in story.interviewers(e) if p.email is None],
-            "ask_next_steps": e.next_steps is None and story.interest != "no",
+            "unreachable": [p.name for p in opportunity.interviewers(e) if p.email is None],
+            "ask_next_steps": e.next_steps is None and opportunity.interest != "no",
             "me": me.name if me else self.language.texts["todo_me"],
             "contacts": contacts,
             "notes": [],
@@ -107,7 +107,7 @@ class Note:
     def _from_notes(self, met: bool) -> dict[str, list[str]]:
         """The parts of the notes that this kind of note uses; only what is asked for here counts as used."""
         m, kind = self.matter, self.action.kind
-        keen = self.story.interest != "no"
+        keen = self.opportunity.interest != "no"
         parts: dict[str, list[str]] = {}
         if kind == "thank-you" and self.action.by == "phone":
             parts = {"discussed": self._wanted("discussed", 1)}
@@ -158,23 +158,23 @@ class Note:
     def _was_thanked(self) -> bool:
         """Whether a note went to this person before, so that one can ask whether it arrived; before a debrief, to anybody."""
         if self.action.kind == "debrief":
-            return any(f.entry is self.entry for f in self.story.sent("thank-you"))
-        for f in self.story.sent("thank-you", "letter"):
+            return any(f.entry is self.entry for f in self.opportunity.sent("thank-you"))
+        for f in self.opportunity.sent("thank-you", "letter"):
             names = [n for n in (f.line.who, f.line.via) if n] or [p.name for p in f.entry.interviewers]
-            reached = {key_of(p) for n in names for p in self.story.one_match(n, f.entry)}
+            reached = {key_of(p) for n in names for p in self.opportunity.one_match(n, f.entry)}
             if self.person is not None and key_of(self.person) in reached:
                 return True
         return False
 
     def _earlier(self) -> str | None:
         """The day of the check-in before this step."""
-        asked = self.story.sent("check-in") if self.action.kind == "check-in" and self.action.step > 1 else []
-        return self.language.spoken(self.story.day_of(asked[-1], self.entry.zone)) if asked else None
+        asked = self.opportunity.sent("check-in") if self.action.kind == "check-in" and self.action.step > 1 else []
+        return self.language.spoken(self.opportunity.day_of(asked[-1], self.entry.zone)) if asked else None
 
     def _promised(self) -> str | None:
         """The day they promised an answer by; in an answer to an offer, the day by which they want one."""
         a = self.action
         if a.kind == "answer-offer":
-            asked = [f.line.decision_by for f in self.story.facts if f.line.heard == "offer"]
+            asked = [f.line.decision_by for f in self.opportunity.events if f.line.heard == "offer"]
             return self.language.spoken(asked[-1]) if asked and asked[-1] else None
         return self.language.spoken(local_day(a.anchor.at, a.zone)) if a.anchor.event == "decision_by" else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..model import Interview, Person
-from .opportunity import Story
+from .opportunity import Opportunity
 
 _MISSING = {"email": "no e-mail address for {}", "phone": "no phone number for {}", "mail": "no address for {}"}
 NAMES = {
@@ -14,7 +14,7 @@ NAMES = {
 NO_PERSON = "no person named"
 
 
-class Way(NamedTuple):
+class Route(NamedTuple):
     """How a message goes: its channel, through whom, and what blocks or drops it."""
 
     by: str | None
@@ -37,49 +37,49 @@ def missing(channel: str, person: Person) -> str:
     return _MISSING[channel].format(person.name)
 
 
-def refused(story: Story, entry: Interview, person: Person | None, channel: str) -> bool:
+def refused(opportunity: Opportunity, entry: Interview, person: Person | None, channel: str) -> bool:
     """Whether the employer asked not to be reached so; an outside recruiter is not the employer (rule 14)."""
-    only = story.contact_only_by(entry)
+    only = opportunity.contact_only_by(entry)
     if only is None or channel in only or person is None or person.part == "reference":
         return False
-    outside = person.part == "recruiter" or story.is_recruiter(person)
-    return not (outside and story.recruiter is not None and story.recruiter.kind == "external")
+    outside = person.part == "recruiter" or opportunity.is_recruiter(person)
+    return not (outside and opportunity.recruiter is not None and opportunity.recruiter.kind == "external")
 
 
-def refusal(story: Story, entry: Interview) -> str:
+def refusal(opportunity: Opportunity, entry: Interview) -> str:
     """Why a channel is left out."""
-    only = story.contact_only_by(entry) or ()
+    only = opportunity.contact_only_by(entry) or ()
     return "they asked to be contacted only by " + " or ".join(NAMES[c] for c in only)
 
 
-def way_to(story: Story, entry: Interview, person: Person | None, *channels: str) -> Way:
+def route_to(opportunity: Opportunity, entry: Interview, person: Person | None, *channels: str) -> Route:
     """The first of a row's channels that is known and not refused.
 
     Where the row's own, the first, is refused and no other will do, the row is dropped (rule 14); else it is blocked by
     what is not known.
     """
     if person is None:
-        return Way(channels[0], block=NO_PERSON)
-    allowed = [c for c in channels if not refused(story, entry, person, c)]
+        return Route(channels[0], block=NO_PERSON)
+    allowed = [c for c in channels if not refused(opportunity, entry, person, c)]
     for channel in allowed:
         if has(person, channel):
-            return Way(channel)
+            return Route(channel)
     if channels[0] in allowed:
-        return Way(channels[0], block=missing(channels[0], person))
-    return Way(channels[0], drop=refusal(story, entry))
+        return Route(channels[0], block=missing(channels[0], person))
+    return Route(channels[0], drop=refusal(opportunity, entry))
 
 
-def goes_via(story: Story, person: Person) -> bool:
+def goes_via(opportunity: Opportunity, person: Person) -> bool:
     """Whether a note to an interviewer goes through the recruiter (rule 12)."""
-    if story.recruiter is None or not story.playbook.values.get("recruiter", {}).get("via"):
+    if opportunity.recruiter is None or not opportunity.playbook.values.get("recruiter", {}).get("via"):
         return False
-    return not story.is_recruiter(person) and not (person.contact and person.email is not None)
+    return not opportunity.is_recruiter(person) and not (person.contact and person.email is not None)
 
 
-def way_of_note(story: Story, entry: Interview, person: Person) -> Way:
+def route_of_note(opportunity: Opportunity, entry: Interview, person: Person) -> Route:
     """How a thank-you goes: via the recruiter, else by e-mail, else by post."""
-    if goes_via(story, person):
-        recruiter = story.recruiter
-        way = way_to(story, entry, recruiter, "email", "phone")
-        return way._replace(via=recruiter)
-    return way_to(story, entry, person, "email", "mail")
+    if goes_via(opportunity, person):
+        recruiter = opportunity.recruiter
+        route = route_to(opportunity, entry, recruiter, "email", "phone")
+        return route._replace(via=recruiter)
+    return route_to(opportunity, entry, person, "email", "mail")

@@ -7,24 +7,24 @@ from datetime import datetime
 
 from ..model import Interview, Problem
 from ..text import folded, visible
-from .opportunity import Story
+from .opportunity import Opportunity
 
 _REFERENCE_KINDS = ("tell-reference", "ask-reference")
 _TO_ANYBODY = ("other", "reference-outreach", "public-post")
 
 
-def check_whole(stories: Iterable[Story]) -> list[Problem]:
+def check_whole(opportunities: Iterable[Opportunity]) -> list[Problem]:
     """Warnings about a journal's opportunities, each taken as a whole; they change no row."""
     found: list[Problem] = []
-    for story in stories:
-        for entry in story.entries:
+    for opportunity in opportunities:
+        for entry in opportunity.entries:
             for line in entry.log:
-                if line.when.at > story.now:
+                if line.when.at > opportunity.now:
                     message = f"this log line lies in the future ({line.when.day.isoformat()}) and does not count yet"
                     found.append(_warning(entry, line.line, "future-line", message, "check the date"))
             for kind, to, at in _named(entry):
-                found += _unmatched(story, entry, kind, to, at)
-        found += _twice(story.entries)
+                found += _unmatched(opportunity, entry, kind, to, at)
+        found += _twice(opportunity.entries)
     return sorted(found)
 
 
@@ -45,8 +45,8 @@ def _named(entry: Interview) -> Iterable[tuple[str, str, int]]:
             yield snooze.kind, snooze.to, snooze.line
 
 
-def _unmatched(story: Story, entry: Interview, kind: str, to: str, line: int) -> list[Problem]:
-    people = story.match(to, entry, kind in _REFERENCE_KINDS)
+def _unmatched(opportunity: Opportunity, entry: Interview, kind: str, to: str, line: int) -> list[Problem]:
+    people = opportunity.match(to, entry, kind in _REFERENCE_KINDS)
     if len(people) == 1:
         return []
     names = list(dict.fromkeys(p.name for p in people))
@@ -56,7 +56,7 @@ def _unmatched(story: Story, entry: Interview, kind: str, to: str, line: int) ->
         several = " or ".join(visible(n) for n in names)
         message = f"to: {visible(to)!r} may be {several}, so it counts for nobody"
         return [_warning(entry, line, "to-several", message, f"write the full name: {several}")]
-    pool = [p for e in story.entries for p in e.references] if kind in _REFERENCE_KINDS else story.everybody()
+    pool = [p for e in opportunity.entries for p in e.references] if kind in _REFERENCE_KINDS else opportunity.everybody()
     known = ", ".join(dict.fromkeys(visible(p.name) for p in pool))
     message = f"to: {visible(to)!r} matches nobody here, so it counts for nobody"
     return [_warning(entry, line, "to-nobody", message, f"known are: {known}" if known else "add the person to the entry")]

@@ -9,30 +9,36 @@ from ..model import WORDS, Advice, Person
 from ..text import same_name
 from .channels import NAMES, goes_via, refused
 from .climbs import climbs
-from .opportunity import Fact, Story, key_of
-from .row import Row
+from .opportunity import Event, Opportunity, key_of
+from .row import Candidate
 
 _PAST_RECRUITER = ("thank-you", "letter", "check-in", "decline", "thank-after-rejection", "other")
 _TO_COMPANY = (*_PAST_RECRUITER, "answer-offer", "connect", "debrief")
 
 
-def advice(story: Story, rows: Sequence[Row]) -> list[Advice]:
+def advice(opportunity: Opportunity, rows: Sequence[Candidate]) -> list[Advice]:
     """The warnings of one opportunity that its playbook gives."""
-    wanted = story.playbook.values["advice"]["warnings"]
-    found = [*_late_thanks(rows), *_second_thanks(story), *_contacts(story), *_to_people(story), *_online(story)]
+    wanted = opportunity.playbook.values["advice"]["warnings"]
+    found = [
+        *_late_thanks(rows),
+        *_second_thanks(opportunity),
+        *_contacts(opportunity),
+        *_to_people(opportunity),
+        *_online(opportunity),
+    ]
     return [a for a in found if a.code in wanted]
 
 
-def _late_thanks(rows: Sequence[Row]) -> Iterator[Advice]:
+def _late_thanks(rows: Sequence[Candidate]) -> Iterator[Advice]:
     for row in rows:
-        fact = row.fact
-        if row.kind != "thank-you" or fact is None or row.person is None:
+        event = row.event
+        if row.kind != "thank-you" or event is None or row.person is None:
             continue
         zone = row.entry.zone
-        if fact.line.when.timed and not row.entry.assumed:
-            late = fact.at > row.due
+        if event.line.when.timed and not row.entry.assumed:
+            late = event.at > row.due
         else:  # without a time of day only the date can be too late
-            day = local_day(fact.at, zone) if fact.line.when.timed else fact.day
+            day = local_day(event.at, zone) if event.line.when.timed else event.day
             late = day > local_day(row.due, zone)
         if late:
             due = local(row.due, zone)
@@ -42,115 +48,117 @@ def _late_thanks(rows: Sequence[Row]) -> Iterator[Advice]:
             )  # fmt: skip
 
 
-def _second_thanks(story: Story) -> Iterator[Advice]:
-    letters = story.playbook.values.get("thank-you", {}).get("letter_is_second", False)
-    sent = story.sent("thank-you", "letter") if letters else story.sent("thank-you")
-    for entry in story.entries:
+def _second_thanks(opportunity: Opportunity) -> Iterator[Advice]:
+    letters = opportunity.playbook.values.get("thank-you", {}).get("letter_is_second", False)
+    sent = opportunity.sent("thank-you", "letter") if letters else opportunity.sent("thank-you")
+    for entry in opportunity.entries:
         mine = [f for f in sent if f.entry is entry and f.line.who]
         if len(mine) < 2:
             continue
-        notes: dict[str, list[Fact]] = {}
+        notes: dict[str, list[Event]] = {}
         people: dict[str, list[Person]] = {}
         for f in mine:
-            named = story.one_match(f.line.who or "", entry)
+            named = opportunity.one_match(f.line.who or "", entry)
             if named:
                 notes.setdefault(same_name(named[0].name), []).append(f)
                 people[same_name(named[0].name)] = named
-        for name, facts in notes.items():
-            if len(facts) > len(people[name]) and any(f.line.sent == "thank-you" for f in facts):
+        for name, events in notes.items():
+            if len(events) > len(people[name]) and any(f.line.sent == "thank-you" for f in events):
                 to = people[name][0].name
                 yield Advice(
                     "second-thanks",
                     entry.id,
                     to,
-                    f"{to} was thanked {len(facts)} times for this interview; once is enough",
+                    f"{to} was thanked {len(events)} times for this interview; once is enough",
                 )
 
 
-def _contacts(story: Story) -> Iterator[Advice]:
+def _contacts(opportunity: Opportunity) -> Iterator[Advice]:
     """`too-soon` and `too-many-contacts`."""
-    if not story.sent("check-in"):
+    if not opportunity.sent("check-in"):
         return
-    many: list[Fact] = []
-    for climb in climbs(story).of_asked():
+    many: list[Event] = []
+    for climb in climbs(opportunity).of_asked():
         for early in climb.too_soon:
             yield Advice(
-                "too-soon", early.fact.entry.id, _name(story, early.fact),
-                f"the check-in of {early.fact.day.isoformat()} came before {early.opened.isoformat()}, when it opened",
+                "too-soon", early.event.entry.id, _name(opportunity, early.event),
+                f"the check-in of {early.event.day.isoformat()} came before {early.opened.isoformat()}, when it opened",
             )  # fmt: skip
         many += climb.too_many
-    if story.playbook.values.get("check-in", {}).get("once"):
+    if opportunity.playbook.values.get("check-in", {}).get("once"):
         asked, allowed = 0, 1
-        for f in story.facts:
+        for f in opportunity.events:
             if f.line.heard == "invitation":
                 allowed += 1
-            elif f.line.sent == "check-in" and story.counts(f):
+            elif f.line.sent == "check-in" and opportunity.counts(f):
                 asked += 1
                 if asked > allowed and f not in many:
                     many.append(f)
     for f in many:
         message = f"the check-in of {f.day.isoformat()} was one more than this playbook advises"
-        yield Advice("too-many-contacts", f.entry.id, _name(story, f), message)
+        yield Advice("too-many-contacts", f.entry.id, _name(opportunity, f), message)
 
 
-def _to_people(story: Story) -> Iterator[Advice]:
+def _to_people(opportunity: Opportunity) -> Iterator[Advice]:
     """`bypassed-recruiter` and `refused-channel`."""
-    if story.recruiter is None and all(e.contact_only_by is None for e in story.entries):
+    if opportunity.recruiter is None and all(e.contact_only_by is None for e in opportunity.entries):
         return
     spoke: set[tuple[str, int]] = set()
-    for f in story.facts:
+    for f in opportunity.events:
         line = f.line
-        named = story.one_match(line.who, f.entry) if line.who else []
+        named = opportunity.one_match(line.who, f.entry) if line.who else []
         if line.heard in WORDS:
             spoke |= {key_of(p) for p in named}
-        if line.sent in _PAST_RECRUITER and story.recruiter is not None and line.via is None and line.by != "in-person":
-            past = [p for p in named if not story.is_recruiter(p) and not p.contact and key_of(p) not in spoke]
+        if line.sent in _PAST_RECRUITER and opportunity.recruiter is not None and line.via is None and line.by != "in-person":
+            past = [p for p in named if not opportunity.is_recruiter(p) and not p.contact and key_of(p) not in spoke]
             if past:
                 to = past[0].name
-                message = f"{to} was written to past {story.recruiter.name}, who is in charge of the contact"
+                message = f"{to} was written to past {opportunity.recruiter.name}, who is in charge of the contact"
                 yield Advice("bypassed-recruiter", f.entry.id, to, message)
-        if line.sent in _TO_COMPANY and line.by is not None and _was_refused(story, f, named):
-            only = " or ".join(NAMES[c] for c in story.contact_only_by(f.entry) or ())
+        if line.sent in _TO_COMPANY and line.by is not None and _was_refused(opportunity, f, named):
+            only = " or ".join(NAMES[c] for c in opportunity.contact_only_by(f.entry) or ())
             message = f"they asked to be contacted only by {only}, and {NAMES[line.by]} was used"
-            yield Advice("refused-channel", f.entry.id, _name(story, f), message)
+            yield Advice("refused-channel", f.entry.id, _name(opportunity, f), message)
 
 
-def _was_refused(story: Story, fact: Fact, named: list[Person]) -> bool:
+def _was_refused(opportunity: Opportunity, event: Event, named: list[Person]) -> bool:
     """Whether a line used a channel that the employer had left out."""
-    outside = story.recruiter is not None and story.recruiter.kind == "external"
-    if fact.line.via is not None and outside:
+    outside = opportunity.recruiter is not None and opportunity.recruiter.kind == "external"
+    if event.line.via is not None and outside:
         return False
-    if fact.line.who is not None:
+    if event.line.who is not None:
         reached = named[:1]
-    elif fact.line.sent == "debrief":
-        reached = [story.recruiter] if story.recruiter else []
-    elif fact.line.sent in ("thank-you", "letter", "connect"):
+    elif event.line.sent == "debrief":
+        reached = [opportunity.recruiter] if opportunity.recruiter else []
+    elif event.line.sent in ("thank-you", "letter", "connect"):
         reached = [
-            p for p in story.interviewers(fact.entry) if not (outside and fact.line.sent == "thank-you" and goes_via(story, p))
+            p
+            for p in opportunity.interviewers(event.entry)
+            if not (outside and event.line.sent == "thank-you" and goes_via(opportunity, p))
         ]
     else:
-        chief = story.in_charge(fact.entry)
+        chief = opportunity.in_charge(event.entry)
         reached = [chief] if chief else []
-    return any(refused(story, fact.entry, p, fact.line.by or "") for p in reached)
+    return any(refused(opportunity, event.entry, p, event.line.by or "") for p in reached)
 
 
-def _online(story: Story) -> Iterator[Advice]:
+def _online(opportunity: Opportunity) -> Iterator[Advice]:
     """`connected-too-soon`, `reference-made-contact` and `posted-publicly`."""
-    never = story.playbook.values["advice"]["never_connect"]
-    days = {d for r in story.rounds for d in (r.day, r.end_day)}
-    for f in story.facts:
-        if f.line.sent == "connect" and (never or story.day_of(f, f.entry.zone) in days):
+    never = opportunity.playbook.values["advice"]["never_connect"]
+    days = {d for r in opportunity.rounds for d in (r.day, r.end_day)}
+    for f in opportunity.events:
+        if f.line.sent == "connect" and (never or opportunity.day_of(f, f.entry.zone) in days):
             when = "this playbook advises never to" if never else "not on the day of the interview"
-            yield Advice("connected-too-soon", f.entry.id, _name(story, f), f"a LinkedIn request was sent: {when}")
+            yield Advice("connected-too-soon", f.entry.id, _name(opportunity, f), f"a LinkedIn request was sent: {when}")
         elif f.line.sent == "reference-outreach":
             message = "a reference was asked to contact the company; let the company make contact"
-            yield Advice("reference-made-contact", f.entry.id, _name(story, f), message)
+            yield Advice("reference-made-contact", f.entry.id, _name(opportunity, f), message)
         elif f.line.sent == "public-post":
             yield Advice("posted-publicly", f.entry.id, None, "an update on the interview was posted in public")
 
 
-def _name(story: Story, fact: Fact) -> str | None:
-    if fact.line.who is None:
+def _name(opportunity: Opportunity, event: Event) -> str | None:
+    if event.line.who is None:
         return None
-    named = story.one_match(fact.line.who, fact.entry)
-    return named[0].name if named else fact.line.who
+    named = opportunity.one_match(event.line.who, event.entry)
+    return named[0].name if named else event.line.who

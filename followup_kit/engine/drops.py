@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..dates.local_time import end_of, local, nine_on, same_clock_later, short_day
 from ..model import Anchor, Interview, Person
-from .opportunity import Closing, Fact, Story, key_of
-from .row import Row
+from .opportunity import Closing, Event, Opportunity, key_of
+from .row import Candidate
 
 TOO_LATE = "it is too late to help"
 AGE_DAYS = 30
@@ -17,31 +17,33 @@ _OUTLIVES_ROUND = ("decline", "answer-offer", "thank-after-rejection", "connect"
 _OUTLIVES_OUTCOME = ("thank-after-rejection", "answer-offer", "connect")
 
 
-def _meant(story: Story, entry: Interview, kind: str, to: str | None, person: Person | None, via: Person | None) -> bool:
+def _meant(
+    opportunity: Opportunity, entry: Interview, kind: str, to: str | None, person: Person | None, via: Person | None
+) -> bool:
     """Whether a skip or snooze speaks of this person's row."""
     if to is None:
         return True
-    keys = {key_of(p) for p in story.one_match(to, entry, kind in _REFERENCE_KINDS)}
+    keys = {key_of(p) for p in opportunity.one_match(to, entry, kind in _REFERENCE_KINDS)}
     return any(p is not None and key_of(p) in keys for p in (person, via))
 
 
-def is_skipped(story: Story, entry: Interview, kind: str, person: Person | None, via: Person | None = None) -> bool:
+def is_skipped(opportunity: Opportunity, entry: Interview, kind: str, person: Person | None, via: Person | None = None) -> bool:
     """Whether the person said to skip this."""
-    return skip_reason(story, entry, kind, person, via) is not None
+    return skip_reason(opportunity, entry, kind, person, via) is not None
 
 
-def skip_reason(story: Story, entry: Interview, kind: str, person: Person | None, via: Person | None) -> str | None:
+def skip_reason(opportunity: Opportunity, entry: Interview, kind: str, person: Person | None, via: Person | None) -> str | None:
     """What the person said when they skipped it; None where they did not."""
     for s in entry.skip:
-        if s.kind == kind and _meant(story, entry, kind, s.to, person, via):
+        if s.kind == kind and _meant(opportunity, entry, kind, s.to, person, via):
             return f"you skipped it: {s.reason}" if s.reason else "you skipped it"
     return None
 
 
-def snooze(row: Row, story: Story) -> None:
+def snooze(row: Candidate, opportunity: Opportunity) -> None:
     """A snooze is a floor: not before 09:00 of its day; a row that it moves gets the deadline that belongs to that day."""
     for s in row.entry.snooze:
-        if s.kind != row.kind or not _meant(story, row.entry, row.kind, s.to, row.person, row.via):
+        if s.kind != row.kind or not _meant(opportunity, row.entry, row.kind, s.to, row.person, row.via):
             continue
         floor = nine_on(s.until, row.entry.zone)
         if row.kind == "prepare":
@@ -53,34 +55,34 @@ def snooze(row: Row, story: Story) -> None:
             row.anchor = Anchor("snooze", floor, row.entry.file, s.line, False)
 
 
-def drop_reason(row: Row, story: Story, rejection: Row | None) -> str | None:
+def drop_reason(row: Candidate, opportunity: Opportunity, rejection: Candidate | None) -> str | None:
     """Why a row is off the list, None while it stands; `rejection` is the open thanks for a rejection, if there is one."""
     entry, kind = row.entry, row.kind
     if entry.cancelled is not None and kind not in ("answer-offer", "thank-after-rejection"):
         return f"the interview did not take place: {entry.cancelled}"
-    skipped = skip_reason(story, entry, kind, row.person, row.via)
+    skipped = skip_reason(opportunity, entry, kind, row.person, row.via)
     if skipped:
         return skipped
-    closing = closing_of(story, entry)
+    closing = closing_of(opportunity, entry)
     if closing is not None:
         return f"it is closed: {closing.reason}" if closing.reason else "it is closed"
-    within = kind in _NOTES and story.now <= row.due
+    within = kind in _NOTES and opportunity.now <= row.due
     return (
-        _outcome_drop(row, story, rejection, within)
-        or _round_drop(row, story, within)
-        or _interest_drop(row, story)
+        _outcome_drop(row, opportunity, rejection, within)
+        or _round_drop(row, opportunity, within)
+        or _interest_drop(row, opportunity)
         or row.drop
-        or _age_drop(row, story)
+        or _age_drop(row, opportunity)
     )
 
 
-def closing_of(story: Story, entry: Interview) -> Closing | None:
+def closing_of(opportunity: Opportunity, entry: Interview) -> Closing | None:
     """What closed a round, unless words from the company have re-opened it: whatever was open in it is dropped."""
-    return next((c for c in story.closings if story.covers(c, entry) and not story.lifted(c)), None)
+    return next((c for c in opportunity.closings if opportunity.covers(c, entry) and not opportunity.lifted(c)), None)
 
 
-def _outcome_drop(row: Row, story: Story, rejection: Row | None, within: bool) -> str | None:
-    outcome = story.outcome_of(row.entry)
+def _outcome_drop(row: Candidate, opportunity: Opportunity, rejection: Candidate | None, within: bool) -> str | None:
+    outcome = opportunity.outcome_of(row.entry)
     if outcome is None or row.kind in _OUTLIVES_OUTCOME:
         return None
     answer = f"they answered: {outcome.line.heard} on {_day(outcome, row.entry)}"
@@ -91,40 +93,40 @@ def _outcome_drop(row: Row, story: Story, rejection: Row | None, within: bool) -
     return answer
 
 
-def _round_drop(row: Row, story: Story, within: bool) -> str | None:
+def _round_drop(row: Candidate, opportunity: Opportunity, within: bool) -> str | None:
     """A newer round drops the older round's check-ins at once, and the rest (but answers) once it is over."""
     if row.entry.cancelled is not None:
         return None
     place = (row.entry.start, row.entry.id)
-    newer = [r for r in story.rounds if (r.start, r.id) > place]
+    newer = [r for r in opportunity.rounds if (r.start, r.id) > place]
     if not newer:
         return None
     if row.kind in ("check-in", "move-on"):
         return f"a newer round stands in the journal: {newer[-1].id}"
     if row.kind in _OUTLIVES_ROUND or within:
         return None
-    over = [r for r in newer if r.end <= story.now]
+    over = [r for r in newer if r.end <= opportunity.now]
     return f"a newer round is over: {over[-1].id}" if over else None
 
 
-def _interest_drop(row: Row, story: Story) -> str | None:
-    if row.kind == "thank-you" and story.playbook.values.get("thank-you", {}).get("needs_interest"):
-        no = "no" in (story.interest, row.entry.interest)
+def _interest_drop(row: Candidate, opportunity: Opportunity) -> str | None:
+    if row.kind == "thank-you" and opportunity.playbook.values.get("thank-you", {}).get("needs_interest"):
+        no = "no" in (opportunity.interest, row.entry.interest)
         return "you are not interested, and this playbook writes only where you are" if no else None
-    if story.interest != "no":
+    if opportunity.interest != "no":
         return None
     if row.kind in _BY_INTEREST:
         return "you are not interested any more"
-    if row.kind == "thank-you" and "decline" in story.playbook.values:
-        chief = story.in_charge(story.declined_after()[0])
+    if row.kind == "thank-you" and "decline" in opportunity.playbook.values:
+        chief = opportunity.in_charge(opportunity.declined_after()[0])
         if chief and row.person and key_of(chief) == key_of(row.person):
             return "the decline takes its place"
     return None
 
 
-def _age_drop(row: Row, story: Story) -> str | None:
+def _age_drop(row: Candidate, opportunity: Opportunity) -> str | None:
     """Nothing is overdue for ever (rule 18)."""
-    now, zone = story.now, row.entry.zone
+    now, zone = opportunity.now, row.entry.zone
     if now <= row.due or row.kind == "answer-offer":
         return None
     if row.kind == "prepare":
@@ -136,6 +138,6 @@ def _age_drop(row: Row, story: Story) -> str | None:
     return "it is more than 30 days late" if now > same_clock_later(row.due, AGE_DAYS, zone) else None
 
 
-def _day(fact: Fact, entry: Interview) -> str:
-    day = fact.day if not fact.line.when.timed else local(fact.at, entry.zone).date()
+def _day(event: Event, entry: Interview) -> str:
+    day = event.day if not event.line.when.timed else local(event.at, entry.zone).date()
     return short_day(day)

@@ -8,7 +8,7 @@ from datetime import date
 from ..dates.local_time import add_days
 from ..model import Settings
 from .drops import AGE_DAYS, closing_of
-from .opportunity import Story
+from .opportunity import Opportunity
 from .playbook import Playbook
 
 ODD_DAYS = 60
@@ -37,20 +37,20 @@ def _days(table: Mapping[str, object]) -> Iterator[int]:
             yield -(-value // 24) if key == "hours" else value
 
 
-def is_bygone(story: Story, days: int) -> bool:
+def is_bygone(opportunity: Opportunity, days: int) -> bool:
     """Whether an opportunity is closed, or every date in its files lies more than `days` back and no offer was ever heard.
 
     All that was typed counts, snoozes and promises too, so nothing is still to come. An offer is never too old to answer.
     """
-    if story.closings and all(closing_of(story, e) is not None for e in story.entries):
+    if opportunity.closings and all(closing_of(opportunity, e) is not None for e in opportunity.entries):
         return True
-    since = add_days(story.now.date(), -days)
-    return all(day < since for day in _dates(story)) and all(f.line.heard != "offer" for f in story.facts)
+    since = add_days(opportunity.now.date(), -days)
+    return all(day < since for day in _dates(opportunity)) and all(f.line.heard != "offer" for f in opportunity.events)
 
 
-def _dates(story: Story) -> Iterator[date]:
+def _dates(opportunity: Opportunity) -> Iterator[date]:
     """Every date in the headers of an opportunity."""
-    for e in story.entries:
+    for e in opportunity.entries:
         yield e.end_day
         if e.decision_by is not None:
             yield e.decision_by

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..dates.local_time import end_of
 from ..model import Anchor, Interview, Person
 from .channels import has, refused
-from .opportunity import Fact, Story
+from .opportunity import Event, Opportunity
 
 OPEN, REFUSED, UNKNOWN, BLOCKED = "open", "refused", "unknown", "blocked"
 
@@ -17,7 +17,7 @@ class Promise(NamedTuple):
     """The latest `decision_by`: the day, since when it is known (None: the header), and where it stands."""
 
     day: date
-    fact: Fact | None
+    event: Event | None
     anchor: Anchor
 
 
@@ -28,15 +28,15 @@ class Step(NamedTuple):
     status: str
 
 
-def usable_steps(story: Story, entry: Interview, person: Person | None, ladder: list[str]) -> list[Step]:
+def usable_steps(opportunity: Opportunity, entry: Interview, person: Person | None, ladder: list[str]) -> list[Step]:
     """The ladder as it can be climbed towards one person; with no usable step, another known channel takes the first."""
     if person is None:
         return [Step(ladder[0], BLOCKED), *(Step(c, UNKNOWN) for c in ladder[1:])]
-    steps = [Step(c, REFUSED if refused(story, entry, person, c) else OPEN if has(person, c) else UNKNOWN) for c in ladder]
+    steps = [Step(c, REFUSED if refused(opportunity, entry, person, c) else OPEN if has(person, c) else UNKNOWN) for c in ladder]
     if any(s.status == OPEN for s in steps):
         return steps
     for channel in ("email", "phone", "mail"):
-        if has(person, channel) and not refused(story, entry, person, channel):
+        if has(person, channel) and not refused(opportunity, entry, person, channel):
             return [Step(channel, OPEN), *steps[1:]]
     for i, step in enumerate(steps):
         if step.status == UNKNOWN:
@@ -45,14 +45,14 @@ def usable_steps(story: Story, entry: Interview, person: Person | None, ladder: 
     return steps
 
 
-def first_promise(story: Story, entry: Interview) -> Promise | None:
+def first_promise(opportunity: Opportunity, entry: Interview) -> Promise | None:
     """The `decision_by` known when the round ends: the header's, or that of a line of its file of that day before the end."""
     found: Promise | None = None
     header = entry.decision_by
     if header is not None:
         anchor = Anchor("decision_by", end_of(header, entry.zone), entry.file, entry.decision_line, False)
         found = Promise(header, None, anchor)
-    for f in story.facts:
+    for f in opportunity.events:
         day = f.line.decision_by
         if f.entry is not entry or day is None or f.line.heard == "offer" or f.at >= entry.end:
             continue

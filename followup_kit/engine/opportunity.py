@@ -1,6 +1,6 @@
 """One opportunity as it stands at a moment: its rounds and people, and what has happened, in order of time.
 
-Everything the rules ask is answered here from the entries and `now` alone. Only what `now` has reached is a fact.
+Everything the rules ask is answered here from the entries and `now` alone. Only what `now` has reached is a event.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Key = tuple[str, int]
 _DETAILS = ("title", "email", "phone", "address", "linkedin", "contact", "decides", "kind", "agency")
 
 
-class Fact(NamedTuple):
+class Event(NamedTuple):
     """A log line that `now` has reached. `at` is where it lies in order; `day` the local date as typed."""
 
     at: datetime
@@ -44,8 +44,8 @@ def key_of(person: Person) -> Key:
     return same_name(person.name), person.nth
 
 
-class Story:
-    """The rounds, people and facts of one opportunity."""
+class Opportunity:
+    """The rounds, people and events of one opportunity."""
 
     def __init__(self, entries: Iterable[Interview], playbook: Playbook, now: datetime, settings: Settings) -> None:
         self.entries = sorted(entries, key=lambda e: (e.start, e.id))
@@ -53,8 +53,8 @@ class Story:
         self.playbook = playbook
         self.now = now
         self.settings = settings
-        self.facts = self._facts()
-        self.words = [f for f in self.facts if f.line.heard in WORDS]
+        self.events = self._events()
+        self.words = [f for f in self.events if f.line.heard in WORDS]
         self.over = [r for r in self.rounds if r.end <= now]
         self._typed = self._all_typed()
         self._known: dict[int, tuple[Person, Person]] = {}
@@ -68,7 +68,7 @@ class Story:
 
     # Facts
 
-    def _facts(self) -> list[Fact]:
+    def _events(self) -> list[Event]:
         found = []
         order = 0
         for entry in self.entries:
@@ -76,7 +76,7 @@ class Story:
                 order += 1
                 if line.when.at <= self.now:
                     at = self.placed(entry, line.when.day, line.when.timed, line.when.at)
-                    found.append((at, line.when.timed, order, Fact(at, line.when.day, line, entry)))
+                    found.append((at, line.when.timed, order, Event(at, line.when.day, line, entry)))
         if len(found) > 1:
             found.sort(key=lambda f: f[:3])
         return [f[3] for f in found]
@@ -85,9 +85,9 @@ class Story:
         """Where a moment lies in order: a bare date on the day of its file's own round lies at that round's end."""
         return entry.end if not timed and entry.day <= day <= entry.end_day else at
 
-    def sent(self, *kinds: str) -> list[Fact]:
-        """The facts of things sent, in order."""
-        return [f for f in self.facts if f.line.sent in kinds]
+    def sent(self, *kinds: str) -> list[Event]:
+        """The events of things sent, in order."""
+        return [f for f in self.events if f.line.sent in kinds]
 
     def last_over_at(self, at: datetime) -> Interview | None:
         """The latest round that was over at a moment."""
@@ -209,9 +209,9 @@ class Story:
         found = self.match(text, entry, references)
         return found if len(found) == 1 or len({same_name(p.name) for p in found}) == 1 else []
 
-    def counts(self, fact: Fact) -> bool:
+    def counts(self, event: Event) -> bool:
         """Whether a line about the opportunity as a whole counts: without a name, or to somebody known."""
-        return fact.line.who is None or bool(self.one_match(fact.line.who, fact.entry))
+        return event.line.who is None or bool(self.one_match(event.line.who, event.entry))
 
     # The person's own words
 
@@ -221,7 +221,7 @@ class Story:
                 return entry.interest, entry
         return "undecided", None
 
-    def declined_after(self) -> tuple[Interview, Fact | None]:
+    def declined_after(self) -> tuple[Interview, Event | None]:
         """The round that a decline looks back on, the latest that is over (was over, when it was sent), and its line."""
         told = next((f for f in self.sent("decline") if self.counts(f)), None)
         if told is not None:
@@ -260,10 +260,10 @@ class Story:
             return False
         return entry.start <= closing.at if closing.timed else entry.day <= closing.day
 
-    def outcome_of(self, entry: Interview) -> Fact | None:
+    def outcome_of(self, entry: Interview) -> Event | None:
         """The rejection or offer that ended a round and was not lifted by a later invitation."""
         found = None
-        for f in self.facts:
+        for f in self.events:
             if f.line.heard == "invitation":
                 found = None
             elif f.line.heard in ("rejection", "offer") and (entry.start < f.at or entry is f.entry):
@@ -274,9 +274,9 @@ class Story:
         """The working days that count for a round."""
         return workdays_of(entry.country, entry.subdivision, self.settings.days_off)
 
-    def day_of(self, fact: Fact, zone: tzinfo) -> date:
-        """The local date of a fact: as typed where no hour was given."""
-        return local_day(fact.at, zone) if fact.line.when.timed else fact.day
+    def day_of(self, event: Event, zone: tzinfo) -> date:
+        """The local date of an event: as typed where no hour was given."""
+        return local_day(event.at, zone) if event.line.when.timed else event.day
 
 
 def _once_each(people: Iterable[Person]) -> list[Person]:

@@ -7,16 +7,16 @@ from datetime import date, datetime, time, timedelta
 
 from ..dates.local_time import end_of, instant, local, nine_on, plus
 from ..model import Anchor, Interview, Person
-from .opportunity import Fact, Story
+from .opportunity import Event, Opportunity
 
 Deadline = Callable[[date], datetime]
 
 
-class Row:
+class Candidate:
     """One action in the making. `redue` gives the deadline that belongs to a later opening (None: the end of that day)."""
 
     __slots__ = (
-        "anchor", "block", "by", "done", "done_at", "done_how", "drop", "due", "entry", "fact", "id", "kind", "opens",
+        "anchor", "block", "by", "done", "done_at", "done_how", "drop", "due", "entry", "event", "id", "kind", "opens",
         "optional", "person", "redue", "rule", "step", "via", "why",
     )  # fmt: skip
 
@@ -59,17 +59,17 @@ class Row:
         self.done = False
         self.done_at: datetime | None = None
         self.done_how = ""
-        self.fact: Fact | None = None
+        self.event: Event | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether a settled row is neither done nor dropped."""
         return not self.done and self.drop is None
 
-    def finish(self, fact: Fact | None) -> Row:
+    def finish(self, event: Event | None) -> Candidate:
         """Mark it done by a log line, if there is one."""
-        if fact is not None:
-            self.done, self.done_at, self.fact = True, fact.at, fact
+        if event is not None:
+            self.done, self.done_at, self.event = True, event.at, event
         return self
 
 
@@ -83,11 +83,11 @@ def interview_start(entry: Interview) -> Anchor:
     return Anchor("interview start", entry.start, entry.file, entry.date_line, entry.assumed)
 
 
-def said(fact: Fact) -> Anchor:
+def said(event: Event) -> Anchor:
     """A log line as an anchor."""
-    line = fact.line
-    event = f"sent {line.sent}" if line.sent else f"heard {line.heard}"
-    return Anchor(event, fact.at, fact.entry.file, line.line, not line.when.timed)
+    line = event.line
+    what = f"sent {line.sent}" if line.sent else f"heard {line.heard}"
+    return Anchor(what, event.at, event.entry.file, line.line, not line.when.timed)
 
 
 def hours_after(entry: Interview, hours: int) -> datetime:
@@ -100,9 +100,9 @@ def hours_after(entry: Interview, hours: int) -> datetime:
     return due
 
 
-def working_deadline(story: Story, entry: Interview, n: int) -> Deadline:
+def working_deadline(opportunity: Opportunity, entry: Interview, n: int) -> Deadline:
     """The end of the nth working day from an opening day, which is the first."""
-    days = story.workdays(entry)
+    days = opportunity.workdays(entry)
     return lambda opening: end_of(days.nth_from(opening, n), entry.zone)
 
 

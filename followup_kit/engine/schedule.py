@@ -11,9 +11,9 @@ from ..text import folded, visible
 from .deviations import advice
 from .drops import drop_reason, snooze
 from .inactive import is_bygone, longest_open
-from .opportunity import Story
+from .opportunity import Opportunity
 from .playbook import KIT, RULE_IDS, Playbook
-from .row import Row
+from .row import Candidate
 from .rules import OPEN_RULES, RULES, find_address
 
 MAY_CHANGE = "could not be read and may change this."
@@ -31,67 +31,73 @@ def schedule(
 
     `now` is an aware moment. Rows of an opportunity that an unread file may belong to say so in their reason.
     """
-    return schedule_of(stories_of(entries, playbook, now, settings), unread)
+    return schedule_of(opportunities_of(entries, playbook, now, settings), unread)
 
 
-def stories_of(entries: Iterable[Interview], playbook: Playbook, now: datetime, settings: Settings) -> list[Story]:
+def opportunities_of(entries: Iterable[Interview], playbook: Playbook, now: datetime, settings: Settings) -> list[Opportunity]:
     """The opportunities of a journal, by name."""
     groups: dict[str, list[Interview]] = {}
     for entry in entries:
         groups.setdefault(entry.opportunity, []).append(entry)
-    return [Story(groups[name], playbook, now, settings) for name in sorted(groups)]
+    return [Opportunity(groups[name], playbook, now, settings) for name in sorted(groups)]
 
 
-def schedule_of(stories: Sequence[Story], unread: Sequence[Unread], open_only: bool = False) -> tuple[list[Action], list[Advice]]:
+def schedule_of(
+    opportunities: Sequence[Opportunity], unread: Sequence[Unread], open_only: bool = False
+) -> tuple[list[Action], list[Advice]]:
     """As `schedule`, from opportunities that are laid out already.
 
     `open_only` leaves out the rows that are done or dropped, and what was done against the advice where all is over.
     """
     actions: list[Action] = []
     against: list[Advice] = []
-    days = longest_open(stories[0].playbook, stories[0].settings) if stories else 0
-    for story in stories:
-        if open_only and is_bygone(story, days):
+    days = longest_open(opportunities[0].playbook, opportunities[0].settings) if opportunities else 0
+    for opportunity in opportunities:
+        if open_only and is_bygone(opportunity, days):
             continue
-        rows = settled_rows(story, open_only)
-        against.extend(advice(story, rows))
+        rows = settled_rows(opportunity, open_only)
+        against.extend(advice(opportunity, rows))
         shown = [row for row in rows if row.is_open] if open_only else rows
-        doubt = _doubt(story.entries, unread) if shown else ""
-        actions.extend(_action(row, story, doubt) for row in shown)
-    review = _review_profiles(stories)
+        doubt = _doubt(opportunity.entries, unread) if shown else ""
+        actions.extend(_action(row, opportunity, doubt) for row in shown)
+    review = _review_profiles(opportunities)
     if review is not None and not (open_only and review.state in ("done", "dropped")):
         actions.append(review)
     actions.sort(key=lambda a: (_ORDER[a.state], a.due, a.id))
     return actions, against
 
 
-def settled_rows(story: Story, open_only: bool = False) -> list[Row]:
+def settled_rows(opportunity: Opportunity, open_only: bool = False) -> list[Candidate]:
     """The rows of one opportunity with floors, drops and blocks applied; `open_only` may leave out some that are dropped."""
-    rows: dict[str, Row] = {}
+    rows: dict[str, Candidate] = {}
     for name, rule in OPEN_RULES if open_only else RULES:
-        if name in story.playbook.values:
-            for row in rule(story):
+        if name in opportunity.playbook.values:
+            for row in rule(opportunity):
                 rows[row.id] = row
     rejection = next((r for r in reversed(rows.values()) if r.kind == "thank-after-rejection" and r.drop is None), None)
     for row in rows.values():
-        _settle(row, story, rejection)
+        _settle(row, opportunity, rejection)
     for note in [r for r in rows.values() if r.kind == "thank-you"]:
         call = rows.get(f"{note.entry.id}/debrief")
-        if call is not None and story.playbook.values["debrief"]["blocks_thanks"] and state_of(call, story.now) == "due":
+        if (
+            call is not None
+            and opportunity.playbook.values["debrief"]["blocks_thanks"]
+            and state_of(call, opportunity.now) == "due"
+        ):
             note.block = f"call {call.person.name if call.person else 'the recruiter'} first"
-        ask = find_address(story, note)
+        ask = find_address(opportunity, note)
         if ask is not None:
-            _settle(ask, story, rejection)
+            _settle(ask, opportunity, rejection)
             rows[ask.id] = ask
     return list(rows.values())
 
 
-def _settle(row: Row, story: Story, rejection: Row | None) -> None:
-    snooze(row, story)
-    row.drop = None if row.done else drop_reason(row, story, rejection)
+def _settle(row: Candidate, opportunity: Opportunity, rejection: Candidate | None) -> None:
+    snooze(row, opportunity)
+    row.drop = None if row.done else drop_reason(row, opportunity, rejection)
 
 
-def state_of(row: Row, now: datetime) -> str:
+def state_of(row: Candidate, now: datetime) -> str:
     """The state of a settled row (rule 17, in its order)."""
     if row.done:
         return "done"
@@ -104,10 +110,10 @@ def state_of(row: Row, now: datetime) -> str:
     return "overdue" if now > row.due else "due"
 
 
-def _action(row: Row, story: Story, doubt: str) -> Action:
-    state = state_of(row, story.now)
-    source = story.playbook.sources.get(row.kind, KIT)
-    reason = _reason(row, state, story.now)
+def _action(row: Candidate, opportunity: Opportunity, doubt: str) -> Action:
+    state = state_of(row, opportunity.now)
+    source = opportunity.playbook.sources.get(row.kind, KIT)
+    reason = _reason(row, state, opportunity.now)
     if doubt and row.kind in OUTWARD and state not in ("done", "dropped"):
         reason += doubt
     return Action(
@@ -118,14 +124,14 @@ def _action(row: Row, story: Story, doubt: str) -> Action:
     )  # fmt: skip
 
 
-def _reason(row: Row, state: str, now: datetime) -> str:
+def _reason(row: Candidate, state: str, now: datetime) -> str:
     """One plain sentence."""
     if state == "done":
         if row.done_how:
             return f"Done{row.done_how}."
         there = local(row.done_at, row.entry.zone) if row.done_at is not None else None
-        if row.fact is not None:
-            return f"Done {_done_on(row.fact.day, there if row.fact.line.when.timed else None)}."
+        if row.event is not None:
+            return f"Done {_done_on(row.event.day, there if row.event.line.when.timed else None)}."
         return f"Done {_done_on(there.date(), there)}." if there is not None else "Done."
     if state == "dropped":
         return _sentence(row.drop or "")
@@ -151,18 +157,18 @@ def _doubt(entries: list[Interview], unread: Sequence[Unread]) -> str:
     return f" {files[0]}{more} {MAY_CHANGE}"
 
 
-def _review_profiles(stories: Sequence[Story]) -> Action | None:
+def _review_profiles(opportunities: Sequence[Opportunity]) -> Action | None:
     """Once per search, before its first interview: social profiles up to date and clean (R16)."""
-    held = [r for story in stories for r in story.rounds]
-    if not held or "review-profiles" not in stories[0].playbook.values:
+    held = [r for opportunity in opportunities for r in opportunity.rounds]
+    if not held or "review-profiles" not in opportunities[0].playbook.values:
         return None
-    playbook, now, settings = stories[0].playbook, stories[0].now, stories[0].settings
-    entries = [e for story in stories for e in story.entries]
+    playbook, now, settings = opportunities[0].playbook, opportunities[0].now, opportunities[0].settings
+    entries = [e for opportunity in opportunities for e in opportunity.entries]
     first = min(held, key=lambda e: (e.start, e.id))
     opens = min(nine_on(add_days(first.day, -playbook.values["review-profiles"]["days_before"]), first.zone), first.start)
     anchor = Anchor("first interview", first.start, first.file, first.date_line, first.assumed)
     why = "Bring your social profiles up to date before the first interview"
-    row = Row("review-profiles", first, opens, first.start, anchor, why)
+    row = Candidate("review-profiles", first, opens, first.start, anchor, why)
     for e in entries:  # it belongs to no interview, so a skip or a snooze of it counts in whichever file it stands
         for z in e.snooze:
             floor = nine_on(z.until, first.zone)

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from ..api import Board
 from ..dates.local_time import local
-from ..engine.opportunity import Story
+from ..engine.opportunity import Opportunity
 from ..engine.playbook import BUILT_IN
-from ..engine.schedule import schedule_of, stories_of
+from ..engine.schedule import opportunities_of, schedule_of
 from ..journal.toml_text import BadToml
 from ..model import Action, Interview
 from ..playbooks.files import own_playbooks, read_playbook
@@ -35,11 +35,14 @@ class Row(NamedTuple):
     said: Mapping[str, str]
 
 
-def stories(board: Board) -> list[Story]:
+def opportunities(board: Board) -> list[Opportunity]:
     """The opportunities of an open board; none where its journal or playbook could not be read."""
     if board.journal is None or board.playbook is None:
         return []
-    return stories_of(board.journal.entries, board.playbook, board.now, board.journal.settings)
+    return opportunities_of(board.journal.entries, board.playbook, board.now, board.journal.settings)
+
+
+stories = opportunities  # its name in release 0.1
 
 
 def opinions(board: Board) -> list[Opinion]:
@@ -52,7 +55,7 @@ def opinions(board: Board) -> list[Opinion]:
             book = read_playbook(name, board.folder)
         except BadToml:
             continue
-        laid_out = stories_of(board.journal.entries, book, board.now, board.journal.settings)
+        laid_out = opportunities_of(board.journal.entries, book, board.now, board.journal.settings)
         actions, against = schedule_of(laid_out, board.journal.unread)
         found.append(Opinion(name, book.summary, tuple(actions), len(against)))
     return found

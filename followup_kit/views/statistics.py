@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..dates.local_time import local_day
 from ..engine.drops import TOO_LATE
-from ..engine.opportunity import Fact, Story
+from ..engine.opportunity import Event, Opportunity
 from ..model import Action, Interview
 
 ENOUGH = 20  # with fewer, a half may as well be a quarter or three quarters
@@ -89,43 +89,43 @@ class Verdict(NamedTuple):
     against: int
 
 
-def rounds_over(stories: Iterable[Story]) -> list[tuple[Story, Interview]]:
+def rounds_over(opportunities: Iterable[Opportunity]) -> list[tuple[Opportunity, Interview]]:
     """Every round that was held, with its opportunity."""
-    return [(s, r) for s in stories for r in s.over]
+    return [(s, r) for s in opportunities for r in s.over]
 
 
-def funnel(stories: Sequence[Story]) -> list[Share]:
+def funnel(opportunities: Sequence[Opportunity]) -> list[Share]:
     """How many opportunities came how far."""
-    begun = [s for s in stories if s.over]
+    begun = [s for s in opportunities if s.over]
     most = max((len(s.over) for s in begun), default=0)
     rounds = [Share(f"{n} rounds or more", sum(len(s.over) >= n for s in begun), len(begun)) for n in range(2, most + 1)]
     return [*rounds, Share("an offer", sum(_heard(s, "offer") for s in begun), len(begun))]
 
 
-def outcomes(stories: Sequence[Story]) -> list[Share]:
+def outcomes(opportunities: Sequence[Opportunity]) -> list[Share]:
     """How the opportunities stand, each counted once, in the order of `OUTCOMES`."""
-    found = [outcome_of(s) for s in stories if s.rounds]
+    found = [outcome_of(s) for s in opportunities if s.rounds]
     return [Share(o, found.count(o), len(found)) for o in OUTCOMES]
 
 
-def outcome_of(story: Story) -> str:
+def outcome_of(opportunity: Opportunity) -> str:
     """The outcome of one opportunity at its moment: the latest that they said, else what you said, else none."""
-    if not story.over:
+    if not opportunity.over:
         return "still to come"
-    last = story.outcome_of(story.over[-1])
+    last = opportunity.outcome_of(opportunity.over[-1])
     if last is not None:
         return last.line.heard or ""
-    closed = any(not story.lifted(c) and story.covers(c, story.over[-1]) for c in story.closings)
-    declined = any(story.counts(f) for f in story.sent("decline"))
+    closed = any(not opportunity.lifted(c) and opportunity.covers(c, opportunity.over[-1]) for c in opportunity.closings)
+    declined = any(opportunity.counts(f) for f in opportunity.sent("decline"))
     return "closed by you" if closed or declined else "no answer yet"
 
 
-def waits(stories: Sequence[Story]) -> list[Wait]:
+def waits(opportunities: Sequence[Opportunity]) -> list[Wait]:
     """For each round that is over, how many days later the first words from the company came, before the next round began."""
     found = []
-    for story, held in rounds_over(stories):
-        word = _first_words(story, held)
-        days = (story.day_of(word, held.zone) - held.end_day).days if word is not None else None
+    for opportunity, held in rounds_over(opportunities):
+        word = _first_words(opportunity, held)
+        days = (opportunity.day_of(word, held.zone) - held.end_day).days if word is not None else None
         found.append(Wait(held.company, held.end_day, days, word.line.heard if word is not None else None))
     return found
 
@@ -138,14 +138,14 @@ def waited(found: Sequence[Wait]) -> Waits:
     return Waits(len(days), len(found), median(days), days[0], days[-1])
 
 
-def _first_words(story: Story, held: Interview) -> Fact | None:
-    later = [r.start for r in story.rounds if r.start > held.start]
+def _first_words(opportunity: Opportunity, held: Interview) -> Event | None:
+    later = [r.start for r in opportunity.rounds if r.start > held.start]
     until = min(later, default=None)
-    return next((w for w in story.words if w.at >= held.end and (until is None or w.at < until)), None)
+    return next((w for w in opportunity.words if w.at >= held.end and (until is None or w.at < until)), None)
 
 
-def _heard(story: Story, kind: str) -> bool:
-    return any(w.line.heard == kind for w in story.words)
+def _heard(opportunity: Opportunity, kind: str) -> bool:
+    return any(w.line.heard == kind for w in opportunity.words)
 
 
 def thanks(actions: Iterable[Action], now: datetime) -> tuple[Share, Share]:
@@ -160,32 +160,32 @@ def thanks(actions: Iterable[Action], now: datetime) -> tuple[Share, Share]:
     return Share("thank-yous sent", len(sent), len(owed)), Share("of those within a day", len(quick), len(sent))
 
 
-def channels(stories: Iterable[Story]) -> list[Share]:
+def channels(opportunities: Iterable[Opportunity]) -> list[Share]:
     """By which channel a check-in was answered: by words from the company before the next check-in or the next round."""
     tally: dict[str, list[bool]] = {}
-    for story in stories:
-        asked = story.sent("check-in")
-        for n, fact in enumerate(asked):
-            ends = [r.start for r in story.rounds if r.start > fact.at] + [f.at for f in asked[n + 1 : n + 2]]
+    for opportunity in opportunities:
+        asked = opportunity.sent("check-in")
+        for n, event in enumerate(asked):
+            ends = [r.start for r in opportunity.rounds if r.start > event.at] + [f.at for f in asked[n + 1 : n + 2]]
             until = min(ends, default=None)
-            answered = any(w.at > fact.at and (until is None or w.at <= until) for w in story.words)
-            tally.setdefault(fact.line.by or "channel not noted", []).append(answered)
+            answered = any(w.at > event.at and (until is None or w.at <= until) for w in opportunity.words)
+            tally.setdefault(event.line.by or "channel not noted", []).append(answered)
     return [Share(by, sum(tally[by]), len(tally[by])) for by in sorted(tally)]
 
 
-def silences(stories: Iterable[Story]) -> list[Silence]:
+def silences(opportunities: Iterable[Opportunity]) -> list[Silence]:
     """The openings that wait for an answer, the longest silence first."""
     found = []
-    for story in stories:
-        if outcome_of(story) != "no answer yet" or story.over[-1] is not story.rounds[-1]:
+    for opportunity in opportunities:
+        if outcome_of(opportunity) != "no answer yet" or opportunity.over[-1] is not opportunity.rounds[-1]:
             continue
-        last = story.over[-1]
+        last = opportunity.over[-1]
         since, after = last.end_day, "the interview"
-        for w in story.words:
+        for w in opportunity.words:
             if w.at >= last.end:
-                since, after = story.day_of(w, last.zone), f"their {w.line.heard}"
-        promises = [last.decision_by, *(f.line.decision_by for f in story.facts if f.at >= last.end)]
-        days = (local_day(story.now, last.zone) - since).days
+                since, after = opportunity.day_of(w, last.zone), f"their {w.line.heard}"
+        promises = [last.decision_by, *(f.line.decision_by for f in opportunity.events if f.at >= last.end)]
+        days = (local_day(opportunity.now, last.zone) - since).days
         found.append(Silence(last.company, last.role, since, days, after, next(filter(None, reversed(promises)), None)))
     return sorted(found, key=lambda s: (-s.days, s.company, s.role))
 

@@ -19,7 +19,7 @@ from followup_kit.drafts.fill_template import VARIABLES, Job, fill
 from followup_kit.drafts.language import TEMPLATES, all_headings, known_languages, language_named
 from followup_kit.drafts.own_templates import own_templates
 from followup_kit.drafts.template_values import DRAFTABLE, Note
-from followup_kit.engine.opportunity import Story
+from followup_kit.engine.opportunity import Opportunity
 
 BRIGHT = NORTHWIND.replace("Northwind", "Bright").replace("interviewers:", "language: de\ninterviewers:")
 
@@ -65,8 +65,8 @@ def test_the_variables_are_those_that_are_handed_in(make_journal):
     board = open_board(make_journal({"a.md": NORTHWIND}, toml=TOML), NOW)
     (action,) = [a for a in board.actions if a.kind == "thank-you"]
     entries = list(board.journal.entries)
-    story = Story(entries, board.playbook, board.now, board.journal.settings)
-    note = Note(action, entries[0], story, board.journal.settings, board.now, language_named("en"), all_headings())
+    opportunity = Opportunity(entries, board.playbook, board.now, board.journal.settings)
+    note = Note(action, entries[0], opportunity, board.journal.settings, board.now, language_named("en"), all_headings())
     assert set(note.job.values) == set(VARIABLES)
 
 

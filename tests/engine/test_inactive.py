@@ -18,7 +18,7 @@ from followup_kit.api import open_board
 from followup_kit.engine.cross_checks import check_whole
 from followup_kit.engine.inactive import is_bygone, longest_open
 from followup_kit.engine.playbook import SCHEMA, Playbook
-from followup_kit.engine.schedule import schedule_of, stories_of
+from followup_kit.engine.schedule import opportunities_of, schedule_of
 from followup_kit.journal.entry import read_entry
 from followup_kit.journal.files import read_journal
 from followup_kit.journal.settings import read_settings
@@ -47,12 +47,12 @@ def passed_over(
     entries: Iterable[Interview], playbook: Playbook, now: datetime, own: Settings, unread: Iterable[Unread] = ()
 ) -> int:
     """Assert that the short cut changes nothing that is shown; how many opportunities it passed over."""
-    whole = stories_of(entries, playbook, now, own)
+    whole = opportunities_of(entries, playbook, now, own)
     actions, against = schedule_of(whole, tuple(unread))
-    short = stories_of(entries, playbook, now, own)
+    short = opportunities_of(entries, playbook, now, own)
     days = longest_open(playbook, own)
-    over = [story for story in whole if is_bygone(story, days)]
-    gone = {e.id for story in over for e in story.entries}
+    over = [opportunity for opportunity in whole if is_bygone(opportunity, days)]
+    gone = {e.id for opportunity in over for e in opportunity.entries}
     standing = [a for a in against if a.interview not in gone]
     assert schedule_of(short, tuple(unread), open_only=True) == ([a for a in actions if a.state in OPEN], standing)
     assert check_whole(short) == check_whole(whole)
@@ -259,5 +259,5 @@ def test_what_keeps_an_opportunity_in_sight(more: str, bygone: bool) -> None:
     own, _ = read_settings(b'timezone = "America/New_York"\n')
     entry = read_entry("a.md", ENTRY.format(more), own).entry
     assert entry is not None
-    (story,) = stories_of([entry], PLAYBOOKS["balanced"], PINNED, own)
-    assert is_bygone(story, longest_open(story.playbook, own)) is bygone
+    (opportunity,) = opportunities_of([entry], PLAYBOOKS["balanced"], PINNED, own)
+    assert is_bygone(opportunity, longest_open(opportunity.playbook, own)) is bygone

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -42,3 +43,8 @@ def test_an_old_name_works_and_says_the_new_one(name: str, monkeypatch: pytest.M
         module = import_module(full)
     assert [n for n in OLD[name] if not callable(getattr(module, n))] == []
     monkeypatch.delitem(sys.modules, full, raising=False)
+
+
+def test_no_name_of_the_face_is_a_modules() -> None:
+    """A module that is imported becomes an attribute of its package, and would stand in the way of the function."""
+    assert {p.stem for p in Path(nb.__file__).parent.glob("*.py")} & set(nb.__all__) == set()

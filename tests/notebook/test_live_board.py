@@ -16,7 +16,7 @@ import pytest
 from followup_kit.api import open_board
 from followup_kit.drafts import api
 from followup_kit.errors import Refused
-from followup_kit.notebook import listings, live_board, sortable_table
+from followup_kit.notebook import listings, live_board, sorting
 
 NOW = "2026-11-19T09:00"
 DANA = """---
@@ -407,8 +407,8 @@ def test_the_table_can_be_sorted_where_somebody_sits_in_front_of_it(monkeypatch)
     import pandas as pd
 
     frame = pd.DataFrame({"id": ["a", "b", "c"], "to": ["Zoe", "<b>Ada</b>", "Mia"], "kind": ["x", "x", "w"]})
-    monkeypatch.setattr(sortable_table, "is_attended", lambda environ: True)
-    shown = sortable_table.sortable_table(frame, ["kind", "to"])
+    monkeypatch.setattr(sorting, "is_attended", lambda environ: True)
+    shown = sorting.sortable_table(frame, ["kind", "to"])
 
     def order():
         return re.findall(r"<td[^>]*>([^<]*)</td>", shown.page.value)
@@ -419,5 +419,5 @@ def test_the_table_can_be_sorted_where_somebody_sits_in_front_of_it(monkeypatch)
     assert order() == ["&lt;b&gt;Ada&lt;/b&gt;", "Mia", "Zoe"]
     turn.click()
     assert order() == ["Zoe", "Mia", "&lt;b&gt;Ada&lt;/b&gt;"]
-    monkeypatch.setattr(sortable_table, "is_attended", lambda environ: False)
-    assert sortable_table.sortable_table(frame, ["kind", "to"]).text == "kind | to\nx | Zoe\nx | <b>Ada</b>\nw | Mia"
+    monkeypatch.setattr(sorting, "is_attended", lambda environ: False)
+    assert sorting.sortable_table(frame, ["kind", "to"]).text == "kind | to\nx | Zoe\nx | <b>Ada</b>\nw | Mia"

@@ -257,7 +257,7 @@ def test_a_notebook_that_stops_is_one_sentence(
     mine = tmp_path / "notebooks"
     shutil.copytree(notebook_folder(), mine)
     broken = (mine / "search_review.ipynb").read_text(encoding="utf-8")
-    (mine / "search_review.ipynb").write_text(broken.replace("nb.stories(board)", "1 / 0"), encoding="utf-8")
+    (mine / "search_review.ipynb").write_text(broken.replace("nb.opportunities(board)", "1 / 0"), encoding="utf-8")
     monkeypatch.setattr("followup_kit.notebook.report.notebook_folder", lambda: mine)
     assert made(make_journal({}), tmp_path / "pages", "2026-11-19T09:00") == 1
     assert capsys.readouterr().err == "followup: How the search goes: It stopped: ZeroDivisionError: division by zero\n"

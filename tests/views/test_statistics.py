@@ -10,7 +10,7 @@ import pytest
 
 from followup_kit.api import Board, open_board
 from followup_kit.views.bar_chart import draw_bars
-from followup_kit.views.comparison import chosen, lanes_of, opinions, side_by_side, stories, verdicts
+from followup_kit.views.comparison import chosen, lanes_of, opinions, opportunities, side_by_side, verdicts
 from followup_kit.views.statistics import (
     Share,
     Silence,
@@ -93,7 +93,7 @@ def test_a_median_says_how_much_it_rests_on(found: Waits, said: str) -> None:
 )
 def test_each_opportunity_has_one_outcome(make_journal: Make, day: str, log: str, more: str, outcome: str) -> None:
     """What they said last counts before what you did."""
-    assert [outcome_of(s) for s in stories(board(make_journal, entry(day, log, more)))] == [outcome]
+    assert [outcome_of(s) for s in opportunities(board(make_journal, entry(day, log, more)))] == [outcome]
 
 
 def test_the_funnel_counts_opportunities(make_journal: Make) -> None:
@@ -105,8 +105,8 @@ def test_the_funnel_counts_opportunities(make_journal: Make) -> None:
         entry("2026-12-14"),
         entry("2026-11-20", company="Contoso"),
     )
-    assert funnel(stories(opened)) == [Share("2 rounds or more", 1, 2), Share("an offer", 1, 2)]
-    assert outcomes(stories(opened)) == [
+    assert funnel(opportunities(opened)) == [Share("2 rounds or more", 1, 2), Share("an offer", 1, 2)]
+    assert outcomes(opportunities(opened)) == [
         Share("offer", 1, 2), Share("rejection", 0, 2), Share("closed by you", 0, 2), Share("no answer yet", 1, 2),
         Share("still to come", 0, 2),
     ]  # fmt: skip
@@ -126,13 +126,13 @@ def test_the_funnel_counts_opportunities(make_journal: Make) -> None:
 )
 def test_a_wait_is_counted_in_calendar_days(make_journal: Make, log: str, days: int | None) -> None:
     """From the end of the round to the first words from the company."""
-    assert [w.days for w in waits(stories(board(make_journal, entry(log=log))))] == [days]
+    assert [w.days for w in waits(opportunities(board(make_journal, entry(log=log))))] == [days]
 
 
 def test_words_belong_to_the_round_before_them(make_journal: Make) -> None:
     """What is heard after the second round is no answer to the first."""
     opened = board(make_journal, entry("2026-11-02"), entry("2026-11-18", "date: 2026-11-25, heard: reply"))
-    found = waits(stories(opened))
+    found = waits(opportunities(opened))
     assert [(w.days, w.heard) for w in found] == [(None, None), (7, "reply")]
     assert waited(found) == Waits(1, 2, 7, 7, 7)
     assert waited([Wait("a", found[0].ended, d, "reply") for d in (2, 4, 30, 5)]) == Waits(4, 4, 4.5, 2, 30)
@@ -162,7 +162,7 @@ def test_an_answer_belongs_to_the_last_question(make_journal: Make) -> None:
         "date: 2026-12-04, heard: reply; date: 2026-12-08, sent: check-in"
     )
     opened = board(make_journal, entry(log=log))
-    assert channels(stories(opened)) == [Share("channel not noted", 0, 1), Share("email", 0, 1), Share("phone", 1, 1)]
+    assert channels(opportunities(opened)) == [Share("channel not noted", 0, 1), Share("email", 0, 1), Share("phone", 1, 1)]
 
 
 def test_silence_is_counted_from_the_last_words(make_journal: Make) -> None:
@@ -175,9 +175,9 @@ def test_silence_is_counted_from_the_last_words(make_journal: Make) -> None:
         entry("2026-11-02", company="D"),
         entry("2026-12-14", company="D"),
     )
-    days = [(s.company, s.days, s.after, s.promised and s.promised.isoformat()) for s in silences(stories(opened))]
+    days = [(s.company, s.days, s.after, s.promised and s.promised.isoformat()) for s in silences(opportunities(opened))]
     assert days == [("A", 22, "the interview", None), ("B", 10, "their reply", "2026-12-08")]
-    assert isinstance(silences(stories(opened))[0], Silence)
+    assert isinstance(silences(opportunities(opened))[0], Silence)
 
 
 def test_the_playbooks_on_one_history(make_journal: Make) -> None:
@@ -237,5 +237,5 @@ def test_bars_say_how_much_they_rest_on(narrow: bool) -> None:
 def test_a_journal_that_cannot_be_read_has_no_figures(make_journal: Make) -> None:
     """With a broken `journal.toml` everything is empty, and nothing stops."""
     opened = open_board(make_journal({"a.md": entry()}, toml="timezone = 3\n["), NOW)
-    assert (stories(opened), opinions(opened), chosen(opened)) == ([], [], None)
+    assert (opportunities(opened), opinions(opened), chosen(opened)) == ([], [], None)
     assert [s.said for s in funnel([])] == ["none yet"]

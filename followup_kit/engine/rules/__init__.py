@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ..opportunity import Story
-from ..row import Row
+from ..opportunity import Opportunity
+from ..row import Candidate
 from .interview import debrief, prepare, reflect
 from .once import ask_reference, connect, letter, tell_reference
 from .outcome import answer_offer, check_in, decline, open_check_in, thank_after_rejection
 from .thanks import find_address, thank_you
 
-Rule = Callable[[Story], Iterable[Row]]
+Rule = Callable[[Opportunity], Iterable[Candidate]]
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("prepare", prepare),

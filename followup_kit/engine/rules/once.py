@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from ...dates.local_time import add_days, end_of, local_day, plus
 from ...model import Interview, LogLine, Moment, Person
-from ..channels import refusal, refused, way_of_note
-from ..opportunity import Fact, Key, Story, key_of
-from ..row import Row, interview_end, interview_start, open_on, said, working_deadline
+from ..channels import refusal, refused, route_of_note
+from ..opportunity import Event, Key, Opportunity, key_of
+from ..row import Candidate, interview_end, interview_start, open_on, said, working_deadline
 from .thanks import tails
 
 People = Callable[[Interview], list[Person]]
@@ -22,64 +22,64 @@ class Stand(NamedTuple):
     entry: Interview
     person: Person
     tail: str
-    done: Fact | None
+    done: Event | None
     drop: str | None
 
 
-def _lines_for(story: Story, kind: str, people_of: People) -> dict[Key, Fact]:
+def _lines_for(opportunity: Opportunity, kind: str, people_of: People) -> dict[Key, Event]:
     """The first line that counts for each person, wherever in the opportunity it stands (rule 16)."""
-    done: dict[Key, Fact] = {}
-    for f in story.sent(kind):
+    done: dict[Key, Event] = {}
+    for f in opportunity.sent(kind):
         if f.line.who is None:
             for p in people_of(f.entry):
                 done.setdefault(key_of(p), f)
         else:
-            named = story.one_match(f.line.who, f.entry, kind.endswith("-reference"))
+            named = opportunity.one_match(f.line.who, f.entry, kind.endswith("-reference"))
             owed = next((p for p in named if key_of(p) not in done), None)
             if owed is not None:
                 done[key_of(owed)] = f
     return done
 
 
-def _stands(story: Story, people_of: People, done: dict[Key, Fact]) -> Iterator[Stand]:
+def _stands(opportunity: Opportunity, people_of: People, done: dict[Key, Event]) -> Iterator[Stand]:
     """Where each person's row stands: the latest round that was over when it was done (or is now), else the next one."""
     places: dict[Key, list[tuple[Interview, Person, str]]] = {}
-    for entry in story.rounds:
+    for entry in opportunity.rounds:
         people = people_of(entry)
         for person, tail in zip(people, tails(people), strict=True):
             places.setdefault(key_of(person), []).append((entry, person, tail))
     for key, at in places.items():
-        fact = done.get(key)
-        moment = fact.at if fact is not None else story.now
+        event = done.get(key)
+        moment = event.at if event is not None else opportunity.now
         over = [p for p in at if p[0].end <= moment]
         for entry, person, tail in over[:-1]:
             yield Stand(entry, person, tail, None, "now with the later round")
         entry, person, tail = over[-1] if over else at[0]
-        yield Stand(entry, person, tail, fact, None)
+        yield Stand(entry, person, tail, event, None)
 
 
-def letter(story: Story) -> Iterator[Row]:
+def letter(opportunity: Opportunity) -> Iterator[Candidate]:
     """A handwritten note by post; where the thank-you itself goes by post, that is the letter."""
-    values = story.playbook.values["letter"]
-    guarded = story.recruiter is not None and story.playbook.values.get("recruiter", {}).get("via")
+    values = opportunity.playbook.values["letter"]
+    guarded = opportunity.recruiter is not None and opportunity.playbook.values.get("recruiter", {}).get("via")
 
     def people_of(entry: Interview) -> list[Person]:
-        return [p for p in story.interviewers(entry) if not guarded or p.contact]
+        return [p for p in opportunity.interviewers(entry) if not guarded or p.contact]
 
-    for at in _stands(story, people_of, _lines_for(story, "letter", people_of)):
+    for at in _stands(opportunity, people_of, _lines_for(opportunity, "letter", people_of)):
         entry, person = at.entry, at.person
         drop, why = at.drop, f"Write {person.name} a note by hand and post it"
         if drop is None:
-            if refused(story, entry, person, "mail"):
-                drop = refusal(story, entry)
-            elif way_of_note(story, entry, person).by == "mail":
+            if refused(opportunity, entry, person, "mail"):
+                drop = refusal(opportunity, entry)
+            elif route_of_note(opportunity, entry, person).by == "mail":
                 drop = "the thank-you is the letter"
             elif person.address is None:
                 if values["optional"]:
                     drop = f"no address for {person.name}, and the letter is optional"
                 else:
                     why += f", to the office of {entry.company}"
-        yield Row(
+        yield Candidate(
             "letter", entry, entry.end, plus(entry.end, timedelta(hours=values["hours"])), interview_end(entry), why,
             person=person, tail=at.tail, by="mail", optional=values["optional"], drop=drop,
         ).finish(at.done)  # fmt: skip
@@ -89,71 +89,71 @@ def _references(entry: Interview) -> list[Person]:
     return list(entry.references)
 
 
-def _reached(story: Story, moment: Moment | None) -> bool:
-    return moment is not None and moment.at <= story.now
+def _reached(opportunity: Opportunity, moment: Moment | None) -> bool:
+    return moment is not None and moment.at <= opportunity.now
 
 
-def tell_reference(story: Story) -> Iterator[Row]:
+def tell_reference(opportunity: Opportunity) -> Iterator[Candidate]:
     """Tell each reference about the interview, best before it; `told:` on the reference has done it."""
-    values = story.playbook.values["tell-reference"]
-    done = _lines_for(story, "tell-reference", _references)
-    for entry in story.rounds:
+    values = opportunity.playbook.values["tell-reference"]
+    done = _lines_for(opportunity, "tell-reference", _references)
+    for entry in opportunity.rounds:
         for p in entry.references:
-            if p.told is not None and p.told.at <= story.now:
-                at = story.placed(entry, p.told.day, p.told.timed, p.told.at)
+            if p.told is not None and p.told.at <= opportunity.now:
+                at = opportunity.placed(entry, p.told.day, p.told.timed, p.told.at)
                 before = done.get(key_of(p))
                 if before is None or at < before.at:
-                    done[key_of(p)] = Fact(at, p.told.day, LogLine(p.told, "tell-reference", None, p.name, line=p.line), entry)
-    for at_ in _stands(story, _references, done):
+                    done[key_of(p)] = Event(at, p.told.day, LogLine(p.told, "tell-reference", None, p.name, line=p.line), entry)
+    for at_ in _stands(opportunity, _references, done):
         entry, person = at_.entry, at_.person
         opens = open_on(add_days(entry.day, -values["days_before"]), entry)
         due = plus(entry.end, timedelta(hours=values["hours"]))
         why = f"Tell {person.name} that {entry.company} may call, so that it comes as no surprise"
-        yield Row(
+        yield Candidate(
             "tell-reference", entry, opens, due, interview_start(entry), why,
             person=person, tail=at_.tail, by="email" if person.email else "phone", drop=at_.drop,
         ).finish(at_.done)  # fmt: skip
 
 
-def ask_reference(story: Story) -> Iterator[Row]:
+def ask_reference(opportunity: Opportunity) -> Iterator[Candidate]:
     """Ask each reference whether the company called; once it has, there is nothing to ask."""
-    values = story.playbook.values["ask-reference"]
-    called: set[Key] | None = {key_of(p) for e in story.rounds for p in e.references if _reached(story, p.contacted)}
-    for f in story.facts:
+    values = opportunity.playbook.values["ask-reference"]
+    called: set[Key] | None = {key_of(p) for e in opportunity.rounds for p in e.references if _reached(opportunity, p.contacted)}
+    for f in opportunity.events:
         if f.line.heard == "reference-check" and called is not None:
-            named = story.one_match(f.line.who, f.entry, references=True) if f.line.who else []
+            named = opportunity.one_match(f.line.who, f.entry, references=True) if f.line.who else []
             called = called | {key_of(p) for p in named} if named else None
-    for at in _stands(story, _references, _lines_for(story, "ask-reference", _references)):
+    for at in _stands(opportunity, _references, _lines_for(opportunity, "ask-reference", _references)):
         entry, person = at.entry, at.person
-        opening = story.workdays(entry).after(entry.end_day, values["working_days"])
-        redue = working_deadline(story, entry, values["due_working_days"])
+        opening = opportunity.workdays(entry).after(entry.end_day, values["working_days"])
+        redue = working_deadline(opportunity, entry, values["due_working_days"])
         heard = called is None or key_of(person) in called
         why = f"Ask {person.name} whether {entry.company} has called, and to say so when it does"
-        yield Row(
+        yield Candidate(
             "ask-reference", entry, open_on(opening, entry), redue(opening), interview_end(entry), why,
             person=person, tail=at.tail, by="email" if person.email else "phone",
             drop=at.drop or ("they have called already" if heard else None), redue=redue,
         ).finish(at.done)  # fmt: skip
 
 
-def connect(story: Story) -> Iterator[Row]:
+def connect(opportunity: Opportunity) -> Iterator[Candidate]:
     """A LinkedIn request: some days after the interview, or the day after the first outcome; never on a round's day."""
-    values = story.playbook.values["connect"]
-    outcome = next((f for f in story.facts if f.line.heard in ("rejection", "offer")), None)
+    values = opportunity.playbook.values["connect"]
+    outcome = next((f for f in opportunity.events if f.line.heard in ("rejection", "offer")), None)
     if values["after"] == "outcome" and outcome is None:
         return
-    rounds = {d for r in story.rounds for d in (r.day, r.end_day)}
+    rounds = {d for r in opportunity.rounds for d in (r.day, r.end_day)}
     connected: set[Key] | None = set()
-    for f in story.facts:
+    for f in opportunity.events:
         if f.line.heard == "connected" and connected is not None:
             if f.line.who is None:
                 connected = None
             else:
-                connected = connected | {key_of(p) for p in story.one_match(f.line.who, f.entry)}
-    for at in _stands(story, story.interviewers, _lines_for(story, "connect", story.interviewers)):
+                connected = connected | {key_of(p) for p in opportunity.one_match(f.line.who, f.entry)}
+    for at in _stands(opportunity, opportunity.interviewers, _lines_for(opportunity, "connect", opportunity.interviewers)):
         entry, person = at.entry, at.person
         if values["after"] == "outcome" and outcome is not None:
-            opening = max(add_days(story.day_of(outcome, entry.zone), values["days"]), add_days(entry.end_day, 1))
+            opening = max(add_days(opportunity.day_of(outcome, entry.zone), values["days"]), add_days(entry.end_day, 1))
             anchor, since = said(outcome), "now that there is an answer"
         else:
             opening = add_days(entry.end_day, values["days"])
@@ -161,15 +161,15 @@ def connect(story: Story) -> Iterator[Row]:
         while opening in rounds:
             opening = add_days(opening, 1)
         due = end_of(add_days(opening, values["due_days"]), entry.zone)
-        today = local_day(story.now, entry.zone)
-        if today in rounds and opening < today and story.now <= due:  # what has run out is not to open again
+        today = local_day(opportunity.now, entry.zone)
+        if today in rounds and opening < today and opportunity.now <= due:  # what has run out is not to open again
             while opening <= today or opening in rounds:
                 opening = add_days(opening, 1)
         opens = open_on(opening, entry)
-        drop = at.drop or (refusal(story, entry) if refused(story, entry, person, "linkedin") else None)
+        drop = at.drop or (refusal(opportunity, entry) if refused(opportunity, entry, person, "linkedin") else None)
         if connected is None or key_of(person) in connected:
             drop = drop or "you are connected already"
-        yield Row(
+        yield Candidate(
             "connect", entry, opens, max(opens, due), anchor, f"Ask {person.name} to connect on LinkedIn, {since}",
             person=person, tail=at.tail, by="linkedin", optional=values["optional"], drop=drop,
             redue=lambda day, zone=entry.zone: end_of(add_days(day, values["due_days"]), zone),  # type: ignore[misc]

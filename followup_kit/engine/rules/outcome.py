@@ -7,98 +7,98 @@ from datetime import timedelta
 
 from ...dates.local_time import end_of, plus
 from ...model import Interview
-from ..channels import way_to
+from ..channels import route_to
 from ..climbs import climbs
-from ..opportunity import Fact, Story
-from ..row import Row, interview_end, said, working_deadline
+from ..opportunity import Event, Opportunity
+from ..row import Candidate, interview_end, said, working_deadline
 
 
-def check_in(story: Story) -> Iterator[Row]:
+def check_in(opportunity: Opportunity) -> Iterator[Candidate]:
     """The ladder of check-ins of each round, and moving on when it is used up."""
-    for climb in climbs(story).of_all():
+    for climb in climbs(opportunity).of_all():
         yield from climb.all_rows()
 
 
-def open_check_in(story: Story) -> Iterator[Row]:
+def open_check_in(opportunity: Opportunity) -> Iterator[Candidate]:
     """As `check_in`, without rounds whose rows can only be dropped."""
-    for climb in climbs(story).of_newest():
+    for climb in climbs(opportunity).of_newest():
         yield from climb.all_rows()
 
 
-def decline(story: Story) -> Iterator[Row]:
+def decline(opportunity: Opportunity) -> Iterator[Candidate]:
     """`interest: no`: tell the person in charge, and keep the door open."""
-    entry = story.interest_round
-    if story.interest != "no" or entry is None:
+    entry = opportunity.interest_round
+    if opportunity.interest != "no" or entry is None:
         return
-    over, told = story.declined_after()
-    before = [w for w in story.words if told is None or w.at <= told.at]
+    over, told = opportunity.declined_after()
+    before = [w for w in opportunity.words if told is None or w.at <= told.at]
     opens, anchor = over.end, interview_end(over)
     if before and before[-1].at > opens:
         opens, anchor = before[-1].at, said(before[-1])
-    person = story.in_charge(over)
-    way = way_to(story, over, person, "email", "phone", "mail")
+    person = opportunity.in_charge(over)
+    route = route_to(opportunity, over, person, "email", "phone", "mail")
     whom = person.name if person else "the person in charge"
-    yield Row(
-        "decline", entry, opens, plus(opens, timedelta(hours=story.playbook.values["decline"]["hours"])), anchor,
+    yield Candidate(
+        "decline", entry, opens, plus(opens, timedelta(hours=opportunity.playbook.values["decline"]["hours"])), anchor,
         f"Tell {whom} that {entry.company} is not for you, and keep the door open",
-        person=person, by=way.by, block=way.block, drop=way.drop,
+        person=person, by=route.by, block=route.block, drop=route.drop,
     ).finish(told)  # fmt: skip
 
 
-def _answers(story: Story, heard: str, *sent: str) -> Iterator[tuple[Fact, Interview, str, Fact | None, bool]]:
+def _answers(opportunity: Opportunity, heard: str, *sent: str) -> Iterator[tuple[Event, Interview, str, Event | None, bool]]:
     """Each answer of a kind: the line, the round it stands on, its id's tail, what was sent upon it, whether it was replaced.
 
     One that was not answered yet is replaced by the next of its kind, under its id.
     """
-    replies = [f for f in story.sent(*sent) if story.counts(f)]
-    heard_facts = [f for f in story.facts if f.line.heard == heard]
+    replies = [f for f in opportunity.sent(*sent) if opportunity.counts(f)]
+    heard_events = [f for f in opportunity.events if f.line.heard == heard]
     count: dict[str, int] = {}
     waiting = False
-    for i, fact in enumerate(heard_facts):
-        entry = story.last_over_at(fact.at) or fact.entry
-        following = heard_facts[i + 1] if i + 1 < len(heard_facts) else None
-        reply = next((r for r in replies if r.at >= fact.at and (following is None or r.at < following.at)), None)
+    for i, event in enumerate(heard_events):
+        entry = opportunity.last_over_at(event.at) or event.entry
+        following = heard_events[i + 1] if i + 1 < len(heard_events) else None
+        reply = next((r for r in replies if r.at >= event.at and (following is None or r.at < following.at)), None)
         if not (waiting and count.get(entry.id)):
             count[entry.id] = count.get(entry.id, 0) + 1
         number = count[entry.id]
         replaced = reply is None and following is not None
         waiting = replaced
-        moves = following is not None and (story.last_over_at(following.at) or following.entry) is not entry
+        moves = following is not None and (opportunity.last_over_at(following.at) or following.entry) is not entry
         if not replaced or moves:
-            yield fact, entry, "" if number == 1 else str(number), reply, replaced
+            yield event, entry, "" if number == 1 else str(number), reply, replaced
 
 
-def thank_after_rejection(story: Story) -> Iterator[Row]:
+def thank_after_rejection(opportunity: Opportunity) -> Iterator[Candidate]:
     """A short gracious note to whoever sent the rejection, else to the person in charge."""
-    hours = story.playbook.values["thank-after-rejection"]["hours"]
-    for fact, entry, tail, reply, replaced in _answers(story, "rejection", "thank-after-rejection"):
-        named = story.one_match(fact.line.who, fact.entry) if fact.line.who else []
-        person = named[0] if named else story.in_charge(entry)
-        way = way_to(story, entry, person, "email", "mail")
+    hours = opportunity.playbook.values["thank-after-rejection"]["hours"]
+    for event, entry, tail, reply, replaced in _answers(opportunity, "rejection", "thank-after-rejection"):
+        named = opportunity.one_match(event.line.who, event.entry) if event.line.who else []
+        person = named[0] if named else opportunity.in_charge(entry)
+        route = route_to(opportunity, entry, person, "email", "mail")
         whom = person.name if person else "them"
-        yield Row(
-            "thank-after-rejection", entry, fact.at, plus(fact.at, timedelta(hours=hours)), said(fact),
+        yield Candidate(
+            "thank-after-rejection", entry, event.at, plus(event.at, timedelta(hours=hours)), said(event),
             f"Thank {whom} for the answer; a gracious word keeps the door open",
-            person=person, tail=tail, by=way.by, block=way.block,
-            drop="a later rejection takes its place" if replaced else way.drop,
+            person=person, tail=tail, by=route.by, block=route.block,
+            drop="a later rejection takes its place" if replaced else route.drop,
         ).finish(reply)  # fmt: skip
 
 
-def answer_offer(story: Story) -> Iterator[Row]:
+def answer_offer(opportunity: Opportunity) -> Iterator[Candidate]:
     """An offer is on the table: answer it in time; never dropped or blocked for want of a channel."""
-    n = story.playbook.values["answer-offer"]["working_days"]
-    for fact, entry, tail, reply, replaced in _answers(story, "offer", "answer-offer", "decline"):
-        person = story.in_charge(entry)
-        way = way_to(story, entry, person, "email", "phone")
-        by, block = (way.by, None) if not (way.block or way.drop) else ("phone", way.block if person is None else None)
-        days = story.workdays(entry)
-        asked = fact.line.decision_by
-        last = asked if asked is not None else days.after(story.day_of(fact, entry.zone), n)
-        later = any(f.line.heard == "rejection" and f.at > fact.at for f in story.facts)
+    n = opportunity.playbook.values["answer-offer"]["working_days"]
+    for event, entry, tail, reply, replaced in _answers(opportunity, "offer", "answer-offer", "decline"):
+        person = opportunity.in_charge(entry)
+        route = route_to(opportunity, entry, person, "email", "phone")
+        by, block = (route.by, None) if not (route.block or route.drop) else ("phone", route.block if person is None else None)
+        days = opportunity.workdays(entry)
+        asked = event.line.decision_by
+        last = asked if asked is not None else days.after(opportunity.day_of(event, entry.zone), n)
+        later = any(f.line.heard == "rejection" and f.at > event.at for f in opportunity.events)
         drop = "a later offer takes its place" if replaced else "they took the offer back" if later else None
         whom = person.name if person else "them"
-        yield Row(
-            "answer-offer", entry, fact.at, max(end_of(last, entry.zone), fact.at), said(fact),
+        yield Candidate(
+            "answer-offer", entry, event.at, max(end_of(last, entry.zone), event.at), said(event),
             f"{entry.company} made an offer; answer {whom} in time", person=person, tail=tail, by=by, block=block, drop=drop,
-            redue=None if asked is not None else working_deadline(story, entry, n + 1),
+            redue=None if asked is not None else working_deadline(opportunity, entry, n + 1),
         ).finish(reply)  # fmt: skip

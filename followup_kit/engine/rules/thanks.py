@@ -8,10 +8,10 @@ from datetime import timedelta
 from ...dates.local_time import plus
 from ...model import Interview, Person
 from ...text import slug
-from ..channels import goes_via, way_of_note
+from ..channels import goes_via, route_of_note
 from ..drops import is_skipped
-from ..opportunity import Fact, Key, Story, key_of
-from ..row import Row, hours_after, interview_end
+from ..opportunity import Event, Key, Opportunity, key_of
+from ..row import Candidate, hours_after, interview_end
 
 
 def tails(people: list[Person]) -> list[str]:
@@ -25,11 +25,11 @@ def tails(people: list[Person]) -> list[str]:
     return found
 
 
-def _later_the_same_day(story: Story, entry: Interview, person: Person) -> Interview | None:
+def _later_the_same_day(opportunity: Opportunity, entry: Interview, person: Person) -> Interview | None:
     """The last other round of that local day with the same person: after it one thank-you is owed for both."""
     if entry.cancelled is not None:
         return None
-    for other in reversed(story.rounds):
+    for other in reversed(opportunity.rounds):
         if other is entry:
             return None
         if other.day == entry.day and key_of(person) in {key_of(p) for p in other.interviewers}:
@@ -37,10 +37,10 @@ def _later_the_same_day(story: Story, entry: Interview, person: Person) -> Inter
     return None
 
 
-def _sent_to(story: Story, entry: Interview, people: list[Person], kind: str) -> dict[Key, Fact]:
+def _sent_to(opportunity: Opportunity, entry: Interview, people: list[Person], kind: str) -> dict[Key, Event]:
     """Which line counts for whom, in order of time (rule 16); a line of an earlier round of the same day counts too."""
-    done: dict[Key, Fact] = {}
-    for f in story.facts:
+    done: dict[Key, Event] = {}
+    for f in opportunity.events:
         if f.line.sent != kind:
             continue
         there = people
@@ -50,56 +50,56 @@ def _sent_to(story: Story, entry: Interview, people: list[Person], kind: str) ->
             met = {key_of(p) for p in f.entry.interviewers}
             there = [p for p in people if key_of(p) in met and (f.entry.start, f.entry.id) < (entry.start, entry.id)]
         if f.line.who is None:
-            owed = [p for p in there if key_of(p) not in done and not is_skipped(story, entry, kind, p)]
+            owed = [p for p in there if key_of(p) not in done and not is_skipped(opportunity, entry, kind, p)]
         else:
-            named = {key_of(p) for p in story.one_match(f.line.who, f.entry)}
+            named = {key_of(p) for p in opportunity.one_match(f.line.who, f.entry)}
             owed = [p for p in there if key_of(p) in named and key_of(p) not in done][:1]
-            if story.recruiter is not None and key_of(story.recruiter) in named:
-                owed += [p for p in there if goes_via(story, p) and key_of(p) not in done and p not in owed]
+            if opportunity.recruiter is not None and key_of(opportunity.recruiter) in named:
+                owed += [p for p in there if goes_via(opportunity, p) and key_of(p) not in done and p not in owed]
         for p in owed:
             done[key_of(p)] = f
     return done
 
 
-def thank_you(story: Story) -> Iterator[Row]:
+def thank_you(opportunity: Opportunity) -> Iterator[Candidate]:
     """One note to each interviewer of each round; two rounds on one day owe a person one, after the later."""
-    values = story.playbook.values["thank-you"]
-    for entry in story.entries:
-        people = story.interviewers(entry)
-        done = _sent_to(story, entry, people, "thank-you")
+    values = opportunity.playbook.values["thank-you"]
+    for entry in opportunity.entries:
+        people = opportunity.interviewers(entry)
+        done = _sent_to(opportunity, entry, people, "thank-you")
         due = hours_after(entry, values["hours"])
         for person, tail in zip(people, tails(people), strict=True):
-            way = way_of_note(story, entry, person)
-            fact = done.get(key_of(person))
-            drop = way.drop
-            later = _later_the_same_day(story, entry, person)
+            route = route_of_note(opportunity, entry, person)
+            event = done.get(key_of(person))
+            drop = route.drop
+            later = _later_the_same_day(opportunity, entry, person)
             if later is not None:
                 drop = f"one note is owed for the day, after the later round: {later.id}"
-                fact = fact if fact is not None and fact.at < later.end else None
-            block = way.block
+                event = event if event is not None and event.at < later.end else None
+            block = route.block
             if values["needs_interest"] and entry.interest == "undecided":
                 block = "interest is undecided"
             why = f"Thank {person.name} within {values['hours']} hours of the interview"
             if due != plus(entry.end, timedelta(hours=values["hours"])):
                 why = f"Thank {person.name} by noon of the day after the interview"
-            yield Row(
+            yield Candidate(
                 "thank-you", entry, entry.end, due, interview_end(entry), why,
-                person=person, tail=tail, by=way.by, via=way.via, block=block, drop=drop,
-            ).finish(fact)  # fmt: skip
+                person=person, tail=tail, by=route.by, via=route.via, block=block, drop=drop,
+            ).finish(event)  # fmt: skip
 
 
-def find_address(story: Story, note: Row) -> Row | None:
+def find_address(opportunity: Opportunity, note: Candidate) -> Candidate | None:
     """Ask for the address that a direct thank-you waits for; it opens, waits and is dropped with that note."""
     person = note.person
-    if person is None or "find-address" not in story.playbook.values or note.via is not None:
+    if person is None or "find-address" not in opportunity.playbook.values or note.via is not None:
         return None
-    asked = _sent_to(story, note.entry, story.interviewers(note.entry), "find-address").get(key_of(person))
+    asked = _sent_to(opportunity, note.entry, opportunity.interviewers(note.entry), "find-address").get(key_of(person))
     blocked = note.block is not None and note.block.startswith("no e-mail")
     if not blocked and asked is None:
         return None
     why = f"Ask {note.entry.company} for the e-mail address of {person.name}, so that the thank-you can go"
     tail = note.id.rsplit("/", 1)[1]
-    row = Row("find-address", note.entry, note.opens, note.due, note.anchor, why, person=person, tail=tail, by="phone")
+    row = Candidate("find-address", note.entry, note.opens, note.due, note.anchor, why, person=person, tail=tail, by="phone")
     if note.done:
         row.drop = "the thank-you has been sent"
     elif note.drop is not None:
