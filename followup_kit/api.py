@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from .dates.parsing import BadDate
 from .engine.cross_checks import check_whole
-from .engine.playbook import Playbook
+from .engine.opportunity import Opportunity
+from .engine.playbook import NO_RULES, Playbook
 from .engine.schedule import opportunities_of, schedule_of
 from .errors import BadChoice, BadValue, NoJournal
 from .journal.files import Journal, read_journal
@@ -23,11 +24,12 @@ PATH = str | os.PathLike[str]
 
 
 class Board(NamedTuple):
-    """A journal at a moment: its rows, what is wrong with its files, what was done against the advice.
+    """A journal at a moment under a playbook: its rows, what is wrong with its files, what was done against the advice.
 
-    `actions` are all rows, sorted (or the open ones, where only they were asked for); `now` is UTC, `zone` the person's;
-    `clock` says where `now` came from; `playbook` and `journal` are None where `journal.toml` or the playbook has an error
-    (then there are no rows at all).
+    `actions` are all rows, sorted by state, deadline and id (only the open ones, where only they were asked for); `now` is
+    UTC, `zone` the person's; `clock` says where `now` came from; `opportunities` are what the rows were worked out from.
+    `broken` names what has an error that leaves no rows at all (`journal.toml` or `the playbook`): a default never stands
+    in, so `playbook` is then one without rules, and `journal` has no entries where `journal.toml` is at fault.
     """
 
     folder: str
@@ -38,8 +40,10 @@ class Board(NamedTuple):
     actions: tuple[Action, ...]
     problems: tuple[Problem, ...]
     advice: tuple[Advice, ...]
-    journal: Journal | None
-    playbook: Playbook | None
+    journal: Journal
+    playbook: Playbook
+    opportunities: tuple[Opportunity, ...] = ()
+    broken: str | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -100,29 +104,38 @@ def open_board(
     """
     environ = os.environ if environ is None else environ
     folder = find_journal(journal, environ)
+    wrong: list[Problem] = []
+    broken = None
+    rules = NO_RULES
     try:
         read = read_journal(folder)
     except BadToml as bad:
-        settings = default_settings()
-        moment, clock = _now(now, environ, None, UTC)
-        return Board(folder, moment, settings.zone, clock, playbook or "", (), tuple(bad.problems), (), None, None)
+        read, wrong, broken = Journal(folder, default_settings()._replace(playbook="")), bad.problems, FILE
     settings = read.settings
     moment, clock = _now(now, environ, settings.now, settings.zone)
     name = playbook or settings.playbook
-    try:
-        rules = read_playbook(name, folder)
-    except BadToml as bad:
-        problems = (*bad.problems, *read.problems)
-        return Board(folder, moment, settings.zone, clock, name, (), problems, (), read, None)
-    except NoPlaybook as missing:
-        if playbook is not None:
-            raise BadChoice("no playbook named", playbook, missing.hint) from None
-        problem = Problem(FILE, 1, 1, "error", "playbook", f"playbook: no playbook named {name!r}", missing.hint)
-        return Board(folder, moment, settings.zone, clock, name, (), (problem, *read.problems), (), read, None)
-    opportunities = opportunities_of(read.entries, rules, moment, settings)
+    if broken is None:
+        try:
+            rules = _playbook(name, folder, named=playbook is not None)
+        except BadToml as bad:
+            wrong, broken = bad.problems, "the playbook"
+    opportunities = () if broken else tuple(opportunities_of(read.entries, rules, moment, settings))
     actions, advice = schedule_of(opportunities, read.unread, open_only)
-    problems = (*read.problems, *check_whole(opportunities))
-    return Board(folder, moment, settings.zone, clock, name, tuple(actions), problems, tuple(advice), read, rules)
+    problems = (*wrong, *read.problems, *check_whole(opportunities))
+    return Board(
+        folder, moment, settings.zone, clock, name, tuple(actions), problems, tuple(advice), read, rules, opportunities, broken
+    )
+
+
+def _playbook(name: str, folder: str, *, named: bool) -> Playbook:
+    """A playbook by its name. BadToml where it, or the name in `journal.toml`, is wrong; BadChoice where the caller named it."""
+    try:
+        return read_playbook(name, folder)
+    except NoPlaybook as missing:
+        if named:
+            raise BadChoice("no playbook named", name, missing.hint) from None
+        problem = Problem(FILE, 1, 1, "error", "playbook", f"playbook: no playbook named {name!r}", missing.hint)
+        raise BadToml([problem]) from None
 
 
 def _now(given: datetime | str | None, environ: Mapping[str, str], pinned: datetime | None, zone: tzinfo) -> tuple[datetime, str]:

@@ -37,10 +37,9 @@ def writable_board(journal: PATH | None, now: datetime | str | None, playbook: s
     board = open_board(journal, now, playbook)
     if now is None:
         refuse_a_sample(board)
-    if board.journal is None or board.playbook is None:
-        what = "journal.toml" if board.journal is None else "the playbook"
+    if board.broken:
         wrong = next(p for p in board.problems if p.severity == "error")
-        raise Refused(f"{what} cannot be read, so nothing was written: {wrong.message}")
+        raise Refused(f"{board.broken} cannot be read, so nothing was written: {wrong.message}")
     return board
 
 
@@ -55,14 +54,12 @@ def refuse_a_sample(board: Board) -> None:
 
 def is_pinned(board: Board) -> bool:
     """Whether a journal is a sample, whose clock stands still."""
-    return board.journal is not None and board.journal.settings.now is not None
+    return board.journal.settings.now is not None
 
 
 def advice_of(change: Change) -> list[str]:
     """What the playbook would say against the change, before it is made."""
     board, entry = change.board, change.entry
-    if board.journal is None or board.playbook is None:
-        return []
     read = read_entry(entry.file, _applied(change, _text(board, entry)), board.journal.settings)
     if read.entry is None:
         return []
@@ -88,7 +85,7 @@ def preview(change: Change) -> str:
 def _applied(change: Change, text: str) -> str:
     """The text with the change; Refused where the entry is another one than the board's."""
     entry, journal = change.entry, change.board.journal
-    if journal is None or read_entry(entry.file, text, journal.settings).entry != entry:
+    if read_entry(entry.file, text, journal.settings).entry != entry:
         raise Stale(f"{visible(entry.file)}: changed since the journal was read; nothing was written, read it anew")
     try:
         return change.apply(text)

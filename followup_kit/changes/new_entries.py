@@ -154,7 +154,7 @@ def _in_git(folder: str) -> bool:
 
 def new_entry(board: Board, *, company: str, role: str, when: str, interviewers: Sequence[str] = ()) -> tuple[str, str]:
     """The path below the journal and the text of a new entry, from the person's template where there is one."""
-    if board.journal is None:
+    if board.broken == FILE:
         raise Refused("journal.toml cannot be read, so nothing was written")
     for what, value in (("company", company), ("role", role)):
         if not value.strip():

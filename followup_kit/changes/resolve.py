@@ -16,7 +16,7 @@ from ..text import folded, nearest, nickname, visible
 
 def find_interview(board: Board, named: str) -> Interview:
     """The interview that an id, its nickname or an unambiguous part of it means."""
-    entries = board.journal.entries if board.journal else ()
+    entries = board.journal.entries
     named = named.removeprefix("./")
     wanted = folded(named.removesuffix(".md"))
     tests: tuple[Callable[[Interview], bool], ...] = (
@@ -59,10 +59,8 @@ def known_word(what: str, word: str, known: tuple[str, ...]) -> str:
 
 
 def opportunity_of(board: Board, entry: Interview) -> Opportunity:
-    if board.journal is None or board.playbook is None:
-        raise Refused("the journal cannot be read; nothing was written")
-    group = [e for e in board.journal.entries if e.opportunity == entry.opportunity]
-    return Opportunity(group, board.playbook, board.now, board.journal.settings)
+    """The opportunity that an entry of a board belongs to."""
+    return next(o for o in board.opportunities if o.name == entry.opportunity)
 
 
 def row_for(board: Board, entry: Interview, kind: str, to: str | None) -> Action | None:

@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
         except (OSError, ValueError):
             sys.stderr.write(f"followup: {editor!r} could not be started; the entry is written\n")
             return 4
-    if args.commit or (board.journal is not None and board.journal.settings.commit):
+    if args.commit or board.journal.settings.commit:
         return git_commit(board.folder, file, f"followup new {file}")
     return 0
 

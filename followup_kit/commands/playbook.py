@@ -100,7 +100,7 @@ def _compare(args: argparse.Namespace) -> int:
     boards = {n: open_board(args.journal, args.now, n) for n in names}
     first = boards[names[0]]
     for board in boards.values():
-        if board is first or board.playbook is None:
+        if board is first or board.broken:
             tell_problems(board)
     table: dict[str, dict[str, Action]] = {}
     for name, board in boards.items():

@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the explanation."""
     board = open_board(args.journal, args.now, args.playbook)
     tell_problems(board)
-    if board.journal is None or board.playbook is None:
+    if board.broken:
         if args.json:
             from ..views.export import SCHEMA, as_json, problem_as_dict
 

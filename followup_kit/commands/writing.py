@@ -37,8 +37,8 @@ def carry_out(args: argparse.Namespace, change: Change, command: str) -> int:
     if written.diff and not args.undo:
         out.append(f"  to take it back: {visible(command)} --undo")
     sys.stdout.write("\n".join(out) + "\n")
-    settings = written.board.journal.settings if written.board.journal else None
-    if args.commit or (settings is not None and settings.commit):
+    settings = written.board.journal.settings
+    if args.commit or settings.commit:
         return git_commit(written.board.folder, written.file, command + (" --undo" if args.undo else ""))
     return 0
 

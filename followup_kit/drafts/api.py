@@ -53,7 +53,7 @@ def drafts_of(board: Board, actions: Iterable[Action], *, fresh: bool = False) -
 def read_over(board: Board, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with everything that a careful reader would point at, each measured against the others too."""
     rows = {a.id: a for a in board.actions}
-    asks_proofreader = board.playbook is not None and board.playbook.values.get("draft", {}).get("proofreader")
+    asks_proofreader = board.playbook.values.get("draft", {}).get("proofreader")
     spelt = _misspelt(drafts)
     found = []
     for at, d in enumerate(drafts):

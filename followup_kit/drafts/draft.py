@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..api import Board
-from ..engine.opportunity import Opportunity
 from ..journal.address import usable
 from ..model import Action, Interview, Problem
 from .fill_template import Failure, Job
@@ -74,17 +73,12 @@ def draftable(board: Board) -> list[Action]:
 
 def composed(board: Board, actions: Iterable[Action]) -> Drafts:
     """A draft for each action of a board, from the entries alone."""
-    if board.journal is None or board.playbook is None:
-        return Drafts([], [])
     settings, entries = board.journal.settings, {e.id: e for e in board.journal.entries}
     headings = all_headings(dict(settings.headings))
-    opportunities: dict[str, Opportunity] = {}
+    opportunities = {o.name: o for o in board.opportunities}
     notes: list[tuple[Note, bool]] = []
     for action in actions:
         entry = entries[action.interview or ""]
-        if entry.opportunity not in opportunities:
-            group = [e for e in entries.values() if e.opportunity == entry.opportunity]
-            opportunities[entry.opportunity] = Opportunity(group, board.playbook, board.now, settings)
         language, known = _language(entry, settings.language)
         notes.append((Note(action, entry, opportunities[entry.opportunity], settings, board.now, language, headings), known))
     own, problems = own_templates(board.folder)
@@ -155,7 +149,7 @@ def _facts(board: Board, note: Note) -> Facts:
     e, me = note.entry, note.settings.me
     everybody = [*note.opportunity.everybody(), *e.references, *([me] if me else [])]
     agencies = [p.agency for p in everybody if p.agency]
-    others = {x.company for x in board.journal.entries} if board.journal else set()
+    others = {x.company for x in board.journal.entries}
     mine = {x.company for x in note.opportunity.entries}
     return Facts(
         kind=note.action.kind,

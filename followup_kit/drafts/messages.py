@@ -69,7 +69,7 @@ def _enclosed(board: Board, group: Sequence[Draft]) -> Envelope:
 
 def sender_of(board: Board) -> Named:
     """The writer, as a mail has them."""
-    me = board.journal.settings.me if board.journal else None
+    me = board.journal.settings.me
     return Named(me.name if me else None, me.email if me else None)
 
 

@@ -68,9 +68,7 @@ def _template(board: Board, draft: Draft) -> str:
 
 def _facts(board: Board, draft: Draft, sentence: str) -> Iterator[str]:
     """The fields whose values stand in a sentence."""
-    entry = next(e for e in board.journal.entries if e.id == draft.interview) if board.journal else None
-    if entry is None:
-        return
+    entry = next(e for e in board.journal.entries if e.id == draft.interview)
     at = _lines(board, entry)
     values = draft.job.values
     for key, value in (("company", values["company"]), ("role", values["role"]), ("date", values["day"])):
@@ -80,10 +78,9 @@ def _facts(board: Board, draft: Draft, sentence: str) -> Iterator[str]:
         anchor = next(a.anchor for a in board.actions if a.id == draft.action)
         yield f"{anchor.file}:{anchor.line} ({anchor.event})"
     people = [*entry.interviewers, *([entry.recruiter] if entry.recruiter else []), *entry.references]
-    settings = board.journal.settings if board.journal else None
     for person in people:
         if person.name in sentence:
-            file = FILE if settings and person in settings.references else entry.file
+            file = FILE if person in board.journal.settings.references else entry.file
             yield f"{file}:{person.line} ({person.name})" if person.line else person.name
     if draft.facts.me and (draft.facts.me in sentence or any(c in sentence for c in draft.facts.contacts)):
         yield f"{FILE} (me)"

@@ -49,6 +49,7 @@ class Opportunity:
 
     def __init__(self, entries: Iterable[Interview], playbook: Playbook, now: datetime, settings: Settings) -> None:
         self.entries = sorted(entries, key=lambda e: (e.start, e.id))
+        self.name = self.entries[0].opportunity
         self.rounds = [e for e in self.entries if e.cancelled is None]
         self.playbook = playbook
         self.now = now

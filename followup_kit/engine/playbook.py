@@ -87,6 +87,9 @@ class Playbook(NamedTuple):
         return rule in self.values
 
 
+NO_RULES = Playbook("", "", "", {}, {}, {}, "")  # proposes nothing; what a board has whose playbook cannot be read
+
+
 def parse_playbook(name: str, file: str, data: bytes, base: Playbook | None = None) -> Playbook:
     """A playbook from its TOML; `base` is what it extends. BadToml with file, line and key where anything is wrong."""
     raw, text = parse_toml(file, data)

@@ -22,10 +22,10 @@ class Journal(NamedTuple):
 
     folder: str
     settings: Settings
-    entries: tuple[Interview, ...]
-    problems: tuple[Problem, ...]
-    unread: tuple[Unread, ...]
-    notes: int
+    entries: tuple[Interview, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    notes: int = 0
 
     @property
     def has_errors(self) -> bool:

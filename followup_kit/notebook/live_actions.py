@@ -71,4 +71,4 @@ def _as_shown(shown: Board, click: Click, now: datetime | None) -> Board:
 
 def entry_of(board: Board, row: Action) -> Interview | None:
     """The entry that a row belongs to."""
-    return next((e for e in board.journal.entries if e.id == row.interview), None) if board.journal else None
+    return next((e for e in board.journal.entries if e.id == row.interview), None)

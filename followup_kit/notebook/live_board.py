@@ -143,8 +143,8 @@ class Live:
     def _commit(self, change: Change, message: str) -> Written:
         written = commit(change)
         self.board = written.board
-        settings = written.board.journal.settings if written.board.journal else None
-        failed = commit_file(written.board.folder, written.file, message) if settings is not None and settings.commit else None
+        settings = written.board.journal.settings
+        failed = commit_file(written.board.folder, written.file, message) if settings.commit else None
         return written._replace(note=failed.message) if failed else written
 
     def _attempt(self, near: str, work: Callable[[], Any]) -> None:

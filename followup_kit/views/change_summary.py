@@ -25,7 +25,7 @@ def told(written: Written, undone: bool) -> list[str]:
     if len(written.opened) > 6:
         out.append(f"  and {plural(len(written.opened) - 6, 'row')} more")
     if not written.opened and written.diff and not undone:
-        mine = next((e.opportunity for e in board.journal.entries if e.file == written.file), None) if board.journal else None
+        mine = next((e.opportunity for e in board.journal.entries if e.file == written.file), None)
         open_rows = [a for a in board.actions if a.opportunity == mine and a.state in OPEN_STATES]
         if written.text.startswith("find-address"):  # the address is of use only once it stands in the entry
             open_rows.sort(key=lambda a: a.state != "blocked")

@@ -11,6 +11,7 @@ from ..dates.local_time import local
 from ..engine.opportunity import Opportunity
 from ..engine.playbook import BUILT_IN
 from ..engine.schedule import opportunities_of, schedule_of
+from ..journal.settings import FILE
 from ..journal.toml_text import BadToml
 from ..model import Action, Interview
 from ..playbooks.files import own_playbooks, read_playbook
@@ -37,17 +38,15 @@ class Row(NamedTuple):
 
 def opportunities(board: Board) -> list[Opportunity]:
     """The opportunities of an open board; none where its journal or playbook could not be read."""
-    if board.journal is None or board.playbook is None:
-        return []
-    return opportunities_of(board.journal.entries, board.playbook, board.now, board.journal.settings)
+    return list(board.opportunities)
 
 
 stories = opportunities  # its name in release 0.1
 
 
 def opinions(board: Board) -> list[Opinion]:
-    """What each playbook makes of the journal: the six built in, then your own that can be read."""
-    if board.journal is None:
+    """What each playbook makes of the journal: the six built in, then your own that can be read; nothing of a broken journal."""
+    if board.broken == FILE:
         return []
     found = []
     for name in [*BUILT_IN, *(n for n in own_playbooks(board.folder) if n not in BUILT_IN)]:
@@ -68,7 +67,7 @@ def verdicts(said: Iterable[Opinion], now: datetime) -> list[Verdict]:
 
 def chosen(board: Board, part: str = "") -> Interview | None:
     """The interview whose id holds `part`; without one, the latest that is over, else the first."""
-    entries = [e for e in (board.journal.entries if board.journal is not None else ()) if e.cancelled is None]
+    entries = [e for e in board.journal.entries if e.cancelled is None]
     fitting = sorted((e for e in entries if part in e.id), key=lambda e: (e.start, e.id))
     over = [e for e in fitting if e.end <= board.now]
     return over[-1] if over else fitting[0] if fitting else None

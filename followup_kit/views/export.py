@@ -63,15 +63,14 @@ def problem_as_dict(p: Problem) -> dict[str, Any]:
 
 def board_as_dict(board: Board, actions: Sequence[Action]) -> dict[str, Any]:
     """The whole answer of `due --json` and `table --format json`."""
-    journal = board.journal
     return {
         "schema": SCHEMA,
         "now": local(board.now, board.zone).isoformat(timespec="seconds"),
         "playbook": board.playbook_name,
         "journal": board.folder,
-        "read": len(journal.entries) if journal else 0,
+        "read": len(board.journal.entries),
         "unread": len(board.unread_files),
-        "notes": journal.notes if journal else 0,
+        "notes": board.journal.notes,
         "actions": [action_as_dict(a) for a in actions],
         "problems": [problem_as_dict(p) for p in board.problems],
         "warnings": [w._asdict() for w in board.advice],

@@ -104,7 +104,7 @@ def draw(board: Board, actions: Sequence[Action], *, columns: int | None, colour
     if optional:
         page.add()
         page.add(f"and {plural(optional, 'optional row')} more: followup due --all{visible(options)}", "dim")
-    if not actions and board.journal is not None and not board.has_errors:
+    if not actions and not board.has_errors:
         page.add()
         page.add(_nothing(board))
     _advice(page, board)
@@ -115,8 +115,7 @@ def draw(board: Board, actions: Sequence[Action], *, columns: int | None, colour
 
 
 def _nothing(board: Board) -> str:
-    journal = board.journal
-    if journal is not None and not journal.entries:
+    if not board.journal.entries:
         return f"No interviews in {visible(board.folder)} yet: add a .md file with company, role and date between two --- lines."
     return "Nothing is due, blocked or coming. followup due --all shows what was done and dropped."
 
@@ -183,9 +182,7 @@ def _advice(page: Page, board: Board) -> None:
 def closing_lines(board: Board) -> list[str]:
     """Counts, files read and unread, playbook, clock; the unread files are named last, where the eye rests."""
     count = {s: sum(a.state == s for a in board.actions) for s in OPEN_STATES}
-    journal = board.journal
-    read = len(journal.entries) if journal else 0
-    notes = journal.notes if journal else 0
+    read, notes = len(board.journal.entries), board.journal.notes
     lines = [
         ", ".join(f"{n} {state}" for state, n in count.items())
         + f" · {plural(read, 'interview')} read, {len(board.unread_files)} unread, {plural(notes, 'note')}",

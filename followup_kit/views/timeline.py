@@ -58,7 +58,7 @@ class Timeline(NamedTuple):
 def timeline_of(board: Board) -> Timeline:
     """The opportunities that have something open, the most urgent first, then those in which something happened lately."""
     entries: dict[str, list[Interview]] = {}
-    for e in board.journal.entries if board.journal is not None else ():
+    for e in board.journal.entries:
         entries.setdefault(e.opportunity, []).append(e)
     rows: dict[str, list[Action]] = {}
     for a in board.actions:

@@ -125,7 +125,7 @@ class Commands:
             if a.interview is not None and a.state not in ("done", "dropped"):
                 self.open_rows.setdefault((a.interview, a.kind), []).append(a)
         names: dict[str, set[str]] = {}
-        for e in board.journal.entries if board.journal else ():
+        for e in board.journal.entries:
             names.setdefault(nickname(e.id), set()).add(e.id)
         self.names = {ids.pop(): name for name, ids in names.items() if len(ids) == 1}
 
