@@ -8,32 +8,6 @@ moment is shown in travels beside it. Annotations are not postponed here: NamedT
 from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
-CHANNELS = ("email", "phone", "mail", "linkedin", "in-person", "other")
-KINDS = (
-    "prepare",
-    "reflect",
-    "debrief",
-    "find-address",
-    "thank-you",
-    "letter",
-    "decline",
-    "tell-reference",
-    "ask-reference",
-    "check-in",
-    "connect",
-    "thank-after-rejection",
-    "move-on",
-    "answer-offer",
-    "review-profiles",
-)
-OTHER_SENT = ("reference-outreach", "public-post", "other")
-HEARD = ("reply", "invitation", "offer", "rejection", "reference-check", "connected", "other")
-WORDS = frozenset({"reply", "invitation", "offer", "rejection"})  # what counts as words from the company
-OPEN_STATES = ("overdue", "due", "blocked", "waiting")
-STATES = (*OPEN_STATES, "done", "dropped")
-OUTWARD = frozenset(KINDS) - {"prepare", "reflect", "move-on", "review-profiles"}
-PERSONAL = frozenset({"thank-you", "letter", "find-address", "tell-reference", "ask-reference", "connect"})
-
 
 class Problem(NamedTuple):
     """One finding about a file: `line` and `column` count from 1 in the file; severity is `error` or `warning`."""

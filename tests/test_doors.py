@@ -28,7 +28,7 @@ NOTES = {
     ),
 }
 # Texts, dates and rules know no disk; of the journal's room these three do.
-PURE = ("model", "errors", "text", "dates.", "journal.", "engine.")
+PURE = ("model", "kinds", "errors", "text", "dates.", "journal.", "engine.")
 ON_DISK = {"journal.atomic_write", "journal.files", "journal.output_file"}
 
 

@@ -20,7 +20,7 @@ import followup_kit
 from followup_kit.cli import COMMANDS
 from followup_kit.engine.playbook import ADVICE, BUILT_IN, SCHEMA
 from followup_kit.journal.entry import KNOWN
-from followup_kit.model import CHANNELS, HEARD, KINDS, OTHER_SENT, STATES
+from followup_kit.kinds import CHANNELS, HEARD, KINDS, OTHER_SENT, STATES
 from followup_kit.views.export import COLUMNS
 
 ROOT = Path(__file__).parent.parent

@@ -13,7 +13,8 @@ from ..errors import Refused, Stale
 from ..journal.atomic_write import editor_note, replace_text
 from ..journal.entry import read_entry
 from ..journal.nodes import HeaderError
-from ..model import OPEN_STATES, Action, Interview, Problem
+from ..kinds import OPEN_STATES
+from ..model import Action, Interview, Problem
 from ..text import visible
 from .entry_changes import Change
 

@@ -10,7 +10,8 @@ from ..dates.local_time import local_day
 from ..drafts.saved_file import proofreader_of
 from ..errors import BadChoice, BadValue, Refused
 from ..journal.splice import add_field, append_item, remove_field, remove_item
-from ..model import CHANNELS, HEARD, KINDS, OTHER_SENT, Interview
+from ..kinds import CHANNELS, HEARD, KINDS, OTHER_SENT
+from ..model import Interview
 from ..text import folded, visible
 from .resolve import day_of, find_interview, known_word, opportunity_of, person_named, promise_of, reached, row_for, stamp_of
 
@@ -42,7 +43,7 @@ def done(
     kind = known_word("kind", kind, SENT)
     row = row_for(board, entry, kind, to)
     name = row.to if row is not None and (to is not None or row.to is not None) else person_named(board, entry, kind, to)
-    personal = row is None or kind not in ("prepare", "reflect", "move-on")
+    personal = row is None or KINDS[kind].outward
     line = {
         "date": stamp_of(at, board, entry),
         "sent": kind,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, tzinfo
 
 from ..api import Board
@@ -10,7 +10,8 @@ from ..dates.local_time import clock_trap, instant, local, local_day, plus
 from ..dates.parsing import BadDate, parse_period_end, parse_stamp, parse_typed_day, parse_typed_stamp
 from ..engine.opportunity import Opportunity
 from ..errors import BadChoice, BadValue, DiskError, Refused
-from ..model import OPEN_STATES, OTHER_SENT, Action, Interview
+from ..kinds import OPEN_STATES, OTHER_SENT
+from ..model import Action, Interview
 from ..text import folded, nearest, nickname, visible
 
 
@@ -50,7 +51,7 @@ def _also_fits(board: Board, wanted: str) -> str | None:
     return next((f for f in board.unread_files if wanted and wanted in folded(f.removesuffix(".md"))), None)
 
 
-def known_word(what: str, word: str, known: tuple[str, ...]) -> str:
+def known_word(what: str, word: str, known: Collection[str]) -> str:
     lowered = word.strip().lower()
     if lowered in known:
         return lowered

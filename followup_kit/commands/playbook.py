@@ -11,7 +11,8 @@ from ..dates.local_time import local
 from ..engine.playbook import BUILT_IN, RULE_IDS, Playbook
 from ..errors import BadChoice, NoJournal
 from ..journal.toml_text import BadToml
-from ..model import OPEN_STATES, STATES, Action
+from ..kinds import OPEN_STATES, STATES
+from ..model import Action
 from ..playbooks.files import own_playbooks, read_playbook
 from ..text import visible
 from ..views.wording import by_when

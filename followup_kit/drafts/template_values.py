@@ -9,16 +9,16 @@ from typing import Any
 from ..dates.local_time import local_day
 from ..engine.opportunity import Opportunity, key_of
 from ..engine.rules.thanks import tails
-from ..model import KINDS, OUTWARD, Action, Interview, Person, Settings
+from ..kinds import KINDS, REFERENCE
+from ..model import Action, Interview, Person, Settings
 from ..text import clipped
 from .fill_template import Job
 from .language import Language
 from .material import Hint, Matter, Used
 
-DRAFTABLE = (*(kind for kind in KINDS if kind in OUTWARD), "prepare")
+DRAFTABLE = tuple(kind.name for kind in KINDS.values() if kind.drafted)
 _FROM_NOTES = ("discussed", "learned", "liked", "why_me", "answers", "points", "questions")
 _QUOTED = 160  # columns of a note in a TODO
-_REFERENCES = ("tell-reference", "ask-reference")
 
 
 class Note:
@@ -58,7 +58,7 @@ class Note:
 
     def _addressee(self) -> Person | None:
         """The person that the row is about; of two of one name, the one whose place in the id it is."""
-        reference = self.action.kind in _REFERENCES
+        reference = KINDS[self.action.kind].to == REFERENCE
         people = list(self.entry.references) if reference else self.opportunity.interviewers(self.entry)
         for person, tail in zip(people, tails(people), strict=True):
             if self.action.id == f"{self.entry.id}/{self.action.kind}/{tail}":

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from ..kinds import KINDS, REFERENCE
 from ..model import Interview, Problem
 from ..text import folded, visible
 from .opportunity import Opportunity
 
-_REFERENCE_KINDS = ("tell-reference", "ask-reference")
 _TO_ANYBODY = ("other", "reference-outreach", "public-post")
 
 
@@ -46,7 +46,7 @@ def _named(entry: Interview) -> Iterable[tuple[str, str, int]]:
 
 
 def _unmatched(opportunity: Opportunity, entry: Interview, kind: str, to: str, line: int) -> list[Problem]:
-    people = opportunity.match(to, entry, kind in _REFERENCE_KINDS)
+    people = opportunity.match(to, entry, KINDS[kind].to == REFERENCE)
     if len(people) == 1:
         return []
     names = list(dict.fromkeys(p.name for p in people))
@@ -56,7 +56,7 @@ def _unmatched(opportunity: Opportunity, entry: Interview, kind: str, to: str, l
         several = " or ".join(visible(n) for n in names)
         message = f"to: {visible(to)!r} may be {several}, so it counts for nobody"
         return [_warning(entry, line, "to-several", message, f"write the full name: {several}")]
-    pool = [p for e in opportunity.entries for p in e.references] if kind in _REFERENCE_KINDS else opportunity.everybody()
+    pool = [p for e in opportunity.entries for p in e.references] if KINDS[kind].to == REFERENCE else opportunity.everybody()
     known = ", ".join(dict.fromkeys(visible(p.name) for p in pool))
     message = f"to: {visible(to)!r} matches nobody here, so it counts for nobody"
     return [_warning(entry, line, "to-nobody", message, f"known are: {known}" if known else "add the person to the entry")]

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..dates.local_time import local, local_day
-from ..model import WORDS, Advice, Person
+from ..kinds import KINDS, WORDS
+from ..model import Advice, Person
 from ..text import same_name
 from .channels import NAMES, goes_via, refused
 from .climbs import climbs
 from .opportunity import Event, Opportunity, key_of
 from .row import Candidate
 
-_PAST_RECRUITER = ("thank-you", "letter", "check-in", "decline", "thank-after-rejection", "other")
-_TO_COMPANY = (*_PAST_RECRUITER, "answer-offer", "connect", "debrief")
+_PAST_RECRUITER = {*(kind.name for kind in KINDS.values() if kind.past_recruiter), "other"}
+_TO_COMPANY = {*(kind.name for kind in KINDS.values() if kind.to_company), "other"}
 
 
 def advice(opportunity: Opportunity, rows: Sequence[Candidate]) -> list[Advice]:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from ..dates.local_time import end_of, local, nine_on, same_clock_later, short_day
+from ..kinds import AFTER_DEADLINE, AT_ONCE, KINDS, NEVER, REFERENCE
 from ..model import Anchor, Interview, Person
 from .opportunity import Closing, Event, Opportunity, key_of
 from .row import Candidate
 
-TOO_LATE = "it is too late to help"
-AGE_DAYS = 30
 NOTE_AGE_DAYS = 7
-_REFERENCE_KINDS = ("tell-reference", "ask-reference")
-_NOTES = ("thank-you", "letter", "find-address")
-_BY_INTEREST = ("check-in", "letter", "connect", "tell-reference", "ask-reference")
-_OUTLIVES_ROUND = ("decline", "answer-offer", "thank-after-rejection", "connect")
-_OUTLIVES_OUTCOME = ("thank-after-rejection", "answer-offer", "connect")
+AGE_DAYS = 30
+TOO_LATE = "it is too late to help"
+_GONE = {0: "the interview has begun", NOTE_AGE_DAYS: TOO_LATE}  # by the days after its deadline when a row is dropped
 
 
 def _meant(
@@ -23,7 +20,7 @@ def _meant(
     """Whether a skip or snooze speaks of this person's row."""
     if to is None:
         return True
-    keys = {key_of(p) for p in opportunity.one_match(to, entry, kind in _REFERENCE_KINDS)}
+    keys = {key_of(p) for p in opportunity.one_match(to, entry, KINDS[kind].to == REFERENCE)}
     return any(p is not None and key_of(p) in keys for p in (person, via))
 
 
@@ -46,11 +43,12 @@ def snooze(row: Candidate, opportunity: Opportunity) -> None:
         if s.kind != row.kind or not _meant(opportunity, row.entry, row.kind, s.to, row.person, row.via):
             continue
         floor = nine_on(s.until, row.entry.zone)
-        if row.kind == "prepare":
-            floor = min(floor, row.due)  # afterwards there is nothing left to prepare
+        gone_when_due = KINDS[row.kind].late == 0  # afterwards there is nothing left to prepare
+        if gone_when_due:
+            floor = min(floor, row.due)
         if floor > row.opens:
             row.opens = floor
-            if row.kind != "prepare":
+            if not gone_when_due:
                 row.due = max(row.due, row.redue(s.until) if row.redue else end_of(s.until, row.entry.zone))
             row.anchor = Anchor("snooze", floor, row.entry.file, s.line, False)
 
@@ -58,7 +56,7 @@ def snooze(row: Candidate, opportunity: Opportunity) -> None:
 def drop_reason(row: Candidate, opportunity: Opportunity, rejection: Candidate | None) -> str | None:
     """Why a row is off the list, None while it stands; `rejection` is the open thanks for a rejection, if there is one."""
     entry, kind = row.entry, row.kind
-    if entry.cancelled is not None and kind not in ("answer-offer", "thank-after-rejection"):
+    if entry.cancelled is not None and KINDS[kind].cancelled:
         return f"the interview did not take place: {entry.cancelled}"
     skipped = skip_reason(opportunity, entry, kind, row.person, row.via)
     if skipped:
@@ -66,10 +64,9 @@ def drop_reason(row: Candidate, opportunity: Opportunity, rejection: Candidate |
     closing = closing_of(opportunity, entry)
     if closing is not None:
         return f"it is closed: {closing.reason}" if closing.reason else "it is closed"
-    within = kind in _NOTES and opportunity.now <= row.due
     return (
-        _outcome_drop(row, opportunity, rejection, within)
-        or _round_drop(row, opportunity, within)
+        _outcome_drop(row, opportunity, rejection)
+        or _round_drop(row, opportunity)
         or _interest_drop(row, opportunity)
         or row.drop
         or _age_drop(row, opportunity)
@@ -81,29 +78,28 @@ def closing_of(opportunity: Opportunity, entry: Interview) -> Closing | None:
     return next((c for c in opportunity.closings if opportunity.covers(c, entry) and not opportunity.lifted(c)), None)
 
 
-def _outcome_drop(row: Candidate, opportunity: Opportunity, rejection: Candidate | None, within: bool) -> str | None:
-    outcome = opportunity.outcome_of(row.entry)
-    if outcome is None or row.kind in _OUTLIVES_OUTCOME:
+def _outcome_drop(row: Candidate, opportunity: Opportunity, rejection: Candidate | None) -> str | None:
+    """An outcome drops everything of the rounds that it ends, but what answers it, and notes within their deadline (rule 10)."""
+    ends, outcome = KINDS[row.kind].outcome, opportunity.outcome_of(row.entry)
+    if outcome is None or ends == NEVER:
         return None
-    answer = f"they answered: {outcome.line.heard} on {_day(outcome, row.entry)}"
-    if within and row.kind != "letter":
+    if ends == AFTER_DEADLINE and opportunity.now <= row.due:
         to = rejection.person if rejection is not None else None
         covered = row.kind == "thank-you" and to is not None and row.person is not None and key_of(to) == key_of(row.person)
         return "the thanks for their answer covers it" if covered else None
-    return answer
+    return f"they answered: {outcome.line.heard} on {_day(outcome, row.entry)}"
 
 
-def _round_drop(row: Candidate, opportunity: Opportunity, within: bool) -> str | None:
-    """A newer round drops the older round's check-ins at once, and the rest (but answers) once it is over."""
-    if row.entry.cancelled is not None:
+def _round_drop(row: Candidate, opportunity: Opportunity) -> str | None:
+    """A newer round drops the older round's check-ins at once, and the rest (but answers) once it is over (rule 5)."""
+    ends = KINDS[row.kind].newer_round
+    if ends == NEVER or row.entry.cancelled is not None:
         return None
     place = (row.entry.start, row.entry.id)
     newer = [r for r in opportunity.rounds if (r.start, r.id) > place]
-    if not newer:
-        return None
-    if row.kind in ("check-in", "move-on"):
+    if newer and ends == AT_ONCE:
         return f"a newer round stands in the journal: {newer[-1].id}"
-    if row.kind in _OUTLIVES_ROUND or within:
+    if ends == AFTER_DEADLINE and opportunity.now <= row.due:
         return None
     over = [r for r in newer if r.end <= opportunity.now]
     return f"a newer round is over: {over[-1].id}" if over else None
@@ -115,7 +111,7 @@ def _interest_drop(row: Candidate, opportunity: Opportunity) -> str | None:
         return "you are not interested, and this playbook writes only where you are" if no else None
     if opportunity.interest != "no":
         return None
-    if row.kind in _BY_INTEREST:
+    if KINDS[row.kind].interest_no:
         return "you are not interested any more"
     if row.kind == "thank-you" and "decline" in opportunity.playbook.values:
         chief = opportunity.in_charge(opportunity.declined_after()[0])
@@ -126,16 +122,14 @@ def _interest_drop(row: Candidate, opportunity: Opportunity) -> str | None:
 
 def _age_drop(row: Candidate, opportunity: Opportunity) -> str | None:
     """Nothing is overdue for ever (rule 18)."""
-    now, zone = opportunity.now, row.entry.zone
-    if now <= row.due or row.kind == "answer-offer":
+    now, late = opportunity.now, KINDS[row.kind].late
+    if now <= row.due or late is None:
         return None
-    if row.kind == "prepare":
-        return "the interview has begun"
     if row.optional:
         return "its time has passed, and it was optional"
-    if row.kind in _NOTES:
-        return TOO_LATE if now > same_clock_later(row.due, NOTE_AGE_DAYS, zone) else None
-    return "it is more than 30 days late" if now > same_clock_later(row.due, AGE_DAYS, zone) else None
+    if now <= same_clock_later(row.due, late, row.entry.zone):
+        return None
+    return _GONE.get(late, f"it is more than {late} days late")
 
 
 def _day(event: Event, entry: Interview) -> str:

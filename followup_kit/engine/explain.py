@@ -8,30 +8,13 @@ from typing import NamedTuple
 
 from ..dates.local_time import add_days, local, local_day, same_clock_later
 from ..journal.files import Journal
+from ..kinds import KINDS
 from ..model import Action, Interview, LogLine, Moment, Person, Skip, Snooze
 from ..text import same_name
 from .playbook import BUILT_IN, KIT, Param, Playbook
 from .schedule import schedule
 
-RULES = {
-    "R01": "before the interview, know what to ask before leaving: next steps, when they decide, how to reach everybody",
-    "R02": "weigh the pluses against the minuses, and say whether you are interested",
-    "R03": "where a recruiter is involved, the recruiter hears first how it went",
-    "R04": "a thank-you of its own to every interviewer",
-    "R05": "a handwritten note by post to every interviewer",
-    "R06": "where there is no way to reach an interviewer, ask for the address",
-    "R07": "not interested: say so to the person in charge, and keep the door open",
-    "R09": "tell each reference about the interview, best before it",
-    "R10": "ask each reference whether the company has called",
-    "R11": "nothing heard: ask where it stands, not before the promised date",
-    "R12": "still nothing: the next channel of the ladder",
-    "R13": "a LinkedIn request, never on the day of an interview",
-    "R14": "rejected: a short, gracious thank-you",
-    "R15": "every try is used up and still nothing: leave it alone and close it",
-    "R16": "once per search: social profiles up to date and clean",
-    "R17": "an offer is on the table: answer it in time",
-}
-_SENDABLE = frozenset({"thank-you", "letter", "decline", "tell-reference", "ask-reference", "check-in", "connect", "debrief"})
+RULES = {**{kind.rule: kind.asks for kind in KINDS.values()}, "R12": "still nothing: the next channel of the ladder"}
 
 
 class Stage(NamedTuple):
@@ -113,7 +96,7 @@ def _variants(entry: Interview, action: Action, now: datetime) -> Iterator[tuple
     """The entry with one fact changed, each with the words for it."""
     today = local_day(now, entry.zone)
     moment = Moment(now, today, True)
-    if action.kind in _SENDABLE or action.kind in ("thank-after-rejection", "answer-offer", "move-on", "find-address", "prepare"):
+    if not KINDS[action.kind].by_hand:
         yield "you log it as done now", _logged(entry, LogLine(moment, action.kind, None, action.to))
     for heard in ("reply", "invitation", "rejection", "offer"):
         yield f"you hear a{'n' if heard[0] in 'io' else ''} {heard} now", _logged(entry, LogLine(moment, None, heard))

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from ..dates.local_time import local_day
 from ..dates.working_days import Workdays, workdays_of
-from ..model import WORDS, Interview, LogLine, Person, Settings
+from ..kinds import WORDS
+from ..model import Interview, LogLine, Person, Settings
 from ..text import folded, pieces, same_name, words
 from .playbook import Playbook
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ..journal.toml_text import BadToml, parse_toml, place_of
+from ..kinds import KINDS
 from ..model import Problem
 from ..text import nearest
 
@@ -16,49 +17,16 @@ ADVICE = (
     "connected-too-soon", "reference-made-contact", "posted-publicly",
 )  # fmt: skip
 _STEPS = ("email", "phone", "mail")
-# What a parameter may be, and the kit's own value where a playbook says nothing: (default, what it must be).
-SCHEMA: dict[str, dict[str, tuple[Any, str]]] = {
-    "prepare": {"days_before": (2, "days")},
-    "reflect": {},
-    "debrief": {"hours": (24, "hours"), "blocks_thanks": (False, "yes or no")},
-    "thank-you": {
-        "hours": (24, "hours"),
-        "needs_interest": (False, "yes or no"),
-        "letter_is_second": (False, "yes or no"),
-    },
-    "letter": {"hours": (48, "hours"), "optional": (True, "yes or no")},
-    "find-address": {},
-    "decline": {"hours": (48, "hours")},
+# The tables of a playbook: what each parameter may be, and the kit's own value where a playbook says nothing.
+SCHEMA: dict[str, Mapping[str, tuple[Any, str]]] = {
+    **{kind.name: kind.params for kind in KINDS.values()},
     "recruiter": {"in_charge": (False, "yes or no"), "via": (False, "yes or no")},
-    "tell-reference": {"days_before": (7, "days"), "hours": (24, "hours")},
-    "ask-reference": {"working_days": (3, "days"), "due_working_days": (5, "days from 1")},
-    "check-in": {
-        "ladder": (["email"], "steps"),
-        "days": (7, "days"),
-        "promise": ("decides", "decides or delays"),
-        "once": (False, "yes or no"),
-        "step_working_days": (5, "days from 1"),
-        "invitation_working_days": (5, "days from 1"),
-        "due_working_days": (2, "days from 1"),
-    },
-    "connect": {
-        "after": ("interview", "interview or outcome"),
-        "days": (7, "days"),
-        "due_days": (14, "days"),
-        "optional": (True, "yes or no"),
-    },
-    "thank-after-rejection": {"hours": (48, "hours")},
-    "move-on": {"days": (14, "days"), "due_working_days": (2, "days from 1")},
-    "answer-offer": {"working_days": (3, "days from 1")},
-    "review-profiles": {"days_before": (7, "days")},
     "advice": {"warnings": ([], "warnings"), "never_connect": (False, "yes or no")},
     "draft": {"tone": ("warm", "tone"), "proofreader": (False, "yes or no")},
 }
-RULE_IDS = {
-    "prepare": "R01", "reflect": "R02", "debrief": "R03", "thank-you": "R04", "letter": "R05", "find-address": "R06",
-    "decline": "R07", "recruiter": "R08", "tell-reference": "R09", "ask-reference": "R10", "check-in": "R11",
-    "connect": "R13", "thank-after-rejection": "R14", "move-on": "R15", "review-profiles": "R16", "answer-offer": "R17",
-}  # fmt: skip
+RULE_IDS = {**{kind.name: kind.rule for kind in KINDS.values()}, "recruiter": "R08"}
+# No playbook can leave out how it warns, how it writes, and what is the kit's own.
+_ALWAYS = ("advice", "draft", *(kind.name for kind in KINDS.values() if kind.always))
 _TOP = ("source", "summary", "extends", "name")
 _TONES = ("warm", "courteous", "upbeat", "plain", "gentle")
 
@@ -140,8 +108,8 @@ class _Reader:
                 continue
             sources[table] = content["source"] if isinstance(content.get("source"), str) else source
             params[table] = self._table(table, content, params.get(table), sources[table], own)
-        for table in ("advice", "draft", "answer-offer"):
-            if table not in params:  # no playbook can leave out how it warns, how it writes, and an offer
+        for table in _ALWAYS:
+            if table not in params:
                 sources[table] = KIT
                 params[table] = self._table(table, {}, None, KIT, own)
         if self.problems:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from ..dates.local_time import add_days, end_of, instant, local, nine_on, short_day
-from ..model import OUTWARD, STATES, Action, Advice, Anchor, Interview, Settings, Unread
+from ..kinds import KINDS, STATES
+from ..model import Action, Advice, Anchor, Interview, Settings, Unread
 from ..text import folded, visible
 from .deviations import advice
 from .drops import drop_reason, snooze
@@ -114,7 +115,7 @@ def _action(row: Candidate, opportunity: Opportunity, doubt: str) -> Action:
     state = state_of(row, opportunity.now)
     source = opportunity.playbook.sources.get(row.kind, KIT)
     reason = _reason(row, state, opportunity.now)
-    if doubt and row.kind in OUTWARD and state not in ("done", "dropped"):
+    if doubt and KINDS[row.kind].outward and state not in ("done", "dropped"):
         reason += doubt
     return Action(
         row.id, row.entry.id, row.entry.opportunity, row.entry.company, row.entry.role, row.kind,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, tzinfo
 
 from ..dates.parsing import parse_day, parse_moment
-from ..model import KINDS, Closed, Skip, Snooze
+from ..kinds import KINDS
+from ..model import Closed, Skip, Snooze
 from .fields import Fields, items_of, mapping_of, one_of, yes_or_no
 from .nodes import Node
 from .problems import Findings

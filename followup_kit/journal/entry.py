@@ -9,7 +9,8 @@ from ..dates.countries import check_country
 from ..dates.local_time import clock_trap, instant, local, local_day, plus
 from ..dates.parsing import BadDate, check_offset, parse_duration, parse_period_end, parse_stamp
 from ..dates.zones import zone_named
-from ..model import CHANNELS, Interview, Problem, Settings
+from ..kinds import CHANNELS
+from ..model import Interview, Problem, Settings
 from ..text import slug, suspicious
 from .decisions import read_cancelled, read_closed, read_interest, read_skips, read_snoozes
 from .fences import split

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from datetime import tzinfo
 
 from ..dates.parsing import BadDate, parse_moment, parse_period_end
-from ..model import CHANNELS, HEARD, KINDS, OTHER_SENT, LogLine, Moment
+from ..kinds import CHANNELS, HEARD, KINDS, OTHER_SENT
+from ..model import LogLine, Moment
 from .fields import NULL, items_of, mapping_of
 from .nodes import Node
 from .problems import Findings

@@ -9,7 +9,8 @@ from ..api import Board
 from ..changes.apply import Written, writable_board
 from ..changes.entry_changes import Change, done, heard, snooze, undo_item, undo_log
 from ..errors import BadValue, Stale
-from ..model import OPEN_STATES, Action, Interview
+from ..kinds import OPEN_STATES
+from ..model import Action, Interview
 from ..text import visible
 from ..views.wording import what
 

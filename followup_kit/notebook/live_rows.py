@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..api import Board
 from ..dates.local_time import local
+from ..kinds import KINDS
 from ..model import Action
 from ..text import visible
 from ..views.terminal import group_of
@@ -17,7 +18,6 @@ from .live_actions import entry_of
 GROUPS = {  # each with the colour of its mark
     "OVERDUE": "#d0453c", "DUE TODAY": "#c78a1b", "DUE": "#2e9b5b", "BLOCKED": "#9a5fc0", "COMING": "#85898d",
 }  # fmt: skip
-_BY_HAND = ("reflect", "review-profiles")  # no command marks these done
 _PINNED = (
     "This is a sample journal and its clock is pinned, so the buttons that write are off. "
     "Start your own with followup init DIR, then open it with followup lab --journal DIR."
@@ -50,7 +50,7 @@ def facts_of(board: Board, can_write: bool) -> dict[str, list[Facts]]:
     commands = Commands(board)
     groups: dict[str, list[Facts]] = {name: [] for name in GROUPS}
     for a in board.now_due():
-        by_hand = commands.done(a) if a.kind in _BY_HAND and a.state != "waiting" else ""
+        by_hand = commands.done(a) if KINDS[a.kind].by_hand and a.state != "waiting" else ""
         page = (
             f"<b>{escaped(what(a))}</b> · {escaped(a.company or 'your search')}<br>"
             f"{escaped(by_when(a, board.now, board.zone))} · {escaped(few_words(a, board.now, board.zone))}"
@@ -60,7 +60,7 @@ def facts_of(board: Board, can_write: bool) -> dict[str, list[Facts]]:
         groups[group_of(a, board)].append(
             Facts(
                 a.id, page, about, _people(board, a), can_write,
-                can_be_done=a.state != "waiting" and a.kind not in _BY_HAND,
+                can_be_done=a.state != "waiting" and not KINDS[a.kind].by_hand,
                 can_be_logged=a.interview is not None,
                 can_be_drafted=a.id in drafts,
             )

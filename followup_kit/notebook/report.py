@@ -12,7 +12,7 @@ from ..dates.local_time import local
 from ..errors import Refused
 from ..journal.atomic_write import make_folders, replace_any
 from ..journal.problems import problem_text
-from ..model import OPEN_STATES
+from ..kinds import OPEN_STATES
 from ..text import visible
 from ..views.wording import by_when, plural, what
 from .files import notebook_folder

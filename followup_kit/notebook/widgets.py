@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 import ipywidgets  # type: ignore[import-untyped]
 
-from ..model import HEARD
+from ..kinds import HEARD
 from ..text import visible
 from .live_rows import Facts, escaped
 

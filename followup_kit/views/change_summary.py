@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..changes.apply import Written
-from ..model import OPEN_STATES
+from ..kinds import OPEN_STATES
 from ..text import visible
 from .wording import Commands, by_when, plural, what
 

@@ -10,11 +10,12 @@ import pandas as pd
 
 from ..api import PATH, Board, open_board
 from ..errors import BadChoice
-from ..model import KINDS, STATES, Action
+from ..kinds import KINDS, STATES
+from ..model import Action
 from .export import COLUMNS, flat
 
 _TIMES = ("opens", "due", "done", "anchor_at")
-_CATEGORIES = {"state": STATES, "kind": KINDS}
+_CATEGORIES = {"state": STATES, "kind": tuple(KINDS)}
 
 
 def state_table(

@@ -8,7 +8,8 @@ from datetime import datetime
 from ..api import Board
 from ..dates.local_time import local, local_day
 from ..journal.problems import problem_text
-from ..model import OPEN_STATES, Action
+from ..kinds import OPEN_STATES
+from ..model import Action
 from ..text import visible, width
 from .wording import Commands, by_when, doubt_of, few_words, plural, what
 

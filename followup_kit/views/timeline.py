@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from ..api import Board
 from ..dates.local_time import instant, local, short_day
-from ..model import STATES, Action, Interview
+from ..kinds import STATES
+from ..model import Action, Interview
 from ..text import visible
 from .wording import plural
 

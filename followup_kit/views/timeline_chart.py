@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..dates.local_time import add_days, instant, local, short_day
-from ..model import STATES
+from ..kinds import STATES
 from ..text import clipped, width
 from .svg import COLOURS, LETTER, MARGIN, NARROW, WIDE, bar, drawn, write
 from .timeline import Lane, Timeline, Window, caption_of

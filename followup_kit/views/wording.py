@@ -9,51 +9,18 @@ from ..api import Board
 from ..dates.local_time import local, short_day
 from ..engine.channels import NO_PERSON
 from ..engine.schedule import MAY_CHANGE
+from ..kinds import KINDS
 from ..model import Action
 from ..text import folded, nickname, visible, words
 
 _BY = {"email": "by e-mail", "phone": "by phone", "mail": "by post", "linkedin": "on LinkedIn"}
-_WHAT = {
-    "prepare": "Prepare the interview",
-    "reflect": "Weigh it up, set interest",
-    "debrief": "Debrief {to}{by}",
-    "find-address": "Ask{by} for the address of {to}",
-    "thank-you": "Thank {to}{by}",
-    "letter": "Write {to} a letter{by}",
-    "decline": "Decline to {to}{by}",
-    "tell-reference": "Tell {to}{by} that they may call",
-    "ask-reference": "Ask {to}{by} whether they called",
-    "check-in": "Check in with {to}{by}",
-    "connect": "Connect with {to}{by}",
-    "thank-after-rejection": "Thank {to}{by} for the answer",
-    "move-on": "Let it go and close it",
-    "answer-offer": "Answer the offer, to {to}{by}",
-    "review-profiles": "Bring your social profiles up to date",
-}
-_BECAUSE = {
-    "prepare": "what to ask before you leave",
-    "reflect": "while it is fresh",
-    "debrief": "the recruiter hears it first",
-    "find-address": "the thank-you waits for it",
-    "letter": "a note by hand",
-    "decline": "you are not interested",
-    "tell-reference": "so that it is no surprise",
-    "ask-reference": "a good sign if they did",
-    "connect": "stay in touch",
-    "thank-after-rejection": "keep the door open",
-    "move-on": "every try is used up",
-    "answer-offer": "they wait for you",
-    "review-profiles": "once per search",
-}
-
-
 _MISSING = {"no e-mail address": "email", "no phone number": "phone", "no address": "address"}
 
 
 def what(action: Action) -> str:
     """What is to be done, to whom, how and through whom."""
     to = visible(action.to) if action.to else "somebody there"
-    text = _WHAT[action.kind].format(to=to, by=f" {_BY[action.by]}" if action.by in _BY else "")
+    text = KINDS[action.kind].words.format(to=to, by=f" {_BY[action.by]}" if action.by in _BY else "")
     if action.via:
         text += f" via {visible(action.via)}"
     return text
@@ -80,7 +47,7 @@ def _because(action: Action, now: datetime, zone: tzinfo) -> str:
     if action.kind == "thank-you":
         met = "you met" if action.anchor.at <= now else "you meet"
         return f"{met} {day_in_words(action.anchor.at, now, zone)}"
-    return _BECAUSE[action.kind]
+    return KINDS[action.kind].because
 
 
 def day_in_words(at: datetime, now: datetime, zone: tzinfo) -> str:

@@ -22,7 +22,8 @@ from followup_kit.engine.playbook import ADVICE, BUILT_IN
 from followup_kit.engine.schedule import schedule
 from followup_kit.journal.entry import read_entry
 from followup_kit.journal.settings import read_settings
-from followup_kit.model import CHANNELS, HEARD, KINDS, OTHER_SENT, OUTWARD, STATES, WORDS, Action, Advice
+from followup_kit.kinds import CHANNELS, HEARD, KINDS, OTHER_SENT, STATES, WORDS
+from followup_kit.model import Action, Advice
 from followup_kit.playbooks.files import read_playbook
 
 # A whole journal takes a while to make: fewer examples than the profile's.
@@ -66,7 +67,7 @@ def maybe(strategy: st.SearchStrategy[str], empty: int = 1) -> st.SearchStrategy
 
 DAYS = [str(FIRST + timedelta(days=n)) for n in range((LAST - FIRST).days)]
 MOMENTS = [f"{day}{hour}" for day in DAYS for hour in ("", " 10:30", "", " 14:00", " 00:00", " 09:00", " 23:30")]
-days, moments, kinds = st.sampled_from(DAYS), st.sampled_from(MOMENTS), st.sampled_from(KINDS)
+days, moments, kinds = st.sampled_from(DAYS), st.sampled_from(MOMENTS), st.sampled_from(list(KINDS))
 interviewers = each_of(
     name=PEOPLE,
     email=("", "someone@n.example"),
@@ -327,8 +328,8 @@ def test_a_broken_file_breaks_nothing_else(
     assert kept.keys() == whole.keys()
     for id_, row in kept.items():
         doubt = f" {name} could not be read and may change this."
-        may = row.kind in OUTWARD and row.state not in ("done", "dropped") and row.reason.endswith(doubt)
+        may = KINDS[row.kind].outward and row.state not in ("done", "dropped") and row.reason.endswith(doubt)
         assert row == whole[id_]._replace(reason=whole[id_].reason + (doubt if may else ""))
     for row in runs[0].actions:
-        if row.opportunity == hurt and row.kind in OUTWARD and row.state not in ("done", "dropped"):
+        if row.opportunity == hurt and KINDS[row.kind].outward and row.state not in ("done", "dropped"):
             assert name in row.reason

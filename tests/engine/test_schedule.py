@@ -13,7 +13,8 @@ from followup_kit.dates.local_time import local
 from followup_kit.engine.schedule import schedule
 from followup_kit.journal.entry import read_entry
 from followup_kit.journal.settings import read_settings
-from followup_kit.model import STATES, Action, Unread
+from followup_kit.kinds import STATES
+from followup_kit.model import Action, Unread
 from followup_kit.playbooks.files import read_playbook
 
 NEW_YORK = 'timezone = "America/New_York"\ncountry = "US"\n'

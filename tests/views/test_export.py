@@ -17,7 +17,7 @@ import pytest
 import followup_kit
 from followup_kit.api import open_board
 from followup_kit.cli import main
-from followup_kit.model import KINDS, STATES
+from followup_kit.kinds import KINDS, STATES
 from followup_kit.views.export import COLUMNS, as_csv, as_markdown, csv_cell
 
 NOW = "2026-11-19T09:00"

@@ -1,0 +1,154 @@
+"""The kinds of action, one row each, and the words that a log and a row may use. Pure data: everything that differs from kind
+to kind, and is no rule, is said here once."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+# The states of a row. What may still be done is open; what may be done now is in the first three.
+NOW_STATES = ("overdue", "due", "blocked")
+OPEN_STATES = (*NOW_STATES, "waiting")
+STATES = (*OPEN_STATES, "done", "dropped")
+
+CHANNELS = ("email", "phone", "mail", "linkedin", "in-person", "other")
+OTHER_SENT = ("reference-outreach", "public-post", "other")  # besides the kinds of action
+HEARD = ("reply", "invitation", "offer", "rejection", "reference-check", "connected", "other")
+WORDS = frozenset({"reply", "invitation", "offer", "rejection"})  # what counts as words from the company (rule 3)
+
+# To whom a row goes. The person in charge, an interviewer and the recruiter belong to the company's side.
+ONESELF, INTERVIEWER, REFERENCE, IN_CHARGE, RECRUITER = "oneself", "interviewer", "reference", "in charge", "recruiter"
+OFFICE = "office"  # of the company, about an interviewer
+# When a newer round, or an outcome, takes an open row off the list.
+AT_ONCE, WHEN_OVER, AFTER_DEADLINE, NEVER = "at once", "when it is over", "when its deadline has passed too", "never"
+
+
+class Kind(NamedTuple):
+    """A kind of action: `rule` and what it asks for; in what words a row says it; to whom it goes; what ends it.
+
+    `newer_round` and `outcome` say when these drop an open row of the round before; `interest_no` and `cancelled` whether
+    those do. `late` is the number of days after its deadline for which a row stays on the list (None: for ever). `params`
+    are the parameters that a playbook may set, each with the kit's own value and what it must be.
+    """
+
+    name: str
+    rule: str
+    asks: str
+    words: str  # {to} and {by} are filled in
+    because: str  # why, in few words; empty where the row's own reason says it better
+    to: str
+    params: Mapping[str, tuple[Any, str]] = {}
+    newer_round: str = WHEN_OVER
+    outcome: str = AT_ONCE
+    interest_no: bool = False
+    cancelled: bool = True
+    late: int | None = 30
+    drafted: bool = True  # whether a note or a script can be drafted
+    by_hand: bool = False  # whether the person marks it done in a file, with no command for it
+    past_recruiter: bool = False  # whether sending it past a recruiter in charge is against the advice
+    always: bool = False  # whether no playbook can leave it out
+
+    @property
+    def outward(self) -> bool:
+        """Whether somebody else hears of it."""
+        return self.to != ONESELF
+
+    @property
+    def to_company(self) -> bool:
+        """Whether it is a message to one of the company's people, or to the recruiter."""
+        return self.to in (INTERVIEWER, IN_CHARGE, RECRUITER)
+
+
+_ROWS = (
+    Kind(
+        "prepare", "R01",
+        "before the interview, know what to ask before leaving: next steps, when they decide, how to reach everybody",
+        "Prepare the interview", "what to ask before you leave", ONESELF,
+        {"days_before": (2, "days")}, late=0,
+    ),
+    Kind(
+        "reflect", "R02", "weigh the pluses against the minuses, and say whether you are interested",
+        "Weigh it up, set interest", "while it is fresh", ONESELF, drafted=False, by_hand=True,
+    ),
+    Kind(
+        "debrief", "R03", "where a recruiter is involved, the recruiter hears first how it went",
+        "Debrief {to}{by}", "the recruiter hears it first", RECRUITER,
+        {"hours": (24, "hours"), "blocks_thanks": (False, "yes or no")},
+    ),
+    Kind(
+        "find-address", "R06", "where there is no way to reach an interviewer, ask for the address",
+        "Ask{by} for the address of {to}", "the thank-you waits for it", OFFICE,
+        newer_round=AFTER_DEADLINE, outcome=AFTER_DEADLINE, late=7,
+    ),
+    Kind(
+        "thank-you", "R04", "a thank-you of its own to every interviewer",
+        "Thank {to}{by}", "", INTERVIEWER,
+        {"hours": (24, "hours"), "needs_interest": (False, "yes or no"), "letter_is_second": (False, "yes or no")},
+        newer_round=AFTER_DEADLINE, outcome=AFTER_DEADLINE, late=7, past_recruiter=True,
+    ),
+    Kind(
+        "letter", "R05", "a handwritten note by post to every interviewer",
+        "Write {to} a letter{by}", "a note by hand", INTERVIEWER,
+        {"hours": (48, "hours"), "optional": (True, "yes or no")},
+        newer_round=AFTER_DEADLINE, interest_no=True, late=7, past_recruiter=True,
+    ),
+    Kind(
+        "decline", "R07", "not interested: say so to the person in charge, and keep the door open",
+        "Decline to {to}{by}", "you are not interested", IN_CHARGE,
+        {"hours": (48, "hours")}, newer_round=NEVER, past_recruiter=True,
+    ),
+    Kind(
+        "tell-reference", "R09", "tell each reference about the interview, best before it",
+        "Tell {to}{by} that they may call", "so that it is no surprise", REFERENCE,
+        {"days_before": (7, "days"), "hours": (24, "hours")}, interest_no=True,
+    ),
+    Kind(
+        "ask-reference", "R10", "ask each reference whether the company has called",
+        "Ask {to}{by} whether they called", "a good sign if they did", REFERENCE,
+        {"working_days": (3, "days"), "due_working_days": (5, "days from 1")}, interest_no=True,
+    ),
+    Kind(
+        "check-in", "R11", "nothing heard: ask where it stands, not before the promised date",
+        "Check in with {to}{by}", "", IN_CHARGE,
+        {
+            "ladder": (["email"], "steps"),
+            "days": (7, "days"),
+            "promise": ("decides", "decides or delays"),
+            "once": (False, "yes or no"),
+            "step_working_days": (5, "days from 1"),
+            "invitation_working_days": (5, "days from 1"),
+            "due_working_days": (2, "days from 1"),
+        },
+        newer_round=AT_ONCE, interest_no=True, past_recruiter=True,
+    ),
+    Kind(
+        "connect", "R13", "a LinkedIn request, never on the day of an interview",
+        "Connect with {to}{by}", "stay in touch", INTERVIEWER,
+        {
+            "after": ("interview", "interview or outcome"),
+            "days": (7, "days"),
+            "due_days": (14, "days"),
+            "optional": (True, "yes or no"),
+        },
+        newer_round=NEVER, outcome=NEVER, interest_no=True,
+    ),
+    Kind(
+        "thank-after-rejection", "R14", "rejected: a short, gracious thank-you",
+        "Thank {to}{by} for the answer", "keep the door open", IN_CHARGE,
+        {"hours": (48, "hours")}, newer_round=NEVER, outcome=NEVER, cancelled=False, past_recruiter=True,
+    ),
+    Kind(
+        "move-on", "R15", "every try is used up and still nothing: leave it alone and close it",
+        "Let it go and close it", "every try is used up", ONESELF,
+        {"days": (14, "days"), "due_working_days": (2, "days from 1")}, newer_round=AT_ONCE, drafted=False,
+    ),
+    Kind(
+        "answer-offer", "R17", "an offer is on the table: answer it in time",
+        "Answer the offer, to {to}{by}", "they wait for you", IN_CHARGE,
+        {"working_days": (3, "days from 1")}, newer_round=NEVER, outcome=NEVER, cancelled=False, late=None, always=True,
+    ),
+    Kind(
+        "review-profiles", "R16", "once per search: social profiles up to date and clean",
+        "Bring your social profiles up to date", "once per search", ONESELF,
+        {"days_before": (7, "days")}, late=None, drafted=False, by_hand=True,
+    ),
+)  # fmt: skip
+KINDS = {kind.name: kind for kind in _ROWS}
