@@ -17,6 +17,9 @@ WORDS = frozenset({"reply", "invitation", "offer", "rejection"})  # what counts 
 # To whom a row goes. The person in charge, an interviewer and the recruiter belong to the company's side.
 ONESELF, INTERVIEWER, REFERENCE, IN_CHARGE, RECRUITER = "oneself", "interviewer", "reference", "in charge", "recruiter"
 OFFICE = "office"  # of the company, about an interviewer
+# What a row says that waits for a person to be named, and one that was dropped because it helps nobody any more.
+NO_PERSON = "no person named"
+TOO_LATE = "it is too late to help"
 # When a newer round, or an outcome, takes an open row off the list.
 AT_ONCE, WHEN_OVER, AFTER_DEADLINE, NEVER = "at once", "when it is over", "when its deadline has passed too", "never"
 
@@ -44,6 +47,7 @@ class Kind(NamedTuple):
     drafted: bool = True  # whether a note or a script can be drafted
     by_hand: bool = False  # whether the person marks it done in a file, with no command for it
     past_recruiter: bool = False  # whether sending it past a recruiter in charge is against the advice
+    per_search: bool = False  # whether it exists once, and belongs to no interview
     always: bool = False  # whether no playbook can leave it out
 
     @property
@@ -148,7 +152,7 @@ _ROWS = (
     Kind(
         "review-profiles", "R16", "once per search: social profiles up to date and clean",
         "Bring your social profiles up to date", "once per search", ONESELF,
-        {"days_before": (7, "days")}, late=None, drafted=False, by_hand=True,
+        {"days_before": (7, "days")}, late=None, drafted=False, by_hand=True, per_search=True,
     ),
 )  # fmt: skip
 KINDS = {kind.name: kind for kind in _ROWS}

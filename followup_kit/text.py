@@ -36,6 +36,17 @@ def slug(text: str) -> str:
     return "".join(out)
 
 
+def unique_slugs(names: Iterable[str]) -> list[str]:
+    """A slug for each name, in their order; the second of one name gets `-2`."""
+    seen: dict[str, int] = {}
+    found = []
+    for text in names:
+        name = slug(text) or "someone"
+        seen[name] = seen.get(name, 0) + 1
+        found.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+    return found
+
+
 @lru_cache(1 << 14)
 def folded(text: str) -> str:
     """For comparing names: case and accents aside, white space as one blank."""

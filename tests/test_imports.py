@@ -17,7 +17,7 @@ ROOMS = ("cli", "commands", "notebook", "views", "changes", "drafts", "api", "pl
 BASE = ("model", "kinds", "errors", "text")  # what every room may know
 # The modules of a room that other rooms may import; a room that is not named here hides nothing.
 FACES = {
-    "engine": {"channels", "cross_checks", "drops", "explain", "opportunity", "playbook", "rules.thanks", "schedule"},
+    "engine": {"cross_checks", "explain", "opportunity", "people", "playbook", "schedule"},
     "drafts": {
         *("api", "assistant", "brief", "draft", "eml_file", "fill_template", "messages", "provenance", "saved", "saved_file"),
         *("template_values",),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ..engine.opportunity import key_of
+from ..engine.people import key_of
 from ..model import Interview, Person
 from ..text import folded, words
 from .language import Language

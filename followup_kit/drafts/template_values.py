@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from ..dates.local_time import local_day
-from ..engine.opportunity import Opportunity, key_of
-from ..engine.rules.thanks import tails
+from ..engine.opportunity import Opportunity
+from ..engine.people import key_of
 from ..kinds import KINDS, REFERENCE
 from ..model import Action, Interview, Person, Settings
-from ..text import clipped
+from ..text import clipped, unique_slugs
 from .fill_template import Job
 from .language import Language
 from .material import Hint, Matter, Used
@@ -60,7 +60,7 @@ class Note:
         """The person that the row is about; of two of one name, the one whose place in the id it is."""
         reference = KINDS[self.action.kind].to == REFERENCE
         people = list(self.entry.references) if reference else self.opportunity.interviewers(self.entry)
-        for person, tail in zip(people, tails(people), strict=True):
+        for person, tail in zip(people, unique_slugs(p.name for p in people), strict=True):
             if self.action.id == f"{self.entry.id}/{self.action.kind}/{tail}":
                 return person
         known = [p for e in self.opportunity.entries for p in e.references] if reference else self.opportunity.everybody()
@@ -169,7 +169,7 @@ class Note:
     def _earlier(self) -> str | None:
         """The day of the check-in before this step."""
         asked = self.opportunity.sent("check-in") if self.action.kind == "check-in" and self.action.step > 1 else []
-        return self.language.spoken(self.opportunity.day_of(asked[-1], self.entry.zone)) if asked else None
+        return self.language.spoken(asked[-1].day_in(self.entry.zone)) if asked else None
 
     def _promised(self) -> str | None:
         """The day they promised an answer by; in an answer to an offer, the day by which they want one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..kinds import NO_PERSON
 from ..model import Interview, Person
 from .opportunity import Opportunity
 
@@ -11,7 +12,6 @@ _MISSING = {"email": "no e-mail address for {}", "phone": "no phone number for {
 NAMES = {
     "email": "e-mail", "phone": "phone", "mail": "post", "linkedin": "LinkedIn", "in-person": "in person", "other": "another way",
 }  # fmt: skip
-NO_PERSON = "no person named"
 
 
 class Route(NamedTuple):

@@ -9,8 +9,9 @@ from ..kinds import KINDS, WORDS
 from ..model import Advice, Person
 from ..text import same_name
 from .channels import NAMES, goes_via, refused
-from .climbs import climbs
-from .opportunity import Event, Opportunity, key_of
+from .check_ins import of_rounds_asked_in
+from .opportunity import Event, Opportunity
+from .people import key_of
 from .row import Candidate
 
 _PAST_RECRUITER = {*(kind.name for kind in KINDS.values() if kind.past_recruiter), "other"}
@@ -79,13 +80,13 @@ def _contacts(opportunity: Opportunity) -> Iterator[Advice]:
     if not opportunity.sent("check-in"):
         return
     many: list[Event] = []
-    for climb in climbs(opportunity).of_asked():
-        for early in climb.too_soon:
+    for check_ins in of_rounds_asked_in(opportunity):
+        for early in check_ins.too_soon:
             yield Advice(
                 "too-soon", early.event.entry.id, _name(opportunity, early.event),
                 f"the check-in of {early.event.day.isoformat()} came before {early.opened.isoformat()}, when it opened",
             )  # fmt: skip
-        many += climb.too_many
+        many += check_ins.too_many
     if opportunity.playbook.values.get("check-in", {}).get("once"):
         asked, allowed = 0, 1
         for f in opportunity.events:
@@ -148,7 +149,7 @@ def _online(opportunity: Opportunity) -> Iterator[Advice]:
     never = opportunity.playbook.values["advice"]["never_connect"]
     days = {d for r in opportunity.rounds for d in (r.day, r.end_day)}
     for f in opportunity.events:
-        if f.line.sent == "connect" and (never or opportunity.day_of(f, f.entry.zone) in days):
+        if f.line.sent == "connect" and (never or f.day_in(f.entry.zone) in days):
             when = "this playbook advises never to" if never else "not on the day of the interview"
             yield Advice("connected-too-soon", f.entry.id, _name(opportunity, f), f"a LinkedIn request was sent: {when}")
         elif f.line.sent == "reference-outreach":

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ..dates.local_time import end_of, local, nine_on, same_clock_later, short_day
-from ..kinds import AFTER_DEADLINE, AT_ONCE, KINDS, NEVER, REFERENCE
-from ..model import Anchor, Interview, Person
-from .opportunity import Closing, Event, Opportunity, key_of
+from ..kinds import AFTER_DEADLINE, AT_ONCE, KINDS, NEVER, REFERENCE, TOO_LATE
+from ..model import Anchor, Interview, Person, Skip, Snooze
+from .opportunity import Closing, Event, Opportunity
+from .people import key_of
 from .row import Candidate
 
 NOTE_AGE_DAYS = 7
 AGE_DAYS = 30
-TOO_LATE = "it is too late to help"
 _GONE = {0: "the interview has begun", NOTE_AGE_DAYS: TOO_LATE}  # by the days after its deadline when a row is dropped
 
 
@@ -33,24 +33,34 @@ def skip_reason(opportunity: Opportunity, entry: Interview, kind: str, person: P
     """What the person said when they skipped it; None where they did not."""
     for s in entry.skip:
         if s.kind == kind and _meant(opportunity, entry, kind, s.to, person, via):
-            return f"you skipped it: {s.reason}" if s.reason else "you skipped it"
+            return skipped(s)
     return None
 
 
+def skipped(skip: Skip) -> str:
+    """A skip as the reason of a row."""
+    return f"you skipped it: {skip.reason}" if skip.reason else "you skipped it"
+
+
 def snooze(row: Candidate, opportunity: Opportunity) -> None:
-    """A snooze is a floor: not before 09:00 of its day; a row that it moves gets the deadline that belongs to that day."""
+    """Put a row off as its entry says (rule 19)."""
     for s in row.entry.snooze:
-        if s.kind != row.kind or not _meant(opportunity, row.entry, row.kind, s.to, row.person, row.via):
-            continue
-        floor = nine_on(s.until, row.entry.zone)
-        gone_when_due = KINDS[row.kind].late == 0  # afterwards there is nothing left to prepare
-        if gone_when_due:
-            floor = min(floor, row.due)
-        if floor > row.opens:
-            row.opens = floor
-            if not gone_when_due:
-                row.due = max(row.due, row.redue(s.until) if row.redue else end_of(s.until, row.entry.zone))
-            row.anchor = Anchor("snooze", floor, row.entry.file, s.line, False)
+        if s.kind == row.kind and _meant(opportunity, row.entry, row.kind, s.to, row.person, row.via):
+            put_off(row, row.entry, s)
+
+
+def put_off(row: Candidate, entry: Interview, snooze: Snooze) -> None:
+    """Open a row at 09:00 of a snooze's day at the earliest; one that this moves gets the deadline that belongs to the day."""
+    zone = row.entry.zone
+    opens = nine_on(snooze.until, zone)
+    gone_when_due = KINDS[row.kind].late == 0  # afterwards there is nothing left to prepare
+    if gone_when_due:
+        opens = min(opens, row.due)
+    if opens > row.opens:
+        row.opens = opens
+        if not gone_when_due:
+            row.due = max(row.due, row.redue(snooze.until) if row.redue else end_of(snooze.until, zone))
+        row.anchor = Anchor("snooze", opens, entry.file, snooze.line, False)
 
 
 def drop_reason(row: Candidate, opportunity: Opportunity, rejection: Candidate | None) -> str | None:

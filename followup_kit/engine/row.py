@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
-from ..dates.local_time import end_of, instant, local, nine_on, plus
-from ..model import Anchor, Interview, Person
+from ..dates.local_time import end_of, instant, local, nine_on, plus, short_day
+from ..model import Anchor, Interview, Moment, Person
 from .opportunity import Event, Opportunity
 
 Deadline = Callable[[date], datetime]
@@ -66,6 +66,24 @@ class Candidate:
         """Whether a settled row is neither done nor dropped."""
         return not self.done and self.drop is None
 
+    def state_at(self, now: datetime) -> str:
+        """The state of a settled row (rule 17, in its order)."""
+        if self.done:
+            return "done"
+        if self.drop is not None:
+            return "dropped"
+        if now < self.opens:
+            return "waiting"
+        if self.block is not None:
+            return "blocked"
+        return "overdue" if now > self.due else "due"
+
+    def finish_at(self, moment: Moment | None) -> None:
+        """Mark it done at a moment that is no event of an opportunity, if there is one."""
+        if moment is not None:
+            there = local(moment.at, self.entry.zone) if moment.timed else None
+            self.done, self.done_at, self.done_how = True, moment.at, f" {done_on(moment.day, there)}"
+
     def finish(self, event: Event | None) -> Candidate:
         """Mark it done by a log line, if there is one."""
         if event is not None:
@@ -109,3 +127,8 @@ def working_deadline(opportunity: Opportunity, entry: Interview, n: int) -> Dead
 def open_on(day: date, entry: Interview) -> datetime:
     """What is counted in days opens at nine."""
     return nine_on(day, entry.zone)
+
+
+def done_on(day: date, there: datetime | None) -> str:
+    """`on Wed 18 Nov 2026 at 18:10`; the hour only where one is known."""
+    return f"on {short_day(day)} {day.year}" + (f" at {there.hour:02}:{there.minute:02}" if there is not None else "")

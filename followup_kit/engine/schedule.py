@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import datetime
 
-from ..dates.local_time import add_days, end_of, instant, local, nine_on, short_day
+from ..dates.local_time import local
 from ..kinds import KINDS, STATES
-from ..model import Action, Advice, Anchor, Interview, Settings, Unread
+from ..model import Action, Advice, Interview, Settings, Unread
 from ..text import folded, visible
 from .deviations import advice
 from .drops import drop_reason, snooze
 from .inactive import is_bygone, longest_open
 from .opportunity import Opportunity
-from .playbook import KIT, RULE_IDS, Playbook
-from .row import Candidate
-from .rules import OPEN_RULES, RULES, find_address
+from .playbook import KIT, Playbook
+from .row import Candidate, done_on
+from .rules import FOLLOWING_RULES, OPEN_RULES, RULES, SEARCH_RULES
 
 MAY_CHANGE = "could not be read and may change this."
 _ORDER = {state: i for i, state in enumerate(STATES)}
@@ -60,36 +60,31 @@ def schedule_of(
         against.extend(advice(opportunity, rows))
         shown = [row for row in rows if row.is_open] if open_only else rows
         doubt = _doubt(opportunity.entries, unread) if shown else ""
-        actions.extend(_action(row, opportunity, doubt) for row in shown)
-    review = _review_profiles(opportunities)
-    if review is not None and not (open_only and review.state in ("done", "dropped")):
-        actions.append(review)
+        actions.extend(_action(row, opportunity.playbook, opportunity.now, doubt) for row in shown)
+    for name, rule in SEARCH_RULES:
+        if opportunities and name in opportunities[0].playbook.values:
+            for row in rule(opportunities):
+                if row.is_open or not open_only:
+                    actions.append(_action(row, opportunities[0].playbook, opportunities[0].now))
     actions.sort(key=lambda a: (_ORDER[a.state], a.due, a.id))
     return actions, against
 
 
 def settled_rows(opportunity: Opportunity, open_only: bool = False) -> list[Candidate]:
-    """The rows of one opportunity with floors, drops and blocks applied; `open_only` may leave out some that are dropped."""
+    """The rows of one opportunity, each with what puts it off, drops or blocks it; `open_only` may leave out dropped ones."""
     rows: dict[str, Candidate] = {}
+    in_use = opportunity.playbook.values
     for name, rule in OPEN_RULES if open_only else RULES:
-        if name in opportunity.playbook.values:
-            for row in rule(opportunity):
-                rows[row.id] = row
+        if name in in_use:
+            rows.update((row.id, row) for row in rule(opportunity))
     rejection = next((r for r in reversed(rows.values()) if r.kind == "thank-after-rejection" and r.drop is None), None)
     for row in rows.values():
         _settle(row, opportunity, rejection)
-    for note in [r for r in rows.values() if r.kind == "thank-you"]:
-        call = rows.get(f"{note.entry.id}/debrief")
-        if (
-            call is not None
-            and opportunity.playbook.values["debrief"]["blocks_thanks"]
-            and state_of(call, opportunity.now) == "due"
-        ):
-            note.block = f"call {call.person.name if call.person else 'the recruiter'} first"
-        ask = find_address(opportunity, note)
-        if ask is not None:
-            _settle(ask, opportunity, rejection)
-            rows[ask.id] = ask
+    for name, following in FOLLOWING_RULES:
+        if name in in_use:
+            for row in list(following(opportunity, rows)):
+                _settle(row, opportunity, rejection)
+                rows[row.id] = row
     return list(rows.values())
 
 
@@ -98,31 +93,35 @@ def _settle(row: Candidate, opportunity: Opportunity, rejection: Candidate | Non
     row.drop = None if row.done else drop_reason(row, opportunity, rejection)
 
 
-def state_of(row: Candidate, now: datetime) -> str:
-    """The state of a settled row (rule 17, in its order)."""
-    if row.done:
-        return "done"
-    if row.drop is not None:
-        return "dropped"
-    if now < row.opens:
-        return "waiting"
-    if row.block is not None:
-        return "blocked"
-    return "overdue" if now > row.due else "due"
-
-
-def _action(row: Candidate, opportunity: Opportunity, doubt: str) -> Action:
-    state = state_of(row, opportunity.now)
-    source = opportunity.playbook.sources.get(row.kind, KIT)
-    reason = _reason(row, state, opportunity.now)
-    if doubt and KINDS[row.kind].outward and state not in ("done", "dropped"):
+def _action(row: Candidate, playbook: Playbook, now: datetime, doubt: str = "") -> Action:
+    state, kind = row.state_at(now), KINDS[row.kind]
+    entry = None if kind.per_search else row.entry
+    reason = _reason(row, state, now)
+    if doubt and kind.outward and state not in ("done", "dropped"):
         reason += doubt
     return Action(
-        row.id, row.entry.id, row.entry.opportunity, row.entry.company, row.entry.role, row.kind,
-        row.person.name if row.person else None, row.via.name if row.via else None, row.by, row.step, row.optional,
-        row.opens, row.due, state, row.done_at if state == "done" else None, row.block if state == "blocked" else None,
-        reason, row.rule or RULE_IDS[row.kind], source, row.anchor, row.entry.zone,
-    )  # fmt: skip
+        id=row.id,
+        interview=entry and entry.id,
+        opportunity=entry and entry.opportunity,
+        company=entry and entry.company,
+        role=entry and entry.role,
+        kind=row.kind,
+        to=row.person and row.person.name,
+        via=row.via and row.via.name,
+        by=row.by,
+        step=row.step,
+        optional=row.optional,
+        opens=row.opens,
+        due=row.due,
+        state=state,
+        done=row.done_at if state == "done" else None,
+        blocked_by=row.block if state == "blocked" else None,
+        reason=reason,
+        rule=row.rule or kind.rule,
+        source=playbook.sources.get(row.kind, KIT),
+        anchor=row.anchor,
+        zone=row.entry.zone,
+    )
 
 
 def _reason(row: Candidate, state: str, now: datetime) -> str:
@@ -132,8 +131,8 @@ def _reason(row: Candidate, state: str, now: datetime) -> str:
             return f"Done{row.done_how}."
         there = local(row.done_at, row.entry.zone) if row.done_at is not None else None
         if row.event is not None:
-            return f"Done {_done_on(row.event.day, there if row.event.line.when.timed else None)}."
-        return f"Done {_done_on(there.date(), there)}." if there is not None else "Done."
+            return f"Done {done_on(row.event.day, there if row.event.line.when.timed else None)}."
+        return f"Done {done_on(there.date(), there)}." if there is not None else "Done."
     if state == "dropped":
         return _sentence(row.drop or "")
     text = row.why
@@ -156,46 +155,6 @@ def _doubt(entries: list[Interview], unread: Sequence[Unread]) -> str:
         return ""
     more = f" and {len(files) - 1} more" if len(files) > 1 else ""
     return f" {files[0]}{more} {MAY_CHANGE}"
-
-
-def _review_profiles(opportunities: Sequence[Opportunity]) -> Action | None:
-    """Once per search, before its first interview: social profiles up to date and clean (R16)."""
-    held = [r for opportunity in opportunities for r in opportunity.rounds]
-    if not held or "review-profiles" not in opportunities[0].playbook.values:
-        return None
-    playbook, now, settings = opportunities[0].playbook, opportunities[0].now, opportunities[0].settings
-    entries = [e for opportunity in opportunities for e in opportunity.entries]
-    first = min(held, key=lambda e: (e.start, e.id))
-    opens = min(nine_on(add_days(first.day, -playbook.values["review-profiles"]["days_before"]), first.zone), first.start)
-    anchor = Anchor("first interview", first.start, first.file, first.date_line, first.assumed)
-    why = "Bring your social profiles up to date before the first interview"
-    row = Candidate("review-profiles", first, opens, first.start, anchor, why)
-    for e in entries:  # it belongs to no interview, so a skip or a snooze of it counts in whichever file it stands
-        for z in e.snooze:
-            floor = nine_on(z.until, first.zone)
-            if z.kind == row.kind and z.to is None and floor > row.opens:
-                row.opens, row.due = floor, max(row.due, end_of(z.until, first.zone))
-                row.anchor = Anchor("snooze", floor, e.file, z.line, False)
-        for s in e.skip:
-            if s.kind == row.kind and s.to is None and row.drop is None:
-                row.drop = f"you skipped it: {s.reason}" if s.reason else "you skipped it"
-    reached = [(x.when.at, x.when.day, x.when.timed) for e in entries for x in e.log if x.sent == "review-profiles"]
-    if settings.profiles_reviewed is not None:
-        reached.append((instant(settings.profiles_reviewed, time(0), settings.zone), settings.profiles_reviewed, False))
-    done = min((r for r in reached if r[0] <= now), default=None)
-    if done is not None:
-        row.done, row.done_at = True, done[0]
-        row.done_how = " " + _done_on(done[1], local(done[0], first.zone) if done[2] else None)
-    state = state_of(row, now)
-    return Action(
-        "review-profiles", None, None, None, None, "review-profiles", None, None, None, 1, False, row.opens, row.due, state,
-        row.done_at if state == "done" else None, None, _reason(row, state, now), RULE_IDS["review-profiles"],
-        playbook.sources["review-profiles"], row.anchor, first.zone,
-    )  # fmt: skip
-
-
-def _done_on(day: date, there: datetime | None) -> str:
-    return f"on {short_day(day)} {day.year}" + (f" at {there.hour:02}:{there.minute:02}" if there is not None else "")
 
 
 def _sentence(text: str) -> str:

@@ -12,8 +12,8 @@ from statistics import median
 from typing import NamedTuple
 
 from ..dates.local_time import local_day
-from ..engine.drops import TOO_LATE
 from ..engine.opportunity import Event, Opportunity
+from ..kinds import TOO_LATE
 from ..model import Action, Interview
 
 ENOUGH = 20  # with fewer, a half may as well be a quarter or three quarters
@@ -125,7 +125,7 @@ def waits(opportunities: Sequence[Opportunity]) -> list[Wait]:
     found = []
     for opportunity, held in rounds_over(opportunities):
         word = _first_words(opportunity, held)
-        days = (opportunity.day_of(word, held.zone) - held.end_day).days if word is not None else None
+        days = (word.day_in(held.zone) - held.end_day).days if word is not None else None
         found.append(Wait(held.company, held.end_day, days, word.line.heard if word is not None else None))
     return found
 
@@ -183,7 +183,7 @@ def silences(opportunities: Iterable[Opportunity]) -> list[Silence]:
         since, after = last.end_day, "the interview"
         for w in opportunity.words:
             if w.at >= last.end:
-                since, after = opportunity.day_of(w, last.zone), f"their {w.line.heard}"
+                since, after = w.day_in(last.zone), f"their {w.line.heard}"
         promises = [last.decision_by, *(f.line.decision_by for f in opportunity.events if f.at >= last.end)]
         days = (local_day(opportunity.now, last.zone) - since).days
         found.append(Silence(last.company, last.role, since, days, after, next(filter(None, reversed(promises)), None)))

@@ -7,9 +7,8 @@ from datetime import datetime, tzinfo
 
 from ..api import Board
 from ..dates.local_time import local, short_day
-from ..engine.channels import NO_PERSON
 from ..engine.schedule import MAY_CHANGE
-from ..kinds import KINDS
+from ..kinds import KINDS, NO_PERSON
 from ..model import Action
 from ..text import folded, nickname, visible, words
 

@@ -1,18 +1,22 @@
-"""The rules: small functions of one signature, run by one loop. A new rule is a function, a line, a table in the playbooks."""
+"""The rules: small functions of three signatures, run by one loop each. A new rule: a function, a line here, a row in `kinds`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..opportunity import Opportunity
 from ..row import Candidate
 from .interview import debrief, prepare, reflect
 from .once import ask_reference, connect, letter, tell_reference
 from .outcome import answer_offer, check_in, decline, open_check_in, thank_after_rejection
-from .thanks import find_address, thank_you
+from .search import review_profiles
+from .thanks import call_first, find_addresses, thank_you
 
 Rule = Callable[[Opportunity], Iterable[Candidate]]
+FollowingRule = Callable[[Opportunity, Mapping[str, Candidate]], Iterable[Candidate]]
+SearchRule = Callable[[Sequence[Opportunity]], Iterable[Candidate]]
 
+# What an opportunity asks for. Each runs where the playbook has the table it is named by.
 RULES: tuple[tuple[str, Rule], ...] = (
     ("prepare", prepare),
     ("reflect", reflect),
@@ -27,8 +31,12 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("thank-after-rejection", thank_after_rejection),
     ("answer-offer", answer_offer),
 )
-
-# What gives every row that can be open, for whoever asks for no other.
+# The same for whoever asks only for what can be open.
 OPEN_RULES = tuple((name, open_check_in if name == "check-in" else rule) for name, rule in RULES)
-
-__all__ = ["OPEN_RULES", "RULES", "Rule", "find_address"]
+# What follows from the rows of the rules above once they are settled: some are blocked, some bring another.
+FOLLOWING_RULES: tuple[tuple[str, FollowingRule], ...] = (
+    ("debrief", call_first),
+    ("find-address", find_addresses),
+)
+# What a whole search asks for, once.
+SEARCH_RULES: tuple[tuple[str, SearchRule], ...] = (("review-profiles", review_profiles),)

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from ...dates.local_time import add_days, end_of, local_day, plus
 from ...model import Interview, LogLine, Moment, Person
+from ...text import unique_slugs
 from ..channels import refusal, refused, route_of_note
-from ..opportunity import Event, Key, Opportunity, key_of
+from ..opportunity import Event, Opportunity
+from ..people import Key, key_of
 from ..row import Candidate, interview_end, interview_start, open_on, said, working_deadline
-from .thanks import tails
 
 People = Callable[[Interview], list[Person]]
 
@@ -46,7 +47,7 @@ def _stands(opportunity: Opportunity, people_of: People, done: dict[Key, Event])
     places: dict[Key, list[tuple[Interview, Person, str]]] = {}
     for entry in opportunity.rounds:
         people = people_of(entry)
-        for person, tail in zip(people, tails(people), strict=True):
+        for person, tail in zip(people, unique_slugs(p.name for p in people), strict=True):
             places.setdefault(key_of(person), []).append((entry, person, tail))
     for key, at in places.items():
         event = done.get(key)
@@ -153,7 +154,7 @@ def connect(opportunity: Opportunity) -> Iterator[Candidate]:
     for at in _stands(opportunity, opportunity.interviewers, _lines_for(opportunity, "connect", opportunity.interviewers)):
         entry, person = at.entry, at.person
         if values["after"] == "outcome" and outcome is not None:
-            opening = max(add_days(opportunity.day_of(outcome, entry.zone), values["days"]), add_days(entry.end_day, 1))
+            opening = max(add_days(outcome.day_in(entry.zone), values["days"]), add_days(entry.end_day, 1))
             anchor, since = said(outcome), "now that there is an answer"
         else:
             opening = add_days(entry.end_day, values["days"])

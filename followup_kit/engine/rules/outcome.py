@@ -7,22 +7,22 @@ from datetime import timedelta
 
 from ...dates.local_time import end_of, plus
 from ...model import Interview
+from .. import check_ins
 from ..channels import route_to
-from ..climbs import climbs
 from ..opportunity import Event, Opportunity
 from ..row import Candidate, interview_end, said, working_deadline
 
 
 def check_in(opportunity: Opportunity) -> Iterator[Candidate]:
     """The ladder of check-ins of each round, and moving on when it is used up."""
-    for climb in climbs(opportunity).of_all():
-        yield from climb.all_rows()
+    for asked in check_ins.of_all_rounds(opportunity):
+        yield from asked.all_rows()
 
 
 def open_check_in(opportunity: Opportunity) -> Iterator[Candidate]:
     """As `check_in`, without rounds whose rows can only be dropped."""
-    for climb in climbs(opportunity).of_newest():
-        yield from climb.all_rows()
+    for asked in check_ins.of_newest_round(opportunity):
+        yield from asked.all_rows()
 
 
 def decline(opportunity: Opportunity) -> Iterator[Candidate]:
@@ -93,7 +93,7 @@ def answer_offer(opportunity: Opportunity) -> Iterator[Candidate]:
         by, block = (route.by, None) if not (route.block or route.drop) else ("phone", route.block if person is None else None)
         days = opportunity.workdays(entry)
         asked = event.line.decision_by
-        last = asked if asked is not None else days.after(opportunity.day_of(event, entry.zone), n)
+        last = asked if asked is not None else days.after(event.day_in(entry.zone), n)
         later = any(f.line.heard == "rejection" and f.at > event.at for f in opportunity.events)
         drop = "a later offer takes its place" if replaced else "they took the offer back" if later else None
         whom = person.name if person else "them"

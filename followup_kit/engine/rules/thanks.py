@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from ...dates.local_time import plus
 from ...model import Interview, Person
-from ...text import slug
+from ...text import unique_slugs
 from ..channels import goes_via, route_of_note
 from ..drops import is_skipped
-from ..opportunity import Event, Key, Opportunity, key_of
+from ..opportunity import Event, Opportunity
+from ..people import Key, key_of
 from ..row import Candidate, hours_after, interview_end
-
-
-def tails(people: list[Person]) -> list[str]:
-    """The person's part of an id; the second of one name gets `-2`."""
-    seen: dict[str, int] = {}
-    found = []
-    for person in people:
-        name = slug(person.name) or "someone"
-        seen[name] = seen.get(name, 0) + 1
-        found.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
-    return found
 
 
 def _later_the_same_day(opportunity: Opportunity, entry: Interview, person: Person) -> Interview | None:
@@ -68,7 +58,7 @@ def thank_you(opportunity: Opportunity) -> Iterator[Candidate]:
         people = opportunity.interviewers(entry)
         done = _sent_to(opportunity, entry, people, "thank-you")
         due = hours_after(entry, values["hours"])
-        for person, tail in zip(people, tails(people), strict=True):
+        for person, tail in zip(people, unique_slugs(p.name for p in people), strict=True):
             route = route_of_note(opportunity, entry, person)
             event = done.get(key_of(person))
             drop = route.drop
@@ -88,20 +78,30 @@ def thank_you(opportunity: Opportunity) -> Iterator[Candidate]:
             ).finish(event)  # fmt: skip
 
 
-def find_address(opportunity: Opportunity, note: Candidate) -> Candidate | None:
-    """Ask for the address that a direct thank-you waits for; it opens, waits and is dropped with that note."""
-    person = note.person
-    if person is None or "find-address" not in opportunity.playbook.values or note.via is not None:
-        return None
-    asked = _sent_to(opportunity, note.entry, opportunity.interviewers(note.entry), "find-address").get(key_of(person))
-    blocked = note.block is not None and note.block.startswith("no e-mail")
-    if not blocked and asked is None:
-        return None
-    why = f"Ask {note.entry.company} for the e-mail address of {person.name}, so that the thank-you can go"
-    tail = note.id.rsplit("/", 1)[1]
-    row = Candidate("find-address", note.entry, note.opens, note.due, note.anchor, why, person=person, tail=tail, by="phone")
-    if note.done:
-        row.drop = "the thank-you has been sent"
-    elif note.drop is not None:
-        row.drop = note.drop
-    return row.finish(asked)
+def call_first(opportunity: Opportunity, rows: Mapping[str, Candidate]) -> Iterator[Candidate]:
+    """Where the playbook wants it, the notes of a round are blocked by its debrief while that is due (R03)."""
+    if not opportunity.playbook.values["debrief"]["blocks_thanks"]:
+        return
+    for note in rows.values():
+        call = rows.get(f"{note.entry.id}/debrief") if note.kind == "thank-you" else None
+        if call is not None and call.state_at(opportunity.now) == "due":
+            note.block = f"call {call.person.name if call.person else 'the recruiter'} first"
+    yield from ()
+
+
+def find_addresses(opportunity: Opportunity, rows: Mapping[str, Candidate]) -> Iterator[Candidate]:
+    """Ask for the address that a direct thank-you is blocked by; it opens and is dropped with that note (rule 13)."""
+    for note in rows.values():
+        person = note.person
+        if note.kind != "thank-you" or person is None or note.via is not None:
+            continue
+        people = opportunity.interviewers(note.entry)
+        asked = _sent_to(opportunity, note.entry, people, "find-address").get(key_of(person))
+        blocked = note.block is not None and note.block.startswith("no e-mail")
+        if not blocked and asked is None:
+            continue
+        why = f"Ask {note.entry.company} for the e-mail address of {person.name}, so that the thank-you can go"
+        tail = note.id.rsplit("/", 1)[1]
+        row = Candidate("find-address", note.entry, note.opens, note.due, note.anchor, why, person=person, tail=tail, by="phone")
+        row.drop = "the thank-you has been sent" if note.done else note.drop
+        yield row.finish(asked)

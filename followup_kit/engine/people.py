@@ -1,0 +1,148 @@
+"""The people of an opportunity: what is known of each, whom a name means, who is in charge. There is no clock in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from ..model import Interview, Person
+from ..text import folded, pieces, same_name, words
+from .playbook import Playbook
+
+Key = tuple[str, int]
+_DETAILS = ("title", "email", "phone", "address", "linkedin", "contact", "decides", "kind", "agency")
+
+
+def key_of(person: Person) -> Key:
+    """Who a person is: two of one name in one file are two people."""
+    return same_name(person.name), person.nth
+
+
+class People:
+    """The interviewers, the recruiter and the references of one opportunity's entries (rules 4, 11, 14 and 16)."""
+
+    def __init__(self, entries: Iterable[Interview], playbook: Playbook) -> None:
+        self.entries = sorted(entries, key=lambda e: (e.start, e.id))
+        self.rounds = [e for e in self.entries if e.cancelled is None]
+        self.playbook = playbook
+        self._typed = self._all_typed()
+        self._known: dict[int, tuple[Person, Person]] = {}
+        self._matches: dict[tuple[str, int, bool], list[Person]] = {}
+        self._everybody: list[Person] | None = None
+        self._interviewers = {id(e): [self.known(p) for p in e.interviewers] for e in self.entries}
+        self.recruiter = self._recruiter()
+        self._recruiter_key = key_of(self.recruiter) if self.recruiter is not None else None
+
+    def _all_typed(self) -> dict[Key, list[Person]]:
+        """Everything typed about each person, the latest round first, what stands in cancelled ones last."""
+        typed: dict[Key, list[Person]] = {}
+        cancelled = [e for e in self.entries if e.cancelled is not None]
+        for entry in (*reversed(self.rounds), *reversed(cancelled)):
+            for person in entry.interviewers:
+                typed.setdefault(key_of(person), []).append(person)
+            if entry.recruiter is not None:
+                typed.setdefault(key_of(entry.recruiter), []).append(entry.recruiter)
+        return typed
+
+    def known(self, person: Person) -> Person:
+        """The person with the details that are missing here taken from where else they were typed."""
+        found = self._known.get(id(person))
+        if found is None:  # the person is kept beside the answer, so that the id stays hers
+            found = self._known[id(person)] = (person, self._completed(person))
+        return found[1]
+
+    def _completed(self, person: Person) -> Person:
+        missing: dict[str, Any] = {}
+        for other in self._typed.get(key_of(person), ()):
+            if other is not person:
+                for detail in _DETAILS:
+                    found = getattr(other, detail)
+                    if found is not None and getattr(person, detail) is None:
+                        missing.setdefault(detail, found)
+        return person._replace(**missing) if missing else person
+
+    def _recruiter(self) -> Person | None:
+        for entry in reversed(self.rounds):
+            if entry.recruiter is not None:
+                person = self.known(entry.recruiter)
+                return person if person.kind else person._replace(kind="external")
+        return None
+
+    def is_recruiter(self, person: Person) -> bool:
+        """Whether an interviewer is the recruiter too."""
+        return self._recruiter_key is not None and key_of(person) == self._recruiter_key
+
+    def interviewers(self, entry: Interview) -> list[Person]:
+        """The interviewers of a round, each with all that is known of them."""
+        return self._interviewers[id(entry)]
+
+    def everybody(self) -> list[Person]:
+        """All interviewers of the opportunity and its recruiter, each once, in order of first appearance."""
+        if self._everybody is None:
+            found = {key_of(p): p for e in reversed(self.entries) for p in reversed(e.interviewers)}
+            if self.recruiter is not None:
+                found.setdefault(key_of(self.recruiter), self.recruiter)
+            self._everybody = [self.known(p) for p in reversed(found.values())]
+        return self._everybody
+
+    def in_charge(self, upto: Interview) -> Person | None:
+        """Who check-ins, declines and answers go to, as seen from a round (rule 11)."""
+        by_recruiter = self.recruiter is not None and self.playbook.values.get("recruiter", {}).get("in_charge")
+        if by_recruiter:
+            return self.recruiter
+        latest = upto if upto in self.rounds or not self.rounds else self.rounds[-1]
+        people = self.interviewers(latest)
+        if people:
+            return next((p for p in people if p.contact), None) or next((p for p in people if p.decides), people[0])
+        return self.recruiter
+
+    def contact_only_by(self, entry: Interview) -> tuple[str, ...] | None:
+        """How the employer wants to be reached, said in this round or the latest one before it."""
+        found = entry.contact_only_by
+        if found is None:
+            for r in self.rounds:
+                if r is entry or r.start > entry.start:
+                    break
+                found = r.contact_only_by or found
+        return found
+
+    def match(self, text: str, entry: Interview, references: bool = False) -> list[Person]:
+        """Whom a `to` or `from` names: one person (or several of one name); [] for nobody, several for an ambiguous one."""
+        asked = (text, id(entry), references)
+        found = self._matches.get(asked)
+        if found is None:
+            found = self._matches[asked] = self._match(text, entry, references)
+        return found
+
+    def _match(self, text: str, entry: Interview, references: bool) -> list[Person]:
+        wanted = folded(text)
+        for tier in self._tiers(entry, references):
+            exact = [p for p in tier if folded(p.name) == wanted]
+            if exact:
+                return _once_each(exact)
+        for taken_apart in (words, pieces):
+            parts = set(taken_apart(text))
+            for tier in self._tiers(entry, references) if parts else ():
+                partial = [p for p in tier if parts <= set(taken_apart(p.name))]
+                if partial:
+                    return _once_each(partial)
+        return []
+
+    def _tiers(self, entry: Interview, references: bool) -> Iterator[Sequence[Person]]:
+        """Who may be meant in a file: first its own people, then those of the whole opportunity."""
+        if references:
+            yield entry.references
+            yield [p for e in self.entries for p in e.references]
+            return
+        own = self.interviewers(entry)
+        yield own if entry.recruiter is None else [*own, self.known(entry.recruiter)]
+        yield self.everybody()
+
+    def one_match(self, text: str, entry: Interview, references: bool = False) -> list[Person]:
+        """As `match`, but [] where people of different names fit: such a line counts for nobody."""
+        found = self.match(text, entry, references)
+        return found if len(found) == 1 or len({same_name(p.name) for p in found}) == 1 else []
+
+
+def _once_each(people: Iterable[Person]) -> list[Person]:
+    return list({key_of(p): p for p in people}.values())
