@@ -60,7 +60,6 @@ class LogLine(NamedTuple):
     note: str | None = None
     decision_by: date | None = None
     via: str | None = None
-    message_id: str | None = None
     proofread_by: str | None = None
     line: int = 0
 

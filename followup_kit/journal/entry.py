@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta, tzinfo
+from functools import partial
 from typing import NamedTuple
 
 from ..dates.countries import check_country
@@ -140,31 +141,47 @@ class _Entry:
         opportunity = f.text("opportunity")
         decision_node = f.node_of("decision_by")
         log = read_log(f.values.get("log"), self.zone, self.findings)
-        entry_fields = (
-            read_people(f.values.get("interviewers"), "interviewer", self.zone, self.findings),
-            read_person(recruiter_node, "recruiter", self.zone, self.findings) if recruiter_node else None,
-            self._channels(),
-            f.optional_text("next_steps"),
-            f.parsed("decision_by", parse_period_end, "decision-by"),
-            read_interest(f),
-            people if people or nobody else self.settings.references,
-            read_skips(f.values.get("skip"), self.findings),
-            read_snoozes(f.values.get("snooze"), self.findings),
-            read_closed(f, self.zone),
-            read_cancelled(f),
+        # Keyword arguments are worked out in this order, and so are their problems.
+        interview = partial(
+            Interview,
+            interviewers=read_people(f.values.get("interviewers"), "interviewer", self.zone, self.findings),
+            recruiter=read_person(recruiter_node, "recruiter", self.zone, self.findings) if recruiter_node else None,
+            contact_only_by=self._channels(),
+            next_steps=f.optional_text("next_steps"),
+            decision_by=f.parsed("decision_by", parse_period_end, "decision-by"),
+            interest=read_interest(f),
+            references=people if people or nobody else self.settings.references,
+            skip=read_skips(f.values.get("skip"), self.findings),
+            snooze=read_snoozes(f.values.get("snooze"), self.findings),
+            closed=read_closed(f, self.zone),
+            cancelled=read_cancelled(f),
+            language=f.optional_text("language"),
+            format=self._loose("format"),
+            round=self._loose("round"),
         )
-        decoration = (f.optional_text("language"), self._loose("format"), self._loose("round"))
         if self.findings.failed or company is None or role is None or when is None:
             return None
         start, end, assumed = when
-        date_node = f.values["date"]
-        return Interview(
-            self.file.removesuffix(".md"), self.file, company, role,
-            (opportunity and (slug(opportunity) or opportunity)) or slug(f"{company} {role}"),
-            start, end, local_day(start, self.zone), local_day(end, self.zone), assumed, self.zone,
-            *entry_fields, country, subdivision, *decoration, log,
-            date_node.line, decision_node.line if decision_node else 0, body, body_line,
-        )  # fmt: skip
+        return interview(
+            id=self.file.removesuffix(".md"),
+            file=self.file,
+            company=company,
+            role=role,
+            opportunity=(opportunity and (slug(opportunity) or opportunity)) or slug(f"{company} {role}"),
+            start=start,
+            end=end,
+            day=local_day(start, self.zone),
+            end_day=local_day(end, self.zone),
+            assumed=assumed,
+            zone=self.zone,
+            country=country,
+            subdivision=subdivision,
+            log=log,
+            date_line=f.values["date"].line,
+            decision_line=decision_node.line if decision_node else 0,
+            body=body,
+            body_line=body_line,
+        )
 
     def _required(self, key: str) -> str | None:
         node = self.fields.values.get(key)

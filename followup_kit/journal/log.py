@@ -42,9 +42,10 @@ def _ordinary_line(item: Node, zone: tzinfo) -> LogLine | None:
         until = None if promised is None else parse_period_end(promised)
     except BadDate:
         return None
+    # By position, since keywords double the time and a journal has thousands of lines; a test compares with `_any_line`.
     return LogLine(
         when, sent, heard, get("to" if heard is None else "from"), by, get("note"), until, get("via"),
-        get("message_id"), get("proofread_by"), item.line,
+        get("proofread_by"), item.line,
     )  # fmt: skip
 
 
@@ -86,7 +87,17 @@ def _any_line(item: Node, zone: tzinfo, findings: Findings) -> LogLine | None:
     promised = f.parsed("decision_by", parse_period_end, "decision-by")
     if when is None or findings.failed:
         return None
+    note, via = f.optional_text("note"), f.text("via")
+    f.optional_text("message_id")  # nothing uses it, but what is no text there is an error all the same
     return LogLine(
-        when, sent, heard, who, by, f.optional_text("note"), promised, f.text("via"),
-        f.optional_text("message_id"), f.optional_text("proofread_by"), item.line,
-    )  # fmt: skip
+        when=when,
+        sent=sent,
+        heard=heard,
+        who=who,
+        by=by,
+        note=note,
+        decision_by=promised,
+        via=via,
+        proofread_by=f.optional_text("proofread_by"),
+        line=item.line,
+    )

@@ -82,9 +82,21 @@ def read_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
         contacted = fields.parsed("contacted", lambda t: parse_moment(t, zone), "date")
     address = fields.text("address", line_breaks=True)
     return Person(
-        name, part, fields.text("title"), email, fields.text("phone"), address, fields.text("linkedin"),
-        contact, decides, kind, fields.text("agency") if part == "recruiter" else None, told, contacted, item.line,
-    )  # fmt: skip
+        name=name,
+        part=part,
+        title=fields.text("title"),
+        email=email,
+        phone=fields.text("phone"),
+        address=address,
+        linkedin=fields.text("linkedin"),
+        contact=contact,
+        decides=decides,
+        kind=kind,
+        agency=fields.text("agency") if part == "recruiter" else None,
+        told=told,
+        contacted=contacted,
+        line=item.line,
+    )
 
 
 def _contact(fields: Fields) -> bool | None:

@@ -77,21 +77,21 @@ class _Settings:
                 self._error("country" if country else "subdivision", bad.message, bad.hint)
         me, links = self._me(zone)
         return Settings(
-            zone,
-            named is None,
-            self._text("playbook") or "balanced",
-            country,
-            subdivision,
-            self._days_off(),
-            self._text("language") or "en",
-            self._now(zone),
-            self._parsed("profiles_reviewed", (date, str), _as_day),
-            place_of(self.text, ("profiles_reviewed",))[0] if "profiles_reviewed" in self.raw else 0,
-            me,
-            links,
-            self._references(zone),
-            self._commit(),
-            self._headings(),
+            zone=zone,
+            zone_assumed=named is None,
+            playbook=self._text("playbook") or "balanced",
+            country=country,
+            subdivision=subdivision,
+            days_off=self._days_off(),
+            language=self._text("language") or "en",
+            now=self._now(zone),
+            profiles_reviewed=self._parsed("profiles_reviewed", (date, str), _as_day),
+            profiles_line=place_of(self.text, ("profiles_reviewed",))[0] if "profiles_reviewed" in self.raw else 0,
+            me=me,
+            links=links,
+            references=self._references(zone),
+            commit=self._commit(),
+            headings=self._headings(),
         )
 
     def _at(self, *path: str) -> Node:

@@ -215,7 +215,6 @@ EVERYTHING = Interview(
             "Dana Whitfield",
             "email",
             via="Jo Park",
-            message_id="<a@b>",
             proofread_by="Ada",
             line=32,
         ),
