@@ -1,0 +1,236 @@
+"""The fields of an entry's header, in one table: how each is read, whether it is required, what it means, an example.
+
+A new optional field is a line in `FIELDS` and a field of the same name in `model.Interview` (and a row in the table of
+section 4 of docs/journal.md, which a test compares with this one).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta, tzinfo
+from typing import Any, Literal, NamedTuple
+
+from ..dates.countries import check_country
+from ..dates.local_time import clock_trap, instant, local, plus
+from ..dates.parsing import BadDate, check_offset, parse_duration, parse_period_end, parse_stamp
+from ..dates.zones import zone_named
+from ..kinds import CHANNELS
+from ..model import Person, Settings
+from ..text import slug
+from .decisions import read_cancelled, read_closed, read_interest, read_skips, read_snoozes
+from .fields import Fields, items_of, one_of, shown, warn_of_quotes
+from .log import read_log
+from .nodes import Node
+from .people import read_people, read_person
+from .problems import Findings
+
+_END_OF_A_BARE_DATE = time(17)
+
+
+class Times(NamedTuple):
+    """When an interview takes place, in UTC; `assumed` if only a date was given, so that the time of day is a guess."""
+
+    start: datetime
+    end: datetime
+    assumed: bool
+
+
+class Header(Fields):
+    """The fields of one header, and what the reading of some depends on: the journal's settings, and fields read before.
+
+    `zone`, `duration` and `region` (country and subdivision) are the journal's or the usual ones until the fields of these
+    names have been read.
+    """
+
+    def __init__(self, root: Node, settings: Settings, findings: Findings) -> None:
+        super().__init__(root, findings, "the entry's")
+        self.settings = settings
+        self.zone = settings.zone
+        self.duration = timedelta(hours=1)
+        self.region = (settings.country, settings.subdivision)
+
+
+class Field(NamedTuple):
+    """One field of the header.
+
+    `read` gives its value as `model.Interview` has it, and reports what is wrong with it to the header's findings. `absent`
+    says what a header without the key means: the default of `model.Interview`, a value that is derived from other fields or
+    taken from the journal (then `read` is asked all the same), or an error.
+    """
+
+    key: str
+    read: Callable[[Header, Field], Any]
+    meaning: str
+    example: str  # what may be typed behind the key
+    absent: Literal["default", "derived", "error"] = "default"
+
+
+# The ways to read a field. A key with nothing behind it is as if left out.
+
+
+def _missing(header: Header, field: Field) -> None:
+    place = header.values.get(field.key, header.node)
+    header.findings.error(place, "missing", f"{field.key} is missing", f"write {field.key}: {field.example}")
+
+
+def _required_text(header: Header, field: Field) -> str | None:
+    """A text on one line; a plain `null` is one too, because there is a company called Null."""
+    node = header.values.get(field.key)
+    if node is None or (isinstance(node.value, str) and not node.value.strip()):
+        _missing(header, field)
+        return None
+    text = header.text(field.key)
+    if text is not None:
+        warn_of_quotes(node, text, header.findings)
+    return text
+
+
+def _text(header: Header, field: Field) -> str | None:
+    """A text of any number of lines."""
+    return header.optional_text(field.key)
+
+
+def _lenient_text(header: Header, field: Field) -> str | None:
+    """A text that no row depends on: what is no text is ignored with a warning."""
+    node = header.node_of(field.key)
+    if node is None or isinstance(node.value, str):
+        return node.value if node is not None and isinstance(node.value, str) else None
+    message, hint = f"{field.key} is {shown(node)}, not a text", f"write {field.key}: and the text"
+    header.findings.warn(node, "shape", message, hint)
+    return None
+
+
+def _zone(header: Header, field: Field) -> tzinfo:
+    """The entry's zone, else the journal's; a warning where neither has one."""
+    settings, findings = header.settings, header.findings
+    header.zone = header.parsed(field.key, zone_named, "timezone") or settings.zone
+    if settings.zone_assumed and header.node_of(field.key) is None:
+        message = f"no time zone here or in journal.toml: the machine's, {settings.zone}, is assumed"
+        findings.warn(header.node, "no-timezone", message, "write timezone: America/New_York, or the like")
+    return header.zone
+
+
+def _duration(header: Header, field: Field) -> timedelta:
+    """The entry's duration, else an hour."""
+    header.duration = header.parsed(field.key, parse_duration, "duration") or header.duration
+    return header.duration
+
+
+def _country(header: Header, _: Field) -> str | None:
+    """The country, read together with the subdivision: the journal's subdivision never joins a country of the entry's own."""
+    country, subdivision = header.optional_text("country"), header.optional_text("subdivision")
+    if country is not None or subdivision is not None:
+        header.region = _checked_region(header, country or header.settings.country, subdivision)
+    return header.region[0]
+
+
+def _checked_region(header: Header, country: str | None, subdivision: str | None) -> tuple[str | None, str | None]:
+    """The two as they are, with an error where they have no known holidays; nothing where only a subdivision is known."""
+    if country is None:
+        header.findings.error(header.values["subdivision"], "country", "a subdivision without a country", "write country: too")
+        return None, None
+    try:
+        check_country(country, subdivision)
+    except BadDate as bad:
+        place = header.values.get("country") or header.values["subdivision"]
+        header.findings.error(place, "country", f"country: {bad.message}", bad.hint)
+    return country, subdivision
+
+
+def _opportunity(header: Header, field: Field) -> str | None:
+    """The slug of the name; None for the usual one, made from company and role."""
+    name = header.text(field.key)
+    return name and (slug(name) or name)
+
+
+def _times(header: Header, field: Field) -> Times | None:
+    """Start and end of the interview. On a bare date it is assumed to end at 17:00 local time."""
+    node = header.node_of(field.key)
+    if node is None:
+        _missing(header, field)
+        return None
+    stamp = header.parsed(field.key, parse_stamp, "date")
+    if stamp is None or not isinstance(node.value, str):
+        return None
+    day, clock, offset = stamp
+    if clock is None:
+        end = instant(day, _END_OF_A_BARE_DATE, header.zone)
+        return Times(plus(end, -header.duration), end, True)
+    if offset is not None:
+        try:
+            check_offset(node.value, day, clock, offset, header.zone)
+        except BadDate as bad:
+            header.findings.error(node, "offset", f"date: {bad.message}", bad.hint)
+            return None
+        start = plus(datetime.combine(day, clock, UTC), -offset)
+    else:
+        start = instant(day, clock, header.zone)
+        trap = clock_trap(day, clock, header.zone)
+        if trap:
+            taken = local(start, header.zone).strftime("%H:%M %z")
+            what = "does not exist" if trap == "gap" else "comes twice"
+            message = f"{node.value} {what} in {header.zone} (the clocks change); taken as {taken[:-2]}:{taken[-2:]}"
+            header.findings.warn(node, "clock-change", message, "write the offset, as in 2026-10-25 02:30+02:00")
+    return Times(start, plus(start, header.duration), False)
+
+
+def _parsed(parse: Callable[[str], object], code: str) -> Callable[[Header, Field], Any]:
+    """A reader of a value with a type of its own; `code` is the code of the problem where `parse` raises BadDate."""
+    return lambda header, field: header.parsed(field.key, parse, code)
+
+
+def _interviewers(header: Header, field: Field) -> tuple[Person, ...]:
+    return read_people(header.values[field.key], "interviewer", header.zone, header.findings)
+
+
+def _recruiter(header: Header, field: Field) -> Person | None:
+    node = header.node_of(field.key)
+    return read_person(node, "recruiter", header.zone, header.findings) if node else None
+
+
+def _references(header: Header, field: Field) -> tuple[Person, ...]:
+    """The entry's own references, else the journal's; an empty list means that there are none."""
+    node = header.values.get(field.key)
+    people = read_people(node, "reference", header.zone, header.findings)
+    nobody = node is not None and node.value == []
+    return people if people or nobody else header.settings.references
+
+
+def _channels(header: Header, field: Field) -> tuple[str, ...] | None:
+    node = header.node_of(field.key)
+    if node is None:
+        return None
+    found = [one_of(item, field.key, CHANNELS, "channel", header.findings) for item in items_of(node)]
+    return tuple(channel for channel in found if channel) or None
+
+
+_LOG = "[{date: 2026-11-18 18:10, sent: thank-you, to: Dana Whitfield, by: email}]"
+_SNOOZE = "[{kind: check-in, until: 2026-12-07}]"
+_DANA = "[{name: Dana Whitfield, title: VP Data, email: dana@northwind.example}]"
+# Fields are read in this order, so their problems are reported in this order too.
+FIELDS = (
+    Field("company", _required_text, "the company", "Northwind Analytics", "error"),
+    Field("role", _required_text, "the role that you applied for", "Data Engineer", "error"),
+    Field("timezone", _zone, "the zone of its times, by its IANA name", "America/New_York", "derived"),
+    Field("duration", _duration, "how long it takes, up to 24 hours", "1h30m", "derived"),
+    Field("date", _times, "when it starts, local time; a date alone if you do not know the hour", "2026-11-18 14:00", "error"),
+    Field("country", _country, "whose public holidays are no working days (ISO 3166)", "US", "derived"),
+    Field("subdivision", lambda h, _: h.region[1], "a state, province or nation within that country", "NY", "derived"),
+    Field("references", _references, "who speaks for you, if not the journal's references", "[{name: Prof. Lin}]", "derived"),
+    Field("opportunity", _opportunity, "a name that all rounds of one opening share", "northwind-data-engineer", "derived"),
+    Field("log", lambda h, f: read_log(h.values[f.key], h.zone, h.findings), "what was sent and what was heard", _LOG),
+    Field("interviewers", _interviewers, "who held the interview", _DANA),
+    Field("recruiter", _recruiter, "the recruiter", "{name: Jo Park, kind: external, agency: Park & Co}"),
+    Field("contact_only_by", _channels, "how they asked to be contacted", "[email]"),
+    Field("next_steps", _text, "what they said comes next", "Second round, they call"),
+    Field("decision_by", _parsed(parse_period_end, "decision-by"), "by when they decide: a day, month or ISO week", "2026-11-30"),
+    Field("interest", lambda h, _: read_interest(h), "whether you want the job: yes, no or undecided", "yes"),
+    Field("skip", lambda h, f: read_skips(h.values[f.key], h.findings), "what you will not do", "[letter]"),
+    Field("snooze", lambda h, f: read_snoozes(h.values[f.key], h.findings), "what you put off, and until when", _SNOOZE),
+    Field("closed", lambda h, _: read_closed(h, h.zone), "when or why you ended it yourself", "They froze the role"),
+    Field("cancelled", lambda h, _: read_cancelled(h), "why the interview did not take place", "They called it off"),
+    Field("language", _text, "the language of its drafts", "de"),
+    Field("format", _lenient_text, "how it is held: phone, video, onsite, panel, or any text", "onsite"),
+    Field("round", _lenient_text, "which round it is, in any words", "2"),
+)
+KNOWN = frozenset(field.key for field in FIELDS)
