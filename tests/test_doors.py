@@ -88,7 +88,7 @@ OWN = [i for i in IMPORTS if i.own]
         ("pandas", {"views.dataframe"}),
         ("ipywidgets", {"notebook.widgets"}),
         ("holidays", {"dates.public_holidays"}),
-        ("yaml", {"journal.spans", "journal.strict_yaml"}),  # the one that proves where a line goes, and the one that reads
+        ("yaml", {"journal.strict_yaml"}),
         ("frontmatter", {"journal.strict_yaml"}),
         ("jinja2", {"drafts.fill_template"}),
         ("matplotlib", {"views.svg"}),

@@ -6,7 +6,7 @@ in the file.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, Union
+from typing import Any, NamedTuple, Union, cast
 
 
 class Node(NamedTuple):
@@ -17,6 +17,26 @@ class Node(NamedTuple):
     column: int
     plain: bool = True
     key: tuple[int, int] = (0, 0)
+
+
+class PlacedNode(Node):
+    """A node of the strict reader, which also knows its extent, so that text can be put in or taken out there.
+
+    The extent is no part of the tuple: a placed node equals the plain reader's node of the same value, line and column.
+    """
+
+    end: tuple[int, int]  # line and column right behind it; for a block, where the last value in it ends
+    flow: bool = False  # a list in brackets, or a mapping in braces
+
+    @property
+    def items(self) -> list[PlacedNode]:
+        """The items of a list, nothing for any other value."""
+        return cast("list[PlacedNode]", self.value) if isinstance(self.value, list) else []
+
+    @property
+    def fields(self) -> dict[str, PlacedNode]:
+        """The values of a mapping by their keys in the order of the file, nothing for any other value."""
+        return cast("dict[str, PlacedNode]", self.value) if isinstance(self.value, dict) else {}
 
 
 def bare(node: Node) -> Any:

@@ -13,9 +13,9 @@ from typing import Any
 
 from ..errors import FollowupError
 from .fences import split
-from .nodes import HeaderError, bare
-from .spans import Span, fence_line, lines_after, lines_of, list_indent, next_line, root_of, spliced, with_line
+from .nodes import HeaderError, PlacedNode, bare
 from .strict_yaml import JournalHandler
+from .text_lines import lines_of, replaced, with_lines, without_lines
 
 _OURS = frozenset({"log", "skip", "snooze", "closed"})
 _HEAD = r"[A-Za-z0-9_/+(\u00c0-\u1fff\u3040-\ud7ff]"
@@ -45,68 +45,108 @@ def flow_map(fields: Mapping[str, str | None]) -> str:
     return "{" + ", ".join(f"{key}: {scalar(value)}" for key, value in fields.items() if value is not None) + "}"
 
 
+class _Entry:
+    """An entry's text, parsed. Places in it are a line and a column that count from 0, as its list of lines does."""
+
+    def __init__(self, text: str) -> None:
+        parts = split(text)
+        if parts is None:
+            raise HeaderError(1, 1, "note", "it is a plain note, not an interview")
+        self.text = text
+        self.lines = lines_of(text)
+        self.root = JournalHandler().nodes(parts.header, parts.header_line)
+        self.values = self.root.fields
+        self.data: dict[str, Any] = bare(self.root)
+        self.fence = parts.body_line - 2  # the line of the closing one
+
+    def next_line(self, key: str) -> int:
+        """The line of the key after this one, or of the fence."""
+        keys = list(self.values)
+        after = keys.index(key) + 1
+        return self.values[keys[after]].key[0] - 1 if after < len(keys) else self.fence
+
+    def list_indent(self) -> str:
+        """How this file indents the items of its lists; two spaces where it has none."""
+        for value in self.values.values():
+            if isinstance(value.value, list) and not value.flow:
+                return self.indent_of(value)
+        return "  "
+
+    def indent_of(self, node: PlacedNode) -> str:
+        """The spaces at the beginning of the line on which a value begins."""
+        line = self.lines[node.line - 1]
+        return line[: len(line) - len(line.lstrip(" "))]
+
+    def lines_after(self, item: PlacedNode, limit: int) -> Iterator[int]:
+        """Where a line may go after an item: right behind it, else behind the comments below it, else at the limit."""
+        end = _last_line(item) + 1
+        yield min(end, limit)
+        back = limit
+        while back > end and not self.lines[back - 1].strip():
+            back -= 1
+        if back != end:
+            yield back
+        yield limit
+
+
+def _start(node: PlacedNode) -> tuple[int, int]:
+    return node.line - 1, node.column - 1
+
+
+def _end(node: PlacedNode) -> tuple[int, int]:
+    return node.end[0] - 1, node.end[1] - 1
+
+
+def _last_line(node: PlacedNode, first: int | None = None) -> int:
+    """The last line of a value that begins on line `first`; a block scalar ends at the start of the line behind it."""
+    line, column = _end(node)
+    first = node.line - 1 if first is None else first
+    return line - 1 if column == 0 and line > first else line
+
+
 def append_item(text: str, key: str, item: Mapping[str, str | None] | str) -> str:
     """The file's text with one item more at the end of a list of the header."""
     written = scalar(item) if isinstance(item, str) else flow_map(item)
-    bare = item if isinstance(item, str) else {k: v for k, v in item.items() if v is not None}
-    before = data_of(text)
-    listed = _as_list(before.get(key, ""))
-    return _first_proven(
-        text, _appended(text, key, written), {**before, key: [*listed, bare]}, f"add to the list {key}:\n  - {written}"
-    )
+    bare_item = item if isinstance(item, str) else {k: v for k, v in item.items() if v is not None}
+    entry = _Entry(text)
+    wanted = {**entry.data, key: [*_as_list(entry.data.get(key, "")), bare_item]}
+    return _first_proven(text, _appended(entry, key, written), wanted, f"add to the list {key}:\n  - {written}")
 
 
 def remove_item(text: str, key: str, unwanted: Callable[[Any], bool]) -> str | None:
     """The file's text without the last item of a list that is meant; None where there is none."""
-    before = data_of(text)
-    listed = _as_list(before.get(key, ""))
+    entry = _Entry(text)
+    listed = _as_list(entry.data.get(key, ""))
     at = next((i for i in reversed(range(len(listed))) if unwanted(listed[i])), None)
     if at is None:
         return None
-    rest = [*listed[:at], *listed[at + 1 :]]
-    return _first_proven(text, _removed(text, key, at), {**before, key: rest}, f"take out of the list {key}: its item {at + 1}")
+    wanted = {**entry.data, key: [*listed[:at], *listed[at + 1 :]]}
+    return _first_proven(text, _removed(entry, key, at), wanted, f"take out of the list {key}: its item {at + 1}")
 
 
 def add_field(text: str, key: str, value: Mapping[str, str | None] | str) -> str:
     """The file's text with one key more at the end of the header."""
     written = scalar(value) if isinstance(value, str) else flow_map(value)
-    bare = value if isinstance(value, str) else {k: v for k, v in value.items() if v is not None}
-    before = data_of(text)
-
-    def candidates() -> Iterator[str]:
-        lines = lines_of(text)
-        root = root_of(text)
-        found = next((s for k, _, s in root.keys if k == key), None)
-        if found is None:
-            yield with_line(lines, fence_line(text), f"{key}: {written}")
-        elif _is_absent(before.get(key, "")):
-            line, column = found.start
-            gap = " " if lines[line][column - 1 : column] == ":" else ""
-            yield spliced(lines, line, column, *found.end, gap + written)
-
-    return _first_proven(text, candidates(), {**before, key: bare}, f"{key}: {written}")
+    bare_value = value if isinstance(value, str) else {k: v for k, v in value.items() if v is not None}
+    entry = _Entry(text)
+    return _first_proven(text, _added(entry, key, written), {**entry.data, key: bare_value}, f"{key}: {written}")
 
 
 def remove_field(text: str, key: str) -> str | None:
     """The file's text without a key that stands on lines of its own; None where there is none."""
-    before = data_of(text)
-    if key not in before:
+    entry = _Entry(text)
+    found = entry.values.get(key)
+    if found is None:
         return None
-    found, at = next((s, a) for k, a, s in root_of(text).keys if k == key)
-    last = found.end[0] - (1 if found.end[1] == 0 and found.end[0] > at[0] else 0)
-    lines = lines_of(text)
-    candidate = "".join([*lines[: at[0]], *lines[last + 1 :]])
-    after = {k: v for k, v in before.items() if k != key}
-    return _first_proven(text, [candidate], after, f"take out the key {key}")
+    first = found.key[0] - 1
+    candidate = without_lines(entry.lines, first, _last_line(found, first))
+    wanted = {k: v for k, v in entry.data.items() if k != key}
+    return _first_proven(text, [candidate], wanted, f"take out the key {key}")
 
 
 def data_of(text: str) -> dict[str, Any]:
     """The header's values, every scalar as the text that was typed; HeaderError where it cannot be read."""
-    parts = split(text)
-    if parts is None:
-        raise HeaderError(1, 1, "note", "it is a plain note, not an interview")
-    data: dict[str, Any] = bare(JournalHandler().nodes(parts.header, 2))
-    return data
+    return _Entry(text).data
 
 
 def _is_absent(value: Any) -> bool:
@@ -139,68 +179,69 @@ def _first_proven(text: str, candidates: Iterable[str], wanted: dict[str, Any], 
     raise Unsafe("the header", by_hand)
 
 
-def _appended(text: str, key: str, written: str) -> Iterator[str]:
-    lines = lines_of(text)
-    root = root_of(text)
-    fence = fence_line(text)
-    at, found = next(((a, s) for k, a, s in root.keys if k == key), (None, None))
-    if root.flow:
+def _added(entry: _Entry, key: str, written: str) -> Iterator[str]:
+    found = entry.values.get(key)
+    if found is None:
+        yield with_lines(entry.lines, entry.fence, f"{key}: {written}")
+    elif _is_absent(entry.data[key]):
+        line, column = _start(found)
+        gap = " " if entry.lines[line][column - 1 : column] == ":" else ""
+        yield replaced(entry.lines, (line, column), _end(found), gap + written)
+
+
+def _appended(entry: _Entry, key: str, written: str) -> Iterator[str]:
+    lines = entry.lines
+    found = entry.values.get(key)
+    if entry.root.flow:
         return
-    indent = list_indent(root, lines)
-    if found is None or at is None:
-        yield with_line(lines, fence, f"{key}:", f"{indent}- {written}")
-        return
-    if found.kind == "list" and found.flow:
+    indent = entry.list_indent()
+    if found is None:
+        yield with_lines(lines, entry.fence, f"{key}:", f"{indent}- {written}")
+    elif isinstance(found.value, list) and found.flow:
         yield from _into_flow(lines, found, written)
-    elif found.kind == "list":
-        dash = re.match(r" *", lines[found.start[0]])
-        own = dash[0] if dash else ""
-        for after in lines_after(found.items[-1], lines, next_line(root, key, fence)):
-            yield with_line(lines, after, f"{own}- {written}")
-    elif found.kind == "scalar":
-        line, column = found.start
-        empty = line == at[0] and found.end == found.start
-        if empty or found.start == found.end:
-            yield with_line(lines, at[0] + 1, f"{indent}- {written}")
+    elif isinstance(found.value, list):
+        own = entry.indent_of(found)
+        for after in entry.lines_after(found.items[-1], entry.next_line(key)):
+            yield with_lines(lines, after, f"{own}- {written}")
+    elif isinstance(found.value, str):
+        below = found.key[0]  # the line behind that of the key
+        if _start(found) == _end(found):
+            yield with_lines(lines, below, f"{indent}- {written}")
         else:  # log: ~
-            emptied = spliced(lines, line, column, *found.end, "")
-            yield with_line(lines_of(emptied), at[0] + 1, f"{indent}- {written}")
+            emptied = replaced(lines, _start(found), _end(found), "")
+            yield with_lines(lines_of(emptied), below, f"{indent}- {written}")
 
 
-def _into_flow(lines: list[str], found: Span, written: str) -> Iterator[str]:
-    line, column = found.end[0], found.end[1] - 1  # the closing bracket
+def _into_flow(lines: list[str], found: PlacedNode, written: str) -> Iterator[str]:
+    line, column = _end(found)
+    bracket = (line, column - 1)  # the closing one
     if not found.items:
-        yield spliced(lines, line, column, line, column, written)
+        yield replaced(lines, bracket, bracket, written)
         return
-    last = found.items[-1].end
-    yield spliced(lines, last[0], last[1], last[0], last[1], f", {written}")
-    yield spliced(lines, line, column, line, column, f"{written}")
+    last = _end(found.items[-1])
+    yield replaced(lines, last, last, f", {written}")
+    yield replaced(lines, bracket, bracket, written)
 
 
-def _removed(text: str, key: str, at: int) -> Iterator[str]:
-    lines = lines_of(text)
-    root = root_of(text)
-    key_at, found = next((a, s) for k, a, s in root.keys if k == key)
-    if found.kind == "list" and found.flow:
-        start, end = found.items[at].start, found.items[at].end
+def _removed(entry: _Entry, key: str, at: int) -> Iterator[str]:
+    lines = entry.lines
+    found = entry.values[key]
+    if isinstance(found.value, list) and found.flow:
+        item = found.items[at]
         if at:  # with the comma before it
-            before = found.items[at - 1].end
-            yield spliced(lines, *before, *end, "")
+            yield replaced(lines, _end(found.items[at - 1]), _end(item), "")
         elif len(found.items) > 1:
-            yield spliced(lines, *start, *found.items[1].start, "")
+            yield replaced(lines, _start(item), _start(found.items[1]), "")
         else:
-            yield spliced(lines, *start, *end, "")
+            yield replaced(lines, _start(item), _end(item), "")
         return
-    item = found.items[at] if found.kind == "list" else found
-    first = item.start[0]
-    last = item.end[0] - (1 if item.end[1] == 0 and item.end[0] > first else 0)
-    rest = [*lines[:first], *lines[last + 1 :]]
-    alone = found.kind == "list" and len(found.items) == 1
-    behind = [k for k, a, _ in root.keys if a > key_at]
+    item = found.items[at] if isinstance(found.value, list) else found
+    first, last = item.line - 1, _last_line(item)
+    key_line = found.key[0] - 1
+    behind = [name for name, node in entry.values.items() if node.key > found.key]
     # A key of ours stands at the end, just above its item and with nothing between it and what follows; one that the
     # person typed may stand anywhere, and stays.
-    bare_key = lines[key_at[0]].rstrip("\r\n") == f"{key}:" and first == key_at[0] + 1 and _OURS.issuperset(behind)
-    bare_key = bare_key and last + 1 == next_line(root, key, fence_line(text))
-    if alone and bare_key:  # the key came with the item
-        yield "".join([*rest[: key_at[0]], *rest[key_at[0] + 1 :]])
-    yield "".join(rest)
+    came_with_item = lines[key_line].rstrip("\r\n") == f"{key}:" and first == key_line + 1 and _OURS.issuperset(behind)
+    if len(found.items) == 1 and came_with_item and last + 1 == entry.next_line(key):
+        yield without_lines(lines, key_line, last)
+    yield without_lines(lines, first, last)

@@ -14,10 +14,11 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from .fences import split
-from .nodes import HeaderError, Node, bare
+from .nodes import HeaderError, PlacedNode, bare
 
 MAX_DEPTH = 50
 _Parser = getattr(yaml, "CLoader", yaml.Loader)
+_NO_KEY = (0, 0)
 _BREAK = re.compile("[\r\x85\u2028\u2029\ud800-\udfff]")
 _OPEN_QUOTE = re.compile(r" *(?:- +)?[\w-]+: +(?=([\"'])(?!.*\1 *(?:#.*)?$))")
 _INDENTED_KEY = re.compile(r" +[A-Za-z][\w-]*:(?: |$)")
@@ -61,7 +62,7 @@ class JournalHandler(YAMLHandler):
         """The header's values, every scalar as the text that was typed."""
         return bare(self.nodes(fm, 2)) if fm else {}
 
-    def nodes(self, header: str, first_line: int) -> Node:
+    def nodes(self, header: str, first_line: int) -> PlacedNode:
         """The header as a tree of nodes; HeaderError with the place in the file where it cannot be read."""
         breaks = _BREAK.search(header)  # YAML counts these as line ends, editors do not, and a surrogate is no character
         if breaks is not None:
@@ -97,105 +98,104 @@ class JournalHandler(YAMLHandler):
         return root
 
 
+class _Open:
+    """A list or mapping whose end has not been seen yet; `key` is a mapping's key that waits for its value."""
+
+    def __init__(self, node: PlacedNode) -> None:
+        self.node = node
+        self.key: str | None = None
+        self.key_at = _NO_KEY
+        self.last: PlacedNode | None = None
+
+
 class _Builder:
-    """Builds the tree from YAML events, refusing as it goes."""
+    """Builds the tree from YAML events, refusing as it goes. `first_line` is the line of the file where the header begins."""
 
     def __init__(self, first_line: int) -> None:
-        self.offset = first_line
+        self.first_line = first_line
+        self.open: list[_Open] = []
 
-    def build(self, header: str) -> Node | None:
-        root: Node | None = None
-        # Open containers: (list or dict, the key that waits for its value, where that key stands).
-        stack: list[tuple[list[Node] | dict[str, Node], str | None, tuple[int, int]]] = []
+    def build(self, header: str) -> PlacedNode | None:
+        """The root of the tree; None for a header without content."""
+        root: PlacedNode | None = None
         for event in yaml.parse(header, Loader=_Parser):
-            mark = event.start_mark
-            if mark is None:  # never, for a parsed event; the types allow it
-                continue
-            line, column = mark.line + self.offset, mark.column + 1
-            node: Node | None = None
-            if isinstance(event, yaml.DocumentStartEvent):
-                if event.explicit or event.version or event.tags:
-                    raise HeaderError(
-                        line,
-                        column,
-                        "directive",
-                        "a YAML directive or a second document is not read",
-                        "keep one header",
-                    )
-                continue
-            if isinstance(event, yaml.AliasEvent):
-                raise HeaderError(
-                    line,
-                    column,
-                    "alias",
-                    f"the alias *{event.anchor} is refused",
-                    "write the value out, or put it in quotes",
-                )
             if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
-                self._refuse_extras(event, line, column)
-            if isinstance(event, yaml.ScalarEvent):
-                if _SURROGATE.search(event.value):
-                    raise HeaderError(
-                        line,
-                        column,
-                        "surrogate",
-                        "half of a character (a lone surrogate) stands in the text",
-                        "delete it",
-                    )
-                node = Node(event.value, line, column, not event.style)
-            elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-                if len(stack) >= MAX_DEPTH:
-                    raise HeaderError(
-                        line,
-                        column,
-                        "too-deep",
-                        f"more than {MAX_DEPTH} levels are nested here",
-                        "an entry needs three",
-                    )
-                box: list[Node] | dict[str, Node] = {} if isinstance(event, yaml.MappingStartEvent) else []
-                node = Node(box, line, column)
+                node = self._node(event)
+                root = root or node
             elif isinstance(event, yaml.CollectionEndEvent):
-                stack.pop()
-                continue
-            if node is None:
-                continue
-            if not stack:
-                root = node
-            else:
-                self._place(stack, node)
-            if not isinstance(node.value, str):
-                stack.append((node.value, None, (0, 0)))
+                self._close(event)
+            elif isinstance(event, yaml.AliasEvent):
+                what = f"the alias *{event.anchor} is refused"
+                raise HeaderError(*self._start(event), "alias", what, "write the value out, or put it in quotes")
+            elif isinstance(event, yaml.DocumentStartEvent) and (event.explicit or event.version or event.tags):
+                what = "a YAML directive or a second document is not read"
+                raise HeaderError(*self._start(event), "directive", what, "keep one header")
         return None if root is not None and root.value == "" and root.plain else root
 
-    def _refuse_extras(self, event: Any, line: int, column: int) -> None:
+    def _start(self, event: Any) -> tuple[int, int]:
+        return event.start_mark.line + self.first_line, event.start_mark.column + 1
+
+    def _end(self, event: Any) -> tuple[int, int]:
+        return event.end_mark.line + self.first_line, event.end_mark.column + 1
+
+    def _node(self, event: Any) -> PlacedNode:
+        """The node that an event begins, put in its place in the tree."""
+        line, column = at = self._start(event)
         if event.anchor:
-            raise HeaderError(
-                line,
-                column,
-                "anchor",
-                f"the anchor &{event.anchor} is refused",
-                "leave it out, or put the text in quotes",
-            )
+            what = f"the anchor &{event.anchor} is refused"
+            raise HeaderError(line, column, "anchor", what, "leave it out, or put the text in quotes")
         if event.tag is not None:
             raise HeaderError(line, column, "tag", f"the tag {event.tag} is refused", "leave it out, or put the text in quotes")
-
-    def _place(self, stack: list[tuple[list[Node] | dict[str, Node], str | None, tuple[int, int]]], node: Node) -> None:
-        box, key, key_at = stack[-1]
-        if isinstance(box, list):
-            box.append(node)
-            return
-        if key is not None:
-            box[key] = Node(node.value, node.line, node.column, node.plain, key_at)
-            stack[-1] = (box, None, (0, 0))
-            return
+        parent = self.open[-1] if self.open else None
+        key_at = parent.key_at if parent is not None else _NO_KEY
+        if isinstance(event, yaml.ScalarEvent):
+            if _SURROGATE.search(event.value):
+                what = "half of a character (a lone surrogate) stands in the text"
+                raise HeaderError(line, column, "surrogate", what, "delete it")
+            node = PlacedNode(event.value, line, column, not event.style, key_at)
+            node.end = self._end(event)
+        else:
+            if len(self.open) >= MAX_DEPTH:
+                what = f"more than {MAX_DEPTH} levels are nested here"
+                raise HeaderError(line, column, "too-deep", what, "an entry needs three")
+            node = PlacedNode({} if isinstance(event, yaml.MappingStartEvent) else [], line, column, True, key_at)
+            node.end = at
+            node.flow = bool(event.flow_style)
+        if parent is not None:
+            _place(parent, node)
         if not isinstance(node.value, str):
-            raise HeaderError(node.line, node.column, "key", "a key must be a word, not a list or a mapping", "put it in quotes")
-        if node.value == "<<" and node.plain:
-            raise HeaderError(node.line, node.column, "merge-key", "the merge key << is refused", "write the values out")
-        if node.value in box:
-            message = f"the key {node.value!r} stands twice"
-            raise HeaderError(node.line, node.column, "duplicate-key", message, "keep one of the two")
-        stack[-1] = (box, node.value, (node.line, node.column))
+            self.open.append(_Open(node))
+        return node
+
+    def _close(self, event: Any) -> None:
+        """Note where a list or mapping ends. A block has no end of its own: the parser reports the token after it."""
+        closed = self.open.pop()
+        if closed.node.flow:
+            closed.node.end = self._end(event)
+        elif closed.last is not None:
+            closed.node.end = closed.last.end
+
+
+def _place(parent: _Open, node: PlacedNode) -> None:
+    """Put a node into the list or mapping that it belongs to, or keep it as the key of the value that follows."""
+    box = parent.node.value
+    if isinstance(box, list):
+        box.append(node)
+        parent.last = node
+    elif not isinstance(box, dict):
+        return
+    elif parent.key is not None:
+        box[parent.key] = parent.last = node
+        parent.key, parent.key_at = None, _NO_KEY
+    elif not isinstance(node.value, str):
+        raise HeaderError(node.line, node.column, "key", "a key must be a word, not a list or a mapping", "put it in quotes")
+    elif node.value == "<<" and node.plain:
+        raise HeaderError(node.line, node.column, "merge-key", "the merge key << is refused", "write the values out")
+    elif node.value in box:
+        message = f"the key {node.value!r} stands twice"
+        raise HeaderError(node.line, node.column, "duplicate-key", message, "keep one of the two")
+    else:
+        parent.key, parent.key_at = node.value, (node.line, node.column)
 
 
 def _in_plain_words(bad: yaml.MarkedYAMLError, header: str, first_line: int) -> HeaderError:
