@@ -27,9 +27,9 @@ NOTES = {
         "drafts.template_values",
     ),
 }
-# Texts, dates and rules know no disk; of the journal's room these three do.
+# Texts, dates and rules know no disk; of the journal's room these four do.
 PURE = ("model", "kinds", "errors", "text", "dates.", "journal.", "engine.")
-ON_DISK = {"journal.atomic_write", "journal.files", "journal.output_file"}
+ON_DISK = {"journal.atomic_write", "journal.files", "journal.output_file", "journal.read_bytes"}
 
 
 class Import(NamedTuple):

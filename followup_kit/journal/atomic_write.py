@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from ..errors import DiskError, Refused
+from .read_bytes import NotRegular, read_bytes
 
 LOCK = ".followup.lock"
 _PREFIX, _SUFFIX = ".followup-", ".tmp"
@@ -150,8 +151,7 @@ def editor_note(root: str, file: str) -> str | None:
     folder, name = os.path.split(os.path.realpath(os.path.join(root, file)))  # where editors keep theirs
     for suffix in ("swp", "swo"):
         try:
-            with open(os.path.join(folder, f".{name}.{suffix}"), "rb") as f:
-                head = f.read(32)
+            head = read_bytes(os.path.join(folder, f".{name}.{suffix}"))[0]
         except OSError:
             continue
         pid = int.from_bytes(head[24:28], "little")
@@ -177,31 +177,19 @@ def _resolved(root: str, file: str) -> str:
 
 
 def _read(path: str, file: str) -> tuple[bytes, os.stat_result]:
-    """A file's bytes and what is known of it. An editor may take the name away for a moment: it is asked for twice."""
-    for attempt in (1, 2):
-        try:
-            handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOFOLLOW)
-            break
-        except FileNotFoundError:
-            if attempt == 2:
-                raise Refused(f"{file}: it is gone; nothing was written") from None
-            time.sleep(0.05)
-        except OSError as bad:
-            if bad.errno in (errno.ENXIO, errno.ELOOP):  # a socket; a link that was put there just now
-                raise Refused(f"{file}: it is not a regular file; nothing was written") from None
-            raise _failed(f"{file}: it cannot be read", bad) from None
+    """A file's bytes and its state. An editor may remove the name for a moment while it saves, so a second try is made."""
     try:
-        info = os.fstat(handle)
-        if not stat.S_ISREG(info.st_mode):
-            raise Refused(f"{file}: it is not a regular file; nothing was written")
-        chunks = []
-        while chunk := os.read(handle, 1 << 20):
-            chunks.append(chunk)
-        return b"".join(chunks), info
+        try:
+            return read_bytes(path, follow=False)
+        except FileNotFoundError:
+            time.sleep(0.05)
+            return read_bytes(path, follow=False)
+    except FileNotFoundError:
+        raise Refused(f"{file}: it is gone; nothing was written") from None
+    except NotRegular:
+        raise Refused(f"{file}: it is not a regular file; nothing was written") from None
     except OSError as bad:
         raise _failed(f"{file}: it cannot be read", bad) from None
-    finally:
-        os.close(handle)
 
 
 def _write_temp(folder: str, data: bytes, like: os.stat_result | None, source: str) -> str:

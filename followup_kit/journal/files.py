@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model import Interview, Problem, Settings, Unread
 from .entry import read_entry
+from .read_bytes import NotRegular, TooLarge, read_bytes
 from .settings import FILE, default_settings, read_settings
 from .toml_text import BadToml
 
@@ -124,35 +124,23 @@ def _trouble(folder: str, path: str, entry: os.DirEntry[str]) -> Problem | None:
 
 
 def bytes_of(folder: str, file: str) -> tuple[bytes | None, Problem | None]:
-    """A file's bytes, or why they cannot be had; it never waits for a pipe and never reads a device."""
+    """The bytes of a file below a folder, or an error that says why it cannot be read (docs/journal.md, section 9)."""
     path = os.path.join(folder, file)
     try:
-        # O_NONBLOCK: a FIFO named like an entry must not make us wait for a writer.
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        return read_bytes(path, limit=MAX_BYTES)[0], None
     except FileNotFoundError:
         if os.path.islink(path):
             return None, Problem(file, 1, 1, "error", "broken-link", "it is a link to nothing", "remove it")
         return None, Problem(file, 1, 1, "error", "vanished", "it vanished while it was read: being saved?", "run it again")
+    except TooLarge:
+        return None, Problem(file, 1, 1, "error", "too-large", "larger than 4 MiB, no journal entry is", "move it elsewhere")
+    except NotRegular as bad:
+        if bad.filename:  # a socket cannot even be opened
+            return None, Problem(file, 1, 1, "error", "unreadable", "not a regular file", "check its permissions")
+        return None, Problem(file, 1, 1, "error", "not-a-file", "not a regular file", "remove or rename it")
     except OSError as bad:
-        what = "not a regular file" if bad.errno == 6 else f"it cannot be read: {bad.strerror}"
-        return None, Problem(file, 1, 1, "error", "unreadable", what, "check its permissions")
-    try:
-        info = os.fstat(handle)
-        if not stat.S_ISREG(info.st_mode):
-            return None, Problem(file, 1, 1, "error", "not-a-file", "not a regular file", "remove or rename it")
-        if info.st_size > MAX_BYTES:
-            return None, Problem(file, 1, 1, "error", "too-large", "larger than 4 MiB, no journal entry is", "move it elsewhere")
-        data = os.read(handle, info.st_size + 1)
-        while len(data) < info.st_size:
-            more = os.read(handle, info.st_size - len(data) + 1)
-            if not more:
-                break
-            data += more
-    except OSError as bad:
-        return None, Problem(file, 1, 1, "error", "unreadable", f"it cannot be read: {bad.strerror}")
-    finally:
-        os.close(handle)
-    return data, None
+        hint = "check its permissions" if bad.filename else ""  # it was opened, so it is the disk that fails
+        return None, Problem(file, 1, 1, "error", "unreadable", f"it cannot be read: {bad.strerror}", hint)
 
 
 def text_of(folder: str, file: str) -> tuple[str | None, Problem | None]:
