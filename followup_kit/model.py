@@ -30,10 +30,10 @@ class Moment(NamedTuple):
 
 
 class Person(NamedTuple):
-    """Somebody named in an entry: interviewer, recruiter or reference. None = not typed."""
+    """Somebody named in an entry, or `me` of journal.toml; None where nothing was typed (docs/journal.md, section 5)."""
 
     name: str
-    part: str = "interviewer"  # interviewer, recruiter, reference
+    part: str = "interviewer"  # interviewer, recruiter, reference, me
     title: str | None = None
     email: str | None = None
     phone: str | None = None
@@ -50,7 +50,7 @@ class Person(NamedTuple):
 
 
 class LogLine(NamedTuple):
-    """One line of an entry's log; exactly one of `sent` and `heard` is set, `who` is its `to` or `from`."""
+    """One line of an entry's log, `line` in the file; exactly one of `sent` and `heard` is set, `who` is its `to` or `from`."""
 
     when: Moment
     sent: str | None
@@ -87,7 +87,11 @@ class Closed(NamedTuple):
 
 
 class Interview(NamedTuple):
-    """One entry. `id` is its path without `.md`; `start` and `end` are UTC; `assumed` where no hour was typed."""
+    """One entry. `id` is its path without `.md`; `start` and `end` are UTC, `day` and `end_day` their days in `zone`.
+
+    `assumed` if no time of day was typed: `end` is then 17:00 local time. The header's fields are in
+    `journal.header_fields`; lines count from 1 in the file, 0 for a field that is not there.
+    """
 
     id: str
     file: str
@@ -124,7 +128,10 @@ class Interview(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """What `journal.toml` says, with the defaults of a journal that has none."""
+    """What `journal.toml` says, with the defaults of a journal that has none (docs/journal.md, section 2).
+
+    `zone_assumed` if no zone is given and `zone` is the machine's; `now` is the pinned clock of a sample journal, in UTC.
+    """
 
     zone: tzinfo
     zone_assumed: bool = True

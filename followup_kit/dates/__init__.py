@@ -1,1 +1,1 @@
-"""Days and moments: what is typed, what a zone makes of it, which days are worked."""
+"""Days and moments: dates as they are typed, local time and UTC, working days and holidays."""

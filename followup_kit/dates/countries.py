@@ -16,14 +16,15 @@ TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM
 """
 CODES = frozenset(_CODES.split())
 
-_MEANT = {"UK": "GB", "USA": "US", "EN": "GB", "ENGLAND": "GB", "GERMANY": "DE", "NORWAY": "NO", "CANADA": "CA"}
+# What people write for a country, with its code.
+_CODE_OF = {"UK": "GB", "USA": "US", "EN": "GB", "ENGLAND": "GB", "GERMANY": "DE", "NORWAY": "NO", "CANADA": "CA"}
 
 
 def check_country(country: str, subdivision: str | None) -> None:
-    """BadDate (with a hint) where the country, or a subdivision of it, has no known holidays."""
+    """Raise BadDate if no public holidays are known for the country (ISO 3166), or for that subdivision of it."""
     if country not in CODES:
-        meant = _MEANT.get(country.upper()) or (country.upper() if country.upper() in CODES else None)
-        hint = f"did you mean {meant}?" if meant else "write an ISO 3166 code of two letters, such as US, GB or DE"
+        near = _CODE_OF.get(country.upper()) or (country.upper() if country.upper() in CODES else None)
+        hint = f"did you mean {near}?" if near else "write an ISO 3166 code of two letters, such as US, GB or DE"
         raise BadDate(f"{country!r} is not a country whose holidays are known", hint)
     if subdivision is None:
         return

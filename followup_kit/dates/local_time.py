@@ -1,4 +1,7 @@
-"""Days in a zone and moments in UTC, and the arithmetic between them."""
+"""Arithmetic with days in a zone and moments in UTC.
+
+Results beyond the years 1 to 9999 become the first or last moment of that range: nothing here raises OverflowError.
+"""
 
 from __future__ import annotations
 
@@ -18,37 +21,40 @@ def short_day(day: date) -> str:
 
 
 def add_days(day: date, n: int) -> date:
-    """The day `n` days on, held at the ends of the calendar."""
+    """The day `n` days later, at most `date.max` and at least `date.min`."""
     try:
         return day + timedelta(days=n)
     except OverflowError:
         return date.max if n > 0 else date.min
 
 
-def _held(at: datetime) -> datetime:
-    """The moment, held at the ends of the calendar; comparing aware moments takes longer than everything else here."""
+def _in_range(at: datetime) -> datetime:
+    """The moment, moved into the range. The year is looked at first, because comparing aware datetimes is slow."""
     return at if 1 < at.year < 9999 else min(max(at, _FIRST), _LAST)
 
 
 def instant(day: date, clock: time, zone: tzinfo) -> datetime:
-    """The moment, in UTC, of a local time. One that does not exist moves past the gap; of two, the first is meant."""
+    """The moment, in UTC, of a local time.
+
+    A time that the clocks skip is moved past the gap; of one that comes twice it is the first (docs/journal.md, section 7).
+    """
     try:
         at = datetime.combine(day, clock, zone).astimezone(UTC)
     except OverflowError:
         return _LAST if day.year > 5000 else _FIRST
-    return _held(at)
+    return _in_range(at)
 
 
 def plus(at: datetime, span: timedelta) -> datetime:
-    """Elapsed time added to a moment, held at the ends of the calendar."""
+    """The moment a span of elapsed time later, in UTC if `at` is."""
     try:
-        return _held(at + span)
+        return _in_range(at + span)
     except OverflowError:
         return _LAST if span > timedelta(0) else _FIRST
 
 
 def local(at: datetime, zone: tzinfo) -> datetime:
-    """The moment as the clocks of `zone` show it."""
+    """The moment as an aware datetime in `zone`."""
     return at.astimezone(zone)
 
 
@@ -58,25 +64,25 @@ def local_day(at: datetime, zone: tzinfo) -> date:
 
 
 def same_clock_later(at: datetime, days: int, zone: tzinfo) -> datetime:
-    """The same local time of day, `days` days later."""
+    """The moment, in UTC, of the same local time of day `days` days later in `zone`."""
     there = at.astimezone(zone)
     return instant(add_days(there.date(), days), there.time().replace(fold=0), zone)
 
 
 @lru_cache(1 << 13)
 def end_of(day: date, zone: tzinfo) -> datetime:
-    """23:59:59 local."""
+    """The moment, in UTC, at which a day ends in `zone`: 23:59:59 local time."""
     return instant(day, LAST_SECOND, zone)
 
 
 @lru_cache(1 << 13)
 def nine_on(day: date, zone: tzinfo) -> datetime:
-    """09:00 local, when whatever is counted in days opens."""
+    """The moment, in UTC, of 09:00 local time, when everything opens that is counted in days."""
     return instant(day, NINE, zone)
 
 
 def clock_trap(day: date, clock: time, zone: tzinfo) -> str | None:
-    """`gap` for a local time that the clocks skip, `twice` for one that they show twice, else None."""
+    """`gap` for a local time that the clocks of `zone` skip, `twice` for one that they show twice, None for any other."""
     first = datetime.combine(day, clock, zone)
     second = first.replace(fold=1)
     a, b = first.utcoffset(), second.utcoffset()

@@ -1,4 +1,7 @@
-"""Dates and times as people type them, into a file or on the command line."""
+"""Dates and times as people type them, into a file or on the command line (docs/journal.md, section 7).
+
+Every function here raises BadDate for a text that it does not understand.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,8 @@ def _length_of_month(year: int, month: int) -> int:
     return monthrange(year, month)[1]
 
 
-def _refuse(text: str, example: str) -> BadDate:
+def _bad_date(text: str, example: str) -> BadDate:
+    """The exception for a text that is no ISO date, with the readings of one in another notation."""
     shown = text if len(text) <= 60 else text[:57] + "..."
     slashed = re.fullmatch(_SLASHED, text)
     if slashed:
@@ -56,7 +60,7 @@ def _refuse(text: str, example: str) -> BadDate:
 
 
 def _readings(a: str, b: str, c: str) -> list[str]:
-    """The days that a date written with slashes or dots may mean, day first and month first."""
+    """The ISO dates that a date with slashes or dots may mean, read day first and month first."""
     orders = [(a, b, c)] if len(a) == 4 else [(c, b, a), (c, a, b)]
     found: list[str] = []
     for y, m, d in orders:
@@ -71,23 +75,26 @@ def _readings(a: str, b: str, c: str) -> list[str]:
 
 
 def parse_stamp(text: str) -> tuple[date, time | None, timedelta | None]:
-    """`2026-11-18`, `2026-11-18 14:00[:30]`, with `T`, with an offset: the day, the hour and the written offset."""
+    """The day, the time of day and the offset from UTC as typed; None for a time or an offset that was not typed.
+
+    Accepts `2026-11-18`, `2026-11-18 14:00[:30]`, with a `T`, and with an offset such as `-05:00` or `Z`.
+    """
     text = text.strip()
     size = len(text)
     if (size == 10 or (size == 16 and text[10] in " T" and text[13] == ":")) and text[4] == text[7] == "-" and text.isascii():
-        try:  # nearly every one is written so
+        try:  # nearly every date is written in this way
             usual = datetime.fromisoformat(text)
             return usual.date(), usual.time() if size == 16 else None, None
         except ValueError:
             pass
     match = re.fullmatch(_STAMP, text, re.IGNORECASE)
     if not match:
-        raise _refuse(text.strip(), "2026-11-18 14:00")
+        raise _bad_date(text.strip(), "2026-11-18 14:00")
     year, month, day, hour, minute, second, offset = match.groups()
     try:
         typed = date(int(year), int(month), int(day))
     except ValueError:
-        raise _refuse(text.strip(), "2026-11-18 14:00") from None
+        raise _bad_date(text.strip(), "2026-11-18 14:00") from None
     if hour is None:
         return typed, None, None
     try:
@@ -103,7 +110,7 @@ def parse_stamp(text: str) -> tuple[date, time | None, timedelta | None]:
 
 
 def parse_day(text: str) -> date:
-    """A bare ISO date."""
+    """The day of an ISO date without a time."""
     day, clock, _ = parse_stamp(text)
     if clock is not None:
         raise BadDate(f"{text.strip()!r} has a time of day, a date is wanted", f"write {day.isoformat()}")
@@ -111,7 +118,7 @@ def parse_day(text: str) -> date:
 
 
 def parse_moment(text: str, zone: tzinfo) -> Moment:
-    """A log line's date: bare or with a time; a written offset must be the zone's own on that day."""
+    """The moment of a date with or without a time, read in `zone`; a typed offset must be the zone's own on that day."""
     day, clock, offset = parse_stamp(text)
     at = instant(day, clock or time(0), zone)
     if offset is not None:
@@ -121,7 +128,7 @@ def parse_moment(text: str, zone: tzinfo) -> Moment:
 
 
 def check_offset(text: str, day: date, clock: time, offset: timedelta, zone: tzinfo) -> None:
-    """Refuse a written offset that `zone` does not have at that local time."""
+    """Raise BadDate if `zone` does not have the typed offset at that local time."""
     there = datetime.combine(day, clock, zone)
     own = {there.utcoffset(), there.replace(fold=1).utcoffset()}
     if offset not in own:
@@ -138,7 +145,7 @@ def _format_offset(offset: timedelta) -> str:
 
 
 def parse_period_end(text: str) -> date:
-    """The last day of what was promised: a date, `2026-11` (a month's end) or `2026-W48` (that ISO week's Friday)."""
+    """The last day of a period: of a date itself, the last of the month `2026-11`, the Friday of the ISO week `2026-W48`."""
     text = text.strip()
     if len(text) >= 10 and text[4:5] == text[7:8] == "-":
         return _promised_day(text)
@@ -166,7 +173,7 @@ def _promised_day(text: str) -> date:
 
 @lru_cache(64)
 def parse_duration(text: str) -> timedelta:
-    """`45m`, `1h`, `1h30m`, `90 min`; at most 24 h and never nothing."""
+    """A duration such as `45m`, `1h`, `1h30m` or `90 min`: more than nothing, at most 24 hours."""
     match = re.fullmatch(_DURATION, text.strip(), re.IGNORECASE)
     span = timedelta(hours=int(match[1] or 0), minutes=int(match[2] or 0)) if match else timedelta(0)
     if not timedelta(0) < span <= timedelta(hours=24):
@@ -175,9 +182,9 @@ def parse_duration(text: str) -> timedelta:
 
 
 def parse_typed_day(text: str, today: date, *, past: bool = False) -> date:
-    """A date on the command line: ISO, `today`, `yesterday`, `tomorrow`, `fri`, `+3d`, `-2d`.
+    """A date on the command line: ISO, `today`, `yesterday`, `tomorrow`, `fri`, `+3d`, `-2w`.
 
-    A weekday is the next one, or of what is `past` the last one.
+    A weekday is the next one after `today`, or with `past` the last one before it.
     """
     word = text.strip().lower()
     near = {"today": 0, "yesterday": -1, "tomorrow": 1}
@@ -201,7 +208,10 @@ def parse_typed_day(text: str, today: date, *, past: bool = False) -> date:
 
 
 def parse_typed_stamp(text: str, today: date, *, past: bool = False) -> str:
-    """A moment on the command line as an entry has it: `14:30` is today's, `yesterday 18:00`, `fri`, ISO with or without T."""
+    """A moment on the command line, as the text that an entry has: `2026-11-18` or `2026-11-18 14:30`, with a typed offset.
+
+    Accepts `14:30` (of `today`), `yesterday 18:00`, `fri`, and ISO with or without `T`; weekdays as in `parse_typed_day`.
+    """
     typed = text.strip()
     if re.fullmatch(r"\d\d?:\d\d", typed):
         typed = f"{today} {typed}"

@@ -1,8 +1,8 @@
 """Public holidays, from the `holidays` library; the only module that imports it.
 
-Importing the library as it comes takes 120 ms, a hundred of them for other countries, its own version and a parser of
-dates as text. So those three are left out while one country's module is loaded; afterwards nothing of it is left in
-`sys.modules`, and who imports the library themselves gets it whole.
+An ordinary import of the library takes 120 ms, 100 ms of which are for other countries, its own version number and a parser
+of dates. Those three are left out while one country's module is loaded. Afterwards the library is removed from `sys.modules`
+again, so that anyone else who imports it gets all of it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 
 
 def calendar_of(country: str, subdivision: str | None) -> Mapping[date, str]:
-    """The public holidays of a country, observed days included; years are filled in as they are asked for."""
+    """The public holidays of a country with their names, observed days included; a year is added when it is first asked for."""
     found = None if "holidays" in sys.modules else _lean_class(country)
     if found is None:
         import holidays
@@ -28,7 +28,7 @@ def calendar_of(country: str, subdivision: str | None) -> Mapping[date, str]:
 
 
 def subdivisions_of(country: str) -> list[str]:
-    """The codes of a country's subdivisions that have holidays of their own."""
+    """The codes of the subdivisions of a country that have holidays of their own."""
     import holidays
 
     return list(holidays.list_supported_countries(include_aliases=False)[country])
@@ -39,7 +39,7 @@ def _parse(*args: Any, **kwargs: Any) -> Any:
 
 
 def _lean_class(country: str) -> Any:
-    """The class of one country's holidays, without importing the others; None where the library is built otherwise."""
+    """The class of one country's holidays, without importing the others; None if this version of the library has no such one."""
     spec = find_spec("holidays")
     before = set(sys.modules)
     folders = [f"{p}/countries" for p in (spec.submodule_search_locations or ())] if spec else []

@@ -1,4 +1,4 @@
-"""Working days: no weekend, no public holiday of the country, no day off of the person's own."""
+"""Working days: those that are no weekend, no public holiday of the country and no day off of the person."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _calendars: dict[tuple[str, str | None], Mapping[date, str]] = {}
 
 
 def public_holidays(country: str, subdivision: str | None) -> Mapping[date, str]:
-    """The public holidays of a country (ISO 3166), loaded on first use because the library is heavy."""
+    """The public holidays of a country (ISO 3166) with their names; loaded on first use because the library is heavy."""
     key = (country, subdivision)
     if key not in _calendars:
         from .public_holidays import calendar_of
@@ -25,7 +25,7 @@ def public_holidays(country: str, subdivision: str | None) -> Mapping[date, str]
 
 
 class Workdays:
-    """The working days of one country and one person."""
+    """The working days of one country (None: only weekends are free) and one person."""
 
     def __init__(self, country: str | None, subdivision: str | None, days_off: frozenset[date]) -> None:
         self.country = country
@@ -35,7 +35,7 @@ class Workdays:
         self._after: dict[tuple[date, int], date] = {}
 
     def is_free(self, day: date) -> bool:
-        """Whether nobody is expected to work on that day."""
+        """Whether the day is no working day."""
         known = self._known.get(day)
         if known is None:
             known = day.weekday() >= 5 or day in self.days_off or self._is_holiday(day)
@@ -43,13 +43,13 @@ class Workdays:
         return known
 
     def _is_holiday(self, day: date) -> bool:
-        # Holiday tables speak of our time only; outside it weekends alone are free.
+        # The library knows the holidays of our time only. In other years only weekends are free.
         if self.country is None or not 1950 <= day.year <= 2100:
             return False
         return day in public_holidays(self.country, self.subdivision)
 
     def on_or_after(self, day: date) -> date:
-        """The day itself if it is a working day, else the next one."""
+        """The day itself if it is a working day, else the next working day."""
         for _ in range(3700):
             if not self.is_free(day) or day == date.max:
                 return day
@@ -57,7 +57,7 @@ class Workdays:
         return day
 
     def after(self, day: date, n: int = 1) -> date:
-        """The nth working day after a day."""
+        """The nth working day after a day; the day itself if `n` is 0."""
         found = self._after.get((day, n))
         if found is None:
             found = day
@@ -67,11 +67,11 @@ class Workdays:
         return found
 
     def nth_from(self, day: date, n: int) -> date:
-        """The nth working day counted from an opening day, which is the first (or, if it is free, the next one)."""
+        """The nth working day counted from a day, which is the first one itself if it is a working day."""
         return self.after(self.on_or_after(day), n - 1)
 
 
 @lru_cache(64)
 def workdays_of(country: str | None, subdivision: str | None, days_off: frozenset[date]) -> Workdays:
-    """The same working days for everyone who asks, so that each day is looked up once."""
+    """The working days of a country and a person, shared between callers so that each day is looked up once."""
     return Workdays(country, subdivision, days_off)

@@ -1,4 +1,4 @@
-"""Time zones by their IANA names, and what was probably meant by another name."""
+"""Time zones by their IANA names, and suggestions for other names."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from .parsing import BadDate
 
-# Abbreviations name several zones, or a fixed offset without summer time: never taken, but a likely one is offered.
-_MEANT = {
+# Abbreviations are refused: they name several zones, or a fixed offset without summer time. These are the suggestions.
+_SUGGESTED = {
     "EST": "America/New_York",
     "EDT": "America/New_York",
     "CST": "America/Chicago",
@@ -36,11 +36,11 @@ _cache: dict[str, ZoneInfo] = {}
 
 
 def zone_named(name: str) -> ZoneInfo:
-    """The zone of an IANA name such as `America/New_York`, or `UTC`; BadDate with what was probably meant otherwise."""
+    """The zone of an IANA name such as `America/New_York`, or `UTC`; BadDate, with a suggestion, for any other name."""
     known = _cache.get(name)
     if known is not None:
         return known
-    # The shape is checked before the zone data is asked: a name is never a path, and abbreviations are refused.
+    # The form is checked before the zone data is read: a name must not be a path, and abbreviations are refused.
     if name != "UTC" and (not _NAME.fullmatch(name) or name.startswith(("Etc/", "posix/", "right/"))):
         raise _unknown(name)
     try:
@@ -54,14 +54,14 @@ def zone_named(name: str) -> ZoneInfo:
 
 
 def _exact_names(name: str) -> set[str]:
-    """The name itself where it is spelled as the zone data spells it (a case-blind disk would take any spelling)."""
+    """The name, if its parts begin with capitals as in the zone data: a disk that ignores case would accept any spelling."""
     return {name} if all(p[:1].isupper() or p[:1].isdigit() for p in name.split("/")) else set()
 
 
 def _unknown(name: str) -> BadDate:
     shown = name if len(name) <= 60 else name[:57] + "..."
-    meant = _MEANT.get(name.upper()) or _nearest(name)
-    hint = f"did you mean {meant}?" if meant else "write an IANA name such as America/New_York or Europe/London"
+    near = _SUGGESTED.get(name.upper()) or _nearest(name)
+    hint = f"did you mean {near}?" if near else "write an IANA name such as America/New_York or Europe/London"
     return BadDate(f"{shown!r} is not a time zone", hint)
 
 
@@ -82,7 +82,7 @@ def _nearest(name: str) -> str | None:
 
 
 def machine_zone() -> tzinfo:
-    """The machine's zone, used only where neither the entry nor the journal names one."""
+    """The machine's zone, for where neither the entry nor the journal names one; UTC if it cannot be found out."""
     name = os.environ.get("TZ", "").lstrip(":")
     if not name:
         try:

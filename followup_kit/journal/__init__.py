@@ -1,1 +1,1 @@
-"""The journal's files: from bytes to entries and problems, and one proven change back."""
+"""The journal's files: reading them into entries and problems, and writing one proven change back."""

@@ -1,4 +1,4 @@
-"""E-mail addresses as people type them, alone or behind a name: those that are beyond doubt, or none."""
+"""E-mail addresses as people type them, alone or after a name; one that may be wrong counts as none."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import re
 from typing import NamedTuple
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_USUAL = re.compile(rf"({_ATOM}(?:\.{_ATOM})*)@([\w-]+(?:\.[\w-]+)+)")
+_ADDRESS = re.compile(rf"({_ATOM}(?:\.{_ATOM})*)@([\w-]+(?:\.[\w-]+)+)")
 
 
 class Named(NamedTuple):
-    """A name with an address, as they stand in `Dana Whitfield <dana@northwind.example>`."""
+    """The two parts of `Dana Whitfield <dana@northwind.example>`; None for a part that is not there."""
 
     name: str | None
     address: str | None
 
 
 def usable(address: str | None) -> str | None:
-    """An address as mail programs take it (the domain in ASCII), or None where there is any doubt."""
-    found = _USUAL.fullmatch(address.strip()) if address else None
+    """The address in the form that mail programs accept (the domain in ASCII); None where it is in any way doubtful."""
+    found = _ADDRESS.fullmatch(address.strip()) if address else None
     if not found or len(found[0]) > 254:
         return None
     user, domain = found.groups()
@@ -31,7 +31,7 @@ def usable(address: str | None) -> str | None:
 
 
 def name_and_address(text: str) -> tuple[str, str] | None:
-    """A name and what looks like an address in angle brackets behind it, None where the text is not of that shape."""
+    """The name and the text in angle brackets of `NAME <TEXT>`; None if `text` has another form or TEXT has no `@`."""
     name, address = _parts(text)
     if not name or "<" in name or ">" in name or "@" not in address or len(address.split()) != 1:
         return None
@@ -39,14 +39,14 @@ def name_and_address(text: str) -> tuple[str, str] | None:
 
 
 def _parts(text: str) -> tuple[str, str]:
-    """What stands before the last angle bracket and behind it; nothing where the text does not end with the other bracket."""
+    """What comes before and inside the angle brackets at the end of the text; two empty texts if it ends otherwise."""
     text = text.strip()
     name, bracket, address = text[:-1].rpartition("<") if text.endswith(">") else ("", "", "")
     return (name.strip(), address.strip()) if bracket and ">" not in address else ("", "")
 
 
 def parse_address(text: str | None) -> Named:
-    """A name and an address; the address only where the text holds exactly one and it is beyond doubt."""
+    """The name and the address in a text; the address only if there is exactly one and `usable` accepts it."""
     if not text:
         return Named(None, None)
     name, address = _parts(text)
@@ -57,5 +57,5 @@ def parse_address(text: str | None) -> Named:
 
 
 def named_address(name: str | None, address: str | None) -> str:
-    """How a header of a saved draft shows a person; an address that cannot be used is left out."""
+    """`NAME <ADDRESS>`, as the header of a saved draft shows a person; an address that is not usable is left out."""
     return f"{name or ''} <{address}>".strip() if usable(address) else name or ""

@@ -1,7 +1,7 @@
-"""Puts a file on disk so that at every moment it is wholly the old one or wholly the new one; the one module that writes.
+"""Writes files atomically: at every moment the file on disk is the complete old one or the complete new one.
 
-A lock keeps two of our own processes apart; editors take no lock, so content and inode are compared once more just
-before the rename. What was read is never written back over something newer.
+Nothing else in the package writes files of the journal. A lock keeps two of our own processes apart. Editors do not take it,
+so content and inode are compared once more just before the rename: a newer text is never overwritten.
 """
 
 from __future__ import annotations
@@ -23,13 +23,16 @@ LOCK = ".followup.lock"
 _PREFIX, _SUFFIX = ".followup-", ".tmp"
 _WAIT_SECONDS = 10.0
 _STRAY_SECONDS = 3600.0
-put: list[str] = []  # what this process has put on disk, for whoever must say what a later failure has left standing
+put: list[str] = []  # the files that this process has written, for the message where a later failure ends it
 _READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 @contextmanager
 def locked(root: str) -> Iterator[None]:
-    """Hold the journal's lock; Refused where another process keeps it for ten seconds. The kernel frees it at any death."""
+    """Hold the journal's lock while the block runs. The kernel frees it however the process ends.
+
+    Raises Refused if another process keeps the lock, or no lock file may be made; DiskError if making it fails otherwise.
+    """
     path = os.path.join(root, LOCK)
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
@@ -49,19 +52,20 @@ def locked(root: str) -> Iterator[None]:
                 time.sleep(0.02)
         yield
     finally:
-        with suppress(OSError):  # nothing was written through it, and the kernel lets go of the lock all the same
+        with suppress(OSError):  # nothing was written through it, and the kernel frees the lock anyway
             os.close(handle)
 
 
 def replace_text(root: str, file: str, change: Callable[[str], str], *, force: bool = False) -> bool:
-    """Change an entry's text under the lock; False where the new text is the old one. `file` is its path below `root`.
+    """Replace an entry's text by `change(text)`, under the lock; False if that is the same text and nothing was written.
 
-    Refused: outside the journal, not a regular file, several hard links, read-only (unless `force`), not UTF-8, or changed
-    meanwhile. DiskError where the disk fails; the old text is then on disk, unless it says otherwise.
+    `file` is the path below `root`. Raises Refused if it lies outside the journal, is no regular file, has several hard
+    links, is read-only (unless `force`), is not UTF-8 or has changed meanwhile, and DiskError if the disk fails; the old text
+    is then still on disk, unless the message says otherwise. What `change` raises is passed on.
     """
     with locked(root):
         path = _resolved(root, file)
-        _sweep(os.path.dirname(path), path)
+        _remove_strays(os.path.dirname(path), path)
         data, info = _read(path, file)
         if info.st_nlink > 1:
             raise Refused(f"{file}: it has {info.st_nlink} hard links, and a new file would part from them; nothing was written")
@@ -93,7 +97,10 @@ def replace_text(root: str, file: str, change: Callable[[str], str], *, force: b
 
 
 def create(root: str, file: str, data: bytes) -> None:
-    """Put a new file into the journal; Refused where the name is taken. New files are 0600, new folders 0700."""
+    """Write a new file, `file` below `root`, with mode 0600; missing folders are made with mode 0700.
+
+    Raises Refused if the name is taken or lies outside the journal, DiskError if the disk fails.
+    """
     path = os.path.join(root, file)
     folder = os.path.dirname(path)
     real = os.path.realpath(folder)
@@ -108,7 +115,10 @@ def create(root: str, file: str, data: bytes) -> None:
 
 
 def make_folders(folder: str) -> None:
-    """A folder and the missing ones above it, each 0700 (`os.makedirs` gives the mode to the last one only)."""
+    """Make a folder and the missing ones above it, each with mode 0700; raises OSError.
+
+    `os.makedirs` would give the mode to the last one only.
+    """
     if not os.path.isdir(folder):
         make_folders(os.path.dirname(os.path.abspath(folder)))
         with suppress(FileExistsError):
@@ -116,7 +126,10 @@ def make_folders(folder: str) -> None:
 
 
 def link_new(path: str, data: bytes, shown: str) -> None:
-    """Write a whole new file beside its name, then give it the name, if that is free."""
+    """Write a new file with mode 0600, under a temporary name first; `shown` is its name in messages.
+
+    Raises Refused if `path` exists, DiskError if the disk fails.
+    """
     folder = os.path.dirname(os.path.abspath(path))
     temp = _write_temp(folder, data, None, shown)
     try:
@@ -133,7 +146,10 @@ def link_new(path: str, data: bytes, shown: str) -> None:
 
 
 def replace_any(path: str, data: bytes, shown: str) -> None:
-    """Replace a file outside the journal that the person said to replace."""
+    """Replace, or make, a file that is no entry and that the person asked to have replaced; `shown` is its name in messages.
+
+    Raises Refused if that is not permitted, DiskError if the disk fails; the old file is then unchanged.
+    """
     folder = os.path.dirname(os.path.abspath(path))
     temp = _write_temp(folder, data, None, shown)
     try:
@@ -147,8 +163,8 @@ def replace_any(path: str, data: bytes, shown: str) -> None:
 
 
 def editor_note(root: str, file: str) -> str | None:
-    """What to say where vim has the file open; its swap file is never touched."""
-    folder, name = os.path.split(os.path.realpath(os.path.join(root, file)))  # where editors keep theirs
+    """What the person should do if vim or Emacs has the file open, None if neither has. Their own files are never changed."""
+    folder, name = os.path.split(os.path.realpath(os.path.join(root, file)))  # editors put theirs beside the real file
     for suffix in ("swp", "swo"):
         try:
             head = read_bytes(os.path.join(folder, f".{name}.{suffix}"))[0]
@@ -162,13 +178,14 @@ def editor_note(root: str, file: str) -> str | None:
 
 
 def _failed(what: str, bad: OSError) -> Refused | DiskError:
+    """The exception for a failed system call: Refused if it was not permitted, else DiskError."""
     if bad.errno in _READ_ONLY:
         return Refused(f"{what}: {bad.strerror}; nothing was written")
     return DiskError(f"{what}: {bad.strerror}")
 
 
 def _resolved(root: str, file: str) -> str:
-    """The real path of an entry; a link inside the journal stays a link, one that leads out of it is refused."""
+    """The real path of an entry, so that a link inside the journal stays a link; Refused if it leads out of the journal."""
     base = os.path.realpath(root)
     real = os.path.realpath(os.path.join(root, file))
     if os.path.commonpath([base, real]) != base:
@@ -193,7 +210,11 @@ def _read(path: str, file: str) -> tuple[bytes, os.stat_result]:
 
 
 def _write_temp(folder: str, data: bytes, like: os.stat_result | None, source: str) -> str:
-    """A whole, synced, hidden file in the same folder, with the owner, mode and attributes of the one it will replace."""
+    """The path of a new hidden file in the folder with that content, synced to disk.
+
+    It has the owner, mode and extended attributes of the file that it will replace: `like` is the state of that file and
+    `source` its path. Without `like` its mode is 0600. On any failure it is removed again.
+    """
     temp = os.path.join(folder, f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
     try:
         handle = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
@@ -205,7 +226,7 @@ def _write_temp(folder: str, data: bytes, like: os.stat_result | None, source: s
             while left:
                 left = left[os.write(handle, left) :]
             if like is not None:
-                _take_on(handle, like, source)
+                _copy_attributes(handle, like, source)
             os.fsync(handle)
         finally:
             os.close(handle)
@@ -218,9 +239,9 @@ def _write_temp(folder: str, data: bytes, like: os.stat_result | None, source: s
     return temp
 
 
-def _take_on(handle: int, like: os.stat_result, source: str) -> None:
-    mine = os.fstat(handle)
-    if (mine.st_uid, mine.st_gid) != (like.st_uid, like.st_gid):
+def _copy_attributes(handle: int, like: os.stat_result, source: str) -> None:
+    own = os.fstat(handle)
+    if (own.st_uid, own.st_gid) != (like.st_uid, like.st_gid):
         os.fchown(handle, like.st_uid, like.st_gid)
     try:
         names = os.listxattr(source)
@@ -236,6 +257,7 @@ def _take_on(handle: int, like: os.stat_result, source: str) -> None:
 
 
 def _sync_folder(folder: str, state: str) -> None:
+    """Make a rename durable; `state` says in the DiskError what is on disk if that cannot be confirmed."""
     try:
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
@@ -246,10 +268,11 @@ def _sync_folder(folder: str, state: str) -> None:
         raise DiskError(f"{state}, not confirmed by the disk: {bad.strerror}") from None
 
 
-def _sweep(folder: str, entry: str) -> None:
-    """Remove temporary files of ours that a crash left behind; never a young one, which may be at work.
+def _remove_strays(folder: str, entry: str) -> None:
+    """Remove our temporary files that a crash left behind, if they are an hour old; a younger one may be in use.
 
-    One that is a second name of the entry is done with at any age: `link_new` was killed before it could unlink it.
+    One that is a second name of the entry is removed at any age: `link_new` was killed before it could remove the name, and
+    it would count as a second hard link.
     """
     try:
         same = os.lstat(entry)

@@ -1,4 +1,4 @@
-"""Reads what the person has decided in an entry: interest, what is skipped or put off, closed, cancelled."""
+"""Reads the decisions in an entry: `interest`, `skip`, `snooze`, `closed` and `cancelled` (docs/journal.md, section 4)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DATE_LIKE = frozenset("0123456789-/.: T")
 
 
 def read_interest(fields: Fields) -> str:
-    """`yes`, `no` or `undecided`."""
+    """`yes`, `no` or `undecided`, which is also what an absent or unknown word gives (an unknown one is an error)."""
     node = fields.node_of("interest")
     if node is None:
         return "undecided"
@@ -26,7 +26,7 @@ def read_interest(fields: Fields) -> str:
 
 
 def read_skips(node: Node | None, findings: Findings) -> tuple[Skip, ...]:
-    """What is not to be done: a kind alone, or a kind with for whom and why."""
+    """The actions that the person will not do: each a kind alone, or a mapping of kind, `to` and `reason`."""
     found = []
     for item in items_of(node):
         if isinstance(item.value, str):
@@ -40,7 +40,7 @@ def read_skips(node: Node | None, findings: Findings) -> tuple[Skip, ...]:
 
 
 def read_snoozes(node: Node | None, findings: Findings) -> tuple[Snooze, ...]:
-    """What is put off, and until when."""
+    """The actions that are put off, each until the start of a day; a snooze without kind or date is an error."""
     found = []
     for item in items_of(node):
         f = mapping_of(item, "snooze", ("kind", "until", "to", "reason"), "{kind: check-in, until: 2026-12-07}", findings)
@@ -62,7 +62,10 @@ def _kind(f: Fields, where: str) -> str:
 
 
 def read_closed(fields: Fields, zone: tzinfo) -> Closed | None:
-    """The end that the person has put to it: a yes, a date, a reason, or a mapping of the two."""
+    """That the person ended the opportunity: a yes, a date, a reason, or a mapping of date and reason; None if it is open.
+
+    A date is read in `zone`.
+    """
     node = fields.node_of("closed")
     if node is None:
         return None
@@ -82,7 +85,7 @@ def read_closed(fields: Fields, zone: tzinfo) -> Closed | None:
 
 
 def read_cancelled(fields: Fields) -> str | None:
-    """Why the interview did not take place, None where it did."""
+    """Why the interview did not take place, None if it did."""
     node = fields.node_of("cancelled")
     if node is None:
         return None

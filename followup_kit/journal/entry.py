@@ -15,7 +15,10 @@ from .problems import Findings
 
 
 class Read(NamedTuple):
-    """What came of one file: an entry, or a plain note, or neither (then `problems` has an error)."""
+    """The result of reading one file: an entry, or a plain note, or neither, and then `problems` has an error.
+
+    `company` is what the header has for it, if that much is legible: without an entry the rows of that company may be wrong.
+    """
 
     entry: Interview | None
     note: bool
@@ -24,7 +27,7 @@ class Read(NamedTuple):
 
 
 def read_entry(file: str, text: str, settings: Settings) -> Read:
-    """One journal file; `file` is its path below the journal."""
+    """Read the text of one file; `file` is its path below the journal. Whatever is wrong with it is in `problems`."""
     try:
         parts = split(text)
         if parts is None:
@@ -44,20 +47,23 @@ def read_entry(file: str, text: str, settings: Settings) -> Read:
 
 
 def _warn_of_hidden(text: str, findings: Findings) -> None:
-    """Say where hidden characters stand; fields tell of those that came by an escape, which the text does not show."""
+    """Warn of hidden characters in the text, in place of the warnings that fields gave for the same lines.
+
+    The warning of a field remains where the character was typed as an escape, which the text does not show.
+    """
     raw = []
     for number, line in enumerate(text.split("\n"), 1):
         odd = suspicious(line, 1 if number == 1 and line.startswith("\ufeff") else 0)
         if odd is not None:
             raw.append((Node("", number, odd.start() + 1), f"a hidden character (U+{ord(odd[0]):04X}) stands in the text"))
-    told = {node.line for node, _ in raw}
-    findings.problems = [p for p in findings.problems if p.code != "hidden-character" or p.line not in told]
+    reported = {node.line for node, _ in raw}
+    findings.problems = [p for p in findings.problems if p.code != "hidden-character" or p.line not in reported]
     for node, message in raw:
         findings.warn(node, "hidden-character", message, "delete it")
 
 
 def _forgotten_fence(file: str, text: str) -> list[Problem]:
-    """A note that begins like an entry is most likely one whose opening --- was forgotten."""
+    """A warning for a plain note that begins like an entry: most likely its opening --- was forgotten."""
     keys = {line.partition(":")[0].strip() for line in text[:2000].split("\n")[:12] if ":" in line}
     if not {"company", "role", "date"} <= keys:
         return []
@@ -66,7 +72,7 @@ def _forgotten_fence(file: str, text: str) -> list[Problem]:
 
 
 def _company_in(text: str) -> str | None:
-    """The company of a file whose header cannot be read, where its line is legible all the same."""
+    """The company of a file whose header cannot be read, if its own line is legible."""
     for line in text[:70000].split("\n")[1:]:
         if line.startswith("company:"):
             return line.partition(":")[2].strip().strip("\"'") or None

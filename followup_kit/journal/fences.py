@@ -1,4 +1,4 @@
-"""Splits a journal file into header and body, at the two lines that are just `---`."""
+"""Splits a journal file into header and body, at the two lines that are just `---` (docs/journal.md, section 3)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 
 
 class Split(NamedTuple):
-    """A file in its two parts, without the fences; the `_line`s are those of their first lines."""
+    """The two parts of a file, without the fences; the `_line`s are the numbers of their first lines, counted from 1."""
 
     header: str
     header_line: int
@@ -23,7 +23,10 @@ class Split(NamedTuple):
 
 
 def split(text: str) -> Split | None:
-    """The header and the body of a file, None for a plain note; HeaderError for what was probably meant as an entry."""
+    """The header and the body of a file; None for a plain note. The header's lines end with LF, the body is unchanged.
+
+    Raises HeaderError for a file that is neither: probably meant as an entry, but without a proper header.
+    """
     text = text[1:] if text.startswith("\ufeff") else text
     first, newline, rest = text.partition("\n")
     if not _FENCE.fullmatch(first):
@@ -46,7 +49,7 @@ def split(text: str) -> Split | None:
 
 
 def _refuse_near_fence(text: str, first: str) -> None:
-    """Raise for a file that is no plain note: something stands where the fence should, or the file is empty."""
+    """Raise HeaderError if the first line was probably meant as a fence or begins another kind of header, or all is empty."""
     stripped = text.strip().strip(_INVISIBLE)
     if not stripped:
         raise HeaderError(1, 1, "empty-file", "the file is empty: being saved?", "save it again, or remove it")

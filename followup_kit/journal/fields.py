@@ -1,4 +1,7 @@
-"""Reads values out of a header's tree by the type the schema wants, collecting a problem for each that does not fit."""
+"""Reads values from a header's tree, each as the type that its field has; a value that does not fit becomes a problem.
+
+How values may be written is section 7 of docs/journal.md.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +20,15 @@ NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 def is_empty(node: Node | None) -> bool:
-    """Whether a key has no value: nothing, or a plain null where no text is expected."""
+    """Whether a key counts as left out: it is absent, has nothing behind it, or a plain null."""
     return node is None or node.value == "" or (isinstance(node.value, str) and node.plain and node.value in NULL)
 
 
 class Fields:
-    """The keys of one mapping, read by name and type."""
+    """The keys of one mapping, read by name and type; `what` names the mapping in messages, as in "the entry's".
+
+    Every method returns None for a key that is absent or empty, and for a value that does not fit (which is an error).
+    """
 
     def __init__(self, node: Node, findings: Findings, what: str) -> None:
         self.node = node
@@ -42,12 +48,12 @@ class Fields:
                 self.findings.warn(place, "unknown-key", f"unknown key {visible(key)!r}", f"did you mean {meant}?")
 
     def node_of(self, key: str) -> Node | None:
-        """The node of a key, None where it is absent or empty."""
+        """The node of a key."""
         node = self.values.get(key)
         return None if node is None or is_empty(node) else node
 
     def text(self, key: str, *, line_breaks: bool = False) -> str | None:
-        """A text, as typed; None where it is absent."""
+        """A text as typed, without spaces around it, on one line unless `line_breaks`; a plain `null` is a text here."""
         node = self.values.get(key)
         if node is None:
             return None
@@ -69,11 +75,11 @@ class Fields:
         return value or None
 
     def optional_text(self, key: str) -> str | None:
-        """A text where null means absent."""
+        """A text of any number of lines; a plain `null` counts as left out."""
         return None if self.node_of(key) is None else self.text(key, line_breaks=True)
 
     def parsed(self, key: str, parse: Callable[[str], T], code: str) -> T | None:
-        """A value of its own type, or an error with what `parse` says."""
+        """What `parse` makes of the text; its BadDate becomes an error with that code."""
         node = self.values.get(key)
         if node is None or is_empty(node):
             return None
@@ -87,7 +93,7 @@ class Fields:
             return None
 
     def choice(self, key: str, known: Collection[str], code: str) -> str | None:
-        """One word of a closed set, in any case."""
+        """One word of a closed set, in lower case however it is typed."""
         node = self.values.get(key)
         if node is None:
             return None
@@ -96,7 +102,7 @@ class Fields:
         return None if is_empty(node) else one_of(node, key, known, code, self.findings)
 
     def flag(self, key: str) -> bool | None:
-        """A yes or no, in any case and however YAML spells it."""
+        """A yes or no, in any of the spellings that YAML knows."""
         node = self.node_of(key)
         if node is None:
             return None
@@ -107,13 +113,13 @@ class Fields:
 
 
 def yes_or_no(node: Node) -> bool | None:
-    """True, False, or None where it is neither."""
+    """True, False, or None if the value is neither; `yes`, `true`, `y`, `on` and their opposites, in any case."""
     word = node.value.strip().lower() if isinstance(node.value, str) else ""
     return True if word in _YES else False if word in _NO else None
 
 
 def one_of(node: Node, key: str, known: Collection[str], code: str, findings: Findings) -> str | None:
-    """One word of a closed set, in any case; an error with the nearest one where it is another."""
+    """One word of a closed set, in lower case; None and an error, with the nearest known word, if it is another one."""
     word = node.value.strip().lower() if isinstance(node.value, str) else None
     if word in known:
         return word
@@ -125,7 +131,7 @@ def one_of(node: Node, key: str, known: Collection[str], code: str, findings: Fi
 
 
 def shown(node: Node) -> str:
-    """The value as a message shows it."""
+    """The value as a message shows it: quoted and shortened if it is a text, else its shape."""
     if isinstance(node.value, str):
         text = visible(node.value)
         return repr(text if len(text) <= 60 else text[:57] + "...")
@@ -136,7 +142,7 @@ _AROUND = (("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("‘",
 
 
 def warn_of_quotes(node: Node, text: str, findings: Findings) -> None:
-    """Warn of a name in quotes that YAML does not know, or in a link's brackets: they would stand in every note."""
+    """Warn of a name in typographic quotes or link brackets: YAML keeps them, so they would appear in every draft."""
     if text[:1] not in "“„«‘[":
         return
     for begin, end in _AROUND:
@@ -148,7 +154,7 @@ def warn_of_quotes(node: Node, text: str, findings: Findings) -> None:
 
 
 def items_of(node: Node | None) -> list[Node]:
-    """The items of a list; a single value or mapping counts as a list of one, empty items are absent."""
+    """The items of a list without the empty ones; any other value counts as a list of one item."""
     if node is None:
         return []
     items = node.value if isinstance(node.value, list) else [node]
@@ -156,7 +162,7 @@ def items_of(node: Node | None) -> list[Node]:
 
 
 def mapping_of(item: Node, where: str, known: Collection[str], example: str, findings: Findings) -> Fields | None:
-    """The fields of an item of a list, or of a key, that must be a mapping; an error where it is none."""
+    """The fields of a value that must be a mapping; None and an error if it is none. Near misses of `known` keys warn."""
     if not isinstance(item.value, dict):
         findings.error(item, "shape", f"{where}: {shown(item)} cannot be understood", f"write it like {example}")
         return None

@@ -1,4 +1,4 @@
-"""The journal on disk: finds and reads its files. Nothing here writes."""
+"""Finds and reads the files of a journal (docs/journal.md, section 1). Nothing here writes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ _CONFLICT = (".sync-conflict-", "conflicted copy")
 
 
 class Journal(NamedTuple):
-    """A journal as it was read. `notes` counts plain notes; `unread` files give no rows."""
+    """A journal as it was read: its entries, sorted by name within each folder, and everything that is wrong with its files.
+
+    `notes` is the number of plain notes; `unread` are the files that give no rows because of an error.
+    """
 
     folder: str
     settings: Settings
@@ -29,12 +32,12 @@ class Journal(NamedTuple):
 
     @property
     def has_errors(self) -> bool:
-        """Whether anything could make a row wrong."""
+        """Whether any problem is an error, so that rows may be wrong or missing."""
         return any(p.severity == "error" for p in self.problems)
 
 
 def read_journal(folder: str) -> Journal:
-    """Everything in a journal. BadToml where `journal.toml` is wrong; a bad entry is a problem, never an exception."""
+    """Read a whole journal. A bad entry is a problem in the result; only a wrong `journal.toml` raises, BadToml."""
     settings, problems = read_settings_of(folder)
     entries: list[Interview] = []
     unread: list[Unread] = []
@@ -60,7 +63,7 @@ def read_journal(folder: str) -> Journal:
 
 
 def read_settings_of(folder: str) -> tuple[Settings, list[Problem]]:
-    """The settings of a journal; defaults where it has no `journal.toml`."""
+    """The settings of a journal and their warnings; the defaults if it has no `journal.toml`, BadToml if that is wrong."""
     if not os.path.lexists(os.path.join(folder, FILE)):
         return default_settings(), []
     data, trouble = bytes_of(folder, FILE)
@@ -70,7 +73,10 @@ def read_settings_of(folder: str) -> tuple[Settings, list[Problem]]:
 
 
 def _files(folder: str, problems: list[Problem]) -> Iterator[tuple[str, Problem | None]]:
-    """The files that may be entries, by path below the journal, each with what keeps it from being read."""
+    """The paths below the journal of the files that may be entries, each with the problem that forbids reading it, if any.
+
+    Warnings that belong to no such file are added to `problems`.
+    """
     pending = [""]
     while pending:
         below = pending.pop()
@@ -103,7 +109,7 @@ def _files(folder: str, problems: list[Problem]) -> Iterator[tuple[str, Problem 
 
 
 def _trouble(folder: str, path: str, entry: os.DirEntry[str]) -> Problem | None:
-    """What keeps a path from being read as an entry."""
+    """The problem that forbids reading a file as an entry: a sync tool's copy, or a link."""
     if any(mark in entry.name for mark in _CONFLICT):
         message = "a sync tool left this second copy; it gives no rows"
         return Problem(path, 1, 1, "warning", "conflict-copy", message, "merge it with the original, then delete it")
@@ -144,7 +150,7 @@ def bytes_of(folder: str, file: str) -> tuple[bytes | None, Problem | None]:
 
 
 def text_of(folder: str, file: str) -> tuple[str | None, Problem | None]:
-    """A file's text, or why it cannot be had."""
+    """A file's text, or an error that says why it cannot be read."""
     data, trouble = bytes_of(folder, file)
     if data is None:
         return None, trouble

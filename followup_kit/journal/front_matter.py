@@ -1,4 +1,4 @@
-"""A header's text to its tree: read fast where it is plain beyond doubt, carefully where it is not."""
+"""Reads a header's text into its tree, by the fast reader if it can, else by the strict one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from .plain_yaml import read_plain
 
 
 def read_header(header: str, first_line: int) -> Node:
-    """The header as a tree of text; HeaderError where it cannot be read."""
+    """The header as a tree whose root is a mapping; `first_line` is its line in the file. Raises HeaderError."""
     plain = read_plain(header, first_line)
     if plain is not None:
         return plain

@@ -51,7 +51,7 @@ class Header(Fields):
 
 
 class Field(NamedTuple):
-    """One field of the header.
+    """One field of the header (docs/journal.md, section 4).
 
     `read` gives its value as `model.Interview` has it, and reports what is wrong with it to the header's findings. `absent`
     says what a header without the key means: the default of `model.Interview`, a value that is derived from other fields or

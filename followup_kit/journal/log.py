@@ -1,4 +1,4 @@
-"""Reads the log of an entry: what was sent and what was heard, a line each."""
+"""Reads the log of an entry: one line for each thing that was sent or heard (docs/journal.md, section 6)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _EXAMPLE = "{date: 2026-11-18, sent: thank-you, to: Dana}"
 
 
 def read_log(node: Node | None, zone: tzinfo, findings: Findings) -> tuple[LogLine, ...]:
-    """The lines of a log, in the order of the file; a line that cannot be understood is an error."""
+    """The lines of a log in the order of the file, with times read in `zone`; a line that does not fit is an error."""
     found = []
     for item in items_of(node):
         line = _ordinary_line(item, zone) or _any_line(item, zone, findings)
@@ -28,7 +28,7 @@ def read_log(node: Node | None, zone: tzinfo, findings: Findings) -> tuple[LogLi
 
 
 def _ordinary_line(item: Node, zone: tzinfo) -> LogLine | None:
-    """A line in which nothing is amiss, as nearly every one is; None leaves it to `_any_line`, which says what is."""
+    """A line without any problem, as nearly every one is; None for every other, which `_any_line` reads again."""
     texts = _ordinary_texts(item, _KEYS)
     if texts is None:
         return None
@@ -50,7 +50,7 @@ def _ordinary_line(item: Node, zone: tzinfo) -> LogLine | None:
 
 
 def _ordinary_texts(node: Node, known: Collection[str]) -> dict[str, str] | None:
-    """The texts of a mapping in which nothing can be amiss: known keys, printable values, none empty. None for any other."""
+    """The texts of a mapping with known keys only and with printable texts that are not empty; None for any other value."""
     if not isinstance(node.value, dict):
         return None
     texts: dict[str, str] = {}
@@ -65,7 +65,7 @@ def _ordinary_texts(node: Node, known: Collection[str]) -> dict[str, str] | None
 
 
 def _any_line(item: Node, zone: tzinfo, findings: Findings) -> LogLine | None:
-    """Any line, with a problem for whatever is amiss in it."""
+    """Any line, with a problem for everything that is wrong with it; None if it is not usable."""
     f = mapping_of(item, "log", _KEYS, _EXAMPLE, findings)
     if f is None:
         return None
@@ -88,7 +88,7 @@ def _any_line(item: Node, zone: tzinfo, findings: Findings) -> LogLine | None:
     if when is None or findings.failed:
         return None
     note, via = f.optional_text("note"), f.text("via")
-    f.optional_text("message_id")  # nothing uses it, but what is no text there is an error all the same
+    f.optional_text("message_id")  # not used, but a value that is no text is reported
     return LogLine(
         when=when,
         sent=sent,

@@ -1,7 +1,7 @@
-"""What a header is once it is read: a tree of texts that know where they stand; or why it cannot be read.
+"""The tree that a header is read into, and the exception for a header that cannot be read.
 
-Every value stays the text that was typed; which type it is, the schema decides (`entry`). Lines and columns count from 1
-in the file.
+Every scalar in the tree is the text that was typed; `header_fields` decides of which type a value is. Lines and columns are
+those of the file and count from 1.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Union, cast
 
 
 class Node(NamedTuple):
-    """One value of a header and where it stands; `plain` for a scalar without quotes, `key` where its key stands."""
+    """One value of a header and its place; `plain` for a scalar without quotes, `key` is the place of its key."""
 
     value: Union[str, list[Node], dict[str, Node]]  # noqa: UP007 - evaluated at run time by NamedTuple on 3.11
     line: int
@@ -49,7 +49,7 @@ def bare(node: Node) -> Any:
 
 
 class HeaderError(Exception):
-    """A header that cannot be read, as data: where, a code, what was seen and what to type instead."""
+    """A header that cannot be read: its place in the file, a code of docs/journal.md section 9, what is wrong, what to type."""
 
     def __init__(self, line: int, column: int, code: str, message: str, hint: str = "") -> None:
         super().__init__(message)

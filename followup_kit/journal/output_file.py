@@ -1,4 +1,4 @@
-"""Writes a result to a new file that the person names: whole or not at all, private, and never over something unasked."""
+"""Writes a result to a file that the person names: completely or not at all, and only readable by them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from .atomic_write import link_new, replace_any
 
 
 def write_new(path: str, data: bytes, *, replace: bool, journal: str) -> None:
-    """Write `data` to `path`. Refused where it exists (unless `replace`) and where it would become a journal entry."""
+    """Write `data` to `path`, with mode 0600.
+
+    Raises Refused if the file exists (unless `replace`), is no regular file or would become an entry of `journal`; BadChoice
+    if its folder does not exist; DiskError if the disk fails.
+    """
     folder, name = os.path.split(os.path.abspath(path))
     root = os.path.realpath(journal)
     if name.lower().endswith(".md") and os.path.commonpath([root, os.path.realpath(folder)]) == root:

@@ -1,4 +1,4 @@
-"""Reads the people of an entry: interviewers, the recruiter, references."""
+"""Reads the people of an entry: interviewers, the recruiter, references (docs/journal.md, section 5)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OF_PART = {
 
 
 def read_people(node: Node | None, part: str, zone: tzinfo, findings: Findings) -> tuple[Person, ...]:
-    """The people of a list; a name alone will do for each."""
+    """The people of a list, each a name or a mapping; a second person of the same name gets `nth` 2. `part` as in `Person`."""
     found: list[Person] = []
     seen: dict[str, int] = {}
     for item in items_of(node):
@@ -38,7 +38,7 @@ def read_people(node: Node | None, part: str, zone: tzinfo, findings: Findings) 
 
 
 def read_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Person | None:
-    """One person: a name, or a mapping with `name`; None (with an error) where nobody can be understood."""
+    """One person: a name, or a mapping with `name`; None and an error if it is neither. Dates are read in `zone`."""
     if isinstance(item.value, str):
         item = item._replace(value={"name": item})
     if not isinstance(item.value, dict):
@@ -100,6 +100,7 @@ def read_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
 
 
 def _contact(fields: Fields) -> bool | None:
+    """Whether an interviewer may be written to directly: `allowed`, or a yes or no."""
     node = fields.node_of("contact")
     if node is None:
         return None

@@ -1,7 +1,7 @@
-"""The fast reader: a header that is plain beyond doubt, line by line.
+"""The fast reader: reads a header line by line if it uses only simple YAML.
 
-A line is taken only when nothing in it could mean anything else in YAML; any doubt, and the header as a whole goes to the
-careful reader (`strict_yaml`), which understands all of YAML that an entry may use. A property test holds the two equal.
+A line is accepted only if YAML leaves no other way to read it. Otherwise the whole header goes to the strict reader
+(`strict_yaml`), which understands all of the YAML that an entry may use. A property test compares the two.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _ITEM = re.compile(rf" *{_VALUE}")
 
 
 def read_plain(header: str, first_line: int) -> Node | None:
-    """The header as a tree, None where it is not plain beyond doubt (the careful reader decides then)."""
+    """The header as a tree whose root is a mapping, None if the strict reader has to read it; it never raises."""
     text = header.replace("\n", "")
     if not text.isprintable() or (not text.isascii() and max(text) > "\uffff"):
         return None  # a tab, a control character, a blank of another kind, an emoji: all rare, and YAML has its own rules
@@ -110,7 +110,7 @@ def read_plain(header: str, first_line: int) -> Node | None:
 
 
 def _no_scalar(m: re.Match[str], line: int) -> tuple[str | list[Node] | dict[str, Node] | None, int]:
-    """What stands after a key, where it is no text, and its column: something in braces, or nothing (a block may follow)."""
+    """The value of a line without a scalar, and its column: a flow list or mapping, or an empty text (a block may follow)."""
     if m.lastindex == 7:
         return _flow_map(m[7], line, m.start(7)), m.start(7)
     if m.lastindex == 8:
@@ -119,7 +119,7 @@ def _no_scalar(m: re.Match[str], line: int) -> tuple[str | list[Node] | dict[str
 
 
 def _flow_map(text: str, line: int, start: int) -> dict[str, Node] | None:
-    """`{a: 1, b: two}` from what stands between the braces; `start` is the column of the opening one."""
+    """`{a: 1, b: two}` from the text between the braces; `start` is the column of the opening one."""
     fields: dict[str, Node] = {}
     at, end = 0, len(text)
     match = _PAIR.match
@@ -139,6 +139,7 @@ def _flow_map(text: str, line: int, start: int) -> dict[str, Node] | None:
 
 
 def _flow_list(text: str, line: int, start: int) -> list[Node] | None:
+    """`[a, b]` from the text between the brackets; `start` is the column of the opening one."""
     items: list[Node] = []
     at, end = 0, len(text)
     if not text.strip(" "):

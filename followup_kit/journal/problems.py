@@ -1,4 +1,4 @@
-"""What is wrong with a file: collected as it is read, and told on one line."""
+"""Collects the problems of a file while it is read, and formats one as a line."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .nodes import Node
 
 
 class Findings:
-    """The problems of one file, as they are found."""
+    """The problems of one file, in the order in which they were found; `failed` once one of them is an error."""
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -16,12 +16,12 @@ class Findings:
         self.failed = False
 
     def error(self, node: Node, code: str, message: str, hint: str = "") -> None:
-        """Something that could make a row wrong: the entry gives no rows."""
+        """Add an error, for what could make a row wrong: the entry gives no rows (docs/journal.md, section 9)."""
         self.failed = True
         self.problems.append(Problem(self.file, node.line, node.column, "error", code, message, hint))
 
     def warn(self, node: Node, code: str, message: str, hint: str = "") -> None:
-        """Anything else worth saying; it changes no row."""
+        """Add a warning, for anything that changes no row (docs/journal.md, section 10)."""
         self.problems.append(Problem(self.file, node.line, node.column, "warning", code, message, hint))
 
 

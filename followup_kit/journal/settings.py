@@ -1,4 +1,4 @@
-"""Reads `journal.toml`: whose journal it is, where, and under which playbook."""
+"""Reads `journal.toml`, the settings of a journal (docs/journal.md, section 2)."""
 
 from __future__ import annotations
 
@@ -39,21 +39,26 @@ T = TypeVar("T")
 
 
 def default_settings() -> Settings:
-    """The settings of a journal without a `journal.toml`."""
+    """The settings of a journal without a `journal.toml`: the zone of the machine, and no holidays."""
     return Settings(machine_zone())
 
 
 def read_settings(data: bytes) -> tuple[Settings, list[Problem]]:
-    """The settings and warnings; BadToml where anything in the file is wrong, because a default never stands in."""
+    """The settings and their warnings. Raises BadToml, with all problems, if anything in the file is wrong.
+
+    A default never replaces a setting that cannot be understood.
+    """
     raw, text = parse_toml(FILE, data)
-    reader = _Settings(raw, text)
+    reader = _Reader(raw, text)
     settings = reader.read()
     if reader.findings.failed:
         raise BadToml(sorted(reader.findings.problems, key=lambda p: p.severity))
     return settings, reader.findings.problems
 
 
-class _Settings:
+class _Reader:
+    """Reads one file: every method reads one setting, and adds a problem for a value that does not fit."""
+
     def __init__(self, raw: dict[str, Any], text: str) -> None:
         self.raw = raw
         self.text = text
@@ -64,9 +69,9 @@ class _Settings:
             hint = "write it into config.toml in your own configuration folder (docs/drafts.md)"
             self.findings.warn(self._at("draft"), "draft-command", "a program for drafts is never taken from a journal", hint)
         for key in self.raw:
-            meant = None if key in (*_KNOWN, "draft") else nearest(key, _KNOWN)
-            if meant and meant not in self.raw:
-                self.findings.warn(self._at(key), "unknown-key", f"unknown key {key!r}", f"did you mean {meant}?")
+            near = None if key in (*_KNOWN, "draft") else nearest(key, _KNOWN)
+            if near and near not in self.raw:
+                self.findings.warn(self._at(key), "unknown-key", f"unknown key {key!r}", f"did you mean {near}?")
         named = self._parsed("timezone", str, zone_named)
         zone: tzinfo = named or machine_zone()
         country, subdivision = self._text("country"), self._text("subdivision")
@@ -137,8 +142,8 @@ class _Settings:
         found = []
         for meaning, names in value.items():
             if meaning not in MEANINGS:
-                meant = nearest(meaning, MEANINGS)
-                hint = f"did you mean {meant}?" if meant else "known are: " + ", ".join(MEANINGS)
+                near = nearest(meaning, MEANINGS)
+                hint = f"did you mean {near}?" if near else "known are: " + ", ".join(MEANINGS)
                 self.findings.error(self._at("headings", meaning), "setting", f"headings: unknown part {meaning!r}", hint)
             elif not isinstance(names, list) or not all(isinstance(n, str) and n.strip() for n in names):
                 message = f"headings.{meaning}: {names!r} is not a list of headings"
@@ -197,7 +202,7 @@ class _Settings:
         return read_people(Node(nodes, 1, 1), "reference", zone, self.findings)
 
     def _node(self, value: object, *path: str, nth: int = 1) -> Node:
-        """A TOML value as the tree that entries have, so that people are read the same way everywhere."""
+        """A TOML value as a tree like that of a header, so that people are read by the same code."""
         line, column = place_of(self.text, path, nth)
         if isinstance(value, dict):
             return Node({str(k): self._node(v, *path, str(k), nth=nth) for k, v in value.items()}, line, column)
@@ -215,7 +220,7 @@ def _as_day(value: date | str) -> date:
 
 
 def _span_of_days(item: object) -> list[date]:
-    """One day off, or all from the first to the last of `2026-12-27/2027-01-03`."""
+    """The days of one item of `holidays`: a single date, or all from the first to the last of `2026-12-27/2027-01-03`."""
     if isinstance(item, date):
         return [_as_day(item)]
     if not isinstance(item, str):
@@ -231,12 +236,15 @@ def _span_of_days(item: object) -> list[date]:
 
 
 def parse_now(text: str, zone: tzinfo) -> datetime:
-    """A moment for the clock, in UTC: ISO with or without an offset, or a bare date (its 00:00)."""
+    """The moment, in UTC, of an ISO date and time with or without an offset, or of a bare date (00:00 in `zone`).
+
+    Raises BadDate.
+    """
     text = text.strip()
     try:
         typed = datetime.fromisoformat(text)
     except ValueError:
-        parse_moment(text, zone)  # says what is wrong with it, both readings of an ambiguous one too
+        parse_moment(text, zone)  # raises with a better message, which offers both readings of an ambiguous date
         raise BadDate(f"{text!r} is not a moment that can be understood", "write it like 2026-11-20T09:00:00-05:00") from None
     if typed.tzinfo is None:
         moment: Moment = parse_moment(text, zone)

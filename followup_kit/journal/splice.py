@@ -1,7 +1,8 @@
-"""Changes one thing in an entry's header and nothing else: pure, from text to text.
+"""Makes one change in an entry's header and keeps every other byte; pure, from text to text.
 
-An edit is spliced in at the places that the YAML parser reports. Each candidate is parsed again and taken only if the
-header then differs by exactly what was meant; if none does, `Unsafe` says what to type by hand. Every other byte stays.
+The new text is put in at the places that the strict reader reports. Each candidate is parsed again and accepted only if its
+header differs by exactly the change that was asked for. If no candidate does, `Unsafe` says what to type by hand.
+Every function here raises HeaderError if the header cannot be read.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from .nodes import HeaderError, PlacedNode, bare
 from .strict_yaml import JournalHandler
 from .text_lines import lines_of, replaced, with_lines, without_lines
 
-_OURS = frozenset({"log", "skip", "snooze", "closed"})
+_ADDED_BY_US = frozenset({"log", "skip", "snooze", "closed"})
 _HEAD = r"[A-Za-z0-9_/+(\u00c0-\u1fff\u3040-\ud7ff]"
 _REST = r"[^:#,\[\]{}\"'\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\U00010000-\U0010ffff]"
 _INVISIBLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")  # YAML refuses these, or takes some for line ends
@@ -25,7 +26,7 @@ _PLAIN = re.compile(rf"{_HEAD}(?:{_REST}|:(?=\d))*")
 
 
 class Unsafe(FollowupError):
-    """No way was found to make the change that could be proven to change nothing else."""
+    """No candidate could be proven to make the change and nothing else; the message says what to type by hand."""
 
     exit_code = 3
 
@@ -34,14 +35,14 @@ class Unsafe(FollowupError):
 
 
 def scalar(text: str) -> str:
-    """A text as a YAML scalar that reads back as itself inside `{ }`: plain where that is beyond doubt, else quoted."""
+    """A text as a YAML scalar that reads back as itself inside `{ }`: plain if that is certainly possible, else quoted."""
     if _PLAIN.fullmatch(text) and text == text.strip() and text.lower() not in ("null", "y", "n"):
         return text
     return _INVISIBLE.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def flow_map(fields: Mapping[str, str | None]) -> str:
-    """`{date: 2026-11-18 18:10, sent: thank-you, to: Dana Whitfield}`; keys without a value are left out."""
+    """A mapping in YAML: `{date: 2026-11-18 18:10, sent: thank-you, to: Dana}`; keys whose value is None are left out."""
     return "{" + ", ".join(f"{key}: {scalar(value)}" for key, value in fields.items() if value is not None) + "}"
 
 
@@ -105,7 +106,7 @@ def _last_line(node: PlacedNode, first: int | None = None) -> int:
 
 
 def append_item(text: str, key: str, item: Mapping[str, str | None] | str) -> str:
-    """The file's text with one item more at the end of a list of the header."""
+    """The file's text with one more item at the end of a list of the header, which is made if it is missing; or Unsafe."""
     written = scalar(item) if isinstance(item, str) else flow_map(item)
     bare_item = item if isinstance(item, str) else {k: v for k, v in item.items() if v is not None}
     entry = _Entry(text)
@@ -114,7 +115,10 @@ def append_item(text: str, key: str, item: Mapping[str, str | None] | str) -> st
 
 
 def remove_item(text: str, key: str, unwanted: Callable[[Any], bool]) -> str | None:
-    """The file's text without the last item of a list that is meant; None where there is none."""
+    """The file's text without the last item of a list for which `unwanted` is true; None if there is none; or Unsafe.
+
+    `unwanted` gets a text, or a mapping or list of texts.
+    """
     entry = _Entry(text)
     listed = _as_list(entry.data.get(key, ""))
     at = next((i for i in reversed(range(len(listed))) if unwanted(listed[i])), None)
@@ -125,7 +129,7 @@ def remove_item(text: str, key: str, unwanted: Callable[[Any], bool]) -> str | N
 
 
 def add_field(text: str, key: str, value: Mapping[str, str | None] | str) -> str:
-    """The file's text with one key more at the end of the header."""
+    """The file's text with a value for a key that is absent (it is added at the end) or empty; or Unsafe."""
     written = scalar(value) if isinstance(value, str) else flow_map(value)
     bare_value = value if isinstance(value, str) else {k: v for k, v in value.items() if v is not None}
     entry = _Entry(text)
@@ -133,7 +137,7 @@ def add_field(text: str, key: str, value: Mapping[str, str | None] | str) -> str
 
 
 def remove_field(text: str, key: str) -> str | None:
-    """The file's text without a key that stands on lines of its own; None where there is none."""
+    """The file's text without a key and its value, which have lines of their own; None if there is no such key; or Unsafe."""
     entry = _Entry(text)
     found = entry.values.get(key)
     if found is None:
@@ -145,7 +149,7 @@ def remove_field(text: str, key: str) -> str | None:
 
 
 def data_of(text: str) -> dict[str, Any]:
-    """The header's values, every scalar as the text that was typed; HeaderError where it cannot be read."""
+    """The header's values as texts, lists and mappings, every scalar as the text that was typed; HeaderError."""
     return _Entry(text).data
 
 
@@ -160,12 +164,12 @@ def _as_list(value: Any) -> list[Any]:
 
 
 def _normal(data: dict[str, Any]) -> dict[str, Any]:
-    """For comparing: an empty list is an absent one, but `references: []` means nobody."""
+    """The values without those that count as left out, for comparing; `references: []` is kept, since it means nobody."""
     return {k: v for k, v in data.items() if k == "references" or not _is_absent(v)}
 
 
 def _first_proven(text: str, candidates: Iterable[str], wanted: dict[str, Any], by_hand: str) -> str:
-    """The first candidate whose header says exactly what is wanted and whose body is the old one."""
+    """The first candidate whose header has exactly the wanted values and whose body is the old one; else Unsafe."""
     old = split(text)
     for candidate in candidates:
         try:
@@ -180,6 +184,7 @@ def _first_proven(text: str, candidates: Iterable[str], wanted: dict[str, Any], 
 
 
 def _added(entry: _Entry, key: str, written: str) -> Iterator[str]:
+    """The candidates for `add_field`."""
     found = entry.values.get(key)
     if found is None:
         yield with_lines(entry.lines, entry.fence, f"{key}: {written}")
@@ -190,6 +195,7 @@ def _added(entry: _Entry, key: str, written: str) -> Iterator[str]:
 
 
 def _appended(entry: _Entry, key: str, written: str) -> Iterator[str]:
+    """The candidates for `append_item`, in the style of the list that is there."""
     lines = entry.lines
     found = entry.values.get(key)
     if entry.root.flow:
@@ -213,6 +219,7 @@ def _appended(entry: _Entry, key: str, written: str) -> Iterator[str]:
 
 
 def _into_flow(lines: list[str], found: PlacedNode, written: str) -> Iterator[str]:
+    """The candidates for a list in brackets: after its last item, or right before the bracket (after a trailing comma)."""
     line, column = _end(found)
     bracket = (line, column - 1)  # the closing one
     if not found.items:
@@ -224,6 +231,7 @@ def _into_flow(lines: list[str], found: PlacedNode, written: str) -> Iterator[st
 
 
 def _removed(entry: _Entry, key: str, at: int) -> Iterator[str]:
+    """The candidates for `remove_item`, `at` being the index of the item."""
     lines = entry.lines
     found = entry.values[key]
     if isinstance(found.value, list) and found.flow:
@@ -239,9 +247,9 @@ def _removed(entry: _Entry, key: str, at: int) -> Iterator[str]:
     first, last = item.line - 1, _last_line(item)
     key_line = found.key[0] - 1
     behind = [name for name, node in entry.values.items() if node.key > found.key]
-    # A key of ours stands at the end, just above its item and with nothing between it and what follows; one that the
-    # person typed may stand anywhere, and stays.
-    came_with_item = lines[key_line].rstrip("\r\n") == f"{key}:" and first == key_line + 1 and _OURS.issuperset(behind)
+    # A key that this program added is at the end of the header, directly above its only item, with nothing after the item but
+    # other keys of ours. It goes together with the item; a key that the person typed elsewhere stays.
+    came_with_item = lines[key_line].rstrip("\r\n") == f"{key}:" and first == key_line + 1 and _ADDED_BY_US.issuperset(behind)
     if len(found.items) == 1 and came_with_item and last + 1 == entry.next_line(key):
         yield without_lines(lines, key_line, last)
     yield without_lines(lines, first, last)

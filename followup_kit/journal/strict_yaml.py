@@ -1,8 +1,7 @@
-"""The careful YAML reader: every scalar stays text, every value knows its place, everything surprising is refused.
+"""The strict YAML reader: every scalar stays text, every value has its place, and surprising features are refused.
 
-It is a handler for python-frontmatter over PyYAML's events, so `frontmatter.load(path, handler=JournalHandler())` works on
-a journal's files too. Events come before any tree is built: an alias bomb or 100,000 brackets end at the first event that
-is one too many.
+It is a handler for python-frontmatter, so `frontmatter.load(path, handler=JournalHandler())` works on a journal's files too.
+It works on PyYAML's events, before any tree is built: an alias bomb or 100,000 brackets end at the first event too many.
 """
 
 from __future__ import annotations
@@ -23,8 +22,8 @@ _BREAK = re.compile("[\r\x85\u2028\u2029\ud800-\udfff]")
 _OPEN_QUOTE = re.compile(r" *(?:- +)?[\w-]+: +(?=([\"'])(?!.*\1 *(?:#.*)?$))")
 _INDENTED_KEY = re.compile(r" +[A-Za-z][\w-]*:(?: |$)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# PyYAML's own words are about a stream and a context; these say what a person can do about it.
-_SAY = (
+# Parts of PyYAML's messages, each with the message and the hint that the person gets in its place.
+_REWORDED = (
     ("found character '\\t'", "a tab stands where spaces are wanted", "indent with spaces"),
     ("mapping values are not allowed", "a colon in the text is read as a key", "put the text in quotes"),
     ("did not find expected ',' or", "the { } or [ ] is not closed", "close it on the same line, with commas between"),
@@ -44,7 +43,7 @@ _SAY = (
 
 
 class JournalHandler(YAMLHandler):
-    """Reads an entry's header as text: `load` gives plain strings, lists and dicts, `nodes` the same with their places."""
+    """Reads an entry's header: `load` gives strings, lists and dicts, `nodes` the same with their places and extents."""
 
     def detect(self, text: str) -> bool:
         """Whether the file has a header at all."""
@@ -54,17 +53,17 @@ class JournalHandler(YAMLHandler):
             return False
 
     def split(self, text: str) -> tuple[str, str]:
-        """The header and the body; HeaderError where the fences are not in order."""
+        """The header and the body, an empty header for a plain note; HeaderError if the fences are wrong."""
         parts = split(text)
         return (parts.header, parts.body) if parts else ("", text)
 
     def load(self, fm: str, **kwargs: object) -> Any:
-        """The header's values, every scalar as the text that was typed."""
+        """The header's values, every scalar as the text that was typed; HeaderError."""
         return bare(self.nodes(fm, 2)) if fm else {}
 
     def nodes(self, header: str, first_line: int) -> PlacedNode:
-        """The header as a tree of nodes; HeaderError with the place in the file where it cannot be read."""
-        breaks = _BREAK.search(header)  # YAML counts these as line ends, editors do not, and a surrogate is no character
+        """The header as a tree whose root is a mapping; `first_line` is its line in the file. Raises HeaderError."""
+        breaks = _BREAK.search(header)  # line ends for YAML but not for editors, and surrogates, which are no characters
         if breaks is not None:
             line = header.count("\n", 0, breaks.start()) + first_line
             column = breaks.start() - header.rfind("\n", 0, breaks.start())
@@ -199,10 +198,11 @@ def _place(parent: _Open, node: PlacedNode) -> None:
 
 
 def _in_plain_words(bad: yaml.MarkedYAMLError, header: str, first_line: int) -> HeaderError:
+    """The parser's error, reworded, and moved to the line that a person has to change."""
     mark = bad.problem_mark or bad.context_mark
     problem = str(bad.problem or bad.context or "it is not YAML")
     message, hint = f"the header cannot be read: {problem}", ""
-    for pattern, words, remedy in _SAY:
+    for pattern, words, remedy in _REWORDED:
         if pattern in problem:
             message, hint = words, remedy
             break
@@ -222,10 +222,10 @@ def _in_plain_words(bad: yaml.MarkedYAMLError, header: str, first_line: int) -> 
         return HeaderError(line + first_line, 1, "yaml", message, hint)
     for number, text in enumerate(lines[: line + 1]):
         opened = _OPEN_QUOTE.match(text)
-        if opened:  # it swallowed the lines up to the next quote, and only there did the parser stumble
+        if opened:  # the text went on to the next quote, and the parser reports only what comes after that
             message, hint = "a quote is not closed", "close it on the same line"
             return HeaderError(number + first_line, opened.start(1) + 1, "yaml", message, hint)
-    # At the very end the parser points behind the last line; the person looks for the line before.
+    # At the end of the header the parser reports a line behind the last one.
     while line > 0 and (line >= len(lines) or not lines[line].strip()):
         line, column = line - 1, 0
     return HeaderError(line + first_line, column + 1, "yaml", message, hint)

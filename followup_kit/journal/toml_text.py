@@ -1,4 +1,4 @@
-"""TOML files with places: where a key stands, so that a mistake in it can be pointed at."""
+"""Parses TOML, and finds the place of a key in it, so that a problem can be reported there."""
 
 from __future__ import annotations
 
@@ -20,9 +20,12 @@ class BadToml(Exception):
         self.problems = problems
 
 
-@lru_cache(4)  # a playbook is asked what it extends, then read
+@lru_cache(4)  # a playbook is parsed twice: to see what it extends, then to read it
 def parse_toml(file: str, data: bytes) -> tuple[dict[str, Any], str]:
-    """The tables of a TOML file and its text; BadToml with the place where it cannot be read."""
+    """The tables of a TOML file and its text; BadToml, with the place, if it is not UTF-8 or not TOML.
+
+    The tables are cached: do not change them. `file` is the name for the problem.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as bad:
@@ -40,9 +43,9 @@ def parse_toml(file: str, data: bytes) -> tuple[dict[str, Any], str]:
 
 
 def place_of(text: str, path: tuple[str, ...], nth: int = 1) -> tuple[int, int]:
-    """Line and column of a key given by its tables (`("check-in", "days")`); (1, 1) where it cannot be found.
+    """Line and column, from 1, of a key given by its tables (`("check-in", "days")`); (1, 1) if it cannot be found.
 
-    Of several tables of one name (`[[references]]`), the `nth` is meant.
+    Of several tables of one name (`[[references]]`), `nth` is the one to look in.
     """
     *tables, key = path
     table, whole = ".".join(tables), ".".join(path)
