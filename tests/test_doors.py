@@ -15,18 +15,8 @@ import pytest
 import followup_kit
 
 PACKAGE = Path(followup_kit.__file__).parent
-# What writes notes: loaded together, with Jinja, and only when a note is wanted.
-NOTES = {
-    *("drafts.api", "drafts.assistant", "drafts.brief", "drafts.draft", "drafts.fill_template", "drafts.material"),
-    *(
-        "drafts.messages",
-        "drafts.own_templates",
-        "drafts.proofread",
-        "drafts.provenance",
-        "drafts.saved",
-        "drafts.template_values",
-    ),
-}
+# All of the drafts' room that others may load at once. The rest, with Jinja, is loaded only when a draft is wanted.
+LIGHT_DRAFTS = {"drafts.api", "drafts.draft", "drafts.saved_file"}
 # Texts, dates and rules know no disk; of the journal's room these four do.
 PURE = ("model", "kinds", "errors", "text", "dates.", "journal.", "engine.")
 ON_DISK = {"journal.atomic_write", "journal.files", "journal.output_file", "journal.read_bytes"}
@@ -49,6 +39,7 @@ def name_of(path: Path) -> str:
 
 TREES = {name_of(path): ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
 FOLDERS = {name_of(path) for path in PACKAGE.rglob("__init__.py")}
+NOTES = {name for name in TREES if name.startswith("drafts.")} - LIGHT_DRAFTS
 
 
 def imports_of(name: str) -> Iterator[Import]:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from ..api import Board, open_board
 from ..errors import BadChoice, BadValue
 from ..journal.problems import problem_text
-from ..model import Action
+from ..model import Action, Problem
 from ..text import visible
 from .common import actions_named, exit_code, tell_problems
-from .saving import as_bytes, put, save_drafts
+from .saving import put, rendered, save_drafts
 
 if TYPE_CHECKING:
-    from ..drafts.draft import Draft, Drafts
+    from ..drafts.draft import Draft
 
 EXAMPLES = """examples:
   followup draft                                       every note that is open now
@@ -27,6 +27,7 @@ EXAMPLES = """examples:
   followup draft northwind/thank-you/dana --brief      for a friend, or an assistant of yours
 """
 FORMATS = ("md", "text", "eml", "mailto", "html")
+_WITHOUT_FINDINGS = ("text", "html")  # formats in which nothing shows what is left to do
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,14 +50,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the drafts, or what was asked about them."""
+    """Print the drafts, or what was asked about them; 1 where a file has an error or, with --check, anything is left to do."""
+    from ..drafts import api
+
     if args.template_vars:
-        from ..drafts.fill_template import VARIABLES
-
-        sys.stdout.write("".join(f"{name:<16} {meaning}\n" for name, meaning in VARIABLES.items()))
+        sys.stdout.write("".join(f"{name:<16} {meaning}\n" for name, meaning in api.template_variables().items()))
         return 0
-    from ..drafts.api import drafts_of
-
     board = open_board(args.journal, args.now, args.playbook)
     tell_problems(board)
     if args.save and args.now is None:
@@ -65,40 +64,50 @@ def run(args: argparse.Namespace) -> int:
         refuse_a_sample(board)
     chosen = _chosen(board, args.which)
     if args.brief:
-        from ..drafts.brief import briefs_of
-
-        text, problems = briefs_of(board, chosen, initials=args.initials)
-        for problem in problems:
-            sys.stderr.write(problem_text(problem) + "\n")
+        text, problems = api.briefs_of(board, chosen, initials=args.initials)
+        _tell(problems)
         put(text or _nothing(board, bool(problems)))
         return exit_code(board) or (1 if problems else 0)
-    drafts = drafts_of(board, chosen, fresh=args.fresh or args.save)
-    if args.which and not args.no_command and not args.check and not args.explain:
-        drafts = _assisted(board, drafts)
-    for problem in drafts.problems:
-        sys.stderr.write(problem_text(problem) + "\n")
-    code = exit_code(board) or (1 if any(p.severity == "error" for p in drafts.problems) else 0)
+    drafts, problems = api.drafts_of(
+        board,
+        chosen,
+        fresh=args.fresh or args.save,
+        own_program=bool(args.which) and not (args.no_command or args.check or args.explain),
+        review=_shows_findings(args),
+    )
+    _tell(problems)
+    code = exit_code(board) or (1 if any(p.severity == "error" for p in problems) else 0)
     if args.json:
-        _put_json(drafts.notes)
-    elif not drafts.notes:
-        put(_nothing(board, bool(drafts.problems)))
+        _put_json(drafts)
+    elif not drafts:
+        put(_nothing(board, bool(problems)))
     elif args.check:
-        return _check(drafts.notes) or code
+        return _check(drafts) or code
     elif args.explain:
-        from ..drafts.provenance import explained
-
-        put("\n".join(explained(board, d) for d in drafts.notes))
+        put(api.explained(board, drafts))
     elif args.save:
-        return save_drafts(board, drafts.notes, args.format, args.force) or code
+        return save_drafts(board, drafts, args.format, args.force) or code
     else:
-        _show(board, drafts.notes, args.format)
+        _show(board, drafts, args.format)
     return code
+
+
+def _tell(problems: list[Problem]) -> None:
+    """What is wrong with the journal's own templates and saved drafts, on standard error."""
+    for problem in problems:
+        sys.stderr.write(problem_text(problem) + "\n")
+
+
+def _shows_findings(args: argparse.Namespace) -> bool:
+    """Whether anything of what is left to do is printed or saved; proofreading takes most of a draft's time."""
+    if args.json or args.check or args.save:
+        return True
+    return not args.explain and args.format not in _WITHOUT_FINDINGS
 
 
 def _chosen(board: Board, which: str | None) -> list[Action]:
     """The open notes, those of one interview, or the one that is named, whatever its state."""
-    from ..drafts.draft import OPEN, draftable
-    from ..drafts.template_values import DRAFTABLE
+    from ..drafts.draft import DRAFTABLE, OPEN, draftable
 
     if which is None or (board.has_errors and not board.actions):
         return draftable(board)
@@ -117,14 +126,6 @@ def _chosen(board: Board, which: str | None) -> list[Action]:
     return meant
 
 
-def _assisted(board: Board, drafts: Drafts) -> Drafts:
-    """The drafts as the person's own program writes them, where one is configured."""
-    from ..drafts.assistant import assisted, own_command
-
-    command = own_command()
-    return assisted(board, drafts, command) if command else drafts
-
-
 def _nothing(board: Board, failed: bool = False) -> str:
     if failed or (board.has_errors and not board.actions):
         return "No notes could be drafted: see the errors.\n"
@@ -134,12 +135,7 @@ def _nothing(board: Board, failed: bool = False) -> str:
 def _put_json(drafts: list[Draft]) -> None:
     from ..views.export import SCHEMA, as_json
 
-    left_out = ("material", "facts", "job", "first_line", "by_program")
-    rows = []
-    for d in drafts:
-        row = {k: v for k, v in d._asdict().items() if k not in left_out} | {"ready": d.ready}
-        rows.append(row | {k: [x._asdict() for x in row[k]] for k in ("used", "hints", "findings")})
-    sys.stdout.write(as_json({"schema": SCHEMA, "drafts": rows}))
+    sys.stdout.write(as_json({"schema": SCHEMA, "drafts": [d.public() for d in drafts]}))
 
 
 def _check(drafts: list[Draft]) -> int:
@@ -169,12 +165,12 @@ def _show(board: Board, drafts: list[Draft], form: str) -> None:
         if form == "eml" and len(mails) > 1:
             raise BadValue(f"these are {len(mails)} mails", "name one action, or add --save for a file each", "--format eml")
         sys.stdout.flush()
-        sys.stdout.buffer.write(as_bytes(board, mails, form))
+        sys.stdout.buffer.write(rendered(board, mails, form))
         sys.stdout.buffer.flush()
         waiting = [d.action for d in drafts if not d.ready]
         if waiting:
             sys.stderr.write(f"followup: not ready to send: {', '.join(map(visible, waiting))}; see followup draft --check\n")
     elif form == "html":
-        sys.stdout.write(as_bytes(board, envelopes, form).decode())
+        sys.stdout.write(rendered(board, envelopes, form).decode())
     else:
         put(as_markdown(envelopes) if form == "md" else as_text(envelopes))

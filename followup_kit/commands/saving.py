@@ -1,9 +1,10 @@
-"""Puts drafts into files: the notes for the person to edit, mails or pages made of them."""
+"""Saves drafts: the notes for the person to edit, and the mails or pages made of them."""
 
 from __future__ import annotations
 
-import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..api import Board
@@ -13,6 +14,7 @@ from ..text import visible
 if TYPE_CHECKING:
     from ..drafts.draft import Draft
     from ..drafts.messages import Envelope
+    from ..drafts.saved import Saved
 
 _OUTCOMES = {
     "written": "written",
@@ -29,82 +31,56 @@ def put(text: str) -> None:
 
 
 def save_drafts(board: Board, drafts: list[Draft], form: str, force: bool) -> int:
-    """Save the notes, and beside them the mails made of them where that was asked for."""
+    """Save the notes, and beside them the mails or pages made of them where `form` asks for it; an exit code.
+
+    A file that cannot be written is reported, and the others are written.
+    """
     from ..drafts.saved import save
 
-    refused = 0
-    for d in drafts:
-        try:
-            saved = save(board, d)
-        except Refused as bad:
-            sys.stderr.write(f"followup: {visible(str(bad))}\n")
-            refused = bad.exit_code
-            continue
-        if saved.outcome != "beside":
-            sys.stdout.write(f"{visible(saved.file)}: {_OUTCOMES[saved.outcome]}\n")
-            continue
+    codes = [_report(partial(save, board, d)) for d in drafts]
+    if form in ("eml", "html"):
+        codes += _save_envelopes(board, drafts, form, force)
+    return max(codes, default=0)
+
+
+def _save_envelopes(board: Board, drafts: list[Draft], form: str, force: bool) -> list[int]:
+    """The mails or pages of what the notes are now, as the person edited them."""
+    from ..drafts.api import drafts_of
+    from ..drafts.messages import envelopes_of
+    from ..drafts.saved import save_envelope
+
+    rows = {a.id: a for a in board.actions}
+    edited = drafts_of(board, [rows[d.action] for d in drafts], review=False).notes
+    codes = []
+    for envelope in envelopes_of(board, edited):
+        if form == "html" or envelope.by == "email":
+            data = rendered(board, [envelope], form)
+            codes.append(_report(partial(save_envelope, board, envelope, form, data, replace=force)))
+    return codes
+
+
+def _report(save: Callable[[], Saved]) -> int:
+    """Save one file and say what that did; the exit code of a refusal, else 0."""
+    try:
+        saved = save()
+    except Refused as bad:
+        sys.stderr.write(f"followup: {visible(str(bad))}\n")
+        return bad.exit_code
+    if saved.outcome == "beside":
         edited = saved.file.replace(".new.md", ".md")
         sys.stdout.write(f"{visible(edited)}: you edited it, so it stays; the new text is beside it in {visible(saved.file)}\n")
         put("\n".join("  " + line for line in saved.diff.split("\n")))
-    if form in ("eml", "html"):
-        from ..drafts.api import drafts_of
-
-        rows = {a.id: a for a in board.actions}
-        refused = _save_files(board, drafts_of(board, [rows[d.action] for d in drafts]).notes, form, force) or refused
-    return refused
+    else:
+        sys.stdout.write(f"{visible(saved.file)}: {_OUTCOMES[saved.outcome]}\n")
+    return 0
 
 
-def _save_files(board: Board, drafts: list[Draft], form: str, force: bool) -> int:
-    """The mails or pages made of the notes; one that is there already, and is another, may have been worked on."""
-    from ..drafts.messages import envelopes_of
-    from ..drafts.saved import envelope_path
-    from ..journal.output_file import write_new
+def rendered(board: Board, envelopes: list[Envelope], form: str) -> bytes:
+    """Envelopes as an unsent mail, links or a page, with a warning for each mail that has no address; Refused by `as_bytes`."""
+    from ..drafts.messages import as_bytes
 
-    refused = 0
-    for envelope in envelopes_of(board, drafts):
-        if form == "eml" and envelope.by != "email":
-            continue
-        file = envelope_path(envelope, form)
-        path, data = os.path.join(board.folder, file), as_bytes(board, [envelope], form)
-        if _holds(path, data):
-            sys.stdout.write(f"{visible(file)}: as it was\n")
-            continue
-        try:
-            write_new(path, data, replace=force, journal=board.folder)
-        except Refused as bad:
-            sys.stderr.write(f"followup: {visible(str(bad))}\n")
-            refused = bad.exit_code
-            continue
-        sys.stdout.write(f"{visible(file)}: written\n")
-    return refused
-
-
-def _holds(path: str, data: bytes) -> bool:
-    """Whether a file says just this already."""
-    if not os.path.isfile(path):  # a pipe would make us wait
-        return False
-    try:
-        with open(path, "rb") as file:
-            return file.read(len(data) + 1) == data
-    except OSError:
-        return False
-
-
-def as_bytes(board: Board, envelopes: list[Envelope], form: str) -> bytes:
-    """Envelopes as unsent mail, links or a page; Refused where something hides in a name."""
-    from ..drafts.eml_file import as_eml, as_mailto
-    from ..drafts.messages import as_page, sender_of
-
-    if form == "html":
-        return as_page(envelopes, envelopes[0].notes[0].job.language).encode()
-    for e in envelopes:
+    for e in envelopes if form != "html" else ():
         if not e.has_address:
             name = visible(e.to.name or "the person")
             sys.stderr.write(f"followup: no usable e-mail address for {name}; the mail has no To\n")
-    if form == "mailto":
-        return "".join(as_mailto(e.to, e.subject, e.body) + "\n" for e in envelopes).encode()
-    first = envelopes[0]
-    try:
-        return as_eml(first.to, sender_of(board), first.subject, first.body)
-    except ValueError as bad:
-        raise Refused(f"{visible(first.notes[0].action)}: {visible(str(bad))}; no mail was made") from None
+    return as_bytes(board, envelopes, form)

@@ -1,20 +1,15 @@
-"""Draft notes as they stand: composed, or as the person has saved and edited them, and read over."""
+"""What the other rooms ask for: drafts, briefs, where each sentence comes from. Light: each function loads what it needs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from ..api import PATH, Board, open_board
-from ..dates.local_time import local
 from ..errors import FollowupError
 from ..journal.problems import problem_text
-from ..model import Action
-from .draft import Draft, Drafts, composed, draftable
-from .findings import Finding
-from .proofread import proofread
-from .saved import with_saved
-from .spelling import misspellings
+from ..model import Action, Problem
+from .draft import Draft, Drafts, draftable
 
 
 class BadTemplate(FollowupError):
@@ -42,57 +37,51 @@ def draft_notes(
     return found.notes
 
 
-def drafts_of(board: Board, actions: Iterable[Action], *, fresh: bool = False) -> Drafts:
-    """A draft for each action, read over; `fresh` where what the person saved and edited is not wanted."""
+def drafts_of(
+    board: Board, actions: Iterable[Action], *, fresh: bool = False, own_program: bool = False, review: bool = True
+) -> Drafts:
+    """A draft for each action.
+
+    `fresh` ignores what the person saved and edited; `own_program` lets the program of their configuration write, if it names
+    one; without `review` nothing is proofread, which is quicker, and no draft has findings. Raises BadConfiguration.
+    """
+    from .compose import composed
+    from .edited import with_edited
+
     found = composed(board, actions)
     if not fresh:
-        found = with_saved(board, found)
-    return Drafts(read_over(board, found.notes), found.problems)
+        found = with_edited(board, found)
+    if own_program:
+        from .assistant import assisted, own_command
+
+        command = own_command()
+        found = assisted(board, found, command) if command else found
+    if not review:
+        return found
+    from .review import reviewed
+
+    return Drafts(reviewed(board, found.notes), found.problems)
 
 
-def read_over(board: Board, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with everything that a careful reader would point at, each measured against the others too."""
-    rows = {a.id: a for a in board.actions}
-    asks_proofreader = board.playbook.values.get("draft", {}).get("proofreader")
-    spelt = _misspelt(drafts)
-    found = []
-    for at, d in enumerate(drafts):
-        findings = [*proofread(d.body, d.facts), *spelt.get(at, ())]
-        if d.subject:
-            of_subject = proofread(d.subject, d.facts._replace(kind="subject", by=None))
-            findings += [f._replace(line=0, message=f"subject: {f.message}") for f in of_subject]
-        row = rows.get(d.action)
-        if row is not None and row.done is not None:
-            when = local(row.done, row.zone)
-            findings.append(Finding(0, "sent", f"it was sent already, on {when:%Y-%m-%d}", "send nothing twice"))
-        alike = [
-            o for o in drafts if o is not d and (o.interview, o.kind) == (d.interview, d.kind) and _nameless(o) == _nameless(d)
-        ]
-        if alike and d.kind in ("thank-you", "letter") and d.by != "phone":
-            findings.append(
-                Finding(0, "same", f"it says the same as the note to {alike[0].to}", "give each of them something of their own")
-            )
-        if asks_proofreader and d.by in ("email", "mail") and d.proofread_by is None:
-            remedy = "let somebody read it, and write proofread_by: NAME into the saved draft"
-            findings.append(Finding(0, "proofreader", "nobody has read it over", remedy))
-        found.append(d._replace(findings=tuple(findings)))
-    return found
+def briefs_of(board: Board, actions: Iterable[Action], *, initials: bool = False) -> tuple[str, list[Problem]]:
+    """A brief for each action, one below the other, and what is wrong with the journal's own templates."""
+    from .brief import brief_of
+    from .compose import composed
+
+    found = composed(board, actions)
+    drafts = [d for d in found.notes if d.kind != "prepare"]
+    return "\n".join(brief_of(board, d, initials=initials) for d in drafts), found.problems
 
 
-def _misspelt(drafts: Sequence[Draft]) -> dict[int, list[Finding]]:
-    """The findings of the spell checker, by the draft's place; it is asked once, about the drafts whose language it knows."""
-    asked = [at for at, d in enumerate(drafts) if d.facts.language.spelling]
-    names = [n for d in drafts for n in (*d.facts.names, d.facts.company, d.facts.me or "")]
-    found: dict[int, list[Finding]] = {}
-    for m in misspellings([drafts[at].body for at in asked], names):
-        finding = Finding(m.line, "spelling", f"“{m.word}” is misspelt", f"write {m.meant}")
-        found.setdefault(asked[m.text], []).append(finding)
-    return found
+def explained(board: Board, drafts: Iterable[Draft]) -> str:
+    """The sentences of each draft, with the place that each comes from below it."""
+    from .provenance import explained as with_places
+
+    return "\n".join(with_places(board, d) for d in drafts)
 
 
-def _nameless(draft: Draft) -> str:
-    """What two notes that differ in nothing but the names have in common."""
-    text = " ".join(draft.body.split())
-    for part in (draft.to or "").split():
-        text = text.replace(part, "")
-    return " ".join(text.split())
+def template_variables() -> Mapping[str, str]:
+    """What a template may use: each name with what it means."""
+    from .fill_template import VARIABLES
+
+    return VARIABLES

@@ -17,7 +17,6 @@ from typing import IO
 from ..api import Board
 from ..errors import FollowupError
 from ..model import Problem
-from .api import read_over
 from .brief import brief_of
 from .draft import Draft, Drafts
 
@@ -66,7 +65,7 @@ def own_command(environ: Mapping[str, str] | None = None) -> list[str] | None:
 
 
 def assisted(board: Board, drafts: Drafts, command: list[str]) -> Drafts:
-    """The drafts as the program writes them, read over as any other; the kit's own where it fails, and that is said."""
+    """The drafts as the program writes them; the kit's own where it fails, with a problem that says so. None is reviewed."""
     notes, problems = [], list(drafts.problems)
     for draft in drafts.notes:
         if draft.kind == "prepare" or draft.saved:
@@ -78,7 +77,7 @@ def assisted(board: Board, drafts: Drafts, command: list[str]) -> Drafts:
         else:
             problems.append(text)
             notes.append(draft)
-    return Drafts(read_over(board, notes), problems)
+    return Drafts(notes, problems)
 
 
 def _run(command: list[str], brief: str) -> str | Problem:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ..api import Board
 from ..errors import FollowupError
-from ..model import Action, Problem
-from .draft import Draft, composed
+from .draft import Draft
 from .fill_template import Failure, Job
 from .own_templates import filled, own_templates
 from .proofread import LINKEDIN_CHARACTERS, READ_WORDS, SPOKEN_WORDS
@@ -22,13 +21,6 @@ class NoBrief(FollowupError):
     """The journal's own template of the brief is wrong."""
 
     exit_code = 1
-
-
-def briefs_of(board: Board, actions: Iterable[Action], *, initials: bool = False) -> tuple[str, list[Problem]]:
-    """A brief for each action, one below the other, and what is wrong with the journal's own templates."""
-    found = composed(board, actions)
-    drafts = [d for d in found.notes if d.kind != "prepare"]
-    return "\n".join(brief_of(board, d, initials=initials) for d in drafts), found.problems
 
 
 def brief_of(board: Board, draft: Draft, *, initials: bool = False) -> str:

@@ -1,26 +1,24 @@
-"""One note, composed from the entry's own words for the person to finish and send. Nothing is invented.
+"""A draft: a note for the person to finish and send, and the open actions that one can be made for.
 
-A draft that has nothing specific to say carries a visible `TODO:` and is not ready.
+Light to import: Jinja and the templates are loaded by `compose`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..api import Board
-from ..journal.address import usable
-from ..model import Action, Interview, Problem
-from .fill_template import Failure, Job
-from .findings import Facts, Finding
-from .language import Language, all_headings, known_languages, language_named
-from .material import Hint, Used
-from .own_templates import filled, own_templates
-from .template_values import DRAFTABLE, Note
+from ..kinds import KINDS
+from ..model import Action, Problem
 
+if TYPE_CHECKING:
+    from .fill_template import Job
+    from .findings import Facts, Finding
+    from .material import Hint, Used
+
+DRAFTABLE = tuple(kind.name for kind in KINDS.values() if kind.drafted)
 OPEN = ("overdue", "due", "blocked")
-_ADDRESS = {"email": "email", "phone": "phone", "mail": "address", "linkedin": "linkedin"}
-_TO_THEM = ("thank-you", "letter", "connect", "thank-after-rejection")
+_NOT_PUBLIC = ("material", "facts", "job", "first_line", "by_program")
 
 
 class Draft(NamedTuple):
@@ -58,6 +56,11 @@ class Draft(NamedTuple):
         """Whether nothing that is known is left to do."""
         return not self.missing and not any(f.blocks for f in self.findings)
 
+    def public(self) -> dict[str, Any]:
+        """The fields of `followup draft --json` (docs/json.md, section 4); the others are the kit's own."""
+        row = {k: v for k, v in self._asdict().items() if k not in _NOT_PUBLIC}
+        return row | {k: [x._asdict() for x in row[k]] for k in ("used", "hints", "findings")} | {"ready": self.ready}
+
 
 class Drafts(NamedTuple):
     """The notes that could be drafted, and what is wrong with the journal's own templates or saved drafts."""
@@ -69,98 +72,3 @@ class Drafts(NamedTuple):
 def draftable(board: Board) -> list[Action]:
     """The open actions that a note can be drafted for."""
     return [a for a in board.actions if a.kind in DRAFTABLE and a.state in OPEN]
-
-
-def composed(board: Board, actions: Iterable[Action]) -> Drafts:
-    """A draft for each action of a board, from the entries alone."""
-    settings, entries = board.journal.settings, {e.id: e for e in board.journal.entries}
-    headings = all_headings(dict(settings.headings))
-    opportunities = {o.name: o for o in board.opportunities}
-    notes: list[tuple[Note, bool]] = []
-    for action in actions:
-        entry = entries[action.interview or ""]
-        language, known = _language(entry, settings.language)
-        notes.append((Note(action, entry, opportunities[entry.opportunity], settings, board.now, language, headings), known))
-    own, problems = own_templates(board.folder)
-    texts = filled(own, [note.job for note, _ in notes])
-    found = []
-    for (note, known), text in zip(notes, texts, strict=True):
-        if isinstance(text, Failure):
-            problem = Problem(text.file, text.line, 1, "error", "template", text.message, text.hint)
-            problems += [problem] if problem not in problems else []
-        else:
-            found.append(_draft(board, note, text, known))
-    return Drafts(found, problems)
-
-
-def _language(entry: Interview, default: str) -> tuple[Language, bool]:
-    """The language of an entry's notes, and whether the kit knows it; English stands in, and says so."""
-    found = language_named(entry.language or default)
-    english = language_named("en")
-    assert english is not None
-    return found or english, found is not None
-
-
-def _draft(board: Board, note: Note, text: str, known: bool) -> Draft:
-    a = note.action
-    subject, _, body = text.lstrip("\n").partition("\n") if text.lstrip("\n").startswith("Subject:") else ("", "", text)
-    body = _tidy(body)
-    missing = list(note.missing)
-    if not known:
-        asked = note.entry.language or note.settings.language
-        missing.append(
-            f"there are no templates for the language {asked!r}: this is English ({', '.join(known_languages())} are known)"
-        )
-    written_to = note.via if a.via else note.person
-    if a.by == "email" and written_to is not None and written_to.email and usable(written_to.email) is None:
-        missing.append(f"{written_to.email!r} is no e-mail address that can be used for {written_to.name}")
-    detail = _ADDRESS.get(a.by or "", "email")
-    hints = (*note.hints, *(note.matter.turned(body) if a.kind in _TO_THEM else ()))
-    return Draft(
-        action=a.id,
-        interview=note.entry.id,
-        kind=a.kind,
-        to=a.to,
-        address=getattr(note.person, detail, None),
-        via=a.via,
-        via_address=getattr(note.via, detail, None),
-        by=a.by,
-        subject=subject.removeprefix("Subject:").strip(),
-        body=body,
-        missing=tuple(missing),
-        used=tuple(u for u in dict.fromkeys(note.used) if u.text in body),
-        hints=hints,
-        material=tuple(note.matter.material()),
-        facts=_facts(board, note),
-        job=note.job,
-    )
-
-
-def _tidy(body: str) -> str:
-    """Without blanks at the ends of lines, and with one empty line where a template left several."""
-    lines: list[str] = []
-    for line in body.strip().split("\n"):
-        if line.strip() or (lines and lines[-1]):
-            lines.append(line.rstrip())
-    return "\n".join(lines) + "\n"
-
-
-def _facts(board: Board, note: Note) -> Facts:
-    e, me = note.entry, note.settings.me
-    everybody = [*note.opportunity.everybody(), *e.references, *([me] if me else [])]
-    agencies = [p.agency for p in everybody if p.agency]
-    others = {x.company for x in board.journal.entries}
-    mine = {x.company for x in note.opportunity.entries}
-    return Facts(
-        kind=note.action.kind,
-        by=note.action.by,
-        reader=note.action.to,
-        company=e.company,
-        names=(*(p.name for p in everybody), e.role, *agencies, *mine),
-        me=me.name if me else None,
-        contacts=tuple(note.job.values["contacts"]),
-        day=e.day,
-        language=note.language,
-        people=tuple(dict.fromkeys(p.name for p in everybody)),
-        elsewhere=tuple(sorted(c for c in others - mine if not any(c in m for m in mine))),
-    )

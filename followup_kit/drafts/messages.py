@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..api import Board
+from ..errors import Refused
 from ..journal.address import Named, named_address, usable
 from ..text import visible
 from .draft import Draft
@@ -106,36 +106,22 @@ def _head(e: Envelope) -> list[str]:
     return head
 
 
-def as_page(envelopes: Sequence[Envelope], language: str) -> str:
-    """Letters to print, one page each; escaped, without script, nothing loaded from elsewhere."""
-    letters = "\n".join(f"<article>{_paragraphs(e.body)}</article>" for e in envelopes)
-    title = html.escape(visible(envelopes[0].subject if len(envelopes) == 1 else "Letters"))
-    return _PAGE.format(language=html.escape(language, quote=True), title=title, letters=letters)
+def as_bytes(board: Board, envelopes: Sequence[Envelope], form: str) -> bytes:
+    """A page to print (`html`), a link for each (`mailto`), or the first as an unsent mail (`eml`).
 
+    Raises Refused where a name or the subject of a mail hides a character that has no place there.
+    """
+    if form == "html":
+        from .printed_page import as_page
 
-def _paragraphs(body: str) -> str:
-    parts = [p for p in body.strip().split("\n\n") if p.strip()]
-    return "\n".join("<p>" + "<br>".join(html.escape(visible(line)) for line in p.strip().split("\n")) + "</p>" for p in parts)
+        subject = envelopes[0].subject if len(envelopes) == 1 else "Letters"
+        return as_page([e.body for e in envelopes], subject, envelopes[0].notes[0].job.language).encode()
+    from .eml_file import as_eml, as_mailto
 
-
-_PAGE = """<!DOCTYPE html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-@page {{ size: A4; margin: 25mm; }}
-body {{ font: 12pt/1.5 Georgia, "Times New Roman", serif; color: #1a1a1a; background: #fff; margin: 0; }}
-article {{ max-width: 38em; margin: 2em auto; padding: 0 1.2em; break-after: page; break-inside: avoid; }}
-article:last-child {{ break-after: auto; }}
-p {{ margin: 0 0 1em; overflow-wrap: anywhere; }}
-@media print {{ article {{ margin: 0; padding: 0; max-width: none; }} }}
-</style>
-</head>
-<body>
-{letters}
-</body>
-</html>
-"""
+    if form == "mailto":
+        return "".join(as_mailto(e.to, e.subject, e.body) + "\n" for e in envelopes).encode()
+    first = envelopes[0]
+    try:
+        return as_eml(first.to, sender_of(board), first.subject, first.body)
+    except ValueError as bad:
+        raise Refused(f"{visible(first.notes[0].action)}: {visible(str(bad))}; no mail was made") from None

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from .findings import ADDRESS, WORD, Facts, Finding, line_at, parts_of
+from .mechanics import mechanics_of
 from .name_check import name_slips
-from .slips import slips_of
 
 READ_WORDS = 200  # a minute's read
 SPOKEN_WORDS = 75  # half a minute aloud, at 150 words a minute
@@ -21,7 +21,7 @@ def proofread(body: str, facts: Facts) -> list[Finding]:
     """Everything that a careful reader would point at, by line."""
     written = "\n".join("" if "TODO" in line else line for line in body.split("\n"))  # a TODO quotes shorthand, to be replaced
     found = [*_unfinished(body), *name_slips(written, facts), *_phrases(written, facts)]
-    found += [*slips_of(written, facts), *_days(written, facts)]
+    found += [*mechanics_of(written, facts), *_days(written, facts)]
     found += _length(body, facts)
     if facts.by in ("email", "mail") and facts.kind != "prepare":
         found += [*_frame(body, facts), *_specific(body, facts)]

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import difflib
-import hashlib
 import os
-import re
-from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..api import Board
 from ..errors import Refused
-from ..journal.address import Named, named_address, parse_address, usable
+from ..journal.address import named_address
 from ..journal.atomic_write import create, replace_text
 from ..journal.files import text_of
-from ..journal.nodes import HeaderError
+from ..journal.output_file import write_new
 from ..journal.splice import scalar
-from ..model import Problem
 from ..text import slug
-from .draft import Draft, Drafts
-from .material import Hint
-from .messages import Envelope
-from .saved_file import draft_path, leads_out, parts_of_draft, short
+from .draft import Draft
+from .saved_file import draft_path, fingerprinted, is_edited, leads_out, made_line, plain, short, without_made
 
-_MADE = re.compile(r"^made: ?\w*$", re.MULTILINE)
+if TYPE_CHECKING:
+    from .messages import Envelope
 
 
 class Saved(NamedTuple):
@@ -68,16 +63,7 @@ def text_to_save(draft: Draft) -> str:
     text = "\n".join(["---", *lines, "made:", "---", "", draft.body])
     if draft.by_program:  # not a proposal of the kit's, which it might write anew: from here on the person's own
         return text
-    return _MADE.sub(f"made: {_fingerprint(text)}", text, count=1)
-
-
-def _fingerprint(text: str) -> str:
-    return hashlib.sha256(_MADE.sub("", text, count=1).encode()).hexdigest()[:12]
-
-
-def is_edited(text: str) -> bool:
-    """Whether the person changed anything in a saved draft, or wrote it alone."""
-    return f"made: {_fingerprint(text)}\n" not in text
+    return fingerprinted(text)
 
 
 def save(board: Board, draft: Draft) -> Saved:
@@ -91,96 +77,41 @@ def save(board: Board, draft: Draft) -> Saved:
     old, trouble = text_of(board.folder, file)
     if old is None:
         raise Refused(f"{file}: {trouble.message if trouble else 'it cannot be read'}; nothing was written")
-    old = _plain(old)
-    if _without_made(old) == _without_made(new):
+    old = plain(old)
+    if without_made(old) == without_made(new):
         return Saved(file, "same")
     if not is_edited(old):
-        replace_text(board.folder, file, lambda text: new if not is_edited(_plain(text)) else text)
+        replace_text(board.folder, file, lambda text: new if not is_edited(plain(text)) else text)
         return Saved(file, "renewed")
-    if _made(old) == _made(new) and not draft.by_program:  # nothing new to propose since it was saved
+    if made_line(old) == made_line(new) and not draft.by_program:  # nothing new to propose since it was saved
         return Saved(file, "kept")
     beside = file.removesuffix(".md") + ".new.md"
     diff = "\n".join(difflib.unified_diff(old.split("\n"), new.split("\n"), file, beside, "", "", 1, ""))
     if os.path.lexists(os.path.join(board.folder, beside)):
-        replace_text(board.folder, beside, lambda text: new if not is_edited(_plain(text)) else text)
-        if _made(_plain(text_of(board.folder, beside)[0] or "")) != _made(new):
+        replace_text(board.folder, beside, lambda text: new if not is_edited(plain(text)) else text)
+        if made_line(plain(text_of(board.folder, beside)[0] or "")) != made_line(new):
             return Saved(beside, "both")
     else:
         create(board.folder, beside, new.encode())
     return Saved(beside, "beside", diff)
 
 
-def _plain(text: str) -> str:
-    """The text, whatever an editor made of its beginning and the ends of its lines."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+def save_envelope(board: Board, envelope: Envelope, ending: str, data: bytes, *, replace: bool) -> Saved:
+    """Write a mail or page beside its saved note; Refused where another one is there, which may have been worked on."""
+    file = envelope_path(envelope, ending)
+    path = os.path.join(board.folder, file)
+    if _holds(path, data):
+        return Saved(file, "same")
+    write_new(path, data, replace=replace, journal=board.folder)
+    return Saved(file, "written")
 
 
-def _made(text: str) -> str | None:
-    """The fingerprint of the text that the kit proposed."""
-    found = _MADE.search(text)
-    return found[0] if found else None
-
-
-def _without_made(text: str) -> str:
-    return _MADE.sub("", text, count=1)
-
-
-def with_saved(board: Board, drafts: Drafts) -> Drafts:
-    """The drafts as the person has saved and edited them, where they have."""
-    problems = list(drafts.problems)
-    notes = []
-    for draft in drafts.notes:
-        found = _read(board, draft)
-        if isinstance(found, Problem):
-            problems.append(found)
-            continue
-        notes.append(found)
-    return Drafts(notes, problems)
-
-
-def _read(board: Board, draft: Draft) -> Draft | Problem:
-    """A draft as it is saved; as composed, where it is not saved or was not edited."""
-    file = path_of(draft)
-    if not os.path.lexists(os.path.join(board.folder, file)):
-        return draft
-    if leads_out(board.folder, file):
-        return Problem(file, 1, 1, "error", "outside", "it is a link that points outside the journal", "copy the file here")
-    text, trouble = text_of(board.folder, file)
-    if text is None:
-        return trouble or Problem(file, 1, 1, "error", "unreadable", "it cannot be read", "check its permissions")
-    text = _plain(text)
-    if not is_edited(text):
-        return draft
+def _holds(path: str, data: bytes) -> bool:
+    """Whether a file says just this already."""
+    if not os.path.isfile(path):  # a pipe would make us wait
+        return False
     try:
-        header, body, line = parts_of_draft(text)
-    except HeaderError as bad:
-        return Problem(file, bad.line, bad.column, "error", bad.code, bad.message, bad.hint)
-    if not header and _MADE.search(text):
-        return Problem(file, 1, 1, "error", "header", "the header does not begin with ---", "write --- on the line above it")
-    lead = len(body) - len(body.lstrip("\n"))
-    found = draft._replace(
-        body=body.strip("\n") + "\n", subject=header.get("subject") or draft.subject, saved=file, first_line=line + lead,
-        proofread_by=header.get("proofread_by"), used=tuple(u for u in draft.used if u.text in body),
-        missing=tuple(m for m in draft.missing if not m.startswith(("something specific", "a sentence about"))),
-    )  # fmt: skip
-    return _addressed(found, header, draft) if "action" in header else found
-
-
-def _addressed(found: Draft, header: Mapping[str, str], draft: Draft) -> Draft:
-    """To whom the header says: an address that cannot be read is none, never the one that the person replaced."""
-    if draft.to is not None:
-        name = header.get("to", "")
-        to = name if name == draft.to else parse_address(name).name
-        found = found._replace(to=to, facts=draft.facts._replace(reader=to))
-    if draft.by != "email":
-        return found
-    typed, mine = (header.get("via", ""), draft.via) if draft.via else (header.get("to", ""), draft.to)
-    known = draft.via_address if draft.via else draft.address
-    # The name alone is what was saved where no address was known: one that is known by now may stand for it.
-    named = Named(mine, known) if typed == mine else parse_address(typed)
-    if named.address and known and usable(named.address) != usable(known):
-        hint = Hint(f"it goes to {named.address}, as you saved it; your journal has {known}", found.saved or "", 1)
-        found = found._replace(hints=(*found.hints, hint))
-    if draft.via:
-        return found._replace(via=named.name or draft.via, via_address=named.address)
-    return found._replace(address=named.address)
+        with open(path, "rb") as file:
+            return file.read(len(data) + 1) == data
+    except OSError:
+        return False

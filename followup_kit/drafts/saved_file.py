@@ -9,12 +9,12 @@ import re
 from ..journal.fences import split
 from ..journal.files import text_of
 from ..journal.nodes import HeaderError
-from ..journal.splice import data_of
 from ..model import Action
 from ..text import slug
 
 FOLDER = "drafts"
 _NAME_BYTES = 80
+_MADE = re.compile(r"^made: ?\w*$", re.MULTILINE)
 
 
 def draft_path(action: str, interview: str, to: str | None) -> str:
@@ -39,8 +39,40 @@ def parts_of_draft(text: str) -> tuple[dict[str, str], str, int]:
     found = split(text)
     if found is None:
         return {}, text, 1
+    from ..journal.splice import data_of  # with the careful YAML reader; most drafts have no saved file
+
     data = {key: value for key, value in data_of(text).items() if isinstance(value, str) and value.strip()}
     return data, found.body, found.body_line
+
+
+def fingerprinted(text: str) -> str:
+    """The text of a saved draft with its own fingerprint in the header, behind `made:`."""
+    return _MADE.sub(f"made: {_fingerprint(text)}", text, count=1)
+
+
+def _fingerprint(text: str) -> str:
+    return hashlib.sha256(without_made(text).encode()).hexdigest()[:12]
+
+
+def is_edited(text: str) -> bool:
+    """Whether the person changed anything in a saved draft, or wrote it alone."""
+    return f"made: {_fingerprint(text)}\n" not in text
+
+
+def made_line(text: str) -> str | None:
+    """The line with the fingerprint of the text that the kit proposed."""
+    found = _MADE.search(text)
+    return found[0] if found else None
+
+
+def without_made(text: str) -> str:
+    """The text without that line, for comparing."""
+    return _MADE.sub("", text, count=1)
+
+
+def plain(text: str) -> str:
+    """The text, whatever an editor made of its beginning and the ends of its lines."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
 def leads_out(folder: str, file: str) -> bool:

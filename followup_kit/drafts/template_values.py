@@ -16,7 +16,6 @@ from .fill_template import Job
 from .language import Language
 from .material import Hint, Matter, Used
 
-DRAFTABLE = tuple(kind.name for kind in KINDS.values() if kind.drafted)
 _FROM_NOTES = ("discussed", "learned", "liked", "why_me", "answers", "points", "questions")
 _QUOTED = 160  # columns of a note in a TODO
 

@@ -14,11 +14,12 @@ from northwind import NOW, TOML
 
 from followup_kit.api import open_board
 from followup_kit.cli import main
-from followup_kit.drafts.draft import composed, draftable
+from followup_kit.drafts.compose import composed
+from followup_kit.drafts.draft import DRAFTABLE, draftable
 from followup_kit.drafts.fill_template import VARIABLES, Job, fill
 from followup_kit.drafts.language import TEMPLATES, all_headings, known_languages, language_named
 from followup_kit.drafts.own_templates import own_templates
-from followup_kit.drafts.template_values import DRAFTABLE, Note
+from followup_kit.drafts.template_values import Note
 from followup_kit.engine.opportunity import Opportunity
 
 BRIGHT = NORTHWIND.replace("Northwind", "Bright").replace("interviewers:", "language: de\ninterviewers:")

@@ -1,4 +1,4 @@
-"""Slips of the pen: words typed twice, punctuation, brackets, sentences that begin small, and each language's own."""
+"""The mechanics of a text: words typed twice, punctuation, brackets, capitals, and the slips that its language knows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SMILEY = re.compile(r"[:;]-?[)(]|(?m:^|(?<=\s))[a-z]\)|(?m:^)\s*\d{1,2}\)")
 _NOT_PROSE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|^\s*[-*+] .*$", re.MULTILINE)
 
 
-def slips_of(text: str, facts: Facts) -> Iterator[Finding]:
+def mechanics_of(text: str, facts: Facts) -> Iterator[Finding]:
     """Doubled words, punctuation, brackets, sentences that begin small, and the slips of the language."""
     prose = blanked(text, ADDRESS)
     named = {w.casefold() for name in (*facts.names, facts.company) for w in WORD.findall(name)}

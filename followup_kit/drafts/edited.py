@@ -1,0 +1,76 @@
+"""Drafts as the person has saved and edited them: from then on it is their text."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from ..api import Board
+from ..journal.address import Named, parse_address, usable
+from ..journal.files import text_of
+from ..journal.nodes import HeaderError
+from ..model import Problem
+from .draft import Draft, Drafts
+from .material import Hint
+from .saved_file import draft_path, is_edited, leads_out, made_line, parts_of_draft, plain
+
+
+def with_edited(board: Board, drafts: Drafts) -> Drafts:
+    """The drafts as the person has saved and edited them, where they have."""
+    problems = list(drafts.problems)
+    notes = []
+    for draft in drafts.notes:
+        found = _read(board, draft)
+        if isinstance(found, Problem):
+            problems.append(found)
+            continue
+        notes.append(found)
+    return Drafts(notes, problems)
+
+
+def _read(board: Board, draft: Draft) -> Draft | Problem:
+    """A draft as it is saved; as composed, where it is not saved or was not edited."""
+    file = draft_path(draft.action, draft.interview, draft.to)
+    if not os.path.lexists(os.path.join(board.folder, file)):
+        return draft
+    if leads_out(board.folder, file):
+        return Problem(file, 1, 1, "error", "outside", "it is a link that points outside the journal", "copy the file here")
+    text, trouble = text_of(board.folder, file)
+    if text is None:
+        return trouble or Problem(file, 1, 1, "error", "unreadable", "it cannot be read", "check its permissions")
+    text = plain(text)
+    if not is_edited(text):
+        return draft
+    try:
+        header, body, line = parts_of_draft(text)
+    except HeaderError as bad:
+        return Problem(file, bad.line, bad.column, "error", bad.code, bad.message, bad.hint)
+    if not header and made_line(text):
+        return Problem(file, 1, 1, "error", "header", "the header does not begin with ---", "write --- on the line above it")
+    lead = len(body) - len(body.lstrip("\n"))
+    found = draft._replace(
+        body=body.strip("\n") + "\n", subject=header.get("subject") or draft.subject, saved=file, first_line=line + lead,
+        proofread_by=header.get("proofread_by"), used=tuple(u for u in draft.used if u.text in body),
+        missing=tuple(m for m in draft.missing if not m.startswith(("something specific", "a sentence about"))),
+    )  # fmt: skip
+    return _addressed(found, header, draft) if "action" in header else found
+
+
+def _addressed(found: Draft, header: Mapping[str, str], draft: Draft) -> Draft:
+    """To whom the header says: an address that cannot be read is none, never the one that the person replaced."""
+    if draft.to is not None:
+        name = header.get("to", "")
+        to = name if name == draft.to else parse_address(name).name
+        found = found._replace(to=to, facts=draft.facts._replace(reader=to))
+    if draft.by != "email":
+        return found
+    typed, mine = (header.get("via", ""), draft.via) if draft.via else (header.get("to", ""), draft.to)
+    known = draft.via_address if draft.via else draft.address
+    # The name alone is what was saved where no address was known: one that is known by now may stand for it.
+    named = Named(mine, known) if typed == mine else parse_address(typed)
+    if named.address and known and usable(named.address) != usable(known):
+        hint = Hint(f"it goes to {named.address}, as you saved it; your journal has {known}", found.saved or "", 1)
+        found = found._replace(hints=(*found.hints, hint))
+    if draft.via:
+        return found._replace(via=named.name or draft.via, via_address=named.address)
+    return found._replace(address=named.address)

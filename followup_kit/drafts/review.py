@@ -1,0 +1,60 @@
+"""Reviews drafts: what is left to do before one is sent, each measured against the others of the same interview too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..api import Board
+from ..dates.local_time import local
+from .draft import Draft
+from .findings import Finding
+from .proofread import proofread
+from .spelling import misspellings
+
+
+def reviewed(board: Board, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with everything that a careful reader would point at, each measured against the others too."""
+    rows = {a.id: a for a in board.actions}
+    asks_proofreader = board.playbook.values.get("draft", {}).get("proofreader")
+    spelt = _misspelt(drafts)
+    found = []
+    for at, d in enumerate(drafts):
+        findings = [*proofread(d.body, d.facts), *spelt.get(at, ())]
+        if d.subject:
+            of_subject = proofread(d.subject, d.facts._replace(kind="subject", by=None))
+            findings += [f._replace(line=0, message=f"subject: {f.message}") for f in of_subject]
+        row = rows.get(d.action)
+        if row is not None and row.done is not None:
+            when = local(row.done, row.zone)
+            findings.append(Finding(0, "sent", f"it was sent already, on {when:%Y-%m-%d}", "send nothing twice"))
+        alike = [
+            o for o in drafts if o is not d and (o.interview, o.kind) == (d.interview, d.kind) and _nameless(o) == _nameless(d)
+        ]
+        if alike and d.kind in ("thank-you", "letter") and d.by != "phone":
+            findings.append(
+                Finding(0, "same", f"it says the same as the note to {alike[0].to}", "give each of them something of their own")
+            )
+        if asks_proofreader and d.by in ("email", "mail") and d.proofread_by is None:
+            remedy = "let somebody read it, and write proofread_by: NAME into the saved draft"
+            findings.append(Finding(0, "proofreader", "nobody has read it over", remedy))
+        found.append(d._replace(findings=tuple(findings)))
+    return found
+
+
+def _misspelt(drafts: Sequence[Draft]) -> dict[int, list[Finding]]:
+    """The findings of the spell checker, by the draft's place; it is asked once, about the drafts whose language it knows."""
+    asked = [at for at, d in enumerate(drafts) if d.facts.language.spelling]
+    names = [n for d in drafts for n in (*d.facts.names, d.facts.company, d.facts.me or "")]
+    found: dict[int, list[Finding]] = {}
+    for m in misspellings([drafts[at].body for at in asked], names):
+        finding = Finding(m.line, "spelling", f"“{m.word}” is misspelt", f"write {m.meant}")
+        found.setdefault(asked[m.text], []).append(finding)
+    return found
+
+
+def _nameless(draft: Draft) -> str:
+    """What two notes that differ in nothing but the names have in common."""
+    text = " ".join(draft.body.split())
+    for part in (draft.to or "").split():
+        text = text.replace(part, "")
+    return " ".join(text.split())
