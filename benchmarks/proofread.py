@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import yaml
 
-from followup_kit.drafts.findings import Facts, Finding
+from followup_kit.drafts.findings import Context, Finding
 from followup_kit.drafts.language import language_named
 from followup_kit.drafts.proofread import proofread
 from followup_kit.drafts.spelling import checker, misspellings
@@ -56,17 +56,17 @@ def findings_of(raw: dict[str, object], note: str, above: int) -> list[tuple[int
     """The findings of a note with their lines in the file; the subject is read over for itself."""
     head, _, body = note.lstrip("\n").partition("\n")
     skipped = above + len(note) - len(note.lstrip("\n")) + 1
-    facts = _facts(raw)
-    found = [(f.line + skipped if f.line else 0, f) for f in proofread(body, facts)]
+    context = _context(raw)
+    found = [(f.line + skipped if f.line else 0, f) for f in proofread(body, context)]
     subject = head.removeprefix("Subject:").strip()
-    found += [(skipped, f) for f in proofread(subject, facts._replace(by=None, kind="subject"))]
-    for m in misspellings([subject, body], [*facts.names, facts.company]):
+    found += [(skipped, f) for f in proofread(subject, context._replace(by=None, kind="subject"))]
+    for m in misspellings([subject, body], [*context.names, context.company]):
         line = skipped if m.text == 0 else m.line + skipped
         found.append((line, Finding(line, "spelling", f"“{m.word}” is misspelt", m.meant)))
     return found
 
 
-def _facts(raw: dict[str, object]) -> Facts:
+def _context(raw: dict[str, object]) -> Context:
     me = raw.get("me") or {}
     assert isinstance(me, dict)
     people = raw.get("people") or []
@@ -74,7 +74,7 @@ def _facts(raw: dict[str, object]) -> Facts:
     names = [*people, raw.get("recruiter"), raw.get("to"), me.get("name"), raw["role"]]
     language, day = language_named("en"), raw["interview"]
     assert language is not None
-    return Facts(
+    return Context(
         kind=str(raw["kind"]),
         by="mail" if raw["kind"] == "letter" else "email",
         reader=str(raw["to"]) if raw.get("to") else None,

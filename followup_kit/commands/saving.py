@@ -14,7 +14,7 @@ from ..text import visible
 if TYPE_CHECKING:
     from ..drafts.draft import Draft
     from ..drafts.messages import Envelope
-    from ..drafts.saved import Saved
+    from ..drafts.saved import SaveResult
 
 _OUTCOMES = {
     "written": "written",
@@ -50,7 +50,7 @@ def _save_envelopes(board: Board, drafts: list[Draft], form: str, force: bool) -
     from ..drafts.saved import save_envelope
 
     rows = {a.id: a for a in board.actions}
-    edited = drafts_of(board, [rows[d.action] for d in drafts], review=False).notes
+    edited = drafts_of(board, [rows[d.action] for d in drafts], review=False).drafts
     codes = []
     for envelope in envelopes_of(board, edited):
         if form == "html" or envelope.by == "email":
@@ -59,7 +59,7 @@ def _save_envelopes(board: Board, drafts: list[Draft], form: str, force: bool) -
     return codes
 
 
-def _report(save: Callable[[], Saved]) -> int:
+def _report(save: Callable[[], SaveResult]) -> int:
     """Save one file and say what that did; the exit code of a refusal, else 0."""
     try:
         saved = save()

@@ -9,7 +9,7 @@ from ..api import PATH, Board, open_board
 from ..errors import FollowupError
 from ..journal.problems import problem_text
 from ..model import Action, Problem
-from .draft import Draft, Drafts, draftable
+from .draft import Draft, Drafted, draftable
 
 
 class BadTemplate(FollowupError):
@@ -30,47 +30,47 @@ def draft_notes(
     Raises BadTemplate where a template of the journal's own is wrong, and FollowupError for what does not exist.
     """
     board = journal if isinstance(journal, Board) else open_board(journal, now, playbook)
-    found = drafts_of(board, [a for a in draftable(board) if only is None or only in (a.id, a.interview)])
-    wrong = [p for p in found.problems if p.severity == "error"]
+    drafted = drafts_of(board, [a for a in draftable(board) if only is None or only in (a.id, a.interview)])
+    wrong = [p for p in drafted.problems if p.severity == "error"]
     if wrong:
         raise BadTemplate(problem_text(wrong[0]))
-    return found.notes
+    return drafted.drafts
 
 
 def drafts_of(
     board: Board, actions: Iterable[Action], *, fresh: bool = False, own_program: bool = False, review: bool = True
-) -> Drafts:
+) -> Drafted:
     """A draft for each action.
 
     `fresh` ignores what the person saved and edited; `own_program` lets the program of their configuration write, if it names
     one; without `review` nothing is proofread, which is quicker, and no draft has findings. Raises BadConfiguration.
     """
-    from .compose import composed
+    from .compose import compose
     from .edited import with_edited
 
-    found = composed(board, actions)
+    drafted = compose(board, actions)
     if not fresh:
-        found = with_edited(board, found)
+        drafted = with_edited(board, drafted)
     if own_program:
         from .assistant import assisted, own_command
 
         command = own_command()
-        found = assisted(board, found, command) if command else found
+        drafted = assisted(board, drafted, command) if command else drafted
     if not review:
-        return found
+        return drafted
     from .review import reviewed
 
-    return Drafts(reviewed(board, found.notes), found.problems)
+    return Drafted(reviewed(board, drafted.drafts), drafted.problems)
 
 
 def briefs_of(board: Board, actions: Iterable[Action], *, initials: bool = False) -> tuple[str, list[Problem]]:
     """A brief for each action, one below the other, and what is wrong with the journal's own templates."""
     from .brief import brief_of
-    from .compose import composed
+    from .compose import compose
 
-    found = composed(board, actions)
-    drafts = [d for d in found.notes if d.kind != "prepare"]
-    return "\n".join(brief_of(board, d, initials=initials) for d in drafts), found.problems
+    drafted = compose(board, actions)
+    drafts = [d for d in drafted.drafts if d.kind != "prepare"]
+    return "\n".join(brief_of(board, d, initials=initials) for d in drafts), drafted.problems
 
 
 def explained(board: Board, drafts: Iterable[Draft]) -> str:

@@ -18,7 +18,7 @@ from ..api import Board
 from ..errors import FollowupError
 from ..model import Problem
 from .brief import brief_of
-from .draft import Draft, Drafts
+from .draft import Draft, Drafted
 
 _SECONDS = 120
 _LONGEST = 1 << 16
@@ -64,20 +64,20 @@ def own_command(environ: Mapping[str, str] | None = None) -> list[str] | None:
     return [os.path.expanduser(words[0]), *words[1:]]
 
 
-def assisted(board: Board, drafts: Drafts, command: list[str]) -> Drafts:
+def assisted(board: Board, drafted: Drafted, command: list[str]) -> Drafted:
     """The drafts as the program writes them; the kit's own where it fails, with a problem that says so. None is reviewed."""
-    notes, problems = [], list(drafts.problems)
-    for draft in drafts.notes:
+    drafts, problems = [], list(drafted.problems)
+    for draft in drafted.drafts:
         if draft.kind == "prepare" or draft.saved:
-            notes.append(draft)
+            drafts.append(draft)
             continue
         text = _run(command, brief_of(board, draft))
         if isinstance(text, str):
-            notes.append(_taken(draft, text))
+            drafts.append(_taken(draft, text))
         else:
             problems.append(text)
-            notes.append(draft)
-    return Drafts(notes, problems)
+            drafts.append(draft)
+    return Drafted(drafts, problems)
 
 
 def _run(command: list[str], brief: str) -> str | Problem:
@@ -141,12 +141,12 @@ def _taken(draft: Draft, text: str) -> Draft:
     known = _words(draft.body, draft) | {w for u in draft.material for w in _words(u.text, draft)}
     names = {
         w
-        for name in (*draft.facts.names, draft.facts.company, draft.facts.me or "", *draft.facts.contacts)
+        for name in (*draft.context.names, draft.context.company, draft.context.me or "", *draft.context.contacts)
         for w in _words(name, draft)
     }
     body = _SENTENCE.sub(lambda m: _marked(m[0], known | names, draft), text.strip()) + "\n"
-    if draft.by in ("email", "mail") and draft.facts.contacts and not any(c in body for c in draft.facts.contacts):
-        body += " · ".join(draft.facts.contacts) + "\n"
+    if draft.by in ("email", "mail") and draft.context.contacts and not any(c in body for c in draft.context.contacts):
+        body += " · ".join(draft.context.contacts) + "\n"
     used = tuple(u for u in draft.material if u.text in body)
     missing = tuple(m for m in draft.missing if not m.startswith(("something specific", "a sentence about")))
     return draft._replace(subject=subject, body=body, used=used, missing=missing, by_program=True)
@@ -162,4 +162,4 @@ def _marked(sentence: str, known: set[str], draft: Draft) -> str:
 def _words(text: str, draft: Draft) -> set[str]:
     """The words that carry what is said, by their first letters: "moving" and "moved" are the same thing."""
     found = re.findall(r"[^\W_]+", text.casefold())
-    return {w[:4] for w in found if len(w) >= 4 and w not in draft.facts.language.stock}
+    return {w[:4] for w in found if len(w) >= 4 and w not in draft.context.language.stock_words}

@@ -37,7 +37,7 @@ def brief_of(board: Board, draft: Draft, *, initials: bool = False) -> str:
     )
     if isinstance(text, Failure):
         raise NoBrief(f"{text.file}:{text.line}: {text.message} ({text.hint})")
-    people = [*draft.facts.people, *([draft.facts.me] if draft.facts.me else [])]
+    people = [*draft.context.people, *([draft.context.me] if draft.context.me else [])]
     return _with_initials(text, people) if initials else text
 
 

@@ -10,37 +10,38 @@ from collections.abc import Iterable
 from ..api import Board
 from ..journal.address import usable
 from ..model import Action, Interview, Problem
-from .draft import Draft, Drafts
+from .draft import Draft, Drafted
 from .fill_template import Failure
-from .findings import Facts
+from .findings import Context
 from .language import Language, all_headings, known_languages, language_named
 from .own_templates import filled, own_templates
-from .template_values import Note
+from .template_values import UnfilledDraft
 
 _ADDRESS = {"email": "email", "phone": "phone", "mail": "address", "linkedin": "linkedin"}
 _TO_THEM = ("thank-you", "letter", "connect", "thank-after-rejection")
 
 
-def composed(board: Board, actions: Iterable[Action]) -> Drafts:
+def compose(board: Board, actions: Iterable[Action]) -> Drafted:
     """A draft for each action of a board, from the entries alone."""
     settings, entries = board.journal.settings, {e.id: e for e in board.journal.entries}
     headings = all_headings(dict(settings.headings))
     opportunities = {o.name: o for o in board.opportunities}
-    notes: list[tuple[Note, bool]] = []
+    unfilled: list[tuple[UnfilledDraft, bool]] = []
     for action in actions:
         entry = entries[action.interview or ""]
         language, known = _language(entry, settings.language)
-        notes.append((Note(action, entry, opportunities[entry.opportunity], settings, board.now, language, headings), known))
+        opportunity = opportunities[entry.opportunity]
+        unfilled.append((UnfilledDraft(action, entry, opportunity, settings, board.now, language, headings), known))
     own, problems = own_templates(board.folder)
-    texts = filled(own, [note.job for note, _ in notes])
-    found = []
-    for (note, known), text in zip(notes, texts, strict=True):
+    texts = filled(own, [u.job for u, _ in unfilled])
+    drafts = []
+    for (u, known), text in zip(unfilled, texts, strict=True):
         if isinstance(text, Failure):
             problem = Problem(text.file, text.line, 1, "error", "template", text.message, text.hint)
             problems += [problem] if problem not in problems else []
         else:
-            found.append(_draft(board, note, text, known))
-    return Drafts(found, problems)
+            drafts.append(_draft(board, u, text, known))
+    return Drafted(drafts, problems)
 
 
 def _language(entry: Interview, default: str) -> tuple[Language, bool]:
@@ -51,38 +52,38 @@ def _language(entry: Interview, default: str) -> tuple[Language, bool]:
     return found or english, found is not None
 
 
-def _draft(board: Board, note: Note, text: str, known: bool) -> Draft:
-    a = note.action
+def _draft(board: Board, unfilled: UnfilledDraft, text: str, known: bool) -> Draft:
+    a = unfilled.action
     subject, _, body = text.lstrip("\n").partition("\n") if text.lstrip("\n").startswith("Subject:") else ("", "", text)
     body = _tidy(body)
-    missing = list(note.missing)
+    missing = list(unfilled.missing)
     if not known:
-        asked = note.entry.language or note.settings.language
+        asked = unfilled.entry.language or unfilled.settings.language
         missing.append(
             f"there are no templates for the language {asked!r}: this is English ({', '.join(known_languages())} are known)"
         )
-    written_to = note.via if a.via else note.person
+    written_to = unfilled.via if a.via else unfilled.person
     if a.by == "email" and written_to is not None and written_to.email and usable(written_to.email) is None:
         missing.append(f"{written_to.email!r} is no e-mail address that can be used for {written_to.name}")
     detail = _ADDRESS.get(a.by or "", "email")
-    hints = (*note.hints, *(note.matter.turned(body) if a.kind in _TO_THEM else ()))
+    hints = (*unfilled.hints, *(unfilled.material.hints_on_address(body) if a.kind in _TO_THEM else ()))
     return Draft(
         action=a.id,
-        interview=note.entry.id,
+        interview=unfilled.entry.id,
         kind=a.kind,
         to=a.to,
-        address=getattr(note.person, detail, None),
+        address=getattr(unfilled.person, detail, None),
         via=a.via,
-        via_address=getattr(note.via, detail, None),
+        via_address=getattr(unfilled.via, detail, None),
         by=a.by,
         subject=subject.removeprefix("Subject:").strip(),
         body=body,
         missing=tuple(missing),
-        used=tuple(u for u in dict.fromkeys(note.used) if u.text in body),
+        used=tuple(u for u in dict.fromkeys(unfilled.used) if u.text in body),
         hints=hints,
-        material=tuple(note.matter.material()),
-        facts=_facts(board, note),
-        job=note.job,
+        material=tuple(unfilled.material.everything()),
+        context=_context(board, unfilled),
+        job=unfilled.job,
     )
 
 
@@ -95,22 +96,22 @@ def _tidy(body: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _facts(board: Board, note: Note) -> Facts:
-    e, me = note.entry, note.settings.me
-    everybody = [*note.opportunity.everybody(), *e.references, *([me] if me else [])]
+def _context(board: Board, unfilled: UnfilledDraft) -> Context:
+    e, me = unfilled.entry, unfilled.settings.me
+    everybody = [*unfilled.opportunity.everybody(), *e.references, *([me] if me else [])]
     agencies = [p.agency for p in everybody if p.agency]
     others = {x.company for x in board.journal.entries}
-    mine = {x.company for x in note.opportunity.entries}
-    return Facts(
-        kind=note.action.kind,
-        by=note.action.by,
-        reader=note.action.to,
+    mine = {x.company for x in unfilled.opportunity.entries}
+    return Context(
+        kind=unfilled.action.kind,
+        by=unfilled.action.by,
+        reader=unfilled.action.to,
         company=e.company,
         names=(*(p.name for p in everybody), e.role, *agencies, *mine),
         me=me.name if me else None,
-        contacts=tuple(note.job.values["contacts"]),
+        contacts=tuple(unfilled.job.values["contacts"]),
         day=e.day,
-        language=note.language,
+        language=unfilled.language,
         people=tuple(dict.fromkeys(p.name for p in everybody)),
         elsewhere=tuple(sorted(c for c in others - mine if not any(c in m for m in mine))),
     )

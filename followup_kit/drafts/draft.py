@@ -13,19 +13,19 @@ from ..model import Action, Problem
 
 if TYPE_CHECKING:
     from .fill_template import Job
-    from .findings import Facts, Finding
-    from .material import Hint, Used
+    from .findings import Context, Finding
+    from .material import Passage
 
 DRAFTABLE = tuple(kind.name for kind in KINDS.values() if kind.drafted)
 OPEN = ("overdue", "due", "blocked")
-_NOT_PUBLIC = ("material", "facts", "job", "first_line", "by_program")
+_NOT_PUBLIC = ("material", "context", "job", "first_line", "by_program")
 
 
 class Draft(NamedTuple):
     """A note to finish and send. `missing` and `findings` say what is left to do; it is `ready` only where nothing blocks.
 
     `saved` is the file below the journal where it stands edited by the person, `first_line` the line there on which its body
-    begins. `material` is all that the notes have for it, `facts` what it is measured against, `job` what it was made from;
+    begins. `material` is all that the notes have for it, `context` what it is measured against, `job` what it was made from;
     `by_program` where a program of the person's wrote it.
     """
 
@@ -40,10 +40,10 @@ class Draft(NamedTuple):
     subject: str
     body: str
     missing: tuple[str, ...]
-    used: tuple[Used, ...]
-    hints: tuple[Hint, ...]
-    material: tuple[Used, ...]
-    facts: Facts
+    used: tuple[Passage, ...]
+    hints: tuple[Passage, ...]
+    material: tuple[Passage, ...]
+    context: Context
     job: Job
     findings: tuple[Finding, ...] = ()
     proofread_by: str | None = None
@@ -62,10 +62,10 @@ class Draft(NamedTuple):
         return row | {k: [x._asdict() for x in row[k]] for k in ("used", "hints", "findings")} | {"ready": self.ready}
 
 
-class Drafts(NamedTuple):
+class Drafted(NamedTuple):
     """The notes that could be drafted, and what is wrong with the journal's own templates or saved drafts."""
 
-    notes: list[Draft]
+    drafts: list[Draft]
     problems: list[Problem]
 
 

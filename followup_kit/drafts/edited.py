@@ -10,22 +10,22 @@ from ..journal.address import Named, parse_address, usable
 from ..journal.files import text_of
 from ..journal.nodes import HeaderError
 from ..model import Problem
-from .draft import Draft, Drafts
-from .material import Hint
+from .draft import Draft, Drafted
+from .material import Passage
 from .saved_file import draft_path, is_edited, leads_out, made_line, parts_of_draft, plain
 
 
-def with_edited(board: Board, drafts: Drafts) -> Drafts:
+def with_edited(board: Board, drafted: Drafted) -> Drafted:
     """The drafts as the person has saved and edited them, where they have."""
-    problems = list(drafts.problems)
-    notes = []
-    for draft in drafts.notes:
+    problems = list(drafted.problems)
+    drafts = []
+    for draft in drafted.drafts:
         found = _read(board, draft)
         if isinstance(found, Problem):
             problems.append(found)
             continue
-        notes.append(found)
-    return Drafts(notes, problems)
+        drafts.append(found)
+    return Drafted(drafts, problems)
 
 
 def _read(board: Board, draft: Draft) -> Draft | Problem:
@@ -61,7 +61,7 @@ def _addressed(found: Draft, header: Mapping[str, str], draft: Draft) -> Draft:
     if draft.to is not None:
         name = header.get("to", "")
         to = name if name == draft.to else parse_address(name).name
-        found = found._replace(to=to, facts=draft.facts._replace(reader=to))
+        found = found._replace(to=to, context=draft.context._replace(reader=to))
     if draft.by != "email":
         return found
     typed, mine = (header.get("via", ""), draft.via) if draft.via else (header.get("to", ""), draft.to)
@@ -69,7 +69,7 @@ def _addressed(found: Draft, header: Mapping[str, str], draft: Draft) -> Draft:
     # The name alone is what was saved where no address was known: one that is known by now may stand for it.
     named = Named(mine, known) if typed == mine else parse_address(typed)
     if named.address and known and usable(named.address) != usable(known):
-        hint = Hint(f"it goes to {named.address}, as you saved it; your journal has {known}", found.saved or "", 1)
+        hint = Passage(f"it goes to {named.address}, as you saved it; your journal has {known}", found.saved or "", 1)
         found = found._replace(hints=(*found.hints, hint))
     if draft.via:
         return found._replace(via=named.name or draft.via, via_address=named.address)

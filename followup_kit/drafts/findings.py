@@ -23,7 +23,7 @@ class Finding(NamedTuple):
     blocks: bool = True
 
 
-class Facts(NamedTuple):
+class Context(NamedTuple):
     """What a note is measured against. `reader` is whom it is addressed to; `names` are all that may stand in it."""
 
     kind: str

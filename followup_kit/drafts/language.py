@@ -21,7 +21,7 @@ class Slip(NamedTuple):
     """A pattern that a careful reader stumbles over, and what to write instead."""
 
     pattern: re.Pattern[str]
-    say: str
+    remedy: str
 
 
 class Language(NamedTuple):
@@ -30,39 +30,39 @@ class Language(NamedTuple):
     code: str
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
-    day: str
-    long_day: str
+    day_format: str
+    date_format: str
     texts: Mapping[str, str]
-    what: Mapping[str, str]
+    topics: Mapping[str, str]
     headings: Mapping[str, tuple[str, ...]]
-    sentence: re.Pattern[str]
+    sentence_words: re.Pattern[str]
     pronouns: frozenset[str]
-    opens: frozenset[str]
-    them: re.Pattern[str]
+    opening_pronouns: frozenset[str]
+    third_person: re.Pattern[str]
     shorthand: re.Pattern[str]
-    private: re.Pattern[str]
+    private_words: re.Pattern[str]
     private_headings: tuple[str, ...]
-    answers: re.Pattern[str]
+    answer_openings: re.Pattern[str]
     answer_label: re.Pattern[str]
     greeting: re.Pattern[str]
     goodbye: re.Pattern[str]
-    stock: frozenset[str]
+    stock_words: frozenset[str]
     generic: tuple[str, ...]
     pushy: tuple[str, ...]
     slips: tuple[Slip, ...]
-    written_day: re.Pattern[str]
+    weekday_with_date: re.Pattern[str]
     lower_after_greeting: bool
     spelling: bool
-    abbreviated: re.Pattern[str]
-    fine_twice: frozenset[str]
+    abbreviation: re.Pattern[str]
+    may_repeat: frozenset[str]
 
-    def spoken(self, day: date) -> str:
+    def weekday_and_day(self, day: date) -> str:
         """A day as a letter has it: `Wednesday, 18 November`."""
-        return self._day(self.day, day)
+        return self._day(self.day_format, day)
 
-    def dated(self, day: date) -> str:
+    def full_date(self, day: date) -> str:
         """A day as it stands at the top of a letter: `18 November 2026`."""
-        return self._day(self.long_day, day)
+        return self._day(self.date_format, day)
 
     def _day(self, form: str, day: date) -> str:
         return form.format(weekday=self.weekdays[day.weekday()], day=day.day, month=self.months[day.month - 1], year=day.year)
@@ -86,31 +86,31 @@ def language_named(code: str) -> Language | None:
         code=base,
         weekdays=tuple(raw["weekdays"]),
         months=tuple(raw["months"]),
-        day=raw["day"],
-        long_day=raw["long_day"],
+        day_format=raw["day"],
+        date_format=raw["long_day"],
         texts={key: text for key, text in raw.items() if isinstance(text, str)},
-        what=raw["what"],
+        topics=raw["what"],
         headings={meaning: tuple(names) for meaning, names in raw["headings"].items()},
-        sentence=_any_of(sentence["words"]),
+        sentence_words=_any_of(sentence["words"]),
         pronouns=frozenset(sentence["pronouns"]),
-        opens=frozenset(sentence["opens"]),
-        them=_any_of(sentence["them"]),
+        opening_pronouns=frozenset(sentence["opens"]),
+        third_person=_any_of(sentence["them"]),
         shorthand=_any_of(sentence["shorthand"]),
-        private=_any_of(sentence["private"]),
+        private_words=_any_of(sentence["private"]),
         private_headings=tuple(sentence["private_headings"]),
-        answers=_begins(sentence["answers"]),
+        answer_openings=_begins(sentence["answers"]),
         answer_label=_begins(sentence["answer_label"], ":"),
         greeting=re.compile(proof["greeting"]),
         goodbye=re.compile(proof["goodbye"]),
-        stock=frozenset(proof["stock"].split()),
+        stock_words=frozenset(proof["stock"].split()),
         generic=tuple(proof["generic"]),
         pushy=tuple(proof["pushy"]),
         slips=tuple(_slip(s) for s in proof["slips"]),
-        written_day=re.compile(proof["written_day"]),
+        weekday_with_date=re.compile(proof["written_day"]),
         lower_after_greeting=proof["lower_after_greeting"],
         spelling=proof["spelling"],
-        abbreviated=_abbreviated(proof["abbreviations"]),
-        fine_twice=frozenset(proof["fine_twice"]),
+        abbreviation=_abbreviated(proof["abbreviations"]),
+        may_repeat=frozenset(proof["fine_twice"]),
     )
 
 

@@ -10,7 +10,7 @@ from ..engine.people import key_of
 from ..model import Interview, Person
 from ..text import folded, words
 from .language import Language
-from .sections import Line, Section, sections_of
+from .sections import Section, Statement, sections_of
 
 _MARKUP = re.compile(r"(->|=>|→|[{}<>|~^_=*`\[\]])")
 _AMOUNT = re.compile(r"[$€£¥₹]\s?\d|\d\s?[$€£¥₹]")
@@ -19,23 +19,15 @@ _SAYABLE = ("discussed", "learned", "liked", "why-me")
 _CLOSED = ('"', "'", "”", "’", ")")
 
 
-class Used(NamedTuple):
-    """A sentence of the notes that stands in a draft, and where it comes from."""
+class Passage(NamedTuple):
+    """A text with the place in the person's files that it was taken from, or that it is a hint about; lines count from 1."""
 
     text: str
     file: str
     line: int
 
 
-class Hint(NamedTuple):
-    """A place in the notes where a sentence could be had, and why it is not one yet."""
-
-    text: str
-    file: str
-    line: int
-
-
-class Matter:
+class Material:
     """The notes of one entry, as far as they may be used in what is written to one person.
 
     A person's own part (`### Name`) comes first. What is shared is dealt out among those of a panel who have no part of
@@ -46,15 +38,15 @@ class Matter:
         self.entry = entry
         self.reader = reader
         self.language = language
-        self.sections = sections_of(entry.body, entry.body_line, headings, language.abbreviated)
+        self.sections = sections_of(entry.body, entry.body_line, headings, language.abbreviation)
         self.panel = [key_of(p) for p in entry.interviewers]
         self.names = [p.name for p in entry.interviewers]
-        self.used: list[Used] = []
-        self.hints: list[Hint] = [
-            Hint(
+        self.used: list[Passage] = []
+        self.hints: list[Passage] = [
+            Passage(
                 f"“{s.person}” may be more than one of them, so its part is in no note: write the whole name",
                 entry.file,
-                s.lines[0].line,
+                s.statements[0].line,
             )
             for s in self.sections
             if s.person and not self._owned(s) and any(_is_part(s.person, n) for n in self.names)
@@ -62,78 +54,76 @@ class Matter:
 
     def sentences(self, meaning: str, most: int, after: int = 0, *, to_all: bool = False) -> list[str]:
         """At most so many sentences of one part, leaving out the first `after`; `to_all` where nothing needs dealing out."""
-        lines = self.lines(meaning, to_all=to_all)
-        chosen = [x for x in lines if self.may_stand(x.text)][after : after + most]
-        return [self._take(x.text, x) for x in chosen]
+        usable = [x for x in self.statements(meaning, to_all=to_all) if self.is_usable(x.text)]
+        return [self._use(x.text, x) for x in usable[after : after + most]]
 
     def compliments(self, most: int) -> list[str]:
         """What was liked, where it can be said to the reader's face: nothing about "them"."""
-        fit = [x for x in self.lines("liked") if self.may_stand(x.text) and not self.language.them.search(x.text)]
-        return [self._take(x.text, x) for x in fit[:most]]
+        fit = [x for x in self.statements("liked") if self.is_usable(x.text) and not self.language.third_person.search(x.text)]
+        return [self._use(x.text, x) for x in fit[:most]]
 
     def points(self, meaning: str, most: int) -> list[str]:
         """Statements for oneself or for a talk, fragments too, but nothing private."""
-        fit = [x for x in self.lines(meaning, to_all=True) if not self.is_private(x.text) and len(x.text) <= _SENTENCE]
-        chosen = fit[:most]
-        return [self._take(x.text, x) for x in chosen]
+        fit = [x for x in self.statements(meaning, to_all=True) if not self.is_private(x.text) and len(x.text) <= _SENTENCE]
+        return [self._use(x.text, x) for x in fit[:most]]
 
     def fragments(self, meaning: str) -> list[str]:
         """What the notes hold of a part that is no sentence for this letter as it is, for its writer to make one of."""
-        return [x.text for x in self.lines(meaning) if not self.may_stand(x.text) and not self.is_private(x.text)]
+        return [x.text for x in self.statements(meaning) if not self.is_usable(x.text) and not self.is_private(x.text)]
 
     def answers(self, most: int) -> list[str]:
         """What the writer would rather have said, and the answers to doubts of theirs; the doubts themselves stay private."""
         found = []
         for meaning in ("better", "concerns"):
-            lines = self.lines(meaning)
+            lines = self.statements(meaning)
             mine = [(x, self._as_answer(x.text, meaning)) for x in lines]
-            found += [(x, text) for x, text in mine if text and self.may_stand(text)]
+            found += [(x, text) for x, text in mine if text and self.is_usable(text)]
             if lines and not any(text for _, text in mine):
                 why = "an answer that could have been better" if meaning == "better" else "a doubt of theirs"
-                how = " or ".join(f"“{w}”" for w in self.language.what["answer"].split("|"))
+                how = " or ".join(f"“{w}”" for w in self.language.topics["answer"].split("|"))
                 self.hints.append(
-                    Hint(f"{why}: a sentence that begins with {how} would go into the note", self.entry.file, lines[0].line)
+                    Passage(f"{why}: a sentence that begins with {how} would go into the note", self.entry.file, lines[0].line)
                 )
-        return [self._take(text, x) for x, text in found[:most]]
+        return [self._use(text, x) for x, text in found[:most]]
 
-    def material(self) -> list[Used]:
+    def everything(self) -> list[Passage]:
         """Everything in the notes that may be said to this person, fragments too."""
-        sayable = [x for part in _SAYABLE for x in self.lines(part)]
+        sayable = [x for part in _SAYABLE for x in self.statements(part)]
         found = [x for x in sayable if not self.is_private(x.text) and len(x.text) <= _SENTENCE]
-        own = [(x, self._as_answer(x.text, part)) for part in ("better", "concerns") for x in self.lines(part)]
-        answers = [Used(text, self.entry.file, x.line) for x, text in own if text and not self.is_private(text)]
-        return [*(Used(x.text, self.entry.file, x.line) for x in found), *answers]
+        own = [(x, self._as_answer(x.text, part)) for part in ("better", "concerns") for x in self.statements(part)]
+        answers = [Passage(text, self.entry.file, x.line) for x, text in own if text and not self.is_private(text)]
+        return [*(Passage(x.text, self.entry.file, x.line) for x in found), *answers]
 
     def _as_answer(self, text: str, meaning: str) -> str | None:
         label = self.language.answer_label.match(text)
         if label:
             return text[label.end() :].strip()
-        return text if meaning == "better" and self.language.answers.match(text) else None
+        return text if meaning == "better" and self.language.answer_openings.match(text) else None
 
-    def _take(self, text: str, line: Line) -> str:
-        self.used.append(Used(text, self.entry.file, line.line))
+    def _use(self, text: str, source: Statement) -> str:
+        self.used.append(Passage(text, self.entry.file, source.line))
         return text
 
-    def turned(self, body: str) -> list[Hint]:
+    def hints_on_address(self, body: str) -> list[Passage]:
         """The sentences that speak of "them" where the reader may be one of them, and those left out that speak of the reader."""
-        whole = [x for part in _SAYABLE for x in self.lines(part) if self.is_whole(x.text) and not self.is_private(x.text)]
+        whole = [x for part in _SAYABLE for x in self.statements(part) if self.is_whole(x.text) and not self.is_private(x.text)]
         left = [x for x in whole if self._speaks_of_reader(x.text) and x.text not in body]
-        them = [(u, self.language.them.search(u.text)) for u in dict.fromkeys(self.used) if u.text in body]
+        them = [(u, self.language.third_person.search(u.text)) for u in dict.fromkeys(self.used) if u.text in body]
         return [
-            *(Hint(f"left out, it speaks of the reader: “{x.text}”", self.entry.file, x.line) for x in left),
-            *(Hint(f"“{m[0]}” in “{u.text}”: “you”, where it means the reader's side", u.file, u.line) for u, m in them if m),
+            *(Passage(f"left out, it speaks of the reader: “{x.text}”", self.entry.file, x.line) for x in left),
+            *(Passage(f"“{m[0]}” in “{u.text}”: “you”, where it means the reader's side", u.file, u.line) for u, m in them if m),
         ]
 
-    def lines(self, meaning: str, *, to_all: bool = False) -> list[Line]:
+    def statements(self, meaning: str, *, to_all: bool = False) -> list[Statement]:
         """The statements of a part that are this person's to hear, the own part first."""
         found = [s for s in self.sections if s.meaning == meaning]
-        own = [x for s in found if self.reader and belongs_to(s, self.reader.name, self.names) for x in s.lines]
-        shared = list({x.text: x for s in found if s.person is None for x in s.lines}.values())
+        own = [x for s in found if self.reader and belongs_to(s, self.reader.name, self.names) for x in s.statements]
+        shared = list({x.text: x for s in found if s.person is None for x in s.statements}.values())
         if to_all:
-            return [*own, *shared, *(x for s in found if self._owned(s) for x in s.lines if x not in own)]
-        return [*own, *self._dealt(found, shared)]
+            return [*own, *shared, *(x for s in found if self._owned(s) for x in s.statements if x not in own)]
+        return [*own, *self._share_of(found, shared)]
 
-    def _dealt(self, found: Sequence[Section], shared: list[Line]) -> list[Line]:
+    def _share_of(self, found: Sequence[Section], shared: list[Statement]) -> list[Statement]:
         me = key_of(self.reader) if self.reader else None
         if len(self.panel) < 2 or me not in self.panel:
             return shared
@@ -145,9 +135,9 @@ class Matter:
         return any(belongs_to(section, name, self.names) for name in self.names)
 
     def _has_own(self, found: Sequence[Section], person: Person) -> bool:
-        return any(self.is_whole(x.text) for s in found if belongs_to(s, person.name, self.names) for x in s.lines)
+        return any(self.is_whole(x.text) for s in found if belongs_to(s, person.name, self.names) for x in s.statements)
 
-    def may_stand(self, text: str) -> bool:
+    def is_usable(self, text: str) -> bool:
         """Whether a statement may stand in a letter to this person as it is."""
         return self.is_whole(text) and not self.is_private(text) and not self._speaks_of_reader(text)
 
@@ -159,20 +149,20 @@ class Matter:
             and len(text) <= _SENTENCE
             and (text[-1:] in ".!?" or (text[-1:] in _CLOSED and text.rstrip("\"'”’)")[-1:] in ".!?"))
             and (text[0].isupper() or not text[0].isascii() or text[0].isdigit())
-            and language.sentence.search(text) is not None
+            and language.sentence_words.search(text) is not None
             and _MARKUP.search(text) is None
             and language.shorthand.search(text) is None
         )
 
     def is_private(self, text: str) -> bool:
         """Whether a statement speaks of money or fears, which are nobody else's business wherever they stand."""
-        return (self.language.private.search(text.replace("’", "'")) or _AMOUNT.search(text)) is not None
+        return (self.language.private_words.search(text.replace("’", "'")) or _AMOUNT.search(text)) is not None
 
     def _speaks_of_reader(self, text: str) -> bool:
         """Not about the reader in the third person: "Dana said ..." is no sentence for a letter to Dana."""
         mine = re.findall(r"\w+", folded(text))
         name = set(re.findall(r"\w+", folded(self.reader.name))) if self.reader else set()
-        return bool((name | self.language.pronouns) & set(mine)) or (mine[:1] != [] and mine[0] in self.language.opens)
+        return bool((name | self.language.pronouns) & set(mine)) or (mine[:1] != [] and mine[0] in self.language.opening_pronouns)
 
 
 def belongs_to(section: Section, name: str, panel: Iterable[str] = ()) -> bool:
@@ -184,5 +174,5 @@ def belongs_to(section: Section, name: str, panel: Iterable[str] = ()) -> bool:
 
 
 def _is_part(typed: str, name: str) -> bool:
-    said = set(words(typed))
-    return bool(said) and said <= set(words(name))
+    typed_words = set(words(typed))
+    return bool(typed_words) and typed_words <= set(words(name))

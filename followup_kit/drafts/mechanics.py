@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .findings import ADDRESS, WORD, Facts, Finding, blanked, line_at
+from .findings import ADDRESS, WORD, Context, Finding, blanked, line_at
 
 _DOUBLED = re.compile(r"\b([^\W\d_]+)[ \n]+\1\b", re.IGNORECASE)
 _PUNCTUATION = (
@@ -18,29 +18,29 @@ _SMILEY = re.compile(r"[:;]-?[)(]|(?m:^|(?<=\s))[a-z]\)|(?m:^)\s*\d{1,2}\)")
 _NOT_PROSE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|^\s*[-*+] .*$", re.MULTILINE)
 
 
-def mechanics_of(text: str, facts: Facts) -> Iterator[Finding]:
+def mechanics_of(text: str, context: Context) -> Iterator[Finding]:
     """Doubled words, punctuation, brackets, sentences that begin small, and the slips of the language."""
     prose = blanked(text, ADDRESS)
-    named = {w.casefold() for name in (*facts.names, facts.company) for w in WORD.findall(name)}
+    named = {w.casefold() for name in (*context.names, context.company) for w in WORD.findall(name)}
     for found in _DOUBLED.finditer(prose):
         word = found[1].casefold()
         is_name = found[0].split()[-1][0].isupper()  # Walla Walla
-        if word not in facts.language.fine_twice and word not in named and not is_name:
+        if word not in context.language.may_repeat and word not in named and not is_name:
             yield Finding(line_at(text, found.start()), "doubled", f"“{found[0]}”: a word typed twice", "take one out")
     for pattern, what in _PUNCTUATION:
         for found in pattern.finditer(_SMILEY.sub(lambda m: " " * len(m[0]), prose)):
             around = prose[max(0, found.start() - 8) : found.end() + 6].strip().split("\n")[0]
             yield Finding(line_at(text, found.start()), "punctuation", f"“{around}”: {what}", "type it anew")
     yield from _brackets(prose)
-    yield from _small_starts(prose, facts)
+    yield from _small_starts(prose, context)
     straight = prose.replace("’", "'").replace("\n", " ")
-    for slip in facts.language.slips:
+    for slip in context.language.slips:
         for found in slip.pattern.finditer(straight):
             begin = found.start() + len(found[0]) - len(found[0].lstrip(" .!?;:,"))
             # A pattern may end before the word that it is about: show that too.
             end = straight.find(" ", found.end()) if found[0].endswith(" ") else found.end()
             shown = straight[begin : end if end > 0 else None].strip(" .,;")
-            yield Finding(line_at(text, begin), "slip", f"“{shown}”", slip.say)
+            yield Finding(line_at(text, begin), "slip", f"“{shown}”", slip.remedy)
 
 
 def _brackets(prose: str) -> Iterator[Finding]:
@@ -54,17 +54,17 @@ def _brackets(prose: str) -> Iterator[Finding]:
                 yield Finding(line_at(prose, at), "bracket", f"“{left}” and “{right}” do not pair", "open and close each once")
 
 
-def _small_starts(prose: str, facts: Facts) -> Iterator[Finding]:
-    own = _own_words(facts)
-    named = re.compile("|".join(re.escape(name) for name in (*facts.names, facts.company)))
+def _small_starts(prose: str, context: Context) -> Iterator[Finding]:
+    own = _own_words(context)
+    named = re.compile("|".join(re.escape(name) for name in (*context.names, context.company)))
     text = blanked(blanked(prose, _NOT_PROSE), named)  # a name may end like a sentence: "Who's a Good Dog?"
     for found in re.finditer(r"(\S*[.!?])\)* +(?=([a-zà-ÿ]+)\b)", text):
-        if not facts.language.abbreviated.search(found[1]) and not found[1].endswith("...") and found[2].casefold() not in own:
+        if not context.language.abbreviation.search(found[1]) and not found[1].endswith("...") and found[2].casefold() not in own:
             yield _small(prose, found.end(), found[2], "a sentence")
     for found in re.finditer(r"(?:^|\n\n)([a-zà-ÿ]+)\b(?!:)", text):
         before = text[: found.start()].rstrip().rsplit("\n", 1)[-1]
-        greeted = facts.language.greeting.search(before) is not None
-        goes_on = facts.language.lower_after_greeting if greeted else before.endswith((",", ":", ";"))
+        greeted = context.language.greeting.search(before) is not None
+        goes_on = context.language.lower_after_greeting if greeted else before.endswith((",", ":", ";"))
         if not goes_on and found[1].casefold() not in own:
             yield _small(prose, found.start(1), found[1], "a paragraph")
 
@@ -73,6 +73,6 @@ def _small(prose: str, at: int, word: str, what: str) -> Finding:
     return Finding(line_at(prose, at), "small-start", f"“{word}” begins {what} in lower case", "write it with a capital")
 
 
-def _own_words(facts: Facts) -> set[str]:
+def _own_words(context: Context) -> set[str]:
     """Names that are written small: "van der Berg", a product of the company's."""
-    return {w.casefold() for name in (*facts.names, facts.company) for w in WORD.findall(name) if w[0].islower()}
+    return {w.casefold() for name in (*context.names, context.company) for w in WORD.findall(name) if w[0].islower()}

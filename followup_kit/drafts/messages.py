@@ -23,7 +23,7 @@ class Envelope(NamedTuple):
     subject: str
     body: str
     by: str | None
-    notes: tuple[Draft, ...]
+    drafts: tuple[Draft, ...]
 
     @property
     def has_address(self) -> bool:
@@ -33,7 +33,7 @@ class Envelope(NamedTuple):
     @property
     def ready(self) -> bool:
         """Whether every note in it is."""
-        return all(d.ready for d in self.notes)
+        return all(d.ready for d in self.drafts)
 
 
 def envelopes_of(board: Board, drafts: Sequence[Draft]) -> list[Envelope]:
@@ -84,18 +84,18 @@ def as_markdown(envelopes: Iterable[Envelope]) -> str:
 
 
 def _head(e: Envelope) -> list[str]:
-    first = e.notes[0]
-    head = [f"# {visible(', '.join(d.action for d in e.notes))}", ""]
+    first = e.drafts[0]
+    head = [f"# {visible(', '.join(d.action for d in e.drafts))}", ""]
     to = named_address(e.to.name, e.to.address) or "TODO: a name"
     if first.kind != "prepare":
         to = to if e.by == "email" or not e.to.address else f"{e.to.name}, {e.to.address}"
-        head.append(f"- to: {to}" + (f", for {' and '.join(d.to or '' for d in e.notes)}" if first.via else ""))
+        head.append(f"- to: {to}" + (f", for {' and '.join(d.to or '' for d in e.drafts)}" if first.via else ""))
     head += [f"- by: {e.by}"] if e.by else []
     head += [f"- subject: {e.subject}"] if e.by == "email" else []
-    head += [f"- your own text: {d.saved}" for d in e.notes if d.saved]
+    head += [f"- your own text: {d.saved}" for d in e.drafts if d.saved]
     head += [f"- status: {'ready to read over' if e.ready else 'not ready'}"]
-    for d in e.notes:
-        whose = f"{d.to}: " if len(e.notes) > 1 else ""
+    for d in e.drafts:
+        whose = f"{d.to}: " if len(e.drafts) > 1 else ""
         head += [f"- TODO: {whose}{m}" for m in d.missing]
         head += [
             f"- {'TODO' if f.blocks else 'look'}: {whose}{f'line {f.line}: ' if f.line else ''}{f.message}: {f.remedy}"
@@ -115,7 +115,7 @@ def as_bytes(board: Board, envelopes: Sequence[Envelope], form: str) -> bytes:
         from .printed_page import as_page
 
         subject = envelopes[0].subject if len(envelopes) == 1 else "Letters"
-        return as_page([e.body for e in envelopes], subject, envelopes[0].notes[0].job.language).encode()
+        return as_page([e.body for e in envelopes], subject, envelopes[0].drafts[0].job.language).encode()
     from .eml_file import as_eml, as_mailto
 
     if form == "mailto":
@@ -124,4 +124,4 @@ def as_bytes(board: Board, envelopes: Sequence[Envelope], form: str) -> bytes:
     try:
         return as_eml(first.to, sender_of(board), first.subject, first.body)
     except ValueError as bad:
-        raise Refused(f"{visible(first.notes[0].action)}: {visible(str(bad))}; no mail was made") from None
+        raise Refused(f"{visible(first.drafts[0].action)}: {visible(str(bad))}; no mail was made") from None

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 
 from ..text import folded
-from .findings import ADDRESS, WORD, Facts, Finding, blanked, line_at
+from .findings import ADDRESS, WORD, Context, Finding, blanked, line_at
 
 SHORT = 6  # a name with fewer letters resembles too many words to be told from one by itself
 
 
-def name_slips(text: str, facts: Facts) -> Iterator[Finding]:
+def name_mistakes(text: str, context: Context) -> Iterator[Finding]:
     """A near miss of a name, and the company of another application."""
-    whole = {_plain(w): name for name in (*facts.names, facts.company) for w in WORD.findall(name)}
-    language = facts.language
-    ordinary = language.stock | {w.casefold() for w in (*language.months, *language.weekdays)}
+    whole = {_plain(w): name for name in (*context.names, context.company) for w in WORD.findall(name)}
+    language = context.language
+    ordinary = language.stock_words | {w.casefold() for w in (*language.months, *language.weekdays)}
     prose = blanked(text, ADDRESS)
     found = list(WORD.finditer(prose))
     for at, match in enumerate(found):
@@ -29,9 +29,9 @@ def name_slips(text: str, facts: Facts) -> Iterator[Finding]:
                 message = f"“{match[0]}” is not how the entry writes {name}"
                 yield Finding(line_at(text, match.start()), "name", message, f"write {part}")
                 break
-    for other in facts.elsewhere:
+    for other in context.elsewhere:
         for match in re.finditer(rf"(?<!\w){re.escape(other)}(?!\w)", text):
-            remedy = f"this one is {facts.company}"
+            remedy = f"this one is {context.company}"
             yield Finding(line_at(text, match.start()), "company", f"{other} is another application", remedy)
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from .findings import ADDRESS, WORD, Facts, Finding, line_at, parts_of
+from .findings import ADDRESS, WORD, Context, Finding, line_at, parts_of
 from .mechanics import mechanics_of
-from .name_check import name_slips
+from .name_check import name_mistakes
 
 READ_WORDS = 200  # a minute's read
 SPOKEN_WORDS = 75  # half a minute aloud, at 150 words a minute
@@ -17,14 +17,14 @@ _SPECIFIC = 3  # words that only this conversation has
 _PLACEHOLDER = re.compile(r"\[(?!TODO)[A-Za-z][^\]\n]{0,40}\]|<[A-Za-z][a-z ]{2,30}>|\{\{|\b[Xx]{3,}\b|_{3,}")
 
 
-def proofread(body: str, facts: Facts) -> list[Finding]:
+def proofread(body: str, context: Context) -> list[Finding]:
     """Everything that a careful reader would point at, by line."""
     written = "\n".join("" if "TODO" in line else line for line in body.split("\n"))  # a TODO quotes shorthand, to be replaced
-    found = [*_unfinished(body), *name_slips(written, facts), *_phrases(written, facts)]
-    found += [*mechanics_of(written, facts), *_days(written, facts)]
-    found += _length(body, facts)
-    if facts.by in ("email", "mail") and facts.kind != "prepare":
-        found += [*_frame(body, facts), *_specific(body, facts)]
+    found = [*_unfinished(body), *name_mistakes(written, context), *_phrases(written, context)]
+    found += [*mechanics_of(written, context), *_days(written, context)]
+    found += _length(body, context)
+    if context.by in ("email", "mail") and context.kind != "prepare":
+        found += [*_frame(body, context), *_specific(body, context)]
     return sorted(dict.fromkeys(found), key=lambda f: (f.line, f.code, f.message))
 
 
@@ -36,22 +36,22 @@ def _unfinished(text: str) -> Iterator[Finding]:
             yield Finding(number, "placeholder", f"“{found[0]}” is a placeholder", "write what belongs there")
 
 
-def _frame(text: str, facts: Facts) -> Iterator[Finding]:
+def _frame(text: str, context: Context) -> Iterator[Finding]:
     """The greeting, the closing, and the writer's name and contact details."""
     lines = text.split("\n")
     at, greeting = next(((n, x) for n, x in enumerate(lines, 1) if x.strip().endswith((",", "!", ":", "-", "–", "—"))), (1, ""))
-    if facts.reader:
-        said = set(parts_of(greeting))
-        wanted = set(parts_of(facts.reader))
-        if not said & wanted:
-            missing = "the greeting names nobody" if len(said) < 2 else f"the greeting does not name {facts.reader}"
-            yield Finding(at, "greeting", missing, f"greet {facts.reader}")
-    closing = [n for n, x in enumerate(lines) if facts.language.goodbye.search(x.strip()) and len(x.split()) <= 6]
+    if context.reader:
+        greeted = set(parts_of(greeting))
+        wanted = set(parts_of(context.reader))
+        if not greeted & wanted:
+            missing = "the greeting names nobody" if len(greeted) < 2 else f"the greeting does not name {context.reader}"
+            yield Finding(at, "greeting", missing, f"greet {context.reader}")
+    closing = [n for n, x in enumerate(lines) if context.language.goodbye.search(x.strip()) and len(x.split()) <= 6]
     tail = ADDRESS.sub(" ", " ".join(lines[closing[-1] :] if closing else lines[-6:]))
-    if facts.me and not set(parts_of(facts.me)) & set(parts_of(tail)):
-        yield Finding(len(lines), "signature", "your name is missing at the end", f"sign with {facts.me}")
-    if facts.me and not any(_bare(c) in _bare(text) for c in facts.contacts):
-        where = "below your name" if facts.contacts else "to [me] in journal.toml"
+    if context.me and not set(parts_of(context.me)) & set(parts_of(tail)):
+        yield Finding(len(lines), "signature", "your name is missing at the end", f"sign with {context.me}")
+    if context.me and not any(_bare(c) in _bare(text) for c in context.contacts):
+        where = "below your name" if context.contacts else "to [me] in journal.toml"
         yield Finding(0, "contact", "no contact details", f"add your e-mail address or number {where}")
 
 
@@ -61,26 +61,26 @@ def _bare(text: str) -> str:
     return bare[-7:] if re.fullmatch(r"\+?\d{7,}", bare) else bare
 
 
-def _phrases(text: str, facts: Facts) -> Iterator[Finding]:
+def _phrases(text: str, context: Context) -> Iterator[Finding]:
     plain = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).replace("’", "'").replace("\n", " ")
     for phrases, code, remedy in (
-        (facts.language.generic, "generic", "say what only this conversation had"),
-        (facts.language.pushy, "pushy", "ask kindly, and leave them room"),
+        (context.language.generic, "generic", "say what only this conversation had"),
+        (context.language.pushy, "pushy", "ask kindly, and leave them room"),
     ):
         for phrase in phrases:
             for found in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", plain):
                 yield Finding(line_at(text, found.start()), code, f"“{text[found.start() : found.end()]}” sounds {code}", remedy)
 
 
-def _days(text: str, facts: Facts) -> Iterator[Finding]:
+def _days(text: str, context: Context) -> Iterator[Finding]:
     """A weekday that does not go with its date, in the year nearest to the interview."""
-    language = facts.language
-    for found in language.written_day.finditer(text.replace("\n", " ")):
+    language = context.language
+    for found in language.weekday_with_date.finditer(text.replace("\n", " ")):
         parts = found.groupdict()
         number = int(parts.get("day") or parts.get("day2") or 0)
         month = language.months.index(parts.get("month") or parts.get("month2") or "") + 1
         days = []
-        for year in (facts.day.year - 1, facts.day.year, facts.day.year + 1):
+        for year in (context.day.year - 1, context.day.year, context.day.year + 1):
             try:
                 days.append(date(year, month, number))
             except ValueError:
@@ -88,36 +88,36 @@ def _days(text: str, facts: Facts) -> Iterator[Finding]:
         if not days:
             yield Finding(line_at(text, found.start()), "day", f"“{found[0]}” is not in the calendar", "look the date up")
             continue
-        nearest = min(days, key=lambda d: abs((d - facts.day).days))
+        nearest = min(days, key=lambda d: abs((d - context.day).days))
         right = language.weekdays[nearest.weekday()]
         if right != parts["weekday"]:
             yield Finding(line_at(text, found.start()), "day", f"“{found[0]}”: that day is a {right}", "one of the two is wrong")
 
 
-def _length(text: str, facts: Facts) -> Iterator[Finding]:
-    if facts.kind == "connect" and len(text.strip()) >= LINKEDIN_CHARACTERS:
+def _length(text: str, context: Context) -> Iterator[Finding]:
+    if context.kind == "connect" and len(text.strip()) >= LINKEDIN_CHARACTERS:
         yield Finding(0, "long", f"{len(text.strip())} characters: LinkedIn takes fewer than {LINKEDIN_CHARACTERS}", "shorten it")
-    spoken = facts.by == "phone" and facts.kind not in ("debrief", "prepare")
+    spoken = context.by == "phone" and context.kind not in ("debrief", "prepare")
     parts = re.split(r"\n\n(?=[^\n]*:\n\n)", text) if spoken else [text]
     for part in parts:
         count = len(WORD.findall(part))
         if spoken and count > SPOKEN_WORDS:
             yield Finding(0, "long", f"{count} words: more than half a minute aloud", "shorten it")
-        if facts.by in ("email", "mail") and facts.kind != "prepare" and count > READ_WORDS:
+        if context.by in ("email", "mail") and context.kind != "prepare" and count > READ_WORDS:
             yield Finding(0, "long", f"{count} words: more than a minute's read", "shorten it")
 
 
-def _specific(text: str, facts: Facts) -> Iterator[Finding]:
+def _specific(text: str, context: Context) -> Iterator[Finding]:
     """A thank-you that could have been sent after any interview."""
-    if facts.kind not in ("thank-you", "letter") or "TODO" in text:
+    if context.kind not in ("thank-you", "letter") or "TODO" in text:
         return
     lines = text.split("\n")
-    closing = [n for n, x in enumerate(lines) if facts.language.goodbye.search(x.strip()) and len(x.split()) <= 6]
+    closing = [n for n, x in enumerate(lines) if context.language.goodbye.search(x.strip()) and len(x.split()) <= 6]
     inner = "\n".join(lines[: closing[-1]]) if closing else text
-    days = {w.casefold() for w in (*facts.language.weekdays, *facts.language.months)}
+    days = {w.casefold() for w in (*context.language.weekdays, *context.language.months)}
     known = (
-        {w for name in (*facts.names, facts.company, *([facts.me] if facts.me else [])) for w in parts_of(name)}
-        | facts.language.stock
+        {w for name in (*context.names, context.company, *([context.me] if context.me else [])) for w in parts_of(name)}
+        | context.language.stock_words
         | days
     )
     own = {w for w in parts_of(inner) if len(w) >= 4 and w not in known and not w.isdigit()}

@@ -44,7 +44,7 @@ def _split(draft: Draft, text: str) -> Iterator[str]:
     whole = ""
     for piece in _SENTENCE.split(text):
         whole = f"{whole} {piece}".strip()
-        if not draft.facts.language.abbreviated.search(whole):
+        if not draft.context.language.abbreviation.search(whole):
             if whole:
                 yield whole
             whole = ""
@@ -56,7 +56,7 @@ def _places(board: Board, draft: Draft, sentence: str) -> list[str]:
     used = [f"{u.file}:{u.line}" for u in draft.used if u.text == sentence]
     if used:
         return used[:1]
-    return [draft.saved or _template(board, draft), *_facts(board, draft, sentence)]
+    return [draft.saved or _template(board, draft), *_fields(board, draft, sentence)]
 
 
 def _template(board: Board, draft: Draft) -> str:
@@ -66,7 +66,7 @@ def _template(board: Board, draft: Draft) -> str:
     return f"templates/{mine}" if mine else f"template {draft.job.language}/{name}"
 
 
-def _facts(board: Board, draft: Draft, sentence: str) -> Iterator[str]:
+def _fields(board: Board, draft: Draft, sentence: str) -> Iterator[str]:
     """The fields whose values stand in a sentence."""
     entry = next(e for e in board.journal.entries if e.id == draft.interview)
     at = _lines(board, entry)
@@ -82,7 +82,7 @@ def _facts(board: Board, draft: Draft, sentence: str) -> Iterator[str]:
         if person.name in sentence:
             file = FILE if person in board.journal.settings.references else entry.file
             yield f"{file}:{person.line} ({person.name})" if person.line else person.name
-    if draft.facts.me and (draft.facts.me in sentence or any(c in sentence for c in draft.facts.contacts)):
+    if draft.context.me and (draft.context.me in sentence or any(c in sentence for c in draft.context.contacts)):
         yield f"{FILE} (me)"
 
 

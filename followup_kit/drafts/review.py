@@ -19,9 +19,9 @@ def reviewed(board: Board, drafts: Sequence[Draft]) -> list[Draft]:
     spelt = _misspelt(drafts)
     found = []
     for at, d in enumerate(drafts):
-        findings = [*proofread(d.body, d.facts), *spelt.get(at, ())]
+        findings = [*proofread(d.body, d.context), *spelt.get(at, ())]
         if d.subject:
-            of_subject = proofread(d.subject, d.facts._replace(kind="subject", by=None))
+            of_subject = proofread(d.subject, d.context._replace(kind="subject", by=None))
             findings += [f._replace(line=0, message=f"subject: {f.message}") for f in of_subject]
         row = rows.get(d.action)
         if row is not None and row.done is not None:
@@ -43,8 +43,8 @@ def reviewed(board: Board, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _misspelt(drafts: Sequence[Draft]) -> dict[int, list[Finding]]:
     """The findings of the spell checker, by the draft's place; it is asked once, about the drafts whose language it knows."""
-    asked = [at for at, d in enumerate(drafts) if d.facts.language.spelling]
-    names = [n for d in drafts for n in (*d.facts.names, d.facts.company, d.facts.me or "")]
+    asked = [at for at, d in enumerate(drafts) if d.context.language.spelling]
+    names = [n for d in drafts for n in (*d.context.names, d.context.company, d.context.me or "")]
     found: dict[int, list[Finding]] = {}
     for m in misspellings([drafts[at].body for at in asked], names):
         finding = Finding(m.line, "spelling", f"“{m.word}” is misspelt", f"write {m.meant}")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .messages import Envelope
 
 
-class Saved(NamedTuple):
+class SaveResult(NamedTuple):
     """What saving a draft did.
 
     `written`; `same`; `renewed`, as it was not edited; `kept`, as it was; `beside`: kept, and a new text stands beside it;
@@ -40,7 +40,7 @@ def path_of(draft: Draft) -> str:
 
 def envelope_path(envelope: Envelope, ending: str) -> str:
     """The file for a mail or a page: beside its saved note, named after the recruiter where it encloses several."""
-    first = envelope.notes[0]
+    first = envelope.drafts[0]
     stem = (first.saved or path_of(first)).removesuffix(".md")
     if first.via and first.by == "email":
         stem = os.path.dirname(stem) + "/" + short(f"{first.kind}-via-{slug(first.via)}")
@@ -66,12 +66,12 @@ def text_to_save(draft: Draft) -> str:
     return fingerprinted(text)
 
 
-def save(board: Board, draft: Draft) -> Saved:
+def save(board: Board, draft: Draft) -> SaveResult:
     """Save a draft; one that the person edited stays as it is, and the new text goes beside it."""
     file, new = path_of(draft), text_to_save(draft)
     if not os.path.lexists(os.path.join(board.folder, file)):
         create(board.folder, file, new.encode())
-        return Saved(file, "written")
+        return SaveResult(file, "written")
     if leads_out(board.folder, file):
         raise Refused(f"{file}: it is a link that points outside the journal; nothing was written")
     old, trouble = text_of(board.folder, file)
@@ -79,31 +79,31 @@ def save(board: Board, draft: Draft) -> Saved:
         raise Refused(f"{file}: {trouble.message if trouble else 'it cannot be read'}; nothing was written")
     old = plain(old)
     if without_made(old) == without_made(new):
-        return Saved(file, "same")
+        return SaveResult(file, "same")
     if not is_edited(old):
         replace_text(board.folder, file, lambda text: new if not is_edited(plain(text)) else text)
-        return Saved(file, "renewed")
+        return SaveResult(file, "renewed")
     if made_line(old) == made_line(new) and not draft.by_program:  # nothing new to propose since it was saved
-        return Saved(file, "kept")
+        return SaveResult(file, "kept")
     beside = file.removesuffix(".md") + ".new.md"
     diff = "\n".join(difflib.unified_diff(old.split("\n"), new.split("\n"), file, beside, "", "", 1, ""))
     if os.path.lexists(os.path.join(board.folder, beside)):
         replace_text(board.folder, beside, lambda text: new if not is_edited(plain(text)) else text)
         if made_line(plain(text_of(board.folder, beside)[0] or "")) != made_line(new):
-            return Saved(beside, "both")
+            return SaveResult(beside, "both")
     else:
         create(board.folder, beside, new.encode())
-    return Saved(beside, "beside", diff)
+    return SaveResult(beside, "beside", diff)
 
 
-def save_envelope(board: Board, envelope: Envelope, ending: str, data: bytes, *, replace: bool) -> Saved:
+def save_envelope(board: Board, envelope: Envelope, ending: str, data: bytes, *, replace: bool) -> SaveResult:
     """Write a mail or page beside its saved note; Refused where another one is there, which may have been worked on."""
     file = envelope_path(envelope, ending)
     path = os.path.join(board.folder, file)
     if _holds(path, data):
-        return Saved(file, "same")
+        return SaveResult(file, "same")
     write_new(path, data, replace=replace, journal=board.folder)
-    return Saved(file, "written")
+    return SaveResult(file, "written")
 
 
 def _holds(path: str, data: bytes) -> bool:

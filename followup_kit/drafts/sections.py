@@ -20,7 +20,7 @@ _END = re.compile(r"(?<=[.!?])[\"'”’)]*[ \t]+(?=[\"'“‘(]?[A-ZÀ-ÞΑ-Ω�
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
-class Line(NamedTuple):
+class Statement(NamedTuple):
     """One statement of the notes, a sentence or a fragment, and the line of the file it stands on."""
 
     text: str
@@ -32,7 +32,7 @@ class Section(NamedTuple):
 
     meaning: str
     person: str | None
-    lines: tuple[Line, ...]
+    statements: tuple[Statement, ...]
 
 
 def sections_of(
@@ -47,25 +47,25 @@ def sections_of(
     meaning: str | None = None
     person: str | None = None
     paragraph: list[tuple[str, int]] = []
-    lines: list[Line] = []
+    statements: list[Statement] = []
 
     def flush() -> None:
         if paragraph:
-            lines.extend(_statements(paragraph, abbreviated))
+            statements.extend(_split(paragraph, abbreviated))
             paragraph.clear()
 
     def close() -> None:
         flush()
-        if meaning is not None and meaning != PRIVATE and lines:
-            found.append(Section(meaning, person, tuple(lines)))
-        lines.clear()
+        if meaning is not None and meaning != PRIVATE and statements:
+            found.append(Section(meaning, person, tuple(statements)))
+        statements.clear()
 
     level = 0
     raws = [raw.rstrip("\r") for raw in text.split("\n")]
     for number, line in enumerate(raws, first_line):
         at = number - first_line
         following = raws[at + 1].strip() if at + 1 < len(raws) else ""
-        after_blank = at > 0 and not raws[at - 1].strip() and bool(lines or paragraph)
+        after_blank = at > 0 and not raws[at - 1].strip() and bool(statements or paragraph)
         heading = _heading(line, following) or _bare_heading(line, headings, after_blank and any(raws[at + 1 :]))
         if heading:
             close()
@@ -116,21 +116,21 @@ def _bare_heading(line: str, headings: Mapping[str, str], after_blank: bool) -> 
     return None
 
 
-def _statements(paragraph: list[tuple[str, int]], abbreviated: re.Pattern[str] | None) -> list[Line]:
+def _split(paragraph: list[tuple[str, int]], abbreviated: re.Pattern[str] | None) -> list[Statement]:
     """A paragraph or list item split into sentences, each with the line on which it starts; "Dr." ends none."""
     text = " ".join(t for t, _ in paragraph)
     starts, at = [], 0
     for piece, number in paragraph:
         starts.append((at, number))
         at += len(piece) + 1
-    found: list[Line] = []
+    found: list[Statement] = []
     begin = 0
     for sentence in _END.split(text):
         position = text.index(sentence, begin)
         begin = position + len(sentence)
         number = next(n for s, n in reversed(starts) if s <= position)
         if found and abbreviated and abbreviated.search(found[-1].text[-20:]):
-            found[-1] = Line(f"{found[-1].text} {sentence}", found[-1].line)
+            found[-1] = Statement(f"{found[-1].text} {sentence}", found[-1].line)
         else:
-            found.append(Line(sentence, number))
+            found.append(Statement(sentence, number))
     return found

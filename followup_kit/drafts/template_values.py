@@ -14,13 +14,13 @@ from ..model import Action, Interview, Person, Settings
 from ..text import clipped, unique_slugs
 from .fill_template import Job
 from .language import Language
-from .material import Hint, Matter, Used
+from .material import Material, Passage
 
 _FROM_NOTES = ("discussed", "learned", "liked", "why_me", "answers", "points", "questions")
 _QUOTED = 160  # columns of a note in a TODO
 
 
-class Note:
+class UnfilledDraft:
     """One note in the making: `job` for the template, `used` and `hints` from the notes, `missing` for the person to add."""
 
     def __init__(
@@ -41,19 +41,19 @@ class Note:
         self.language = language
         self.person = self._addressee()
         self.via = opportunity.recruiter if action.via else None
-        self.matter = Matter(entry, self.person, language, headings)
+        self.material = Material(entry, self.person, language, headings)
         self.missing: list[str] = []
         self.job = Job(action.kind, language.code, self._values())
 
     @property
-    def used(self) -> list[Used]:
+    def used(self) -> list[Passage]:
         """The sentences of the notes that were handed to the template."""
-        return self.matter.used
+        return self.material.used
 
     @property
-    def hints(self) -> list[Hint]:
+    def hints(self) -> list[Passage]:
         """Where in the notes a sentence could be had."""
-        return self.matter.hints
+        return self.material.hints
 
     def _addressee(self) -> Person | None:
         """The person that the row is about; of two of one name, the one whose place in the id it is."""
@@ -85,9 +85,9 @@ class Note:
             "address": self.person.address if self.person else None,
             "company": e.company,
             "role": e.role,
-            "day": self.language.spoken(e.day),
+            "day": self.language.weekday_and_day(e.day),
             "weekday": self.language.weekdays[e.day.weekday()],
-            "today": self.language.dated(local_day(self.now, self.settings.zone)),
+            "today": self.language.full_date(local_day(self.now, self.settings.zone)),
             "ahead": e.end > self.now,
             "promised": self._promised(),
             "met": met,
@@ -105,7 +105,7 @@ class Note:
 
     def _from_notes(self, met: bool) -> dict[str, list[str]]:
         """The parts of the notes that this kind of note uses; only what is asked for here counts as used."""
-        m, kind = self.matter, self.action.kind
+        m, kind = self.material, self.action.kind
         keen = self.opportunity.interest != "no"
         parts: dict[str, list[str]] = {}
         if kind == "thank-you" and self.action.by == "phone":
@@ -136,7 +136,7 @@ class Note:
 
     def _wanted(self, meaning: str, most: int) -> list[str]:
         """What a note cannot do without: a visible TODO where the notes hold nothing that can be said."""
-        found = self.matter.sentences(meaning, most)
+        found = self.material.sentences(meaning, most)
         if found:
             return found
         self.missing.append("something specific from the conversation")
@@ -144,15 +144,15 @@ class Note:
 
     def _wished(self, meaning: str) -> list[str]:
         """What the notes only hint at: a TODO that quotes their shorthand; nothing where they hold none."""
-        if not any(not self.matter.is_whole(text) for text in self.matter.fragments(meaning)):
+        if not any(not self.material.is_whole(text) for text in self.material.fragments(meaning)):
             return []
-        self.missing.append(f"a sentence about {self.language.what[meaning]}")
+        self.missing.append(f"a sentence about {self.language.topics[meaning]}")
         return [self._todo(meaning)]
 
     def _todo(self, meaning: str) -> str:
-        quoted = "; ".join(f"“{clipped(text, _QUOTED)}”" for text in self.matter.fragments(meaning)[:2])
+        quoted = "; ".join(f"“{clipped(text, _QUOTED)}”" for text in self.material.fragments(meaning)[:2])
         form = self.language.texts["todo_quoting" if quoted else "todo"]
-        return form.format(what=self.language.what[meaning], notes=quoted)
+        return form.format(what=self.language.topics[meaning], notes=quoted)
 
     def _was_thanked(self) -> bool:
         """Whether a note went to this person before, so that one can ask whether it arrived; before a debrief, to anybody."""
@@ -168,12 +168,12 @@ class Note:
     def _earlier(self) -> str | None:
         """The day of the check-in before this step."""
         asked = self.opportunity.sent("check-in") if self.action.kind == "check-in" and self.action.step > 1 else []
-        return self.language.spoken(asked[-1].day_in(self.entry.zone)) if asked else None
+        return self.language.weekday_and_day(asked[-1].day_in(self.entry.zone)) if asked else None
 
     def _promised(self) -> str | None:
         """The day they promised an answer by; in an answer to an offer, the day by which they want one."""
         a = self.action
         if a.kind == "answer-offer":
             asked = [f.line.decision_by for f in self.opportunity.events if f.line.heard == "offer"]
-            return self.language.spoken(asked[-1]) if asked and asked[-1] else None
-        return self.language.spoken(local_day(a.anchor.at, a.zone)) if a.anchor.event == "decision_by" else None
+            return self.language.weekday_and_day(asked[-1]) if asked and asked[-1] else None
+        return self.language.weekday_and_day(local_day(a.anchor.at, a.zone)) if a.anchor.event == "decision_by" else None

@@ -14,12 +14,12 @@ from northwind import NOW, TOML
 
 from followup_kit.api import open_board
 from followup_kit.cli import main
-from followup_kit.drafts.compose import composed
+from followup_kit.drafts.compose import compose
 from followup_kit.drafts.draft import DRAFTABLE, draftable
 from followup_kit.drafts.fill_template import VARIABLES, Job, fill
 from followup_kit.drafts.language import TEMPLATES, all_headings, known_languages, language_named
 from followup_kit.drafts.own_templates import own_templates
-from followup_kit.drafts.template_values import Note
+from followup_kit.drafts.template_values import UnfilledDraft
 from followup_kit.engine.opportunity import Opportunity
 
 BRIGHT = NORTHWIND.replace("Northwind", "Bright").replace("interviewers:", "language: de\ninterviewers:")
@@ -32,8 +32,8 @@ def notes(make_journal):
     def notes(files, entries=None):
         own = {f"templates/{name}": text for name, text in files.items()}
         board = open_board(make_journal({"a.md": NORTHWIND} | (entries or {}) | own, toml=TOML), NOW)
-        found = composed(board, draftable(board))
-        return {d.action: d.body for d in found.notes}, found.problems
+        found = compose(board, draftable(board))
+        return {d.action: d.body for d in found.drafts}, found.problems
 
     return notes
 
@@ -47,7 +47,7 @@ def test_the_code_of_a_journal_is_never_run(make_journal, monkeypatch):
     }, toml=TOML)  # fmt: skip
     monkeypatch.chdir(folder)
     board = open_board(folder, NOW)
-    assert [d.body for d in composed(board, draftable(board)).notes] == ["Hello Dana Whitfield\n"]
+    assert [d.body for d in compose(board, draftable(board)).drafts] == ["Hello Dana Whitfield\n"]
     assert not (folder / "was-run").exists()
 
 
@@ -67,8 +67,10 @@ def test_the_variables_are_those_that_are_handed_in(make_journal):
     (action,) = [a for a in board.actions if a.kind == "thank-you"]
     entries = list(board.journal.entries)
     opportunity = Opportunity(entries, board.playbook, board.now, board.journal.settings)
-    note = Note(action, entries[0], opportunity, board.journal.settings, board.now, language_named("en"), all_headings())
-    assert set(note.job.values) == set(VARIABLES)
+    unfilled = UnfilledDraft(
+        action, entries[0], opportunity, board.journal.settings, board.now, language_named("en"), all_headings()
+    )
+    assert set(unfilled.job.values) == set(VARIABLES)
 
 
 def test_the_command_lists_the_variables(capsys):
@@ -270,9 +272,9 @@ def test_a_template_out_of_the_journal_is_not_read(what, make_journal, tmp_path)
     target = {"file": outside / "thank-you.txt.j2", "folder": outside, "language": outside / "en"}[what]
     os.symlink(target, folder / link)
     board = open_board(folder, NOW)
-    found = composed(board, draftable(board))
+    found = compose(board, draftable(board))
     assert {p.code for p in found.problems} == {"outside"}
-    assert [d.body.partition("\n")[0] for d in found.notes] == ["Dear Dana Whitfield,"]
+    assert [d.body.partition("\n")[0] for d in found.drafts] == ["Dear Dana Whitfield,"]
 
 
 def test_an_entry_cannot_make_a_template(notes):

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from followup_kit.drafts.findings import Facts
+from followup_kit.drafts.findings import Context
 from followup_kit.drafts.language import known_languages, language_named
 from followup_kit.drafts.proofread import proofread
 
-ENGLISH = Facts(
+ENGLISH = Context(
     kind="thank-you", by="email", reader="Dana Whitfield", company="Northwind Analytics", names=("Dana Whitfield", "Zoë Ørsted", "Data Engineer", "Robin Marsh"),
     me="Robin Marsh", contacts=("robin@marsh.example", "+1 555 0123"), day=date(2026, 11, 18), language=language_named("en"), elsewhere=("Bright",),
 )  # fmt: skip
@@ -25,10 +25,10 @@ ANFANG = "Guten Tag Dana Whitfield,\n\ndie Umstellung der nächtlichen Läufe kl
 ENDE = "\n\nFreundliche Grüße\nRobin Marsh\nrobin@marsh.example\n"
 
 
-def found(sentence, facts=ENGLISH):
+def found(sentence, context=ENGLISH):
     """Line and code of each finding in a note that is clean but for one sentence."""
-    start, end = (ANFANG, ENDE) if facts.language.code == "de" else (START, END)
-    return [(f.line, f.code) for f in proofread(start + sentence + end, facts)]
+    start, end = (ANFANG, ENDE) if context.language.code == "de" else (START, END)
+    return [(f.line, f.code) for f in proofread(start + sentence + end, context)]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_what_only_looks_like_a_mistake_is_none(sentence):
 
 
 @pytest.mark.parametrize(
-    ("text", "facts", "codes"),
+    ("text", "context", "codes"),
     [
         (START + END, ENGLISH, []),
         (START.replace("Dana Whitfield", "Carla Homan") + END, ENGLISH, ["greeting"]),
@@ -128,9 +128,9 @@ def test_what_only_looks_like_a_mistake_is_none(sentence):
         (ANFANG.replace("die Umst", "Die Umst") + ENDE, GERMAN, []),
     ],
 )  # fmt: skip
-def test_the_frame_of_a_note(text, facts, codes):
+def test_the_frame_of_a_note(text, context, codes):
     """Greeting, name, contact details, something specific, and a length that somebody reads in a minute or hears in half of one."""
-    assert [f.code for f in proofread(text, facts) if f.code not in ("doubled", "small-start")] == codes
+    assert [f.code for f in proofread(text, context) if f.code not in ("doubled", "small-start")] == codes
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,9 @@ def test_no_findings_in_the_words_of_the_language_file():
         for number in range(1, 366):
             day = date.fromordinal(date(2026, 1, 1).toordinal() + number - 1)
             assert (
-                proofread(language.spoken(day), ENGLISH._replace(by=None, day=day, language=language, kind="x", elsewhere=()))
+                proofread(
+                    language.weekday_and_day(day), ENGLISH._replace(by=None, day=day, language=language, kind="x", elsewhere=())
+                )
                 == []
             )
 

@@ -77,7 +77,7 @@ def rows(text):
 def sample():
     """The drafts of the sample journal, with their board."""
     board = open_board(SAMPLE)
-    return board, drafts_of(board, draftable(board)).notes
+    return board, drafts_of(board, draftable(board)).drafts
 
 
 def test_every_sentence_has_its_place(explain):

@@ -397,12 +397,12 @@ def test_a_folder_that_may_not_be_written_is_said(journal):
 def test_what_is_saved_is_what_is_read(journal):
     """A saved draft with other words reads back as those words, its other facts as they were composed."""
     board = open_board(journal.folder, NOW)
-    (draft,) = drafts_of(board, [a for a in draftable(board) if a.kind == "thank-you"]).notes
+    (draft,) = drafts_of(board, [a for a in draftable(board) if a.kind == "thank-you"]).drafts
     save(board, draft)
     assert (path_of(draft), text_to_save(draft)) == (FILE, SAVED)
     body = draft.body.replace("Kind", "Warm")
     journal.write(SAVED.replace("Kind", "Warm"), FILE)
-    (again,) = drafts_of(board, [a for a in draftable(board) if a.kind == "thank-you"]).notes
+    (again,) = drafts_of(board, [a for a in draftable(board) if a.kind == "thank-you"]).drafts
     assert again == draft._replace(body=body, saved=FILE, first_line=10)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from followup_kit.drafts.language import all_headings, known_languages, language_named
-from followup_kit.drafts.material import Matter
+from followup_kit.drafts.material import Material
 from followup_kit.drafts.sections import sections_of as sections_below
 from followup_kit.journal.entry import read_entry
 from followup_kit.journal.settings import MEANINGS, default_settings
@@ -30,7 +30,7 @@ def sections_of(body, first_line):
 
 def texts(body, meaning=None):
     """Every statement that may enter a draft."""
-    return [line.text for s in sections_of(body, 1) if meaning in (None, s.meaning) for line in s.lines]
+    return [line.text for s in sections_of(body, 1) if meaning in (None, s.meaning) for line in s.statements]
 
 
 @pytest.mark.parametrize(("meaning", "heading"), HEADINGS)
@@ -72,7 +72,7 @@ def test_a_heading_in_any_of_markdowns_ways_ends_what_stood_before(heading):
     """However a person writes the private heading (indented, underlined, bold, bare), nothing below it enters a draft as shared."""
     for between in ("\n", "\n\n"):
         body = f"## Discussed\n{OPEN}\n\n{heading}{between}{SECRET}\n- {SECRET}\n"
-        shared = [line.text for s in sections_of(body, 1) if s.person is None for line in s.lines]
+        shared = [line.text for s in sections_of(body, 1) if s.person is None for line in s.statements]
         assert SECRET not in " ".join(shared)
 
 
@@ -119,7 +119,7 @@ def test_comments_are_taken_out(comment):
 def test_a_comment_moves_no_line():
     """Lines after a comment of several lines keep their numbers."""
     (section,) = sections_of(f"## Discussed\n<!-- one\ntwo\nthree -->\n{OPEN}\n", 11)
-    assert [(x.text, x.line) for x in section.lines] == [(OPEN, 15)]
+    assert [(x.text, x.line) for x in section.statements] == [(OPEN, 15)]
 
 
 def test_what_stands_above_the_first_heading_is_private():
@@ -130,7 +130,7 @@ def test_what_stands_above_the_first_heading_is_private():
 def test_a_name_below_a_heading_makes_the_part_that_persons():
     """`### Dana` belongs to Dana until the next heading; a shared heading after it is shared again."""
     body = f"## Discussed\n{OPEN}\n### Dana Whitfield\nWe talked about her garden.\n### Sam\nWe talked about the rota.\n## Learned\nI learned that it rains a lot.\n"
-    assert [(s.meaning, s.person, [x.text for x in s.lines]) for s in sections_of(body, 1)] == [
+    assert [(s.meaning, s.person, [x.text for x in s.statements]) for s in sections_of(body, 1)] == [
         ("discussed", None, [OPEN]),
         ("discussed", "Dana Whitfield", ["We talked about her garden."]),
         ("discussed", "Sam", ["We talked about the rota."]),
@@ -153,7 +153,7 @@ def test_each_statement_knows_its_line(end):
         "2) Another thing is second.",
     ]
     (section,) = sections_of(end.join(lines), 20)
-    assert [(x.line, x.text) for x in section.lines] == [
+    assert [(x.line, x.text) for x in section.statements] == [
         (22, "We talked about loads."),
         (22, "We also talked about the rota."),
         (23, "It was fun to do so."),
@@ -173,8 +173,8 @@ def test_each_statement_knows_its_line(end):
 )  # fmt: skip
 def test_a_sentence_is_told_from_a_fragment(text, whole):
     """A sentence has a capital, a verb, five words and an end; everything else is a fragment, never completed by the kit."""
-    matter = Matter(ENTRY, None, language_named("en"), {})
-    assert (matter.is_whole(text) if text else False) is whole
+    material = Material(ENTRY, None, language_named("en"), {})
+    assert (material.is_whole(text) if text else False) is whole
 
 
 def test_the_parts_of_the_notes_are_the_same_everywhere():
