@@ -66,7 +66,7 @@ def _draft(board: Board, unfilled: UnfilledDraft, text: str, known: bool) -> Dra
     if a.by == "email" and written_to is not None and written_to.email and usable(written_to.email) is None:
         missing.append(f"{written_to.email!r} is no e-mail address that can be used for {written_to.name}")
     detail = _ADDRESS.get(a.by or "", "email")
-    hints = (*unfilled.hints, *(unfilled.material.hints_on_address(body) if a.kind in _TO_THEM else ()))
+    hints = (*unfilled.material.hints, *(unfilled.material.hints_on_address(body) if a.kind in _TO_THEM else ()))
     return Draft(
         action=a.id,
         interview=unfilled.entry.id,
@@ -79,7 +79,7 @@ def _draft(board: Board, unfilled: UnfilledDraft, text: str, known: bool) -> Dra
         subject=subject.removeprefix("Subject:").strip(),
         body=body,
         missing=tuple(missing),
-        used=tuple(u for u in dict.fromkeys(unfilled.used) if u.text in body),
+        used=tuple(u for u in dict.fromkeys(unfilled.material.used) if u.text in body),
         hints=hints,
         material=tuple(unfilled.material.everything()),
         context=_context(board, unfilled),
