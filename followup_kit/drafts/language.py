@@ -18,50 +18,51 @@ FILE = "language.toml"
 
 
 class Slip(NamedTuple):
-    """A pattern that a careful reader stumbles over, and what to write instead."""
+    """A pattern for a mistake that is often made in a language, and what to write instead."""
 
     pattern: re.Pattern[str]
     remedy: str
 
 
 class Language(NamedTuple):
-    """How one language writes a day, tells a sentence from a fragment, and what it calls things."""
+    """How one language writes a day, tells a sentence from a fragment, and what proofreading looks for in it.
+
+    Patterns for words ignore case and match whole words.
+    """
 
     code: str
-    weekdays: tuple[str, ...]
+    weekdays: tuple[str, ...]  # from Monday
     months: tuple[str, ...]
     day_format: str
     date_format: str
-    texts: Mapping[str, str]
-    topics: Mapping[str, str]
-    headings: Mapping[str, tuple[str, ...]]
-    sentence_words: re.Pattern[str]
-    pronouns: frozenset[str]
-    opening_pronouns: frozenset[str]
-    third_person: re.Pattern[str]
+    texts: Mapping[str, str]  # what stands in a draft for something missing
+    topics: Mapping[str, str]  # a meaning in words: "what you discussed"
+    headings: Mapping[str, tuple[str, ...]]  # as people write them, by their meaning
+    sentence_words: re.Pattern[str]  # with one of these a statement is a sentence
+    pronouns: frozenset[str]  # these may mean the reader
+    opening_pronouns: frozenset[str]  # a sentence that begins with one of these speaks of the company behind its back
+    third_person: re.Pattern[str]  # what may have to be said with "you"
     shorthand: re.Pattern[str]
-    private_words: re.Pattern[str]
-    private_headings: tuple[str, ...]
-    answer_openings: re.Pattern[str]
-    answer_label: re.Pattern[str]
+    private_words: re.Pattern[str]  # money and fears: never in a letter
+    answer_openings: re.Pattern[str]  # "I should have said"
+    answer_label: re.Pattern[str]  # "Answer:"
     greeting: re.Pattern[str]
     goodbye: re.Pattern[str]
-    stock_words: frozenset[str]
+    stock_words: frozenset[str]  # words of any letter, which make none specific
     generic: tuple[str, ...]
     pushy: tuple[str, ...]
-    slips: tuple[Slip, ...]
     weekday_with_date: re.Pattern[str]
     lower_after_greeting: bool
-    spelling: bool
+    spelling: bool  # whether the spell checker knows the language
     abbreviation: re.Pattern[str]
-    may_repeat: frozenset[str]
+    may_repeat: frozenset[str]  # words that are correct twice in a row
 
     def weekday_and_day(self, day: date) -> str:
-        """A day as a letter has it: `Wednesday, 18 November`."""
+        """A day as a letter mentions it: `Wednesday, 18 November`."""
         return self._day(self.day_format, day)
 
     def full_date(self, day: date) -> str:
-        """A day as it stands at the top of a letter: `18 November 2026`."""
+        """The date at the top of a letter: `18 November 2026`."""
         return self._day(self.date_format, day)
 
     def _day(self, form: str, day: date) -> str:
@@ -69,8 +70,15 @@ class Language(NamedTuple):
 
 
 def known_languages() -> list[str]:
-    """The codes of the languages that the kit has templates for."""
+    """The codes of the languages that the kit has templates for, sorted."""
     return sorted(n for n in os.listdir(TEMPLATES) if os.path.isfile(os.path.join(TEMPLATES, n, FILE)))
+
+
+@lru_cache
+def _definition(code: str) -> Mapping[str, Any]:
+    """The `language.toml` of a known language."""
+    with open(os.path.join(TEMPLATES, code, FILE), "rb") as file:
+        return tomllib.load(file)
 
 
 @lru_cache
@@ -79,8 +87,7 @@ def language_named(code: str) -> Language | None:
     base = re.split(r"[-_]", code.strip().lower())[0]
     if base not in known_languages():
         return None
-    with open(os.path.join(TEMPLATES, base, FILE), "rb") as file:
-        raw = tomllib.load(file)
+    raw = _definition(base)
     sentence, proof = raw["sentence"], raw["proof"]
     return Language(
         code=base,
@@ -97,7 +104,6 @@ def language_named(code: str) -> Language | None:
         third_person=_any_of(sentence["them"]),
         shorthand=_any_of(sentence["shorthand"]),
         private_words=_any_of(sentence["private"]),
-        private_headings=tuple(sentence["private_headings"]),
         answer_openings=_begins(sentence["answers"]),
         answer_label=_begins(sentence["answer_label"], ":"),
         greeting=re.compile(proof["greeting"]),
@@ -105,7 +111,6 @@ def language_named(code: str) -> Language | None:
         stock_words=frozenset(proof["stock"].split()),
         generic=tuple(proof["generic"]),
         pushy=tuple(proof["pushy"]),
-        slips=tuple(_slip(s) for s in proof["slips"]),
         weekday_with_date=re.compile(proof["written_day"]),
         lower_after_greeting=proof["lower_after_greeting"],
         spelling=proof["spelling"],
@@ -128,19 +133,26 @@ def _abbreviated(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(r"(?:\b[^\W\d_]|[^\W\d_]\.[^\W\d_]|\b(?:" + "|".join(re.escape(w) for w in words) + r"))\.$")
 
 
-def _slip(raw: Mapping[str, Any]) -> Slip:
-    return Slip(re.compile(raw["pattern"], re.NOFLAG if raw.get("case") else re.IGNORECASE), raw["say"])
+@lru_cache
+def slips_of(code: str) -> tuple[Slip, ...]:
+    """The common mistakes of a known language; kept apart from `Language` as they are slow to compile and not always needed."""
+    return tuple(
+        Slip(re.compile(raw["pattern"], re.NOFLAG if raw.get("case") else re.IGNORECASE), raw["say"])
+        for raw in _definition(code)["proof"]["slips"]
+    )
 
 
 def all_headings(own: Mapping[str, Iterable[str]] | None = None) -> dict[str, str]:
-    """Folded heading to meaning, of every language, the private ones too, and the person's own, which win."""
+    """Each heading, folded, with its meaning: of every language, the private ones too (as PRIVATE), and the person's own, which
+    win over the kit's.
+    """
     found: dict[str, str] = {}
     for code in known_languages():
-        language = language_named(code)
-        for meaning, known in language.headings.items() if language else ():
-            for name in known:
+        raw = _definition(code)
+        for meaning, names in raw["headings"].items():
+            for name in names:
                 found.setdefault(folded(name), meaning)
-        for name in language.private_headings if language else ():
+        for name in raw["sentence"]["private_headings"]:
             found.setdefault(folded(name), PRIVATE)
     for meaning, names in (own or {}).items():
         found.update({folded(name).rstrip(":"): meaning for name in names})

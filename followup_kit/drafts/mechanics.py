@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .findings import ADDRESS, WORD, Context, Finding, blanked, line_at
+from .language import slips_of
 
 _DOUBLED = re.compile(r"\b([^\W\d_]+)[ \n]+\1\b", re.IGNORECASE)
 _PUNCTUATION = (
@@ -34,7 +35,7 @@ def mechanics_of(text: str, context: Context) -> Iterator[Finding]:
     yield from _brackets(prose)
     yield from _small_starts(prose, context)
     straight = prose.replace("’", "'").replace("\n", " ")
-    for slip in context.language.slips:
+    for slip in slips_of(context.language.code):
         for found in slip.pattern.finditer(straight):
             begin = found.start() + len(found[0]) - len(found[0].lstrip(" .!?;:,"))
             # A pattern may end before the word that it is about: show that too.
