@@ -1,1 +1,1 @@
-"""Notes: what the entry has to say to one person, in which words, and what is left to do."""
+"""Drafts: what an entry's notes give for one person, the words around it, proofreading, mails and saved files."""

@@ -13,7 +13,7 @@ from .draft import Draft, Drafted, draftable
 
 
 class BadTemplate(FollowupError):
-    """A template of the journal's own is wrong, so that its notes cannot be drafted."""
+    """A template of the journal's own is wrong, so that nothing can be drafted with it (docs/drafts.md, section 5)."""
 
     exit_code = 1
 
@@ -25,9 +25,10 @@ def draft_notes(
     *,
     only: str | None = None,
 ) -> list[Draft]:
-    """The drafts of a journal's open notes, in the order of `due`; `only` is an action's or an interview's id.
+    """The drafts for a journal's open actions, reviewed, in the order of `due`.
 
-    Raises BadTemplate where a template of the journal's own is wrong, and FollowupError for what does not exist.
+    `journal`, `now` and `playbook` are those of `open_board`; `only` is the id of an action or an interview. Raises BadTemplate
+    where a template of the journal's own is wrong, and what `open_board` raises.
     """
     board = journal if isinstance(journal, Board) else open_board(journal, now, playbook)
     drafted = drafts_of(board, [a for a in draftable(board) if only is None or only in (a.id, a.interview)])
@@ -40,10 +41,12 @@ def draft_notes(
 def drafts_of(
     board: Board, actions: Iterable[Action], *, fresh: bool = False, own_program: bool = False, review: bool = True
 ) -> Drafted:
-    """A draft for each action.
+    """A draft for each action, in their order, with the problems of the journal's templates and saved drafts.
 
     `fresh` ignores what the person saved and edited; `own_program` lets the program of their configuration write, if it names
-    one; without `review` nothing is proofread, which is quicker, and no draft has findings. Raises BadConfiguration.
+    one; without `review` nothing is proofread, which is quicker, and no draft has findings. An action whose template or saved
+    draft has an error has no draft. With `own_program`, raises BadConfiguration where the configuration cannot be understood,
+    and NoBrief where the journal's template of the brief is wrong.
     """
     from .compose import compose
     from .edited import with_edited
@@ -64,7 +67,11 @@ def drafts_of(
 
 
 def briefs_of(board: Board, actions: Iterable[Action], *, initials: bool = False) -> tuple[str, list[Problem]]:
-    """A brief for each action, one below the other, and what is wrong with the journal's own templates."""
+    """A brief for each action but `prepare`, one below the other, and what is wrong with the journal's own templates.
+
+    `initials` shortens people's names. Raises NoBrief where the journal's template of the brief is wrong (docs/drafts.md,
+    section 7).
+    """
     from .brief import brief_of
     from .compose import compose
 
@@ -74,14 +81,14 @@ def briefs_of(board: Board, actions: Iterable[Action], *, initials: bool = False
 
 
 def explained(board: Board, drafts: Iterable[Draft]) -> str:
-    """The sentences of each draft, with the place that each comes from below it."""
+    """The sentences of each draft, each with its places on the line below (`--explain`; docs/drafts.md, section 1)."""
     from .provenance import explained as with_places
 
     return "\n".join(with_places(board, d) for d in drafts)
 
 
 def template_variables() -> Mapping[str, str]:
-    """What a template may use: each name with what it means."""
+    """The names that a template may use, each with what it means (`--template-vars`; docs/drafts.md, section 5)."""
     from .fill_template import VARIABLES
 
     return VARIABLES

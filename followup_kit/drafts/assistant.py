@@ -1,4 +1,7 @@
-"""A program of the person's own that writes a draft from a brief: only from their own configuration, never from a journal."""
+"""Lets a program of the person's own write drafts from briefs (docs/drafts.md, section 7).
+
+Which program is only ever taken from the person's configuration, never from a journal.
+"""
 
 from __future__ import annotations
 
@@ -31,18 +34,21 @@ _MARK = " [TODO: none of your notes says this]"
 
 
 class BadConfiguration(FollowupError):
-    """The person's own configuration cannot be understood."""
+    """The person's own configuration cannot be read, or names no program."""
 
 
 def config_path(environ: Mapping[str, str] | None = None) -> str:
-    """Where the person's own configuration is: `~/.config/followup/config.toml`, or below `$XDG_CONFIG_HOME`."""
+    """The path of the person's own configuration: `~/.config/followup/config.toml`, or below `$XDG_CONFIG_HOME`."""
     environ = os.environ if environ is None else environ
     base = environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")
     return os.path.join(base, "followup", "config.toml")
 
 
 def own_command(environ: Mapping[str, str] | None = None) -> list[str] | None:
-    """The program that writes drafts, with its arguments: `command` below `[draft]`. None where there is none."""
+    """The program that writes drafts, with its arguments: `command` in `[draft]`. None where none is configured.
+
+    Raises BadConfiguration.
+    """
     path = config_path(environ)
     try:
         with open(path, "rb") as file:
@@ -65,7 +71,10 @@ def own_command(environ: Mapping[str, str] | None = None) -> list[str] | None:
 
 
 def assisted(board: Board, drafted: Drafted, command: list[str]) -> Drafted:
-    """The drafts as the program writes them; the kit's own where it fails, with a problem that says so. None is reviewed."""
+    """The drafts as the program writes them, not reviewed; the kit's own where it fails, with a problem that says so.
+
+    A list of questions (`prepare`) and what the person edited are not given to it. Raises NoBrief.
+    """
     drafts, problems = [], list(drafted.problems)
     for draft in drafted.drafts:
         if draft.kind == "prepare" or draft.saved:
@@ -104,7 +113,10 @@ def _run(command: list[str], brief: str) -> str | Problem:
 
 
 def _answer(command: list[str], asked: IO[bytes]) -> tuple[bytes, int, bool]:
-    """What the program writes, its exit code, and whether it took too long; one that does not end is ended, with its children."""
+    """What the program writes (at most _LONGEST + 1 bytes), its exit code, and whether it was stopped for taking too long.
+
+    It is stopped together with its children.
+    """
     late = threading.Event()
     with subprocess.Popen(
         command, stdin=asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
@@ -153,7 +165,7 @@ def _taken(draft: Draft, text: str) -> Draft:
 
 
 def _marked(sentence: str, known: set[str], draft: Draft) -> str:
-    """The sentence, with a TODO behind it where most of what it says stands nowhere in the notes."""
+    """The sentence, with a TODO after it where most of its words are nowhere in the notes."""
     words = _words(sentence, draft)
     strange = {w for w in words if w not in known}
     return sentence + _MARK if len(strange) > len(words) / 2 else sentence

@@ -1,4 +1,4 @@
-"""A brief for whoever helps to write: what may be said and where it stands, what not, to whom and how; nothing private."""
+"""The brief for somebody who helps to write, without anything private (docs/drafts.md, section 7)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ class NoBrief(FollowupError):
 
 
 def brief_of(board: Board, draft: Draft, *, initials: bool = False) -> str:
-    """One brief, or NoBrief. Addresses and numbers are left out wherever they stand; `initials` shortens people's names."""
+    """The brief for a draft: to whom, the tone, the length, what may be said and what not.
+
+    Addresses, links and numbers are masked everywhere in it; `initials` shortens people's names. Raises NoBrief.
+    """
     material = [{"text": _masked(u.text), "place": f"{u.file}:{u.line}"} for u in draft.material]
     limit = SPOKEN_WORDS if draft.by == "phone" else READ_WORDS
     values = dict(draft.job.values) | {
@@ -46,7 +49,7 @@ def _masked(text: str) -> str:
 
 
 def _with_initials(text: str, people: Sequence[str]) -> str:
-    """Each full name as initials first, then each part of a name that stands alone."""
+    """Full names as initials first, then the parts of names that occur alone."""
     for name in sorted(set(people), key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ".join(f"{part[0]}." for part in name.split()), text)
     for part in sorted({p for name in people for p in name.split() if len(p) > 1 and p[0].isupper()}, key=len, reverse=True):

@@ -1,6 +1,6 @@
-"""Composes drafts from the entry's own words, for the person to finish and send. Nothing is invented.
+"""Composes drafts from the entry's own words (docs/drafts.md, section 1). Nothing is invented.
 
-A draft that has nothing specific to say carries a visible `TODO:` and is not ready.
+A draft that has nothing specific to say has a visible `TODO:` and is not ready.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ _TO_THEM = ("thank-you", "letter", "connect", "thank-after-rejection")
 
 
 def compose(board: Board, actions: Iterable[Action]) -> Drafted:
-    """A draft for each action of a board, from the entries alone."""
+    """A draft for each action of a board, from the entries alone: not reviewed, and without what the person saved.
+
+    Wrong templates of the journal's own come as problems, each once; their actions have no draft.
+    """
     settings, entries = board.journal.settings, {e.id: e for e in board.journal.entries}
     headings = all_headings(dict(settings.headings))
     opportunities = {o.name: o for o in board.opportunities}
@@ -45,7 +48,7 @@ def compose(board: Board, actions: Iterable[Action]) -> Drafted:
 
 
 def _language(entry: Interview, default: str) -> tuple[Language, bool]:
-    """The language of an entry's notes, and whether the kit knows it; English stands in, and says so."""
+    """The language to write in, and whether it is the one asked for; English where the kit has no templates for that one."""
     found = language_named(entry.language or default)
     english = language_named("en")
     assert english is not None
@@ -88,7 +91,7 @@ def _draft(board: Board, unfilled: UnfilledDraft, text: str, known: bool) -> Dra
 
 
 def _tidy(body: str) -> str:
-    """Without blanks at the ends of lines, and with one empty line where a template left several."""
+    """Without trailing blanks, and with one empty line where a template left several."""
     lines: list[str] = []
     for line in body.strip().split("\n"):
         if line.strip() or (lines and lines[-1]):

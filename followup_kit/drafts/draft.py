@@ -1,7 +1,4 @@
-"""A draft: a note for the person to finish and send, and the open actions that one can be made for.
-
-Light to import: Jinja and the templates are loaded by `compose`.
-"""
+"""The record of a draft, with the actions that one can be made for. Light to import: `compose` loads Jinja and the templates."""
 
 from __future__ import annotations
 
@@ -22,11 +19,12 @@ _NOT_PUBLIC = ("material", "context", "job", "first_line", "by_program")
 
 
 class Draft(NamedTuple):
-    """A note to finish and send. `missing` and `findings` say what is left to do; it is `ready` only where nothing blocks.
+    """A letter, mail or talk for the person to finish and send, or for `prepare` a list of questions.
 
-    `saved` is the file below the journal where it stands edited by the person, `first_line` the line there on which its body
-    begins. `material` is all that the notes have for it, `context` what it is measured against, `job` what it was made from;
-    `by_program` where a program of the person's wrote it.
+    `missing` and `findings` say what is left to do. `used` are the sentences of the notes that are in the body, `hints` places
+    in the notes to look at, `material` all that the notes have for the addressee. `context` is what proofreading measures the
+    draft against, `job` what the template was filled with; `by_program` where a program of the person's wrote the body.
+    `saved` is the file below the journal where the person edited it, `first_line` the line there on which the body begins.
     """
 
     action: str
@@ -53,7 +51,7 @@ class Draft(NamedTuple):
 
     @property
     def ready(self) -> bool:
-        """Whether nothing that is known is left to do."""
+        """Whether nothing is missing and no finding blocks."""
         return not self.missing and not any(f.blocks for f in self.findings)
 
     def public(self) -> dict[str, Any]:
@@ -63,12 +61,12 @@ class Draft(NamedTuple):
 
 
 class Drafted(NamedTuple):
-    """The notes that could be drafted, and what is wrong with the journal's own templates or saved drafts."""
+    """The drafts that could be made, with what is wrong with the journal's own templates or saved drafts."""
 
     drafts: list[Draft]
     problems: list[Problem]
 
 
 def draftable(board: Board) -> list[Action]:
-    """The open actions that a note can be drafted for."""
+    """The open actions of a board that a draft can be made for, in its order."""
     return [a for a in board.actions if a.kind in DRAFTABLE and a.state in OPEN]

@@ -1,4 +1,4 @@
-"""Drafts as the person has saved and edited them: from then on it is their text."""
+"""Reads drafts as the person saved and edited them: from then on the text is theirs (docs/drafts.md, section 3)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .saved_file import draft_path, is_edited, leads_out, made_line, parts_of_dr
 
 
 def with_edited(board: Board, drafted: Drafted) -> Drafted:
-    """The drafts as the person has saved and edited them, where they have."""
+    """The drafts as the person edited them, where they have. A saved draft that cannot be read is a problem, and no draft."""
     problems = list(drafted.problems)
     drafts = []
     for draft in drafted.drafts:
@@ -29,7 +29,7 @@ def with_edited(board: Board, drafted: Drafted) -> Drafted:
 
 
 def _read(board: Board, draft: Draft) -> Draft | Problem:
-    """A draft as it is saved; as composed, where it is not saved or was not edited."""
+    """A draft as it was edited; as composed, where it is not saved or was not edited."""
     file = draft_path(draft.action, draft.interview, draft.to)
     if not os.path.lexists(os.path.join(board.folder, file)):
         return draft
@@ -57,7 +57,7 @@ def _read(board: Board, draft: Draft) -> Draft | Problem:
 
 
 def _addressed(found: Draft, header: Mapping[str, str], draft: Draft) -> Draft:
-    """To whom the header says: an address that cannot be read is none, never the one that the person replaced."""
+    """The draft with the addressee of its header. One that cannot be read is none, never the one that the person replaced."""
     if draft.to is not None:
         name = header.get("to", "")
         to = name if name == draft.to else parse_address(name).name
@@ -66,7 +66,7 @@ def _addressed(found: Draft, header: Mapping[str, str], draft: Draft) -> Draft:
         return found
     typed, mine = (header.get("via", ""), draft.via) if draft.via else (header.get("to", ""), draft.to)
     known = draft.via_address if draft.via else draft.address
-    # The name alone is what was saved where no address was known: one that is known by now may stand for it.
+    # Where no address was known the name alone was saved: an address that is known by now is used.
     named = Named(mine, known) if typed == mine else parse_address(typed)
     if named.address and known and usable(named.address) != usable(known):
         hint = Passage(f"it goes to {named.address}, as you saved it; your journal has {known}", found.saved or "", 1)

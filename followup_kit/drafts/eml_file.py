@@ -1,4 +1,4 @@
-"""Mail as a file that a mail program opens as an unsent draft, and as a mailto link."""
+"""An unsent mail for the person's own mail program: as a file, or as a mailto link (docs/drafts.md, section 4)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069
 
 
 def as_eml(to: Named, sender: Named, subject: str, body: str) -> bytes:
-    """An unsent mail. ValueError where a name or the subject hides a character that has no place in a header."""
+    """An unsent mail as the bytes of an `.eml` file (UTF-8, CRLF); no `To` where the address is not usable.
+
+    Raises ValueError where a name or the subject hides a character that has no place in a header.
+    """
     for text in (to.name, sender.name, subject):
         if text and _UNSAFE.search(text):
             raise ValueError(f"{text!r} has a line break or a hidden character in it")
@@ -31,7 +34,7 @@ def as_eml(to: Named, sender: Named, subject: str, body: str) -> bytes:
 
 
 def as_mailto(to: Named, subject: str, body: str) -> str:
-    """A link that opens a new mail with everything filled in."""
+    """A link that opens a new mail with everything filled in; without an address where that is not usable."""
     address = quote(usable(to.address) or "", safe="@")
     fields = {"subject": subject, "body": body.replace("\n", "\r\n")}
     return f"mailto:{address}?" + "&".join(f"{key}={quote(value, safe='')}" for key, value in fields.items())

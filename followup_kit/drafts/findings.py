@@ -1,4 +1,4 @@
-"""What a reading-over finds in a note, and the facts that the note is measured against."""
+"""The records of proofreading: a finding, and the context that a draft is measured against."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
 
 
 class Finding(NamedTuple):
-    """One thing to look at before sending: the line of the note (0: the whole), what, and what to do. `blocks`: not ready."""
+    """One thing to look at before sending: the line of the body (from 1; 0: the whole), what it is, what to do about it.
+
+    `blocks` where the draft is not ready because of it.
+    """
 
     line: int
     code: str
@@ -24,7 +27,12 @@ class Finding(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What a note is measured against. `reader` is whom it is addressed to; `names` are all that may stand in it."""
+    """What a draft is measured against.
+
+    `kind` and `by` are the action's (`subject` for a subject line); `reader` is the addressee's name; `names` are all names,
+    roles and agencies that may occur, `people` those of persons among them; `me` and `contacts` are the writer's; `day` is the
+    local day of the interview; `elsewhere` are the companies of the person's other applications.
+    """
 
     kind: str
     by: str | None
@@ -36,19 +44,19 @@ class Context(NamedTuple):
     day: date
     language: Language
     people: tuple[str, ...] = ()
-    elsewhere: tuple[str, ...] = ()  # companies of the person's other applications
+    elsewhere: tuple[str, ...] = ()
 
 
 def line_at(text: str, position: int) -> int:
-    """The line of the note that a position lies on, from 1."""
+    """The line of a text that a position is on, from 1."""
     return text.count("\n", 0, position) + 1
 
 
 def parts_of(text: str) -> list[str]:
-    """The words of a text for comparing, without a possessive 's."""
+    """The words of a text for comparing: folded, without a possessive 's."""
     return [w.replace("’", "'").removesuffix("'s") for w in re.findall(r"[\w'’]+", folded(text))]
 
 
 def blanked(text: str, pattern: re.Pattern[str]) -> str:
-    """The text with blanks where the pattern fits, each character else where it was."""
+    """The text with blanks where the pattern matches; every other character keeps its position."""
     return pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)

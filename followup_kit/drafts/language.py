@@ -1,4 +1,4 @@
-"""What the kit knows of each language: a TOML file beside that language's templates, so that no language is in the code."""
+"""What the kit knows of a language, from the TOML file beside its templates (docs/drafts.md, section 6)."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def _begins(words: Iterable[str], after: str = "") -> re.Pattern[str]:
 
 
 def _abbreviated(words: Iterable[str]) -> re.Pattern[str]:
-    """A full stop that ends no sentence: behind an abbreviation or a single letter."""
+    """A full stop that ends no sentence: after an abbreviation or a single letter."""
     return re.compile(r"(?:\b[^\W\d_]|[^\W\d_]\.[^\W\d_]|\b(?:" + "|".join(re.escape(w) for w in words) + r"))\.$")
 
 

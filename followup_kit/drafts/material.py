@@ -1,4 +1,4 @@
-"""What the notes of an interview have to say to one person: whole sentences that may stand in a letter, and what is missing."""
+"""What the notes of an interview hold for a draft to one person (docs/drafts.md, section 1)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .sections import Section, Statement, sections_of
 
 _MARKUP = re.compile(r"(->|=>|→|[{}<>|~^_=*`\[\]])")
 _AMOUNT = re.compile(r"[$€£¥₹]\s?\d|\d\s?[$€£¥₹]")
-_SENTENCE = 500  # characters; what is longer is no sentence for a letter, whatever it is
+_SENTENCE = 500  # characters; anything longer is no sentence for a letter
 _SAYABLE = ("discussed", "learned", "liked", "why-me")
 _CLOSED = ('"', "'", "”", "’", ")")
 
@@ -28,10 +28,10 @@ class Passage(NamedTuple):
 
 
 class Material:
-    """The notes of one entry, as far as they may be used in what is written to one person.
+    """The notes of one entry, as far as they may be used in a draft to one person (`reader`; None where nobody is named).
 
-    A person's own part (`### Name`) comes first. What is shared is dealt out among those of a panel who have no part of
-    their own, so that no two of them get the same letter.
+    A person's own part (`### Name`) comes first. Shared statements are divided among the interviewers who have no part of
+    their own, so that no two of them get the same letter. `used` collects what was taken, `hints` what could be.
     """
 
     def __init__(self, entry: Interview, reader: Person | None, language: Language, headings: Mapping[str, str]) -> None:
@@ -53,26 +53,29 @@ class Material:
         ]
 
     def sentences(self, meaning: str, most: int, after: int = 0, *, to_all: bool = False) -> list[str]:
-        """At most so many sentences of one part, leaving out the first `after`; `to_all` where nothing needs dealing out."""
+        """At most `most` usable sentences of one part, without the first `after`; `to_all`: shared ones are not divided."""
         usable = [x for x in self.statements(meaning, to_all=to_all) if self.is_usable(x.text)]
         return [self._use(x.text, x) for x in usable[after : after + most]]
 
     def compliments(self, most: int) -> list[str]:
-        """What was liked, where it can be said to the reader's face: nothing about "them"."""
+        """At most `most` sentences about what was liked that can be said to the reader directly: none about "them"."""
         fit = [x for x in self.statements("liked") if self.is_usable(x.text) and not self.language.third_person.search(x.text)]
         return [self._use(x.text, x) for x in fit[:most]]
 
     def points(self, meaning: str, most: int) -> list[str]:
-        """Statements for oneself or for a talk, fragments too, but nothing private."""
+        """At most `most` statements for oneself or for a talk: fragments too, but nothing private."""
         fit = [x for x in self.statements(meaning, to_all=True) if not self.is_private(x.text) and len(x.text) <= _SENTENCE]
         return [self._use(x.text, x) for x in fit[:most]]
 
     def fragments(self, meaning: str) -> list[str]:
-        """What the notes hold of a part that is no sentence for this letter as it is, for its writer to make one of."""
+        """The statements of a part that are not usable as they are, for the writer to make sentences of; nothing private."""
         return [x.text for x in self.statements(meaning) if not self.is_usable(x.text) and not self.is_private(x.text)]
 
     def answers(self, most: int) -> list[str]:
-        """What the writer would rather have said, and the answers to doubts of theirs; the doubts themselves stay private."""
+        """At most `most` answers that the writer would rather have given, or has to the interviewers' doubts.
+
+        The doubts themselves stay private. A part without an answer adds a hint on how to write one.
+        """
         found = []
         for meaning in ("better", "concerns"):
             lines = self.statements(meaning)
@@ -87,7 +90,7 @@ class Material:
         return [self._use(text, x) for x, text in found[:most]]
 
     def everything(self) -> list[Passage]:
-        """Everything in the notes that may be said to this person, fragments too."""
+        """Everything in the notes that may be told to the reader, fragments too."""
         sayable = [x for part in _SAYABLE for x in self.statements(part)]
         found = [x for x in sayable if not self.is_private(x.text) and len(x.text) <= _SENTENCE]
         own = [(x, self._as_answer(x.text, part)) for part in ("better", "concerns") for x in self.statements(part)]
@@ -105,7 +108,7 @@ class Material:
         return text
 
     def hints_on_address(self, body: str) -> list[Passage]:
-        """The sentences that speak of "them" where the reader may be one of them, and those left out that speak of the reader."""
+        """Hints on sentences that may be about the reader: those left out of a body, and those in it that say "they"."""
         whole = [x for part in _SAYABLE for x in self.statements(part) if self.is_whole(x.text) and not self.is_private(x.text)]
         left = [x for x in whole if self._speaks_of_reader(x.text) and x.text not in body]
         them = [(u, self.language.third_person.search(u.text)) for u in dict.fromkeys(self.used) if u.text in body]
@@ -115,7 +118,7 @@ class Material:
         ]
 
     def statements(self, meaning: str, *, to_all: bool = False) -> list[Statement]:
-        """The statements of a part that are this person's to hear, the own part first."""
+        """The statements of one part that are meant for the reader, the reader's own first."""
         found = [s for s in self.sections if s.meaning == meaning]
         own = [x for s in found if self.reader and belongs_to(s, self.reader.name, self.names) for x in s.statements]
         shared = list({x.text: x for s in found if s.person is None for x in s.statements}.values())
@@ -131,14 +134,14 @@ class Material:
         return [x for i, x in enumerate(shared) if waiting and waiting[i % len(waiting)] == me]
 
     def _owned(self, section: Section) -> bool:
-        """Whether a part is one interviewer's, and not below something like `### Fears`."""
+        """Whether a part is an interviewer's, and not below something like `### Fears`."""
         return any(belongs_to(section, name, self.names) for name in self.names)
 
     def _has_own(self, found: Sequence[Section], person: Person) -> bool:
         return any(self.is_whole(x.text) for s in found if belongs_to(s, person.name, self.names) for x in s.statements)
 
     def is_usable(self, text: str) -> bool:
-        """Whether a statement may stand in a letter to this person as it is."""
+        """Whether a statement can be used word for word in a letter to the reader."""
         return self.is_whole(text) and not self.is_private(text) and not self._speaks_of_reader(text)
 
     def is_whole(self, text: str) -> bool:
@@ -155,18 +158,18 @@ class Material:
         )
 
     def is_private(self, text: str) -> bool:
-        """Whether a statement speaks of money or fears, which are nobody else's business wherever they stand."""
+        """Whether a statement is about money or fears, which are never used, under whatever heading."""
         return (self.language.private_words.search(text.replace("’", "'")) or _AMOUNT.search(text)) is not None
 
     def _speaks_of_reader(self, text: str) -> bool:
-        """Not about the reader in the third person: "Dana said ..." is no sentence for a letter to Dana."""
+        """Whether it is about the reader in the third person: "Dana said ..." is no sentence for a letter to Dana."""
         mine = re.findall(r"\w+", folded(text))
         name = set(re.findall(r"\w+", folded(self.reader.name))) if self.reader else set()
         return bool((name | self.language.pronouns) & set(mine)) or (mine[:1] != [] and mine[0] in self.language.opening_pronouns)
 
 
 def belongs_to(section: Section, name: str, panel: Iterable[str] = ()) -> bool:
-    """Whether a part is that person's: `### Dana` is Dana Whitfield's, and nobody's where the panel has two of them."""
+    """Whether a part belongs to a person: `### Dana` is Dana Whitfield's, and nobody's where the panel has two Danas."""
     if section.person is None:
         return False
     fits = [n for n in panel if folded(n) == folded(section.person)] or [n for n in panel if _is_part(section.person, n)]

@@ -20,7 +20,7 @@ _NOT_PROSE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|^\s*[-*+] .*$", re.MULTI
 
 
 def mechanics_of(text: str, context: Context) -> Iterator[Finding]:
-    """Doubled words, punctuation, brackets, sentences that begin small, and the slips of the language."""
+    """Findings: doubled words, punctuation, brackets, a small letter at the start, and the slips that the language lists."""
     prose = blanked(text, ADDRESS)
     named = {w.casefold() for name in (*context.names, context.company) for w in WORD.findall(name)}
     for found in _DOUBLED.finditer(prose):
@@ -38,7 +38,7 @@ def mechanics_of(text: str, context: Context) -> Iterator[Finding]:
     for slip in slips_of(context.language.code):
         for found in slip.pattern.finditer(straight):
             begin = found.start() + len(found[0]) - len(found[0].lstrip(" .!?;:,"))
-            # A pattern may end before the word that it is about: show that too.
+            # A pattern may end before the word that it is about: that word is shown too.
             end = straight.find(" ", found.end()) if found[0].endswith(" ") else found.end()
             shown = straight[begin : end if end > 0 else None].strip(" .,;")
             yield Finding(line_at(text, begin), "slip", f"“{shown}”", slip.remedy)
@@ -75,5 +75,5 @@ def _small(prose: str, at: int, word: str, what: str) -> Finding:
 
 
 def _own_words(context: Context) -> set[str]:
-    """Names that are written small: "van der Berg", a product of the company's."""
+    """Words of names that begin with a small letter: "van der Berg", a product of the company's."""
     return {w.casefold() for name in (*context.names, context.company) for w in WORD.findall(name) if w[0].islower()}

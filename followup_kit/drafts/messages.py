@@ -1,4 +1,4 @@
-"""What goes out together: one mail to a recruiter with each interviewer's note enclosed, every other note for itself."""
+"""Drafts as they are sent: each alone, or several enclosed in one mail to a recruiter (docs/drafts.md, section 4)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ENCLOSED = "enclosed"
 
 
 class Envelope(NamedTuple):
-    """One thing to send: to whom, what it says, and the drafts that are in it."""
+    """One thing to send: to whom, what it says, and the drafts in it. `to.address` may be unusable: see `has_address`."""
 
     to: Named
     subject: str
@@ -27,17 +27,17 @@ class Envelope(NamedTuple):
 
     @property
     def has_address(self) -> bool:
-        """Whether a mail can be addressed beyond doubt."""
+        """Whether the address is beyond doubt, so that a mail may have it as `To`."""
         return usable(self.to.address) is not None
 
     @property
     def ready(self) -> bool:
-        """Whether every note in it is."""
+        """Whether every draft in it is ready."""
         return all(d.ready for d in self.drafts)
 
 
 def envelopes_of(board: Board, drafts: Sequence[Draft]) -> list[Envelope]:
-    """The drafts as they go out, in their order."""
+    """The envelopes for drafts, in their order; several by mail through one recruiter share one."""
     groups: dict[tuple[str, ...], list[Draft]] = {}
     for d in drafts:
         via = d.via is not None and d.by == "email"
@@ -59,7 +59,7 @@ def _enclosed(board: Board, group: Sequence[Draft]) -> Envelope:
     values = dict(first.job.values) | {"notes": notes}
     own, _ = own_templates(board.folder)
     (text,) = filled(own, [Job(_ENCLOSED, first.job.language, values)])
-    if isinstance(text, Failure):  # the notes are what matters
+    if isinstance(text, Failure):  # a wrong template of the journal's own: what matters is what it would have enclosed
         text = f"Subject: {first.subject}\n" + "\n\n".join(n["text"] for n in notes)
     subject, _, body = text.strip().partition("\n")
     return Envelope(
@@ -68,18 +68,18 @@ def _enclosed(board: Board, group: Sequence[Draft]) -> Envelope:
 
 
 def sender_of(board: Board) -> Named:
-    """The writer, as a mail has them."""
+    """The writer's name and address, for `From`; both None without `[me]` in journal.toml."""
     me = board.journal.settings.me
     return Named(me.name if me else None, me.email if me else None)
 
 
 def as_text(envelopes: Iterable[Envelope]) -> str:
-    """The notes alone, a line between two of them."""
+    """The bodies alone (`--format text`), with a rule between two of them."""
     return "\n----\n\n".join(e.body for e in envelopes)
 
 
 def as_markdown(envelopes: Iterable[Envelope]) -> str:
-    """Drafts to read in a terminal or an editor: a header of facts and of what is left to do, then the note."""
+    """Drafts to read in a terminal or editor (`--format md`): a list of facts and of what is left to do, then the body."""
     return "\n".join("\n".join(_head(e)) + "\n\n" + e.body for e in envelopes)
 
 

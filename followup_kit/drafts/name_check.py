@@ -1,4 +1,4 @@
-"""Names with a letter or two wrong, and the company of another application."""
+"""Names that are wrong: a letter or two off, or the company of another application."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from ..text import folded
 from .findings import ADDRESS, WORD, Context, Finding, blanked, line_at
 
-SHORT = 6  # a name with fewer letters resembles too many words to be told from one by itself
+SHORT = 6  # letters; a shorter name resembles too many words, so it counts only beside another name
 
 
 def name_mistakes(text: str, context: Context) -> Iterator[Finding]:
-    """A near miss of a name, and the company of another application."""
+    """Findings for words that nearly are a name of the entry, and for companies of other applications."""
     whole = {_plain(w): name for name in (*context.names, context.company) for w in WORD.findall(name)}
     language = context.language
     ordinary = language.stock_words | {w.casefold() for w in (*language.months, *language.weekdays)}

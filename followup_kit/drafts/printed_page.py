@@ -9,7 +9,7 @@ from ..text import visible
 
 
 def as_page(bodies: Sequence[str], title: str, language: str) -> str:
-    """The letters as HTML: escaped, without script, nothing loaded from elsewhere."""
+    """An HTML page with the letters, each on a sheet of its own: escaped, without scripts, nothing loaded."""
     letters = "\n".join(f"<article>{_paragraphs(body)}</article>" for body in bodies)
     return _PAGE.format(language=html.escape(language, quote=True), title=html.escape(visible(title)), letters=letters)
 

@@ -1,4 +1,4 @@
-"""Reads a note as a careful friend would before it goes: names, days, tone, slips, and what is missing. Text in, findings out."""
+"""Proofreads one text, as a careful friend would (docs/drafts.md, section 2): text in, findings out."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ _PLACEHOLDER = re.compile(r"\[(?!TODO)[A-Za-z][^\]\n]{0,40}\]|<[A-Za-z][a-z ]{2,
 
 
 def proofread(body: str, context: Context) -> list[Finding]:
-    """Everything that a careful reader would point at, by line."""
-    written = "\n".join("" if "TODO" in line else line for line in body.split("\n"))  # a TODO quotes shorthand, to be replaced
+    """All findings in a body, sorted by line; those of the whole text (line 0) first. Spelling is not among them."""
+    written = "\n".join(
+        "" if "TODO" in line else line for line in body.split("\n")
+    )  # a TODO quotes shorthand that is to be replaced
     found = [*_unfinished(body), *name_mistakes(written, context), *_phrases(written, context)]
     found += [*mechanics_of(written, context), *_days(written, context)]
     found += _length(body, context)
@@ -37,7 +39,7 @@ def _unfinished(text: str) -> Iterator[Finding]:
 
 
 def _frame(text: str, context: Context) -> Iterator[Finding]:
-    """The greeting, the closing, and the writer's name and contact details."""
+    """What is around the text of a mail or letter: the greeting, the writer's name and contact details."""
     lines = text.split("\n")
     at, greeting = next(((n, x) for n, x in enumerate(lines, 1) if x.strip().endswith((",", "!", ":", "-", "–", "—"))), (1, ""))
     if context.reader:
@@ -56,7 +58,7 @@ def _frame(text: str, context: Context) -> Iterator[Finding]:
 
 
 def _bare(text: str) -> str:
-    """An address, link or number without what people write differently; of a number the last digits, without its country."""
+    """An address, link or number without what people write differently; of a number the last seven digits."""
     bare = re.sub(r"[\s()./–-]|https?:", "", text.casefold())
     return bare[-7:] if re.fullmatch(r"\+?\d{7,}", bare) else bare
 
@@ -73,7 +75,7 @@ def _phrases(text: str, context: Context) -> Iterator[Finding]:
 
 
 def _days(text: str, context: Context) -> Iterator[Finding]:
-    """A weekday that does not go with its date, in the year nearest to the interview."""
+    """A weekday that does not belong to its date. A date has no year in a letter: the one nearest to the interview is taken."""
     language = context.language
     for found in language.weekday_with_date.finditer(text.replace("\n", " ")):
         parts = found.groupdict()
@@ -108,7 +110,7 @@ def _length(text: str, context: Context) -> Iterator[Finding]:
 
 
 def _specific(text: str, context: Context) -> Iterator[Finding]:
-    """A thank-you that could have been sent after any interview."""
+    """Whether a thank-you or letter could have been sent after any interview."""
     if context.kind not in ("thank-you", "letter") or "TODO" in text:
         return
     lines = text.split("\n")

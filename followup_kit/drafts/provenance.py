@@ -1,4 +1,4 @@
-"""Shows where each sentence of a draft comes from: a line of the notes, a template, a field of the entry."""
+"""Says where each sentence of a draft comes from: a line of the notes, or a template with the fields in it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[^\W\d_a-zà-ÿ
 
 
 def explained(board: Board, draft: Draft) -> str:
-    """The sentences of a draft, each with what it rests on below it."""
+    """The sentences of a draft, each with the places it comes from on the line below."""
     lines = [f"# {draft.action}", ""]
     for sentence in _sentences(draft):
         lines += [sentence, f"    {', '.join(_places(board, draft, sentence))}"]
@@ -28,7 +28,7 @@ def explained(board: Board, draft: Draft) -> str:
 
 
 def _sentences(draft: Draft) -> Iterator[str]:
-    """The body's sentences; one of the notes stays whole, whatever stands in it."""
+    """The body's sentences; a sentence from the notes is never split."""
     for line in draft.body.split("\n"):
         rest = line.strip()
         for used in sorted((u.text for u in draft.used if u.text in rest), key=rest.find):
@@ -67,7 +67,7 @@ def _template(board: Board, draft: Draft) -> str:
 
 
 def _fields(board: Board, draft: Draft, sentence: str) -> Iterator[str]:
-    """The fields whose values stand in a sentence."""
+    """The fields whose values are in a sentence, each as `file:line (field)`."""
     entry = next(e for e in board.journal.entries if e.id == draft.interview)
     at = _lines(board, entry)
     values = draft.job.values
@@ -87,7 +87,7 @@ def _fields(board: Board, draft: Draft, sentence: str) -> Iterator[str]:
 
 
 def _lines(board: Board, entry: Interview) -> dict[str, int]:
-    """The line of each key of an entry's header."""
+    """The line of each key in an entry's header; {} where it cannot be read."""
     text, _ = text_of(board.folder, entry.file)
     try:
         parts = split(text or "")

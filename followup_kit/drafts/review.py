@@ -1,4 +1,4 @@
-"""Reviews drafts: what is left to do before one is sent, each measured against the others of the same interview too."""
+"""Reviews drafts: what is left to do before each is sent (docs/drafts.md, section 2)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .spelling import misspellings
 
 
 def reviewed(board: Board, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with everything that a careful reader would point at, each measured against the others too."""
+    """The drafts with their findings; each is also compared with the others given, and with what the log says was sent."""
     rows = {a.id: a for a in board.actions}
     asks_proofreader = board.playbook.values.get("draft", {}).get("proofreader")
     spelt = _misspelt(drafts)
@@ -42,7 +42,7 @@ def reviewed(board: Board, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _misspelt(drafts: Sequence[Draft]) -> dict[int, list[Finding]]:
-    """The findings of the spell checker, by the draft's place; it is asked once, about the drafts whose language it knows."""
+    """The findings of the spell checker, by the draft's index. It is slow to start, so it is called once for all drafts."""
     asked = [at for at, d in enumerate(drafts) if d.context.language.spelling]
     names = [n for d in drafts for n in (*d.context.names, d.context.company, d.context.me or "")]
     found: dict[int, list[Finding]] = {}
@@ -53,7 +53,7 @@ def _misspelt(drafts: Sequence[Draft]) -> dict[int, list[Finding]]:
 
 
 def _nameless(draft: Draft) -> str:
-    """What two notes that differ in nothing but the names have in common."""
+    """The body without the addressee's names: the same for two drafts that differ in nothing else."""
     text = " ".join(draft.body.split())
     for part in (draft.to or "").split():
         text = text.replace(part, "")

@@ -1,4 +1,4 @@
-"""Saved drafts: markdown files in the journal's `drafts/`, for the person to edit. What they edited is never overwritten."""
+"""Saves drafts as markdown files for the person to edit; what they edited is never overwritten (docs/drafts.md, section 3)."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 
 class SaveResult(NamedTuple):
-    """What saving a draft did.
+    """What saving did: the file below the journal, and the outcome.
 
-    `written`; `same`; `renewed`, as it was not edited; `kept`, as it was; `beside`: kept, and a new text stands beside it;
-    `both`: kept, and what stands beside it is edited too, so that the new text is not written.
+    `written`: it is new. `same`: it says just this already. `renewed`: written again, as the person had not edited it. `kept`:
+    they had, and there is nothing new. `beside`: they had, and the new text is in `file` beside it, with the `diff`. `both`:
+    they had edited that one too, so that the new text is not written.
     """
 
     file: str
@@ -34,12 +35,12 @@ class SaveResult(NamedTuple):
 
 
 def path_of(draft: Draft) -> str:
-    """Where a draft is saved, below the journal."""
+    """The file that a draft is saved in, below the journal."""
     return draft_path(draft.action, draft.interview, draft.to)
 
 
 def envelope_path(envelope: Envelope, ending: str) -> str:
-    """The file for a mail or a page: beside its saved note, named after the recruiter where it encloses several."""
+    """The file for a mail or a page, below the journal: beside its saved draft, or named after the recruiter."""
     first = envelope.drafts[0]
     stem = (first.saved or path_of(first)).removesuffix(".md")
     if first.via and first.by == "email":
@@ -48,7 +49,7 @@ def envelope_path(envelope: Envelope, ending: str) -> str:
 
 
 def text_to_save(draft: Draft) -> str:
-    """A draft as a file: a header with what a person may change, then the note."""
+    """A draft as a file: a header with what a person may change, then the body."""
     header = {
         "action": draft.action,
         "to": named_address(draft.to, draft.address if draft.by == "email" and not draft.via else None),
@@ -61,13 +62,16 @@ def text_to_save(draft: Draft) -> str:
         f"{key}: {scalar(value) if value else value}".rstrip() for key, value in header.items() if value or key == "proofread_by"
     ]
     text = "\n".join(["---", *lines, "made:", "---", "", draft.body])
-    if draft.by_program:  # not a proposal of the kit's, which it might write anew: from here on the person's own
+    if draft.by_program:  # the kit cannot make it again, so it counts as the person's own text
         return text
     return fingerprinted(text)
 
 
 def save(board: Board, draft: Draft) -> SaveResult:
-    """Save a draft; one that the person edited stays as it is, and the new text goes beside it."""
+    """Save a draft; one that the person edited stays as it is, and a new text goes beside it.
+
+    Raises Refused where the file is a link out of the journal or cannot be read, and DiskError.
+    """
     file, new = path_of(draft), text_to_save(draft)
     if not os.path.lexists(os.path.join(board.folder, file)):
         create(board.folder, file, new.encode())
@@ -83,7 +87,7 @@ def save(board: Board, draft: Draft) -> SaveResult:
     if not is_edited(old):
         replace_text(board.folder, file, lambda text: new if not is_edited(plain(text)) else text)
         return SaveResult(file, "renewed")
-    if made_line(old) == made_line(new) and not draft.by_program:  # nothing new to propose since it was saved
+    if made_line(old) == made_line(new) and not draft.by_program:  # the kit proposes nothing new since it was saved
         return SaveResult(file, "kept")
     beside = file.removesuffix(".md") + ".new.md"
     diff = "\n".join(difflib.unified_diff(old.split("\n"), new.split("\n"), file, beside, "", "", 1, ""))
@@ -97,7 +101,10 @@ def save(board: Board, draft: Draft) -> SaveResult:
 
 
 def save_envelope(board: Board, envelope: Envelope, ending: str, data: bytes, *, replace: bool) -> SaveResult:
-    """Write a mail or page beside its saved note; Refused where another one is there, which may have been worked on."""
+    """Write a mail or page beside its saved draft.
+
+    Raises Refused where another one is there, which may have been worked on, unless it may `replace` that; and DiskError.
+    """
     file = envelope_path(envelope, ending)
     path = os.path.join(board.folder, file)
     if _holds(path, data):
@@ -107,8 +114,8 @@ def save_envelope(board: Board, envelope: Envelope, ending: str, data: bytes, *,
 
 
 def _holds(path: str, data: bytes) -> bool:
-    """Whether a file says just this already."""
-    if not os.path.isfile(path):  # a pipe would make us wait
+    """Whether a file has just this content already."""
+    if not os.path.isfile(path):  # opening a pipe would wait for a writer
         return False
     try:
         with open(path, "rb") as file:

@@ -1,4 +1,4 @@
-"""Where a saved draft lies in the journal, and what its header says; nothing here knows how a note is made."""
+"""A saved draft as a file of the journal: its path, its header, whether it was edited. Light: knows nothing of making drafts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MADE = re.compile(r"^made: ?\w*$", re.MULTILINE)
 
 
 def draft_path(action: str, interview: str, to: str | None) -> str:
-    """The file of a note, below the journal: `drafts/<interview>/<kind>-<person>.md`."""
+    """The file of a draft, below the journal: `drafts/<interview>/<kind>-<person>.md`."""
     tail = action.removeprefix(interview + "/").replace("/", "-")
     person = slug(to or "")
     if person and not re.search(rf"(^|-){re.escape(person)}(-\d+)?$", tail):
@@ -27,7 +27,7 @@ def draft_path(action: str, interview: str, to: str | None) -> str:
 
 
 def short(name: str) -> str:
-    """A file's name that every disk takes: cut on a character's edge, and still a name of its own."""
+    """A file's name of at most 80 bytes, cut between characters; a longer one keeps a hash, so that no two are the same."""
     if len(name.encode()) <= _NAME_BYTES:
         return name
     mark = hashlib.sha256(name.encode()).hexdigest()[:8]
@@ -35,7 +35,10 @@ def short(name: str) -> str:
 
 
 def parts_of_draft(text: str) -> tuple[dict[str, str], str, int]:
-    """A saved draft's header as texts, its body, and the line that the body begins on; HeaderError where it cannot be read."""
+    """A saved draft's header as texts (empty ones left out), its body, and the line that the body begins on, from 1.
+
+    Raises HeaderError where the header cannot be read.
+    """
     found = split(text)
     if found is None:
         return {}, text, 1
@@ -46,7 +49,7 @@ def parts_of_draft(text: str) -> tuple[dict[str, str], str, int]:
 
 
 def fingerprinted(text: str) -> str:
-    """The text of a saved draft with its own fingerprint in the header, behind `made:`."""
+    """The text with its own fingerprint after `made:` in the header, by which `is_edited` knows it again."""
     return _MADE.sub(f"made: {_fingerprint(text)}", text, count=1)
 
 
@@ -55,34 +58,34 @@ def _fingerprint(text: str) -> str:
 
 
 def is_edited(text: str) -> bool:
-    """Whether the person changed anything in a saved draft, or wrote it alone."""
+    """Whether the person changed anything in a saved draft, or wrote all of it: then it is theirs (docs/drafts.md, section 3)."""
     return f"made: {_fingerprint(text)}\n" not in text
 
 
 def made_line(text: str) -> str | None:
-    """The line with the fingerprint of the text that the kit proposed."""
+    """The `made:` line, with the fingerprint of the text that the kit proposed; None where there is none."""
     found = _MADE.search(text)
     return found[0] if found else None
 
 
 def without_made(text: str) -> str:
-    """The text without that line, for comparing."""
+    """The text with that line emptied, for comparing."""
     return _MADE.sub("", text, count=1)
 
 
 def plain(text: str) -> str:
-    """The text, whatever an editor made of its beginning and the ends of its lines."""
+    """The text without a byte order mark and with plain line ends, whatever an editor wrote."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
 def leads_out(folder: str, file: str) -> bool:
-    """Whether a path below the journal is a link that leads out of it."""
+    """Whether a path below the journal leads out of it through a link."""
     root = os.path.realpath(folder)
     return os.path.commonpath([root, os.path.realpath(os.path.join(folder, file))]) != root
 
 
 def proofreader_of(folder: str, action: Action) -> str | None:
-    """Who read a saved note over, as its header says; None where nobody did, or nothing is saved."""
+    """Who proofread a saved draft, from its header; None where nobody did, nothing is saved, or it cannot be read."""
     file = draft_path(action.id, action.interview or "", action.to)
     if not os.path.isfile(os.path.join(folder, file)) or leads_out(folder, file):
         return None

@@ -1,4 +1,4 @@
-"""Splits an entry's body into its sections: what was discussed, learned, worth saying, and what is nobody else's business."""
+"""Splits an entry's body into its sections by their headings (docs/journal.md, section 8)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..text import folded
 
-PRIVATE = "private"  # the meaning of a heading below which nothing is to be said
+PRIVATE = "private"  # the meaning of a heading below which nothing may be used
 _BOLD = re.compile(r"[*_]{1,3}([^*_]{1,80})[*_]{1,3}:?")
 _TAG = re.compile(r"</?[A-Za-z][^>]*>")
 _RUN_IN = re.compile(r"[\W\d_]{0,12}?([^\W\d_][^.!?:;,*_]{0,40}?)[*_]*\s*(?::|\s[–—-](?=\s))[*_]*\s*")
@@ -21,14 +21,14 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 class Statement(NamedTuple):
-    """One statement of the notes, a sentence or a fragment, and the line of the file it stands on."""
+    """One statement of the notes, a sentence or a fragment, with the line of the file that it begins on (from 1)."""
 
     text: str
     line: int
 
 
 class Section(NamedTuple):
-    """The statements below one heading; `person` where a `### Name` makes the part hers."""
+    """The statements below one heading; `person` is the name in a `### Name` below it, as typed."""
 
     meaning: str
     person: str | None
@@ -38,9 +38,11 @@ class Section(NamedTuple):
 def sections_of(
     body: str, first_line: int, headings: Mapping[str, str], abbreviated: re.Pattern[str] | None = None
 ) -> list[Section]:
-    """The sections that may enter a draft, in order; `headings` gives each folded heading its meaning.
+    """The sections that may be used in a draft, in order.
 
-    Comments stay out, and so does everything below a heading that is not known: better a thin note than a fear in a letter.
+    `first_line` is the line of the file that the body begins on, `headings` gives each folded heading its meaning, and
+    `abbreviated` finds a full stop that ends no sentence. Comments are left out, and so is everything below a private or unknown
+    heading: better a thin draft than a fear in a letter.
     """
     text = _COMMENT.sub(lambda m: "\n" * m[0].count("\n"), body)
     found: list[Section] = []
@@ -95,7 +97,7 @@ def sections_of(
 
 
 def _heading(line: str, following: str) -> tuple[int, str] | None:
-    """Depth and title of a heading, in any of the ways people write one; what only looks like one ends a section too."""
+    """Depth and title of a heading, in any of the ways people write one. What only looks like a heading ends a section too."""
     text = line.strip().removeprefix(">").strip()
     if text.startswith("#"):
         title = text.lstrip("#")
@@ -109,7 +111,7 @@ def _heading(line: str, following: str) -> tuple[int, str] | None:
 
 
 def _bare_heading(line: str, headings: Mapping[str, str], after_blank: bool) -> tuple[int, str] | None:
-    """A heading without any mark: a known one, or a short title below an empty line, with text to come."""
+    """A heading without any mark: a known one, or a short title after an empty line and before more text."""
     bare = re.sub(r"[^\w'’ -]", " ", re.sub(r"^[\W\d_]+", "", line)).strip(" -")
     if folded(bare) in headings or (after_blank and _TITLE.fullmatch(line.rstrip())):
         return 2, bare
@@ -117,7 +119,7 @@ def _bare_heading(line: str, headings: Mapping[str, str], after_blank: bool) -> 
 
 
 def _split(paragraph: list[tuple[str, int]], abbreviated: re.Pattern[str] | None) -> list[Statement]:
-    """A paragraph or list item split into sentences, each with the line on which it starts; "Dr." ends none."""
+    """The sentences of a paragraph or list item, each with the line on which it begins; "Dr." ends none."""
     text = " ".join(t for t, _ in paragraph)
     starts, at = [], 0
     for piece, number in paragraph:
