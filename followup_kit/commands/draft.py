@@ -106,7 +106,10 @@ def _shows_findings(args: argparse.Namespace) -> bool:
 
 
 def _chosen(board: Board, which: str | None) -> list[Action]:
-    """The open notes, those of one interview, or the one that is named, whatever its state."""
+    """The actions to draft for: all open ones, those of one interview, or the one that is named, whatever its state.
+
+    Raises BadChoice where nothing fits, several interviews fit, or no draft exists for that kind.
+    """
     from ..drafts.draft import DRAFTABLE, OPEN, draftable
 
     if which is None or (board.has_errors and not board.actions):
@@ -139,7 +142,7 @@ def _put_json(drafts: list[Draft]) -> None:
 
 
 def _check(drafts: list[Draft]) -> int:
-    """What is left to do in each note, as FILE:LINE; 1 where anything is."""
+    """Print what is left to do in each draft, as FILE:LINE; 1 where anything is, else 0."""
     lines = []
     for d in drafts:
         place = d.saved or d.action
@@ -155,6 +158,7 @@ def _check(drafts: list[Draft]) -> int:
 
 
 def _show(board: Board, drafts: list[Draft], form: str) -> None:
+    """Print the drafts in one format. Raises BadChoice where no mail can be made, BadValue where several would be one file."""
     from ..drafts.messages import as_markdown, as_text, envelopes_of
 
     envelopes = envelopes_of(board, drafts)

@@ -1,4 +1,4 @@
-"""Saves drafts: the notes for the person to edit, and the mails or pages made of them."""
+"""Saves drafts, and the mails or pages made of them."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ def put(text: str) -> None:
 
 
 def save_drafts(board: Board, drafts: list[Draft], form: str, force: bool) -> int:
-    """Save the notes, and beside them the mails or pages made of them where `form` asks for it; an exit code.
+    """Save drafts, and beside them mails (`eml`) or pages (`html`); an exit code.
 
-    A file that cannot be written is reported, and the others are written.
+    A file that may not be written is reported, and the others are written.
     """
     from ..drafts.saved import save
 
@@ -44,7 +44,7 @@ def save_drafts(board: Board, drafts: list[Draft], form: str, force: bool) -> in
 
 
 def _save_envelopes(board: Board, drafts: list[Draft], form: str, force: bool) -> list[int]:
-    """The mails or pages of what the notes are now, as the person edited them."""
+    """Save the mails or pages of the drafts as the person edited them; the exit code of each."""
     from ..drafts.api import drafts_of
     from ..drafts.messages import envelopes_of
     from ..drafts.saved import save_envelope
@@ -76,7 +76,7 @@ def _report(save: Callable[[], SaveResult]) -> int:
 
 
 def rendered(board: Board, envelopes: list[Envelope], form: str) -> bytes:
-    """Envelopes as an unsent mail, links or a page, with a warning for each mail that has no address; Refused by `as_bytes`."""
+    """Envelopes as an unsent mail, links or a page, with a warning for each mail without an address; raises Refused."""
     from ..drafts.messages import as_bytes
 
     for e in envelopes if form != "html" else ():

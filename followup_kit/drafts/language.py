@@ -35,7 +35,7 @@ class Language(NamedTuple):
     months: tuple[str, ...]
     day_format: str
     date_format: str
-    texts: Mapping[str, str]  # what stands in a draft for something missing
+    texts: Mapping[str, str]  # short texts for a draft, such as the TODO for something missing
     topics: Mapping[str, str]  # a meaning in words: "what you discussed"
     headings: Mapping[str, tuple[str, ...]]  # as people write them, by their meaning
     sentence_words: re.Pattern[str]  # with one of these a statement is a sentence

@@ -45,55 +45,69 @@ def sections_of(
     heading: better a thin draft than a fear in a letter.
     """
     text = _COMMENT.sub(lambda m: "\n" * m[0].count("\n"), body)
-    found: list[Section] = []
-    meaning: str | None = None
-    person: str | None = None
-    paragraph: list[tuple[str, int]] = []
-    statements: list[Statement] = []
-
-    def flush() -> None:
-        if paragraph:
-            statements.extend(_split(paragraph, abbreviated))
-            paragraph.clear()
-
-    def close() -> None:
-        flush()
-        if meaning is not None and meaning != PRIVATE and statements:
-            found.append(Section(meaning, person, tuple(statements)))
-        statements.clear()
-
-    level = 0
-    raws = [raw.rstrip("\r") for raw in text.split("\n")]
-    for number, line in enumerate(raws, first_line):
-        at = number - first_line
-        following = raws[at + 1].strip() if at + 1 < len(raws) else ""
-        after_blank = at > 0 and not raws[at - 1].strip() and bool(statements or paragraph)
-        heading = _heading(line, following) or _bare_heading(line, headings, after_blank and any(raws[at + 1 :]))
+    lines = [line.rstrip("\r") for line in text.split("\n")]
+    found = _Collector(headings, abbreviated)
+    for at, line in enumerate(lines):
+        following = lines[at + 1].strip() if at + 1 < len(lines) else ""
+        after_blank = at > 0 and not lines[at - 1].strip() and found.has_text
+        heading = _heading(line, following) or _bare_heading(line, headings, after_blank and any(lines[at + 1 :]))
         if heading:
-            close()
-            depth, title = heading
-            if depth >= 3 and level and depth > level:
-                person = title
-            else:
-                level, person = depth, None
-                meaning = headings.get(folded(title).rstrip(":"))
-            continue
-        if _RULE.fullmatch(line.strip()):
-            continue  # the line below a heading, or a rule across the page
-        run_in = _RUN_IN.match(line)
-        if run_in and folded(run_in[1]) in headings:
-            close()
-            level, person, meaning = 2, None, headings[folded(run_in[1])]
-            line = line[run_in.end() :]
-        if not line.strip():
-            flush()
-            continue
+            found.add_heading(*heading)
+        elif not _RULE.fullmatch(line.strip()):  # the underline of a heading, or a rule across the page
+            run_in = _RUN_IN.match(line)
+            if run_in and folded(run_in[1]) in headings:
+                found.begin(2, headings[folded(run_in[1])])
+                line = line[run_in.end() :]
+            found.add_line(line, first_line + at)
+    found.close()
+    return found.sections
+
+
+class _Collector:
+    """Collects the statements below the current heading; the next heading closes their section."""
+
+    def __init__(self, headings: Mapping[str, str], abbreviated: re.Pattern[str] | None) -> None:
+        self.headings = headings
+        self.abbreviated = abbreviated
+        self.sections: list[Section] = []
+        self.level = 0
+        self.meaning: str | None = None
+        self.person: str | None = None
+        self.paragraph: list[tuple[str, int]] = []
+        self.statements: list[Statement] = []
+
+    @property
+    def has_text(self) -> bool:
+        return bool(self.statements or self.paragraph)
+
+    def add_heading(self, depth: int, title: str) -> None:
+        """A heading below another, from the third level on, names the person whose part follows; any other one a new part."""
+        if depth >= 3 and self.level and depth > self.level:
+            self.begin(self.level, self.meaning, title)
+        else:
+            self.begin(depth, self.headings.get(folded(title).rstrip(":")))
+
+    def begin(self, level: int, meaning: str | None, person: str | None = None) -> None:
+        self.close()
+        self.level, self.meaning, self.person = level, meaning, person
+
+    def add_line(self, line: str, number: int) -> None:
         item = _ITEM.match(line)
-        if item:
-            flush()
-        paragraph.append((line[item.end() if item else 0 :].strip(), number))
-    close()
-    return found
+        if item or not line.strip():
+            self._end_paragraph()
+        if line.strip():
+            self.paragraph.append((line[item.end() if item else 0 :].strip(), number))
+
+    def close(self) -> None:
+        self._end_paragraph()
+        if self.meaning is not None and self.meaning != PRIVATE and self.statements:
+            self.sections.append(Section(self.meaning, self.person, tuple(self.statements)))
+        self.statements.clear()
+
+    def _end_paragraph(self) -> None:
+        if self.paragraph:
+            self.statements.extend(_split(self.paragraph, self.abbreviated))
+            self.paragraph.clear()
 
 
 def _heading(line: str, following: str) -> tuple[int, str] | None:
