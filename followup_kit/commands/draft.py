@@ -16,6 +16,7 @@ from .saving import put, rendered, save_drafts
 
 if TYPE_CHECKING:
     from ..drafts.draft import Draft
+    from ..drafts.messages import Envelope
 
 EXAMPLES = """examples:
   followup draft                                       every note that is open now
@@ -64,10 +65,7 @@ def run(args: argparse.Namespace) -> int:
         refuse_a_sample(board)
     chosen = _chosen(board, args.which)
     if args.brief:
-        text, problems = api.briefs_of(board, chosen, initials=args.initials)
-        _tell(problems)
-        put(text or _nothing(board, bool(problems)))
-        return exit_code(board) or (1 if problems else 0)
+        return _brief(board, chosen, args.initials)
     drafts, problems = api.drafts_of(
         board,
         chosen,
@@ -90,6 +88,16 @@ def run(args: argparse.Namespace) -> int:
     else:
         _show(board, drafts, args.format)
     return code
+
+
+def _brief(board: Board, chosen: list[Action], initials: bool) -> int:
+    """Print the briefs; 1 where a file of the journal or a template of its own is wrong."""
+    from ..drafts.api import briefs_of
+
+    text, problems = briefs_of(board, chosen, initials=initials)
+    _tell(problems)
+    put(text or _nothing(board, bool(problems)))
+    return exit_code(board) or (1 if problems else 0)
 
 
 def _tell(problems: list[Problem]) -> None:
@@ -163,14 +171,7 @@ def _show(board: Board, drafts: list[Draft], form: str) -> None:
 
     envelopes = envelopes_of(board, drafts)
     if form in ("eml", "mailto"):
-        mails = [e for e in envelopes if e.by == "email"]
-        if not mails:
-            raise BadChoice("no mail can be made of", drafts[0].action, f"it goes by {drafts[0].by or 'no channel'}")
-        if form == "eml" and len(mails) > 1:
-            raise BadValue(f"these are {len(mails)} mails", "name one action, or add --save for a file each", "--format eml")
-        sys.stdout.flush()
-        sys.stdout.buffer.write(rendered(board, mails, form))
-        sys.stdout.buffer.flush()
+        _show_mails(board, envelopes, form)
         waiting = [d.action for d in drafts if not d.ready]
         if waiting:
             sys.stderr.write(f"followup: not ready to send: {', '.join(map(visible, waiting))}; see followup draft --check\n")
@@ -178,3 +179,15 @@ def _show(board: Board, drafts: list[Draft], form: str) -> None:
         sys.stdout.write(rendered(board, envelopes, form).decode())
     else:
         put(as_markdown(envelopes) if form == "md" else as_text(envelopes))
+
+
+def _show_mails(board: Board, envelopes: list[Envelope], form: str) -> None:
+    mails = [e for e in envelopes if e.by == "email"]
+    if not mails:
+        first = envelopes[0].drafts[0]
+        raise BadChoice("no mail can be made of", first.action, f"it goes by {first.by or 'no channel'}")
+    if form == "eml" and len(mails) > 1:
+        raise BadValue(f"these are {len(mails)} mails", "name one action, or add --save for a file each", "--format eml")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(rendered(board, mails, form))  # an eml has line ends of its own
+    sys.stdout.buffer.flush()
