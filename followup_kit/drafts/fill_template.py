@@ -1,7 +1,7 @@
-"""Fills templates with facts, in a sandbox: entries are only ever values here, a template is never made from their text.
+"""Fills templates with values, in a sandbox: what an entry says is only ever a value, never part of a template.
 
-A journal's own templates may come from elsewhere, so they are filled in a process of their own (`own_templates`), which this
-module is the whole of: `python -m followup_kit.drafts.fill_template` takes JSON from standard input, under limits of time and
+A journal's own templates may come from elsewhere, so they are filled in a process of their own (`own_templates`), which runs
+only this module: `python -m followup_kit.drafts.fill_template` takes JSON from standard input, under limits of time and
 memory.
 """
 
@@ -62,7 +62,7 @@ VARIABLES = {
 
 
 class Job(NamedTuple):
-    """One note to write: the template's name without its ending, the language, and the values."""
+    """One text to write: the template's name without its ending, the code of the language, and the values (see VARIABLES)."""
 
     template: str
     language: str
@@ -70,7 +70,7 @@ class Job(NamedTuple):
 
 
 class Failure(NamedTuple):
-    """What is wrong with a template, and where."""
+    """What is wrong with a template: the file as a person knows it, the line (from 1), what, and what to do."""
 
     file: str
     line: int
@@ -79,7 +79,10 @@ class Failure(NamedTuple):
 
 
 def fill(own: Mapping[str, str], jobs: Sequence[Job]) -> list[str | Failure]:
-    """The text of each job. `own` are a journal's templates by path (`thank-you.txt.j2`, `de/thank-you.txt.j2`), which win."""
+    """The text of each job, or what is wrong with its template.
+
+    `own` are a journal's templates by path (`thank-you.txt.j2`, `de/thank-you.txt.j2`), which win over the kit's.
+    """
     environments = {language: _environment(own, language) for language in {job.language for job in jobs}}
     return [_filled(own, job, environments[job.language]) for job in jobs]
 
@@ -122,7 +125,7 @@ def _filled(own: Mapping[str, str], job: Job, environment: ImmutableSandboxedEnv
 def _unknown_name(
     environment: ImmutableSandboxedEnvironment, source: str, file: str, values: Mapping[str, Any]
 ) -> Failure | None:
-    """A name that no note is given, found before anything is written."""
+    """A name that no template is given, found before anything is written."""
     tree = environment.parse(source, filename=file)
     unknown = meta.find_undeclared_variables(tree) - set(values) - set(environment.globals)
     for node in sorted(tree.find_all(nodes.Name), key=lambda n: n.lineno):
@@ -134,7 +137,7 @@ def _unknown_name(
 
 
 def _meant(message: str, environment: ImmutableSandboxedEnvironment) -> str:
-    """What was probably meant by a filter, a test or a name that is not known."""
+    """A hint on a filter, test or name that is not known."""
     for pattern, known in (
         (r"No filter named '(\w+)'", environment.filters),
         (r"No test named '(\w+)'", environment.tests),
@@ -158,7 +161,7 @@ def _place(bad: BaseException, file: str) -> tuple[str, int]:
 
 
 def _source(own: Mapping[str, str], language: str, name: str) -> Any:
-    """A template's text, the name to show for it, and that it never changes while we run."""
+    """What Jinja's loader wants: the template's text, the name to show for it, and a function that says it is up to date."""
     for mine in (f"{language}/{name}", name):
         if mine in own:
             return own[mine], f"templates/{mine}", lambda: True
@@ -177,7 +180,7 @@ def _shipped(language: str, name: str) -> str:
 
 
 def main() -> int:
-    """A journal's own templates, filled under limits: JSON in, JSON out."""
+    """Fill a journal's own templates under limits: JSON from standard input, JSON to standard output."""
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     if sys.platform != "darwin":  # macOS refuses the limit
         resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))

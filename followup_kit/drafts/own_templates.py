@@ -1,4 +1,4 @@
-"""A journal's own templates: read from its `templates/`, and filled in a process that cannot hang or swell."""
+"""A journal's own templates: read from its `templates/`, and filled in a process with limits (docs/drafts.md, section 5)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FOLDER = "templates"
 
 
 def own_templates(journal: str) -> tuple[dict[str, str], list[Problem]]:
-    """The templates of a journal by their path below `templates/`, and what keeps one from being read."""
+    """A journal's templates by their path below `templates/`, with a problem for each that is unreadable or misnamed."""
     found: dict[str, str] = {}
     problems: list[Problem] = []
     for name in _names(os.path.join(journal, FOLDER)):
@@ -41,7 +41,7 @@ def own_templates(journal: str) -> tuple[dict[str, str], list[Problem]]:
 
 
 def _misnamed(file: str, name: str) -> list[Problem]:
-    """A warning of a name that nearly is one of the kit's: no note would be made with it, and nobody would know why."""
+    """A warning about a name that nearly is one of the kit's: without it, nobody would know why the template is never used."""
     known = {n for code in known_languages() for n in _listed(os.path.join(TEMPLATES, code)) if n.endswith(SUFFIX)}
     base = os.path.basename(name)
     meant = None if base in known else nearest(base, known, 0.9)
@@ -66,7 +66,7 @@ def _listed(folder: str) -> list[str]:
 
 
 def filled(own: Mapping[str, str], jobs: Sequence[Job]) -> list[str | Failure]:
-    """The text of each job. The kit's own templates are filled here, a journal's in a process of their own, under limits."""
+    """The text of each job, or what is wrong with its template. A journal's templates are filled in a process with limits."""
     shared = [name for name in own if not _is_for(name, jobs)]  # a part that any template may include
     theirs = [job for job in jobs if shared or any(_is_for(name, [job]) for name in own)]
     ours = [job for job in jobs if job not in theirs]
@@ -91,7 +91,7 @@ def _filled_apart(own: Mapping[str, str], jobs: Sequence[Job]) -> list[str | Fai
         answers = json.loads(done.stdout)
     except (subprocess.SubprocessError, ValueError, OSError):
         kinds = {job.template for job in jobs}
-        if len(kinds) > 1:  # one of them may be at fault, and the others are not to suffer for it
+        if len(kinds) > 1:  # only one of them may be at fault
             apart = {kind: [job for job in jobs if job.template == kind] for kind in kinds}
             found = {id(j): t for part in apart.values() for j, t in zip(part, _filled_apart(own, part), strict=True)}
             return [found[id(job)] for job in jobs]

@@ -1,4 +1,4 @@
-"""Asks a spell checker that the person has (codespell or typos) about a few texts at once; without one it says nothing."""
+"""Asks codespell, where it is installed, about several texts at once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BARE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
 
 
 class Misspelling(NamedTuple):
-    """A word of one of the texts, by the text's place and the line in it, and what was probably meant."""
+    """A misspelt word: the index of its text, the line in it (from 1), the word, and what was probably meant."""
 
     text: int
     line: int
@@ -25,13 +25,13 @@ class Misspelling(NamedTuple):
 
 
 def checker() -> str | None:
-    """The spell checker that is installed, beside this Python or on the path."""
+    """The path of the spell checker that is installed, beside this Python or on the path; None where there is none."""
     beside = os.path.dirname(sys.executable)
     return shutil.which("codespell", path=beside + os.pathsep + os.environ.get("PATH", ""))
 
 
 def misspellings(texts: Sequence[str], names: Iterable[str]) -> list[Misspelling]:
-    """The misspelt words of each text; `names` are no mistakes. [] where no checker is installed or it fails."""
+    """The misspelt words of the texts, in order; words of `names` are correct. [] where no checker is installed or it fails."""
     program = checker()
     if program is None or not texts:
         return []
