@@ -25,12 +25,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the board."""
     board = open_board(args.journal, args.now, args.playbook, open_only=not args.all)
-    actions = board.actions if args.all else board.now_due()
     if args.json:
         from ..views.export import as_json, board_as_dict
 
         tell_problems(board)
-        sys.stdout.write(as_json(board_as_dict(board, actions)))
+        sys.stdout.write(as_json(board_as_dict(board, board.actions if args.all else board.now_due())))
         return exit_code(board)
     from ..views.terminal import draw
 
@@ -39,8 +38,9 @@ def run(args: argparse.Namespace) -> int:
         tell_problems(board)
     columns = _columns() if screen else None
     colour = screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    fold = screen and not args.all
     options = journal_option(args.journal)
-    sys.stdout.write(draw(board, actions, columns=columns, colour=colour, fold=screen and not args.all, options=options))
+    sys.stdout.write(draw(board, columns=columns, colour=colour, every=args.all, fold=fold, options=options))
     return exit_code(board)
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from ..api import Board, open_board
 from ..dates.local_time import local
 from ..text import visible
-from ..views.terminal import draw, group_of
-from ..views.wording import Commands, by_when, few_words, plural, what
+from ..views.due_rows import DueRow, due_list
+from ..views.terminal import draw
+from ..views.wording import plural
 from .git_filter import SAMPLE_MARK
 
 if TYPE_CHECKING:
@@ -78,26 +79,26 @@ def _unbroken(word: str) -> str:
 
 def due(opened: Board) -> Shown:
     """The board: overdue, due, blocked and coming, each row with its deadline, its reason and the command that marks it done."""
-    commands = Commands(opened)
-    groups: dict[str, list[str]] = {}
-    for a in opened.now_due():
-        cells = (
-            f"<b>{html.escape(what(a))}</b><br>{html.escape(visible(a.company or ''))}",
-            html.escape(by_when(a, opened.now, opened.zone)),
-            html.escape(few_words(a, opened.now, opened.zone)),
-            _typed(commands.done(a)) if a.state != "waiting" else "",
+    parts = []
+    for heading, rows in due_list(opened).groups:
+        body = "".join(_due_row(row) for row in rows)
+        parts.append(
+            f'<h3 style="border-left:6px solid {_INK[heading]};padding-left:8px">{heading.capitalize()} ({len(rows)})</h3>'
+            f'<table class="board cards-when-narrow" style="width:100%"><thead>{_head(*_COLUMNS)}</thead>'
+            f"<tbody>{body}</tbody></table>"
         )
-        row = "".join(_cell(c, n) for c, n in zip(cells, _COLUMNS, strict=True))
-        groups.setdefault(group_of(a, opened), []).append(f'<tr data-id="{html.escape(visible(a.id))}">{row}</tr>')
-    parts = [
-        f'<h3 style="border-left:6px solid {_INK[name]};padding-left:8px">{name.capitalize()} ({len(groups[name])})</h3>'
-        f'<table class="board cards-when-narrow" style="width:100%"><thead>{_head(*_COLUMNS)}</thead>'
-        f"<tbody>{''.join(groups[name])}</tbody></table>"
-        for name in _INK
-        if name in groups
-    ]
-    text = draw(opened, opened.now_due(), columns=100, colour=False, fold=False)
-    return Shown("".join(parts) or "<p>Nothing is due.</p>", text)
+    return Shown("".join(parts) or "<p>Nothing is due.</p>", draw(opened, columns=100, colour=False))
+
+
+def _due_row(row: DueRow) -> str:
+    cells = (
+        f"<b>{html.escape(row.what)}</b><br>{html.escape(row.company)}",
+        html.escape(row.when),
+        html.escape(row.why),
+        "<br>".join(_typed(command) for command in row.commands),
+    )
+    content = "".join(_cell(c, n) for c, n in zip(cells, _COLUMNS, strict=True))
+    return f'<tr data-id="{html.escape(visible(row.id))}">{content}</tr>'
 
 
 def advice(opened: Board) -> Shown:

@@ -63,13 +63,13 @@ def undo_for(written: Written, click: Click, now: datetime | None) -> Change:
 def _as_shown(shown: Board, click: Click, now: datetime | None) -> Board:
     """The journal as it is now, for writing; Stale where the entry is another one than was shown."""
     board = writable_board(shown.folder, now, shown.playbook_name)
-    if entry_of(board, click.row) != entry_of(shown, click.row):
+    if entry_of(board, click.row.interview) != entry_of(shown, click.row.interview):
         raise Stale(
             f"{visible(click.interview)}.md: changed since the board was read; nothing was written, this is how it stands now"
         )
     return board
 
 
-def entry_of(board: Board, row: Action) -> Interview | None:
-    """The entry that a row belongs to."""
-    return next((e for e in board.journal.entries if e.id == row.interview), None)
+def entry_of(board: Board, interview: str | None) -> Interview | None:
+    """The entry of an id, None where the journal has none."""
+    return next((e for e in board.journal.entries if e.id == interview), None)

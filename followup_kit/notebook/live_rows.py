@@ -8,10 +8,8 @@ from typing import NamedTuple
 from ..api import Board
 from ..dates.local_time import local
 from ..kinds import KINDS
-from ..model import Action
 from ..text import visible
-from ..views.terminal import group_of
-from ..views.wording import Commands, by_when, few_words, what
+from ..views.due_rows import DueRow, due_list
 from .listings import problems
 from .live_actions import entry_of
 
@@ -47,25 +45,24 @@ def facts_of(board: Board, can_write: bool) -> dict[str, list[Facts]]:
     from ..drafts.draft import draftable
 
     drafts = {a.id for a in draftable(board)}
-    commands = Commands(board)
-    groups: dict[str, list[Facts]] = {name: [] for name in GROUPS}
-    for a in board.now_due():
-        by_hand = commands.done(a) if KINDS[a.kind].by_hand and a.state != "waiting" else ""
-        page = (
-            f"<b>{escaped(what(a))}</b> · {escaped(a.company or 'your search')}<br>"
-            f"{escaped(by_when(a, board.now, board.zone))} · {escaped(few_words(a, board.now, board.zone))}"
-            + (f"<br><code>{escaped(by_hand)}</code>" if by_hand else "")
-        )
-        about = visible(f"{what(a)}, {a.company}" if a.company else what(a))
-        groups[group_of(a, board)].append(
-            Facts(
-                a.id, page, about, _people(board, a), can_write,
-                can_be_done=a.state != "waiting" and not KINDS[a.kind].by_hand,
-                can_be_logged=a.interview is not None,
-                can_be_drafted=a.id in drafts,
-            )
-        )  # fmt: skip
-    return {name: rows for name, rows in groups.items() if rows}
+    return {
+        group.heading: [_facts(row, _people(board, row), can_write, row.id in drafts) for row in group.rows]
+        for group in due_list(board).groups
+    }
+
+
+def _facts(row: DueRow, people: tuple[str, ...], can_write: bool, can_be_drafted: bool) -> Facts:
+    by_hand = row.commands if KINDS[row.kind].by_hand else ()
+    page = (
+        f"<b>{escaped(row.what)}</b> · {escaped(row.company or 'your search')}<br>{escaped(row.when)} · {escaped(row.why)}"
+        + "".join(f"<br><code>{escaped(command)}</code>" for command in by_hand)
+    )
+    return Facts(
+        row.id, page, row.title, people, can_write,
+        can_be_done=row.state != "waiting" and not KINDS[row.kind].by_hand,
+        can_be_logged=row.interview is not None,
+        can_be_drafted=can_be_drafted,
+    )  # fmt: skip
 
 
 def headline(board: Board, can_write: bool) -> str:
@@ -78,9 +75,9 @@ def headline(board: Board, can_write: bool) -> str:
     return said + (problems(board).page if board.problems else "")
 
 
-def _people(board: Board, action: Action) -> tuple[str, ...]:
+def _people(board: Board, row: DueRow) -> tuple[str, ...]:
     """Who may have answered: everybody in the entry, but for a name that would not be shown as it is."""
-    entry = entry_of(board, action)
+    entry = entry_of(board, row.interview)
     if entry is None:
         return ()
     people = [*entry.interviewers, *([entry.recruiter] if entry.recruiter else []), *entry.references]

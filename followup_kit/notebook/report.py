@@ -14,7 +14,8 @@ from ..journal.atomic_write import make_folders, replace_any
 from ..journal.problems import problem_text
 from ..kinds import OPEN_STATES
 from ..text import visible
-from ..views.wording import by_when, plural, what
+from ..views.due_rows import due_list
+from ..views.wording import plural
 from .files import notebook_folder
 
 MARK = 'data-made-by="followup-report"'  # in the first line of each page, so that a later report may replace it
@@ -83,16 +84,12 @@ def common_facts(board: Board, names: list[str]) -> dict[str, Any]:
 
 def overview_facts(board: Board, names: list[str]) -> dict[str, Any]:
     """What the first page shows: how many of each, the next few rows, and what the other pages are."""
-    standing = [a for a in board.now_due() if a.state != "waiting"]
+    rows = [row for group in due_list(board).groups for row in group.rows if row.state != "waiting"]
     states = [a.state for a in board.actions if not (a.state == "waiting" and a.optional)]
-    rows = [
-        {"what": what(a), "company": visible(a.company or ""), "when": by_when(a, board.now, board.zone), "state": a.state}
-        for a in standing[:_SHOWN]
-    ]
     return {
         "counts": [{"state": s, "number": states.count(s)} for s in OPEN_STATES],
-        "next": rows,
-        "more": len(standing) - len(rows),
+        "next": [{"what": r.what, "company": r.company, "when": r.when, "state": r.state} for r in rows[:_SHOWN]],
+        "more": max(len(rows) - _SHOWN, 0),
         "cards": [{"name": n, "title": PAGES[n][0], "about": PAGES[n][1]} for n in names],
     }
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from ..api import Board
-from ..dates.local_time import local, local_day
+from ..dates.local_time import local
 from ..journal.problems import problem_text
 from ..kinds import OPEN_STATES
-from ..model import Action
 from ..text import visible, width
-from .wording import Commands, by_when, doubt_of, few_words, plural, what
+from .due_rows import DueRow, due_list
+from .wording import plural
 
 _STYLES = {"red": "31", "yellow": "33", "magenta": "35", "green": "32", "bold": "1", "dim": "2"}
 _COLOUR = {"OVERDUE": "red", "DUE TODAY": "yellow", "DUE": "green", "BLOCKED": "magenta", "COMING": "dim"}
-_ORDER = ("OVERDUE", "DUE TODAY", "DUE", "BLOCKED", "COMING", "DONE", "DROPPED")
 
 
 class Page:
@@ -81,31 +79,25 @@ def _head(text: str, columns: int) -> str:
     return text
 
 
-def draw(board: Board, actions: Sequence[Action], *, columns: int | None, colour: bool, fold: bool, options: str = "") -> str:
-    """The board as text. `fold` gathers optional rows into one line; `options` follow each command to type."""
+def draw(board: Board, *, columns: int | None, colour: bool, every: bool = False, fold: bool = False, options: str = "") -> str:
+    """The board as text, `columns` wide (None: lines are not wrapped), ending in a newline.
+
+    `every`, `fold` and `options` are those of `due_list`.
+    """
     page = Page(columns, colour)
     here = local(board.now, board.zone)
     page.add(f"{here:%A} {here.day} {here:%B %Y}, {here:%H:%M} ({visible(str(board.zone))})", "bold")
     _unread(page, board)
-    commands = Commands(board, options)
-    groups: dict[str, list[Action]] = {}
-    for action in actions:
-        groups.setdefault(group_of(action, board), []).append(action)
-    optional = 0
-    for name in _ORDER:
-        rows = groups.get(name, [])
-        shown = [a for a in rows if not (fold and a.optional and a.state in ("due", "waiting"))]
-        optional += len(rows) - len(shown)
-        if not shown:
-            continue
+    groups, folded = due_list(board, every=every, fold=fold, merge=True, options=options)
+    for heading, rows in groups:
         page.add()
-        page.add(name, "bold", _COLOUR.get(name, "dim"))
-        for together in _together(shown, board):
-            _rows(page, together, board, name, commands)
-    if optional:
+        page.add(heading, "bold", _COLOUR.get(heading, "dim"))
+        for row in rows:
+            _row(page, row, _COLOUR.get(heading, "dim"))
+    if folded:
         page.add()
-        page.add(f"and {plural(optional, 'optional row')} more: followup due --all{visible(options)}", "dim")
-    if not actions and not board.has_errors:
+        page.add(f"and {plural(folded, 'optional row')} more: followup due --all{visible(options)}", "dim")
+    if not groups and not folded and not board.has_errors:
         page.add()
         page.add(_nothing(board))
     _advice(page, board)
@@ -131,40 +123,17 @@ def _unread(page: Page, board: Board) -> None:
         page.add(problem_text(problem), "red", indent=2)
 
 
-def group_of(action: Action, board: Board) -> str:
-    """The heading that a row stands under; what is due today stands apart from what has more time."""
-    if action.state == "due":
-        return "DUE TODAY" if local_day(action.due, board.zone) <= local_day(board.now, board.zone) else "DUE"
-    return {"waiting": "COMING"}.get(action.state, action.state.upper())
-
-
-def _together(actions: Iterable[Action], board: Board) -> list[list[Action]]:
-    """Rows of one kind to one person for one day stand together: a reference of several interviews, say."""
-    found: dict[tuple[object, ...], list[Action]] = {}
-    for a in actions:
-        at = a.opens if a.state == "waiting" else a.due
-        key: tuple[object, ...] = (a.kind, a.to, a.via, a.by, local_day(at, board.zone), doubt_of(a)) if a.to else (a.id,)
-        found.setdefault(key, []).append(a)
-    return list(found.values())
-
-
-def _rows(page: Page, rows: list[Action], board: Board, group: str, commands: Commands) -> None:
-    first = rows[0]
-    if first.state in ("done", "dropped"):
-        company = f", {visible(first.company)}" if first.company else ""
-        page.add(f"{what(first)}{company}: {visible(first.reason)}", indent=2)
+def _row(page: Page, row: DueRow, colour: str) -> None:
+    if not row.when:  # done or dropped
+        page.add(f"{row.title}: {row.why}", indent=2)
         return
-    left = what(first)
-    page.pair(left, by_when(first, board.now, board.zone), _COLOUR.get(group, "dim"))
-    companies = " and ".join(dict.fromkeys(visible(a.company) for a in rows if a.company))
-    why = few_words(first, board.now, board.zone)
-    why = f"{companies}: {why}" if companies else why
-    typed = [commands.done(a) for a in rows if a.state != "waiting"]
-    if len(typed) == 1 and page.columns is not None and width(why) + width(typed[0]) + 7 <= page.columns:
-        page.lines.append("    " + page.styled(f"{why} · {typed[0]}", "dim"))
+    page.pair(row.what, row.when, colour)
+    why = f"{row.company}: {row.why}" if row.company else row.why
+    if len(row.commands) == 1 and page.columns is not None and width(why) + width(row.commands[0]) + 7 <= page.columns:
+        page.lines.append("    " + page.styled(f"{why} · {row.commands[0]}", "dim"))
         return
     page.add(why, "dim", indent=4)
-    for text in typed:
+    for text in row.commands:
         if text.startswith("followup "):  # never wrapped: it is there to be copied
             page.lines.append("    " + page.styled(text, "dim"))
         else:

@@ -170,7 +170,7 @@ def test_today_is_the_persons_today(make_journal):
     """Tokyo, 30 June 08:00, seen from Los Angeles: it is 29 June there, and both clocks are shown."""
     entry = FILES["2026-11-18-tokyo.md"].replace("2026-11-19 10:00", "2026-06-30 08:00")
     board = open_board(make_journal({"a.md": entry}, toml='timezone = "America/Los_Angeles"\n'), "2026-06-29T18:00")
-    out = draw(board, board.now_due(), columns=80, colour=False, fold=True)
+    out = draw(board, columns=80, colour=False, fold=True)
     assert out.startswith("Monday 29 June 2026, 18:00 (America/Los_Angeles)\n")
     assert "by tomorrow 17:00 (09:00 in Tokyo)" in out
     assert "you met today" in out
@@ -277,6 +277,6 @@ def test_an_empty_board_says_what_it_means(make_journal):
         ),
         NOW,
     )
-    out = draw(board, board.now_due(), columns=80, colour=False, fold=True)
+    out = draw(board, columns=80, colour=False, fold=True)
     assert "Nothing is due, blocked or coming." in out
     assert "1 interview read, 0 unread, 0 notes" in out

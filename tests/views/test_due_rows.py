@@ -1,0 +1,85 @@
+"""The rows of `due` as text: headings, what is left out, what is one line, and that nothing in them is markup or hides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from followup_kit.api import Board, open_board
+from followup_kit.views.due_rows import HEADINGS, DueList, due_list
+
+ENTRY = """---
+company: {company}
+role: Data Engineer
+date: {date}
+interest: yes
+interviewers:
+  - {{name: Dana {company}, email: dana@example.org, address: "1 Main St, Springfield"}}
+references:
+  - {{name: Prof. Lin, email: lin@uni.example}}
+---
+"""
+
+
+@pytest.fixture
+def board(make_journal: Callable[..., Path]) -> Board:
+    """Two companies met on one day, with one reference in common, on the morning after."""
+    files = {f"{c}.md": ENTRY.format(company=c, date="2026-11-18 14:00") for c in ("Acme", "Northwind")}
+    return open_board(make_journal(files, toml='timezone = "America/New_York"\n'), "2026-11-19T09:00")
+
+
+def ids_of(found: DueList) -> list[str]:
+    """The actions of all lines."""
+    return [id for group in found.groups for row in group.rows for id in row.ids]
+
+
+def test_each_row_of_due_is_there_once_in_the_order_of_the_headings(board: Board) -> None:
+    """The rows are those that `due` picks, and no group is empty."""
+    found = due_list(board)
+    assert sorted(ids_of(found)) == sorted(a.id for a in board.now_due())
+    headings = [g.heading for g in found.groups]
+    assert headings == [h for h in HEADINGS if h in headings]
+    assert all(g.rows for g in found.groups)
+    assert found.folded == 0
+
+
+def test_every_row_of_the_table_has_a_heading(board: Board) -> None:
+    """With `every`, done and dropped rows are there too; what is over has its reason and neither a deadline nor a command."""
+    found = due_list(board, every=True)
+    assert sorted(ids_of(found)) == sorted(a.id for a in board.actions)
+    over = [row for g in found.groups if g.heading in ("DONE", "DROPPED") for row in g.rows]
+    assert over
+    assert {(row.when, row.commands) for row in over} == {("", ())}
+
+
+def test_optional_rows_are_left_out_and_counted(board: Board) -> None:
+    """With `fold` what is optional and due is a number."""
+    found = due_list(board, fold=True)
+    optional = [a.id for a in board.now_due() if a.optional and a.state == "due"]
+    assert optional
+    assert found.folded == len(optional)
+    assert sorted([*ids_of(found), *optional]) == sorted(ids_of(due_list(board)))
+
+
+def test_what_one_act_settles_is_one_line(board: Board) -> None:
+    """With `merge` a reference for two interviews is asked once: both companies, one role, a command for each."""
+    rows = [row for g in due_list(board, merge=True).groups for row in g.rows if row.kind == "tell-reference"]
+    assert [(r.company, r.role, len(r.ids), len(r.commands)) for r in rows] == [("Acme and Northwind", "Data Engineer", 2, 2)]
+    assert rows[0].title == "Tell Prof. Lin by e-mail that they may call, Acme and Northwind"
+    assert sorted(ids_of(due_list(board, merge=True))) == sorted(ids_of(due_list(board)))
+
+
+def test_what_is_coming_has_no_command(board: Board) -> None:
+    """A row that is not open yet says from when, and nothing to type."""
+    coming = [row for g in due_list(board).groups if g.heading == "COMING" for row in g.rows]
+    assert coming
+    assert all(row.when.startswith("from ") and row.commands == () for row in coming)
+
+
+def test_texts_are_safe_and_without_markup(make_journal: Callable[..., Path]) -> None:
+    """A character that turns text around is spelled out; what looks like markup stays as it was typed."""
+    files = {"a.md": ENTRY.format(company="A<b>&\u202ez", date="2026-11-18 14:00")}
+    rows = [row for g in due_list(open_board(make_journal(files), "2026-11-19T09:00")).groups for row in g.rows]
+    assert {row.company for row in rows} >= {"A<b>&<U+202E>z"}
