@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import shlex
 
-from ..changes.apply import writable_board
 from ..changes.entry_changes import close, undo_close
-from .writing import add_common, carry_out
+from .writing import add_options, board_to_change, carry_out, command_for
 
 EXAMPLES = """examples:
   followup close northwind --reason "They froze the role"
@@ -18,14 +16,12 @@ EXAMPLES = """examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    parser.add_argument("interview", metavar="INTERVIEW", help="an id or any unambiguous part of one")
-    parser.add_argument("--reason", metavar="TEXT", help="why")
-    parser.add_argument("--at", metavar="DATE", help="since when (default: today)")
-    add_common(parser)
+    at = {"metavar": "DATE", "help": "since when (default: today)"}
+    add_options(parser, "interview", "--reason", "--at", reason={"help": "why"}, at=at)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write `closed`, or take it out."""
-    board = writable_board(args.journal, args.now, args.playbook)
+    """Write `closed` into the entry, or take it out again; the exit code."""
+    board = board_to_change(args)
     change = undo_close(board, args.interview) if args.undo else close(board, args.interview, reason=args.reason, at=args.at)
-    return carry_out(args, change, f"followup close {shlex.quote(args.interview)}")
+    return carry_out(args, change, command_for("close", args.interview))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import shlex
 
-from ..changes.apply import writable_board
 from ..changes.entry_changes import snooze, undo_item
 from ..errors import BadChoice
-from .writing import add_common, carry_out
+from .writing import add_options, board_to_change, carry_out, command_for
 
 EXAMPLES = """examples:
   followup snooze northwind check-in --until mon
@@ -19,20 +17,16 @@ EXAMPLES = """examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    parser.add_argument("interview", metavar="INTERVIEW", help="an id or any unambiguous part of one")
-    parser.add_argument("kind", metavar="KIND", help="check-in, thank-you, ...")
-    parser.add_argument("--until", metavar="DATE", help="2026-12-07, tomorrow, mon, +3d")
-    parser.add_argument("--to", metavar="NAME", help="only for this person")
-    add_common(parser)
+    add_options(parser, "interview", "kind", "--until", "--to", kind={"help": "check-in, thank-you, ..."})
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the snooze, or take it back."""
-    board = writable_board(args.journal, args.now, args.playbook)
+    """Write the snooze into the entry, or take it out again; the exit code. Raises BadChoice without a day."""
+    board = board_to_change(args)
     if args.undo:
         change = undo_item(board, args.interview, "snooze", args.kind, args.to)
     elif args.until is None:
         raise BadChoice("snooze wants a day:", "--until DATE")
     else:
         change = snooze(board, args.interview, args.kind, until=args.until, to=args.to)
-    return carry_out(args, change, f"followup snooze {shlex.quote(args.interview)} {args.kind}")
+    return carry_out(args, change, command_for("snooze", args.interview, args.kind))

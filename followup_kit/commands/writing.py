@@ -1,56 +1,97 @@
-"""What the writing commands do alike: preview, ask, write, and say what was written, what it means and how to take it back."""
+"""What the commands share that write into an entry: their options, and the way of a change from a preview to git.
+
+Each of them is a `Change` that is worked out from the options, or the one that takes it back, handed to `carry_out`.
+"""
 
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
+from collections.abc import Mapping
+from typing import Any
 
-from ..changes.apply import advice_of, commit, preview
+from ..api import Board
+from ..changes.apply import advice_of, commit, preview, writable_board
 from ..changes.entry_changes import Change
 from ..changes.git_commit import commit_file
 from ..text import visible
 from ..views.change_summary import told
 
+_OPTIONS: dict[str, dict[str, Any]] = {
+    "interview": {"metavar": "INTERVIEW", "help": "an id or any unambiguous part of one"},
+    "kind": {"metavar": "KIND"},
+    "--to": {"metavar": "NAME", "help": "only for this person"},
+    "--from": {"metavar": "NAME", "dest": "sender", "help": "from whom"},
+    "--by": {"metavar": "CHANNEL", "help": "email, phone, mail, linkedin, in-person, other"},
+    "--at": {"metavar": "TIME", "help": "when: 14:30, yesterday, 2026-11-18 18:10 (default: now)"},
+    "--until": {"metavar": "DATE", "help": "2026-12-07, tomorrow, mon, +3d"},
+    "--decision-by": {"metavar": "DATE", "help": "the day they promised: 2026-12-04, 2026-12, 2026-W49"},
+    "--note": {"metavar": "TEXT", "help": "a note of your own"},
+    "--reason": {"metavar": "TEXT", "help": "why, for your own later self"},
+    "--proofread-by": {"metavar": "NAME", "help": "who read it over before"},
+}
 
-def add_common(parser: argparse.ArgumentParser) -> None:
-    """The options of every command that changes an entry."""
+
+def add_options(parser: argparse.ArgumentParser, *names: str, **own: Mapping[str, str]) -> None:
+    """Add options by their names in `_OPTIONS`, in this order; `own` is what a command says of one instead.
+
+    Those of every command that writes into an entry come last: --undo, --dry-run, --force, --commit.
+    """
+    for name in names:
+        parser.add_argument(name, **{**_OPTIONS[name], **own.get(name.removeprefix("--"), {})})
     parser.add_argument("--undo", action="store_true", help="take the last such line back")
     parser.add_argument("--dry-run", action="store_true", help="show the change, write nothing")
     parser.add_argument("--force", action="store_true", help="write to a read-only file too")
     parser.add_argument("--commit", action="store_true", help="commit the one file with git afterwards")
 
 
+def board_to_change(args: argparse.Namespace) -> Board:
+    """The board that the options name. Raises Refused where it may not be written to, FollowupError where it cannot be read."""
+    return writable_board(args.journal, args.now, args.playbook)
+
+
+def command_for(name: str, interview: str, kind: str | None = None, to: str | None = None) -> str:
+    """The command to type again with --undo: `followup done northwind thank-you --to Dana`."""
+    words = ["followup", name, shlex.quote(interview), *([kind] if kind else []), *(["--to", shlex.quote(to)] if to else [])]
+    return " ".join(words)
+
+
 def carry_out(args: argparse.Namespace, change: Change, command: str) -> int:
-    """Preview or make a change; its exit code."""
+    """Preview a change, or ask, make it, and say what was written, what it means and how to take it back; the exit code.
+
+    Raises Refused where the file must not be written or is not the one any more that was read, DiskError where the disk fails.
+    """
     if args.dry_run:
         sys.stdout.write(preview(change) + "\n")
         return 0
-    if not args.undo:
-        against = advice_of(change)
-        for line in against:
-            sys.stderr.write(f"against the advice: {visible(line)}\n")
-        if against and sys.stdin.isatty() and sys.stdout.isatty() and not _agreed():
-            sys.stderr.write("followup: nothing was written\n")
-            return 3
+    if not args.undo and not _is_wanted(change):
+        sys.stderr.write("followup: nothing was written\n")
+        return 3
     written = commit(change, force=args.force)
     out = told(written, args.undo)
     if written.diff and not args.undo:
         out.append(f"  to take it back: {visible(command)} --undo")
     sys.stdout.write("\n".join(out) + "\n")
-    settings = written.board.journal.settings
-    if args.commit or settings.commit:
+    if args.commit or written.board.journal.settings.commit:
         return git_commit(written.board.folder, written.file, command + (" --undo" if args.undo else ""))
     return 0
 
 
-def _agreed() -> bool:
+def _is_wanted(change: Change) -> bool:
+    """Whether to go on: what is against the advice goes to standard error, and a person at a terminal is asked."""
+    against = advice_of(change)
+    for line in against:
+        sys.stderr.write(f"against the advice: {visible(line)}\n")
+    if not (against and sys.stdin.isatty() and sys.stdout.isatty()):
+        return True
     sys.stderr.write("Write it all the same? [y/N] ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def git_commit(folder: str, file: str, command: str) -> int:
-    """Commit the one file under the command's own words; the exit code, and on standard error why it could not be done."""
+    """Commit the one file with the command as the message; the exit code, and on standard error why it could not be done."""
     failed = commit_file(folder, file, command.removeprefix("followup "))
     if failed is None:
         return 0
