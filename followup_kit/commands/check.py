@@ -12,7 +12,7 @@ from ..journal.problems import problem_text
 from ..model import Problem
 from ..text import visible, width
 from .common import exit_code
-from .watching import changes
+from .watching import each_change
 
 EXAMPLES = """examples:
   followup check --strict        fail on warnings too, as before a commit
@@ -63,7 +63,7 @@ def _excerpt(board: Board, problem: Problem) -> str:
 def _watch(args: argparse.Namespace) -> int:
     gc.enable()  # this one lives long
     folder = find_journal(args.journal)
-    for _ in changes(folder):
+    for _ in each_change(folder):
         found, _ = _check(args)
         sys.stdout.write(f"-- {'see above' if found else 'all is well'}; watching {visible(folder)}, Ctrl-C ends it\n")
         sys.stdout.flush()

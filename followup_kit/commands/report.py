@@ -12,7 +12,7 @@ from ..errors import BadChoice
 from ..notebook.report import check_folder, make_report, write_report
 from ..text import visible
 from .common import exit_code, tell_problems
-from .watching import changes
+from .watching import each_change
 
 EXAMPLES = """examples:
   followup report                into reports/ in the journal
@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     gc.enable()
     if not args.watch:
         return _report(args)
-    for _ in changes(find_journal(args.journal)):
+    for _ in each_change(find_journal(args.journal)):
         code = _report(args)
         sys.stdout.write(f"-- {'written' if code == 0 else 'see above'}; watching, Ctrl-C ends it\n")
         sys.stdout.flush()

@@ -10,7 +10,7 @@ _SECONDS = 0.5
 _SKIPPED = ("reports",)  # what the kit writes there is no change of the journal
 
 
-def changes(folder: str) -> Iterator[None]:
+def each_change(folder: str) -> Iterator[None]:
     """Once at the beginning, then each time that a file has changed since the last one; it ends with the process."""
     before: object = None
     while True:

@@ -40,28 +40,28 @@ def run(args: argparse.Namespace) -> int:
             )
         return 1
     action = one_action(board, args.action)
-    told = explain(Stage(board.journal, board.playbook, board.now), action, lambda name: read_playbook(name, None))
+    explanation = explain(Stage(board.journal, board.playbook, board.now), action, lambda name: read_playbook(name, None))
     if args.json:
         from ..views.export import SCHEMA, action_as_dict, as_json
 
-        sys.stdout.write(as_json({"schema": SCHEMA, "action": action_as_dict(action)} | _as_dict(told)))
+        sys.stdout.write(as_json({"schema": SCHEMA, "action": action_as_dict(action)} | _as_dict(explanation)))
     else:
-        sys.stdout.write("\n".join(_lines(told, Commands(board, journal_option(args.journal)))) + "\n")
+        sys.stdout.write("\n".join(_lines(explanation, Commands(board, journal_option(args.journal)))) + "\n")
     return exit_code(board)
 
 
-def _as_dict(told: Explanation) -> dict[str, object]:
+def _as_dict(explanation: Explanation) -> dict[str, object]:
     return {
-        "rule": told.rule,
-        "parameters": {k: p._asdict() for k, p in told.params.items()},
-        "would_change": [c._asdict() for c in told.changes],
-        "in_time": [c._asdict() for c in told.in_time],
-        "other_playbooks": [c._asdict() for c in told.elsewhere],
+        "rule": explanation.rule,
+        "parameters": {k: p._asdict() for k, p in explanation.params.items()},
+        "would_change": [c._asdict() for c in explanation.changes],
+        "in_time": [c._asdict() for c in explanation.in_time],
+        "other_playbooks": [c._asdict() for c in explanation.elsewhere],
     }
 
 
-def _lines(told: Explanation, commands: Commands) -> list[str]:
-    a = told.action
+def _lines(explanation: Explanation, commands: Commands) -> list[str]:
+    a = explanation.action
     company = f", {visible(a.company)}" if a.company else ""
     anchor = a.anchor
     measured = "assumed: no time of day is typed" if anchor.assumed else "measured"
@@ -71,7 +71,7 @@ def _lines(told: Explanation, commands: Commands) -> list[str]:
         "",
         visible(a.reason),
         "",
-        f"rule     {a.rule}: {told.rule}",
+        f"rule     {a.rule}: {explanation.rule}",
         f"source   {visible(a.source)}",
         f"anchor   {anchor.event}, {_time(a, anchor.at)} ({measured}), {visible(anchor.file)}:{anchor.line}",
         f"opens    {_time(a, a.opens)}",
@@ -79,15 +79,15 @@ def _lines(told: Explanation, commands: Commands) -> list[str]:
     ]
     if a.state not in ("done", "dropped"):
         lines.append(f"done by  {commands.done(a)}")
-    if told.params:
+    if explanation.params:
         lines += ["", "parameters"]
-        for key, p in told.params.items():
+        for key, p in explanation.params.items():
             value = ", ".join(p.value) if isinstance(p.value, list) else str(p.value).lower()
             lines.append(f"  {key} = {value} ({visible(origin(p))})")
-    for title, changes in (("as time passes", told.in_time), ("what would change it", told.changes)):
+    for title, changes in (("as time passes", explanation.in_time), ("what would change it", explanation.changes)):
         if changes:
             lines += ["", title, *(f"  {visible(c.what)} -> {visible(c.result)}" for c in changes)]
-    lines += ["", "under other playbooks", *(f"  {c.what:<13}  {visible(c.result)}" for c in told.elsewhere)]
+    lines += ["", "under other playbooks", *(f"  {c.what:<13}  {visible(c.result)}" for c in explanation.elsewhere)]
     return lines
 
 

@@ -16,7 +16,7 @@ from ..changes.apply import advice_of, commit, preview, writable_board
 from ..changes.entry_changes import Change
 from ..changes.git_commit import commit_file
 from ..text import visible
-from ..views.change_summary import told
+from ..views.change_summary import change_summary
 
 _OPTIONS: dict[str, dict[str, Any]] = {
     "interview": {"metavar": "INTERVIEW", "help": "an id or any unambiguous part of one"},
@@ -69,7 +69,7 @@ def carry_out(args: argparse.Namespace, change: Change, command: str) -> int:
         sys.stderr.write("followup: nothing was written\n")
         return 3
     written = commit(change, force=args.force)
-    out = told(written, args.undo)
+    out = change_summary(written, args.undo)
     if written.diff and not args.undo:
         out.append(f"  to take it back: {visible(command)} --undo")
     sys.stdout.write("\n".join(out) + "\n")

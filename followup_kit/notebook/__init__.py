@@ -25,6 +25,7 @@ _FACE = {
     "plural": "views.wording",
     "problems": "notebook.listings",
     "said": "notebook.cells",
+    "sentence": "notebook.cells",
     "side_by_side": "views.comparison",
     "silences": "views.statistics",
     "sortable_table": "notebook.sorting",

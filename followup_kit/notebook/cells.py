@@ -39,7 +39,7 @@ def picture(line: Timeline) -> Picture | Shown:
 def bars(title: str, shares: Sequence[Share]) -> Picture | Shown:
     """Shares as a picture; where nothing was counted yet, a sentence."""
     if not any(s.whole for s in shares):
-        return said("Nothing to count yet.")
+        return sentence("Nothing to count yet.")
     from ..views.bar_chart import draw_bars, words_of
 
     return Picture(draw_bars(title, shares), f"{title}. {words_of(shares)}", draw_bars(title, shares, narrow=True))
@@ -72,6 +72,9 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]], empty: str = "
     return Shown(page, "\n".join(" | ".join(row) for row in [list(heads), *cells]))
 
 
-def said(text: str) -> Shown:
+def sentence(text: str) -> Shown:
     """A sentence."""
     return Shown(f"<p>{html.escape(visible(text))}</p>", visible(text))
+
+
+said = sentence  # its name in release 0.1

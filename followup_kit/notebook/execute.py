@@ -44,13 +44,13 @@ class _ThisPython(KernelSpecManager):  # type: ignore[misc,unused-ignore]
         return KernelSpec(argv=[sys.executable, *_KERNEL], display_name=kernel_name, language="python")
 
 
-def run_notebooks(paths: Sequence[str], environ: Mapping[str, str], told: Callable[[int], None]) -> list[Ran]:
-    """Run the notebooks, two at a time; `told` hears how many are done. What is on disk is not written to."""
+def run_notebooks(paths: Sequence[str], environ: Mapping[str, str], progress: Callable[[int], None]) -> list[Ran]:
+    """Run the notebooks, two at a time; `progress` hears how many are done. What is on disk is not written to."""
     # nbclient takes over Ctrl-C where it runs on the main thread; on another it leaves that to us.
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
-    work = asyncio.run_coroutine_threadsafe(_run_all(paths, environ, told), loop)
+    work = asyncio.run_coroutine_threadsafe(_run_all(paths, environ, progress), loop)
     try:
         return work.result()
     finally:
@@ -68,7 +68,7 @@ async def _ended() -> None:
     await asyncio.gather(*rest, return_exceptions=True)
 
 
-async def _run_all(paths: Sequence[str], environ: Mapping[str, str], told: Callable[[int], None]) -> list[Ran]:
+async def _run_all(paths: Sequence[str], environ: Mapping[str, str], progress: Callable[[int], None]) -> list[Ran]:
     turn = asyncio.Semaphore(AT_ONCE)
     done = 0
 
@@ -77,7 +77,7 @@ async def _run_all(paths: Sequence[str], environ: Mapping[str, str], told: Calla
         async with turn:
             ran = await _run(path, environ)
         done += 1
-        told(done)
+        progress(done)
         return ran
 
     tasks: list[Awaitable[Ran]] = [one(p) for p in paths]

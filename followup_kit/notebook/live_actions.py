@@ -16,13 +16,13 @@ from ..views.wording import what
 
 
 class Click(NamedTuple):
-    """One wish about a row.
+    """One click on a row.
 
-    `word` is done, heard or snooze; `kind` the row's, or what was heard; `detail` from whom, or until when.
+    `verb` is done, heard or snooze; `kind` the row's, or what was heard; `detail` from whom, or until when.
     """
 
     row: Action
-    word: str
+    verb: str
     kind: str
     detail: str | None = None
 
@@ -34,7 +34,7 @@ class Click(NamedTuple):
     @property
     def command(self) -> str:
         """The wish as the command would have it, for the message of a commit."""
-        return f"{self.word} {self.interview} {self.kind}"
+        return f"{self.verb} {self.interview} {self.kind}"
 
 
 def change_for(shown: Board, click: Click, now: datetime | None) -> Change:
@@ -43,9 +43,9 @@ def change_for(shown: Board, click: Click, now: datetime | None) -> Change:
     row = click.row
     if not any(a.id == row.id and a.state in OPEN_STATES for a in board.actions):
         raise Stale(f"{what(row)}: not open any more; nothing was written")
-    if click.word == "done":
+    if click.verb == "done":
         return done(board, click.interview, row.kind, to=row.to)
-    if click.word == "heard":
+    if click.verb == "heard":
         return heard(board, click.interview, click.kind, sender=click.detail)
     if click.detail is None:
         raise BadValue("no day", "choose the day until which it can wait")
@@ -55,9 +55,9 @@ def change_for(shown: Board, click: Click, now: datetime | None) -> Change:
 def undo_for(written: Written, click: Click, now: datetime | None) -> Change:
     """The change that takes a click's line out again. Stale where the entry is not how that click left it."""
     board = _as_shown(written.board, click, now)  # so the last line of the kind is the click's own
-    if click.word == "snooze":
+    if click.verb == "snooze":
         return undo_item(board, click.interview, "snooze", click.kind)
-    return undo_log(board, click.interview, "sent" if click.word == "done" else "heard", click.kind)
+    return undo_log(board, click.interview, "sent" if click.verb == "done" else "heard", click.kind)
 
 
 def _as_shown(shown: Board, click: Click, now: datetime | None) -> Board:

@@ -16,13 +16,13 @@ from ..changes.entry_changes import Change
 from ..changes.git_commit import commit_file
 from ..errors import FollowupError, Stale
 from ..model import Action
-from ..views.change_summary import told
+from ..views.change_summary import change_summary
 from . import listings
 from .live_actions import Click, change_for, undo_for
-from .live_rows import GROUPS, escaped, facts_of, headline
+from .live_rows import COLOURS, escaped, headline, live_rows
 
 if TYPE_CHECKING:
-    from .widgets import Row
+    from .widgets import RowWidget
 
 _AT_ONCE = 60  # rows; each is some twenty widgets, and a browser takes seconds over ten thousand
 _FAILURES = (FollowupError, OSError, MemoryError)  # what the command turns into one sentence
@@ -57,11 +57,11 @@ class Live:
         self.board = board
         self.now = board.now if board.clock in ("given", "--now") else None  # else asked anew at each click, as the command does
         self.can_write = self.now is not None or not is_pinned(board)
-        self.rows: dict[str, Row] = {}
+        self.rows: dict[str, RowWidget] = {}
         self.most = _AT_ONCE
         self.written: list[tuple[Click, Written]] = []
-        self.said: Any = None
-        self.said_below: tuple[str, ...] = ()
+        self.message: Any = None
+        self.above_message: tuple[str, ...] = ()
         self.head = widgets.text("")
         self.list = widgets.column()
         again = widgets.button("Read anew", "Read the journal anew", self.read_anew)
@@ -119,7 +119,7 @@ class Live:
                 raise
             undone = self._commit(change, f"{click.command} --undo")
             self.written.pop()
-            return self._told(undone, undone=True)
+            return self._summary(undone, undone=True)
 
         self._attempt(click.row.id, work)
 
@@ -136,7 +136,7 @@ class Live:
             self.rows[click.row.id].close()
             if written.diff:
                 self.written.append((click, written))
-            return self._told(written)
+            return self._summary(written)
 
         self._attempt(click.row.id, work)
 
@@ -150,27 +150,27 @@ class Live:
     def _attempt(self, near: str, work: Callable[[], Any]) -> None:
         """Do it, and show what there is to say where the row stands or stood; a failure is one sentence."""
         try:
-            said = work()
+            message = work()
         except _FAILURES as bad:
-            said = self._message(_in_red(bad))
+            message = self._message(_in_red(bad))
             with suppress(FollowupError, OSError):
                 self._read()
         order = list(self.rows)
         if near in order:
-            self.said_below = tuple(order[: order.index(near)])
-        self.said = said or (self._message("") if self.written else None)
+            self.above_message = tuple(order[: order.index(near)])
+        self.message = message or (self._message("") if self.written else None)
         self._fill()
 
-    def _told(self, written: Written, undone: bool = False) -> Any:
+    def _summary(self, written: Written, undone: bool = False) -> Any:
         """What a write did: where, the very line, what it means now, and the button that takes it back."""
-        first, *rest = told(written, undone)
+        first, *rest = change_summary(written, undone)
         added = [] if undone else [t[1:] for t in written.diff.split("\n")[2:] if t.startswith("+")]
-        said = [
+        lines = [
             f"<b>{escaped(first)}</b>",
             *(f"<pre>{escaped(t)}</pre>" for t in added),
             *(f"<div>{escaped(t)}</div>" for t in rest),
         ]
-        return self._message(f'<div role="status">{"".join(said)}</div>', of_the_last=bool(added))
+        return self._message(f'<div role="status">{"".join(lines)}</div>', of_the_last=bool(added))
 
     def _message(self, page: str, of_the_last: bool = False) -> Any:
         """Something to read, with the button that takes the last line back, named unless the page is about that line."""
@@ -178,7 +178,7 @@ class Live:
         if self.written:
             click, last = self.written[-1]
             where = f"{last.text} ({last.file}:{last.line})"
-            undo = self.widgets.button(f"Undo {click.word}", f"Take back: {where}", self.undo)
+            undo = self.widgets.button(f"Undo {click.verb}", f"Take back: {where}", self.undo)
             parts.append(self.widgets.line(undo, self.widgets.text("" if of_the_last else escaped(where))))
         return self.widgets.column(*parts)
 
@@ -193,27 +193,29 @@ class Live:
         old, self.rows = self.rows, {}
         parts: list[Any] = []
         place = 0
-        groups = facts_of(self.board, self.can_write)
+        groups = live_rows(self.board, self.can_write)
         for name, group in groups.items():
             shown = group[: max(self.most - len(self.rows), 0)]
             if shown:
                 parts.append(
                     self.widgets.text(
-                        f'<h3 class="group" style="border-color:{GROUPS[name]}">{name.capitalize()} ({len(group)})</h3>'
+                        f'<h3 class="group" style="border-color:{COLOURS[name]}">{name.capitalize()} ({len(group)})</h3>'
                     )
                 )
-            for facts in shown:
-                row = old.get(facts.id)
-                self.rows[facts.id] = row if row is not None and row.facts == facts else self.widgets.Row(facts, self)
-                parts.append(self.rows[facts.id].box)
-                place = len(parts) if facts.id in self.said_below else place
+            for row in shown:
+                widget = old.get(row.id)
+                if widget is None or widget.row != row:
+                    widget = self.widgets.RowWidget(row, self)
+                self.rows[row.id] = widget
+                parts.append(widget.box)
+                place = len(parts) if row.id in self.above_message else place
         hidden = sum(map(len, groups.values())) - len(self.rows)
         if hidden:
             parts.append(self.widgets.line(self.widgets.button(f"Show more ({hidden})", "Show the next rows", self.show_more)))
         if not parts:
             parts.append(self.widgets.text("<p>Nothing is due.</p>"))
-        if self.said is not None:
-            parts.insert(place, self.said)
+        if self.message is not None:
+            parts.insert(place, self.message)
         self.head.value = headline(self.board, self.can_write)
         self.widgets.replace(self.list, parts)
 

@@ -13,7 +13,7 @@ from ..views.due_rows import DueRow, due_list
 from .listings import problems
 from .live_actions import entry_of
 
-GROUPS = {  # each with the colour of its mark
+COLOURS = {  # each with the colour of its mark
     "OVERDUE": "#d0453c", "DUE TODAY": "#c78a1b", "DUE": "#2e9b5b", "BLOCKED": "#9a5fc0", "COMING": "#85898d",
 }  # fmt: skip
 _PINNED = (
@@ -22,7 +22,7 @@ _PINNED = (
 )
 
 
-class Facts(NamedTuple):
+class LiveRow(NamedTuple):
     """One row. Where all of it is the same after a reading its widgets may stay, and with them what is being typed."""
 
     id: str
@@ -35,29 +35,29 @@ class Facts(NamedTuple):
     can_be_drafted: bool
 
 
-def escaped(said: str) -> str:
+def escaped(text: str) -> str:
     """Text for a piece of HTML."""
-    return html.escape(visible(said))
+    return html.escape(visible(text))
 
 
-def facts_of(board: Board, can_write: bool) -> dict[str, list[Facts]]:
+def live_rows(board: Board, can_write: bool) -> dict[str, list[LiveRow]]:
     """The rows of `due` by group, in the board's order."""
     from ..drafts.draft import draftable
 
     drafts = {a.id for a in draftable(board)}
     return {
-        group.heading: [_facts(row, _people(board, row), can_write, row.id in drafts) for row in group.rows]
+        group.heading: [_live_row(row, _people(board, row), can_write, row.id in drafts) for row in group.rows]
         for group in due_list(board).groups
     }
 
 
-def _facts(row: DueRow, people: tuple[str, ...], can_write: bool, can_be_drafted: bool) -> Facts:
+def _live_row(row: DueRow, people: tuple[str, ...], can_write: bool, can_be_drafted: bool) -> LiveRow:
     by_hand = row.commands if KINDS[row.kind].by_hand else ()
     page = (
         f"<b>{escaped(row.what)}</b> · {escaped(row.company or 'your search')}<br>{escaped(row.when)} · {escaped(row.why)}"
         + "".join(f"<br><code>{escaped(command)}</code>" for command in by_hand)
     )
-    return Facts(
+    return LiveRow(
         row.id, page, row.title, people, can_write,
         can_be_done=row.state != "waiting" and not KINDS[row.kind].by_hand,
         can_be_logged=row.interview is not None,
@@ -69,10 +69,10 @@ def headline(board: Board, can_write: bool) -> str:
     """When the board was read, why its buttons are off if they are, and what is wrong with the files."""
     here = local(board.now, board.zone)
     when = f"{here:%A} {here.day} {here:%B %Y}, {here:%H:%M}"
-    said = f"<p>{when} ({escaped(str(board.zone))}), playbook {escaped(board.playbook_name)}</p>"
+    page = f"<p>{when} ({escaped(str(board.zone))}), playbook {escaped(board.playbook_name)}</p>"
     if not can_write:
-        said += f"<p><b>{escaped(_PINNED)}</b></p>"
-    return said + (problems(board).page if board.problems else "")
+        page += f"<p><b>{escaped(_PINNED)}</b></p>"
+    return page + (problems(board).page if board.problems else "")
 
 
 def _people(board: Board, row: DueRow) -> tuple[str, ...]:

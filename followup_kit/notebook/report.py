@@ -40,8 +40,8 @@ def _notebook(name: str) -> str:
     return os.path.join(notebook_folder(), f"{name}.ipynb")
 
 
-def make_report(board: Board, environ: Mapping[str, str], told: Callable[[int, int], None]) -> Report:
-    """Run the notebooks on a journal as it stands on the board; `told` hears how many of how many pages are done."""
+def make_report(board: Board, environ: Mapping[str, str], progress: Callable[[int, int], None]) -> Report:
+    """Run the notebooks on a journal as it stands on the board; `progress` hears how many of how many pages are done."""
     from .execute import run_notebooks
     from .html_pages import Pages
 
@@ -53,8 +53,8 @@ def make_report(board: Board, environ: Mapping[str, str], told: Callable[[int, i
     }
     pages = Pages(common_facts(board, names))
     paths = [_notebook(n) for n in names]
-    told(0, len(names))
-    ran = run_notebooks(paths, theirs, lambda done: told(done, len(names)))
+    progress(0, len(names))
+    ran = run_notebooks(paths, theirs, lambda done: progress(done, len(names)))
     files, failed = {}, []
     for name, result in zip(names, ran, strict=True):
         title = PAGES[name][0]

@@ -14,7 +14,7 @@ import ipywidgets  # type: ignore[import-untyped]
 
 from ..kinds import HEARD
 from ..text import visible
-from .live_rows import Facts, escaped
+from .live_rows import LiveRow, escaped
 
 STYLE = """<style>
 .followup-row { border-top: 1px solid var(--jp-border-color2); padding: 6px 0; }
@@ -31,7 +31,7 @@ STYLE = """<style>
 </style>"""
 
 
-class Wishes(Protocol):
+class BoardActions(Protocol):
     """What a row asks of the board when somebody clicks; `row` is its id."""
 
     def done(self, row: str) -> None:
@@ -94,56 +94,56 @@ def _discard(widget: Any) -> None:
     widget.close()
 
 
-class Row:
-    """One row; `box` is its widget."""
+class RowWidget:
+    """The widgets of one row; `box` holds them, `row` is what they show."""
 
-    def __init__(self, facts: Facts, wishes: Wishes) -> None:
-        self.facts = facts
-        self.wishes = wishes
+    def __init__(self, row: LiveRow, actions: BoardActions) -> None:
+        self.row = row
+        self.actions = actions
         self.below = column()
         buttons = []
-        if facts.can_be_done:
-            buttons.append(self._writing("Done", "Mark done", lambda: wishes.done(facts.id)))
-        if facts.can_be_logged:
+        if row.can_be_done:
+            buttons.append(self._writing("Done", "Mark done", lambda: actions.done(row.id)))
+        if row.can_be_logged:
             buttons.append(self._writing("Heard…", "Log what was heard", self.ask_heard))
             buttons.append(self._writing("Snooze…", "Put off", self.ask_snooze))
-        if facts.can_be_drafted:
-            buttons.append(button("Draft", f"Show the draft: {facts.about}", self.show_draft))
-        first = line(text(facts.page), ipywidgets.HBox(buttons), name="followup-line")
+        if row.can_be_drafted:
+            buttons.append(button("Draft", f"Show the draft: {row.about}", self.show_draft))
+        first = line(text(row.page), ipywidgets.HBox(buttons), name="followup-line")
         self.box = column(first, self.below, name="followup-row")
 
     def ask_heard(self) -> None:
         """Ask what was heard, and from whom."""
         kind = ipywidgets.Dropdown(options=HEARD, description="Heard")
-        sender = ipywidgets.Combobox(options=self.facts.people, description="from", placeholder="a name, or nothing")
-        self._ask(lambda: self.wishes.heard(self.facts.id, kind.value, sender.value.strip() or None), kind, sender)
+        sender = ipywidgets.Combobox(options=self.row.people, description="from", placeholder="a name, or nothing")
+        self._ask(lambda: self.actions.heard(self.row.id, kind.value, sender.value.strip() or None), kind, sender)
 
     def ask_snooze(self) -> None:
         """Ask for a day."""
         day = ipywidgets.DatePicker(description="Until")
-        self._ask(lambda: self.wishes.snooze(self.facts.id, day.value), day)
+        self._ask(lambda: self.actions.snooze(self.row.id, day.value), day)
 
     def show_draft(self) -> None:
         """Show the note below the row."""
-        leave = button("Close", f"Close the draft: {self.facts.about}", self.close)
-        replace(self.below, [text(self.wishes.draft(self.facts.id)), line(leave)])
+        leave = button("Close", f"Close the draft: {self.row.about}", self.close)
+        replace(self.below, [text(self.actions.draft(self.row.id)), line(leave)])
 
     def confirm(self, against: Sequence[str], act: Callable[[], None]) -> None:
         """Say what speaks against it, and ask."""
-        said = "".join(f"<div>against the advice: {escaped(a)}</div>" for a in against)
-        yes = button("Write it all the same", f"Write it all the same: {self.facts.about}", act)
-        replace(self.below, [text(f'<div role="alert">{said}</div>'), line(yes, self._leave())])
+        lines = "".join(f"<div>against the advice: {escaped(a)}</div>" for a in against)
+        yes = button("Write it all the same", f"Write it all the same: {self.row.about}", act)
+        replace(self.below, [text(f'<div role="alert">{lines}</div>'), line(yes, self._leave())])
 
     def close(self) -> None:
         """Close what is open below the row."""
         replace(self.below, [])
 
     def _ask(self, act: Callable[[], None], *fields: Any) -> None:
-        write = button("Write it", f"Write it into the journal: {self.facts.about}", act)
+        write = button("Write it", f"Write it into the journal: {self.row.about}", act)
         replace(self.below, [line(*fields, write, self._leave())])
 
     def _writing(self, name: str, about: str, act: Callable[[], None]) -> Any:
-        return button(name, f"{about}: {self.facts.about}", act, disabled=not self.facts.can_write)
+        return button(name, f"{about}: {self.row.about}", act, disabled=not self.row.can_write)
 
     def _leave(self) -> Any:
-        return button("Leave it", f"Write nothing: {self.facts.about}", self.close)
+        return button("Leave it", f"Write nothing: {self.row.about}", self.close)

@@ -12,14 +12,14 @@ from .svg import LETTER, MARGIN, NARROW, WIDE, bar, drawn, write
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-NAMES, SAID = 196, 28 * LETTER
+NAMES, FIGURES = 196, 28 * LETTER
 ROW, BAR = 30, 18
 
 
 def draw_bars(title: str, shares: Sequence[Share], narrow: bool = False) -> str:
     """One bar a share, as long as its part of the whole, as an SVG document; `narrow` for a phone: the words above the bar."""
     width, row = (NARROW, ROW + BAR) if narrow else (WIDE, ROW)
-    left, right = (MARGIN, NARROW - MARGIN) if narrow else (NAMES, WIDE - MARGIN - SAID)
+    left, right = (MARGIN, NARROW - MARGIN) if narrow else (NAMES, WIDE - MARGIN - FIGURES)
 
     def draw(axes: Axes) -> None:
         for number, share in enumerate(shares):
@@ -29,11 +29,11 @@ def draw_bars(title: str, shares: Sequence[Share], narrow: bool = False) -> str:
             bar(axes, "waiting", left, right, at, BAR)
             if share.part:
                 bar(axes, "sent", left, left + (right - left) * share.part / share.whole, at, BAR)
-            write(axes, right if narrow else right + 10, middle, share.said, size=12, ha="right" if narrow else "left")
+            write(axes, right if narrow else right + 10, middle, share.figure, size=12, ha="right" if narrow else "left")
 
     return drawn(width, 2 * MARGIN + row * len(shares), title, words_of(shares), draw)
 
 
 def words_of(shares: Sequence[Share]) -> str:
     """The bars in words."""
-    return "; ".join(f"{visible(s.what)}: {s.said}" for s in shares) + "."
+    return "; ".join(f"{visible(s.what)}: {s.figure}" for s in shares) + "."

@@ -8,7 +8,7 @@ from ..text import visible
 from .wording import Commands, by_when, plural, what
 
 
-def told(written: Written, undone: bool) -> list[str]:
+def change_summary(written: Written, undone: bool) -> list[str]:
     """What was written and where, then what it means now, a line each."""
     out = []
     if not written.diff:

@@ -29,11 +29,16 @@ class Opinion(NamedTuple):
     against: int
 
 
-class Row(NamedTuple):
-    """One thing to do, and what each playbook says of it, by the playbook's name."""
+class Comparison(NamedTuple):
+    """One thing to do, and what each playbook says of it, by the playbook's name; one that does not ask for it is not there."""
 
     what: str
-    said: Mapping[str, str]
+    by_playbook: Mapping[str, str]
+
+    @property
+    def said(self) -> Mapping[str, str]:
+        """The name of `by_playbook` in release 0.1."""
+        return self.by_playbook
 
 
 def opportunities(board: Board) -> list[Opportunity]:
@@ -60,9 +65,9 @@ def opinions(board: Board) -> list[Opinion]:
     return found
 
 
-def verdicts(said: Iterable[Opinion], now: datetime) -> list[Verdict]:
+def verdicts(given: Iterable[Opinion], now: datetime) -> list[Verdict]:
     """What each would have had you do on this history."""
-    return [verdict(o.playbook, o.actions, o.against, now) for o in said]
+    return [verdict(o.playbook, o.actions, o.against, now) for o in given]
 
 
 def chosen(board: Board, part: str = "") -> Interview | None:
@@ -73,11 +78,11 @@ def chosen(board: Board, part: str = "") -> Interview | None:
     return over[-1] if over else fitting[0] if fitting else None
 
 
-def lanes_of(board: Board, interview: Interview, said: Iterable[Opinion]) -> Timeline:
+def lanes_of(board: Board, interview: Interview, given: Iterable[Opinion]) -> Timeline:
     """One lane a playbook: what it asks after this interview, and from when to when. What it dropped is left out."""
     happened = [m for m in marks_of([interview], board.now) if m.kind in ("interview", "promised")]
     lanes = []
-    for o in said:
+    for o in given:
         rows = [a for a in o.actions if a.interview == interview.id and a.state != "dropped"]
         windows = sorted(Window(a.opens, a.due, a.state, _short(a)) for a in rows)
         lanes.append(Lane(visible(o.playbook), tuple(happened), _together(windows)))
@@ -96,22 +101,22 @@ def _together(windows: Iterable[Window]) -> tuple[Window, ...]:
     return tuple(w._replace(text=f"{w.text} ×{n}") if n > 1 else w for w, n in count.items())
 
 
-def side_by_side(interview: Interview, said: Iterable[Opinion]) -> list[Row]:
+def side_by_side(interview: Interview, given: Iterable[Opinion]) -> list[Comparison]:
     """Each thing that any playbook asks after this interview, in order of time, with what each says of it."""
     rows: dict[str, dict[str, str]] = {}
     first: dict[str, datetime] = {}
-    for o in said:
+    for o in given:
         for a in o.actions:
             if a.interview != interview.id:
                 continue
             what = " ".join(x for x in (a.kind, str(a.step) if a.kind == "check-in" else "", a.to or "") if x)
-            rows.setdefault(what, {})[o.playbook] = _said(a)
+            rows.setdefault(what, {})[o.playbook] = _answer(a)
             first[what] = min(first.get(what, a.opens), a.opens)
     kept = [w for w in rows if set(rows[w].values()) != {"dropped"}]
-    return [Row(what, rows[what]) for what in sorted(kept, key=lambda w: (first[w], w))]
+    return [Comparison(what, rows[what]) for what in sorted(kept, key=lambda w: (first[w], w))]
 
 
-def _said(a: Action) -> str:
+def _answer(a: Action) -> str:
     if a.state in ("done", "dropped"):
         return a.state
     due = local(a.due, a.zone)

@@ -1,6 +1,6 @@
 """Looks back on a search: rounds and outcomes, answers and silences, each figure with the size of its sample.
 
-Pure functions from opportunities, as `stories_of` lays them out, and rows. A search is a small sample, and a figure from
+Pure functions from opportunities, as `opportunities_of` lays them out, and rows. A search is a small sample, and a figure from
 three answers is none: below `ENOUGH` cases every figure says so.
 """
 
@@ -29,14 +29,19 @@ class Share(NamedTuple):
     whole: int
 
     @property
-    def said(self) -> str:
-        """The figure as it may honestly be said."""
+    def figure(self) -> str:
+        """The figure in words, with the size of its sample; where that is too small to tell anything, it says so."""
         if self.whole == 0:
             return "none yet"
         figure = f"{self.part} of {self.whole}"
         if self.whole < ENOUGH:
             return f"{figure}; too few to tell"
         return f"{figure}, {100 * self.part / self.whole:.0f} %"
+
+    @property
+    def said(self) -> str:
+        """The name of `figure` in release 0.1."""
+        return self.figure
 
 
 class Wait(NamedTuple):
@@ -58,13 +63,18 @@ class Waits(NamedTuple):
     longest: int | None
 
     @property
-    def said(self) -> str:
-        """The figures as they may honestly be said."""
+    def figure(self) -> str:
+        """The figures in words, with the size of their sample; where that is too small to tell anything, it says so."""
         if self.median is None:
             return f"{self.answered} of {self.whole} rounds answered" if self.whole else "no round is over yet"
         few = "; too few to tell" if self.answered < ENOUGH else ""
         span = f"from {self.shortest} to {self.longest}"
         return f"{self.answered} of {self.whole} rounds answered, in {self.median:g} days at the median ({span}){few}"
+
+    @property
+    def said(self) -> str:
+        """The name of `figure` in release 0.1."""
+        return self.figure
 
 
 class Silence(NamedTuple):
@@ -84,14 +94,9 @@ class Verdict(NamedTuple):
     playbook: str
     asked: int
     done: int
-    standing: int
+    open: int
     dropped: int
     against: int
-
-
-def rounds_over(opportunities: Iterable[Opportunity]) -> list[tuple[Opportunity, Interview]]:
-    """Every round that was held, with its opportunity."""
-    return [(s, r) for s in opportunities for r in s.over]
 
 
 def funnel(opportunities: Sequence[Opportunity]) -> list[Share]:
@@ -123,7 +128,7 @@ def outcome_of(opportunity: Opportunity) -> str:
 def waits(opportunities: Sequence[Opportunity]) -> list[Wait]:
     """For each round that is over, how many days later the first words from the company came, before the next round began."""
     found = []
-    for opportunity, held in rounds_over(opportunities):
+    for opportunity, held in ((s, r) for s in opportunities for r in s.over):
         word = _first_words(opportunity, held)
         days = (word.day_in(held.zone) - held.end_day).days if word is not None else None
         found.append(Wait(held.company, held.end_day, days, word.line.heard if word is not None else None))
@@ -194,5 +199,5 @@ def verdict(playbook: str, actions: Iterable[Action], against: int, now: datetim
     """What a playbook asked so far: rows whose time has come, but for the optional ones."""
     asked = [a for a in actions if a.opens <= now and not a.optional]
     states = [a.state for a in asked]
-    standing = sum(states.count(s) for s in ("overdue", "due", "blocked"))
-    return Verdict(playbook, len(asked), states.count("done"), standing, states.count("dropped"), against)
+    still_open = sum(states.count(s) for s in ("overdue", "due", "blocked"))
+    return Verdict(playbook, len(asked), states.count("done"), still_open, states.count("dropped"), against)

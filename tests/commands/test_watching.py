@@ -44,7 +44,7 @@ def test_what_counts_as_a_change(
             raise KeyboardInterrupt
 
     monkeypatch.setattr(watching.time, "sleep", sleep)
-    found = watching.changes(str(folder))
+    found = watching.each_change(str(folder))
     next(found)  # how it stands at the beginning
     if noticed:
         next(found)

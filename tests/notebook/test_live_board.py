@@ -170,7 +170,7 @@ def test_snooze_wants_a_day_and_puts_off(board: live_board.Live, journal: Path) 
     button(board.rows[THANK_DANA].box, "Write it").click()
     assert "{kind: thank-you, to: Dana Whitfield, until: 2026-11-23}" in (journal / "2026-11-18-northwind.md").read_text()
     assert said_by(board, "alert") == []
-    assert "from Mon 23 Nov 09:00" in board.rows[THANK_DANA].facts.page
+    assert "from Mon 23 Nov 09:00" in board.rows[THANK_DANA].row.page
     button(board.box, "Undo snooze").click()
     assert (journal / "2026-11-18-northwind.md").read_text() == DANA
 
@@ -324,9 +324,9 @@ def test_every_button_says_what_it_does_and_to_whom(board: live_board.Live) -> N
     """A button of a row names the action, the person and the company, and can be reached with the keyboard."""
     for row in board.rows.values():
         for found in [w for w in widgets_in(row.box) if isinstance(w, ipywidgets.Button)]:
-            assert row.facts.about in found.tooltip
+            assert row.row.about in found.tooltip
             assert found.tabbable is not False
-    assert board.rows[THANK_DANA].facts.about == "Thank Dana Whitfield by e-mail, Northwind Analytics"
+    assert board.rows[THANK_DANA].row.about == "Thank Dana Whitfield by e-mail, Northwind Analytics"
 
 
 def test_what_did_not_change_stays(board: live_board.Live) -> None:
