@@ -1,4 +1,4 @@
-"""What a notebook shows besides the board: pictures with their text, tables of records."""
+"""What a notebook cell shows besides the board: pictures with their text, tables, sentences."""
 
 from __future__ import annotations
 
@@ -14,30 +14,35 @@ from .listings import Shown
 
 
 class Picture:
-    """An SVG for a notebook, with words for who cannot see it and for everything that shows no pictures."""
+    """An SVG document for a notebook, with words for whoever cannot see it and for whatever shows no pictures.
+
+    `narrow` is the same picture for a phone; only the report uses it.
+    """
 
     def __init__(self, svg: str, words: str, narrow: str = "") -> None:
         self.svg = svg
         self.words = words
-        self.narrow = narrow  # the same for a phone, which only a page asks for
+        self.narrow = narrow
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict[str, Any], dict[str, Any]]:
         about = {"alt": self.words} | ({"narrow": self.narrow} if self.narrow else {})
         return {"image/svg+xml": self.svg, "text/plain": self.words}, {"image/svg+xml": about}
 
 
-def picture(line: Timeline) -> Picture | Shown:
-    """The lanes as a picture; where there are none, the sentence that says so."""
-    words = caption_of(line)
-    if not line.lanes:
+def picture(timeline: Timeline) -> Picture | Shown:
+    """A timeline as a picture; without lanes, the sentence that says so."""
+    words = caption_of(timeline)
+    if not timeline.lanes:
         return Shown(f"<p>{html.escape(words)}</p>", words)
     from ..views.timeline_chart import draw_svg
 
-    return Picture(draw_svg(line), f"{line.title}: {words} The same stands below in words.", draw_svg(line, narrow=True))
+    return Picture(
+        draw_svg(timeline), f"{timeline.title}: {words} The same stands below in words.", draw_svg(timeline, narrow=True)
+    )
 
 
 def bars(title: str, shares: Sequence[Share]) -> Picture | Shown:
-    """Shares as a picture; where nothing was counted yet, a sentence."""
+    """Shares as a picture of bars; where nothing was counted yet, a sentence that says so."""
     if not any(s.whole for s in shares):
         return sentence("Nothing to count yet.")
     from ..views.bar_chart import draw_bars, words_of
@@ -45,16 +50,16 @@ def bars(title: str, shares: Sequence[Share]) -> Picture | Shown:
     return Picture(draw_bars(title, shares), f"{title}. {words_of(shares)}", draw_bars(title, shares, narrow=True))
 
 
-def in_words(line: Timeline) -> Shown:
-    """What the picture spans, and each lane as a sentence, folded away."""
-    caption, lanes = caption_of(line), lanes_in_words(line)
+def in_words(timeline: Timeline) -> Shown:
+    """A timeline in words: what it spans, then a sentence for each lane, folded away in HTML; empty HTML without lanes."""
+    caption, lanes = caption_of(timeline), lanes_in_words(timeline)
     items = "".join(f"<li>{html.escape(t)}</li>" for t in lanes)
     folded = f"<details><summary>The picture in words</summary><ul>{items}</ul></details>" if lanes else ""
     return Shown(f"<p>{html.escape(caption)}</p>{folded}" if lanes else "", "\n".join([caption, *lanes]))
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[object]], empty: str = "Nothing to show.") -> Shown:
-    """Rows of values as a table, the first cell of each naming it; None is left empty."""
+    """Rows of values below `heads`, the first cell of a row as its name, None as an empty cell; without rows, `empty`."""
     cells = [[visible("" if v is None else str(v)) for v in row] for row in rows]
     if not cells:
         return Shown(f"<p>{html.escape(empty)}</p>", empty)
@@ -73,7 +78,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]], empty: str = "
 
 
 def sentence(text: str) -> Shown:
-    """A sentence."""
+    """A sentence as a cell shows it."""
     return Shown(f"<p>{html.escape(visible(text))}</p>", visible(text))
 
 

@@ -1,4 +1,4 @@
-"""The board and the drafts as a notebook shows them: escaped HTML with a plain-text twin."""
+"""The board and the drafts as a notebook shows them: escaped HTML, and the same as plain text."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..api import Board, open_board
-from ..dates.local_time import local
 from ..text import visible
 from ..views.due_rows import DueRow, due_list
 from ..views.terminal import draw
-from ..views.wording import plural
+from ..views.wording import date_and_time, plural
 from .git_filter import SAMPLE_MARK
 
 if TYPE_CHECKING:
@@ -20,12 +19,12 @@ if TYPE_CHECKING:
 
 SAMPLE = os.path.join("..", "journal")
 _INK = {"OVERDUE": "#b3261e", "DUE TODAY": "#8a5a00", "DUE": "#1b6e3c", "BLOCKED": "#7b3fa0", "COMING": "#5f6368"}
-_LIST = 12  # a longer list is folded away
+_LONGEST = 12  # items; a longer list is folded away
 _COLUMNS = ("what", "when", "why", "to mark it done")
 
 
 class Shown:
-    """HTML for a notebook and text for everything else."""
+    """What a cell shows: `page` is HTML for a notebook, `text` the same for everything else."""
 
     def __init__(self, page: str, text: str) -> None:
         self.page = page
@@ -39,12 +38,14 @@ class Shown:
 
 
 def board(environ: Mapping[str, str] | None = None) -> Board:
-    """The board of `$FOLLOWUP_JOURNAL` at `$FOLLOWUP_NOW`, as the command has it; without the first, the sample journal's."""
+    """The board that the command would open, of the sample journal where `$FOLLOWUP_JOURNAL` names none; prints which it is.
+
+    The report names the playbook in `$FOLLOWUP_PLAYBOOK`. Raises FollowupError for what does not exist.
+    """
     environ = os.environ if environ is None else environ
-    playbook = environ.get("FOLLOWUP_PLAYBOOK") or None  # how `followup report --playbook` reaches us
+    playbook = environ.get("FOLLOWUP_PLAYBOOK") or None
     opened = open_board(environ.get("FOLLOWUP_JOURNAL") or SAMPLE, playbook=playbook, environ=environ)
-    here = local(opened.now, opened.zone)
-    when = f"{here:%A} {here.day} {here:%B %Y}, {here:%H:%M}"
+    when = date_and_time(opened.now, opened.zone)
     if is_sample(opened):
         print(f"{SAMPLE_MARK}: {when}. Playbook {opened.playbook_name}.")
     else:
@@ -58,7 +59,7 @@ def is_sample(opened: Board) -> bool:
 
 
 def problems(opened: Board) -> Shown:
-    """What is wrong with the files: said first, because rows may be missing."""
+    """The problems of the files, a line each. A file with an error gives no rows, so a notebook shows this near its top."""
     from ..journal.problems import problem_text
 
     found = [problem_text(p) for p in opened.problems]
@@ -68,7 +69,7 @@ def problems(opened: Board) -> Shown:
     return Shown(f"<ul>{items}</ul>", "\n".join(found))
 
 
-def _typed(command: str) -> str:
+def _code(command: str) -> str:
     """A command as code; a browser would break `--to` and `thank-you` at their hyphens."""
     return f"<code>{' '.join(_unbroken(html.escape(word)) for word in command.split(' '))}</code>"
 
@@ -78,7 +79,7 @@ def _unbroken(word: str) -> str:
 
 
 def due(opened: Board) -> Shown:
-    """The board: overdue, due, blocked and coming, each row with its deadline, its reason and the command that marks it done."""
+    """The rows of `due` as a table for each heading: what, when, why, and the command that marks it done."""
     parts = []
     for heading, rows in due_list(opened).groups:
         body = "".join(_due_row(row) for row in rows)
@@ -95,32 +96,29 @@ def _due_row(row: DueRow) -> str:
         f"<b>{html.escape(row.what)}</b><br>{html.escape(row.company)}",
         html.escape(row.when),
         html.escape(row.why),
-        "<br>".join(_typed(command) for command in row.commands),
+        "<br>".join(_code(command) for command in row.commands),
     )
     content = "".join(_cell(c, n) for c, n in zip(cells, _COLUMNS, strict=True))
     return f'<tr data-id="{html.escape(visible(row.id))}">{content}</tr>'
 
 
 def advice(opened: Board) -> Shown:
-    """What was done against the advice: said once, for next time."""
+    """What was done against the playbook's advice, for next time."""
     found = [f"{visible(a.interview)}: {visible(a.message)} ({a.code})" for a in opened.advice]
     if not found:
         return Shown("<p>Nothing was done against the advice.</p>", "Nothing was done against the advice.")
     items = "<ul>" + "".join(f"<li>{html.escape(t)}</li>" for t in found) + "</ul>"
-    page = items if len(found) <= _LIST else f"<details><summary>{len(found)} findings</summary>{items}</details>"
+    page = items if len(found) <= _LONGEST else f"<details><summary>{len(found)} findings</summary>{items}</details>"
     return Shown(page, "\n".join(found))
 
 
 def notes(drafts: Sequence[Draft]) -> Shown:
-    """Drafts one below the other: the letter beside what was used of the notes, and what is still to do."""
+    """Drafts below each other, each beside what is still to do in it and what it used of the person's notes."""
     parts, texts = [], []
     for d in drafts:
         to = f"{d.via} for {d.to}" if d.via else d.to or ("yourself" if d.kind == "prepare" else "somebody there")
         status = "ready to read over" if d.ready else "not ready"
-        todo = [
-            *d.missing,
-            *(f"line {f.line}: {f.message}: {f.remedy}" if f.line else f"{f.message}: {f.remedy}" for f in d.findings),
-        ]
+        todo = to_do(d)
         used = [f"{u.text} ({u.file}:{u.line})" for u in d.used]
         hints = [f"{h.text} ({h.file}:{h.line})" for h in d.hints]
         parts.append(
@@ -136,13 +134,13 @@ def notes(drafts: Sequence[Draft]) -> Shown:
 
 
 def to_do(draft: Draft) -> list[str]:
-    """What is left to do before a note goes."""
+    """What is left to do before a note can be sent: what is missing, then what proofreading found; a text each."""
     found = [f"line {f.line}: {f.message}: {f.remedy}" if f.line else f"{f.message}: {f.remedy}" for f in draft.findings]
     return [*draft.missing, *found]
 
 
 def left_to_do(drafts: Sequence[Draft]) -> list[tuple[str, str | None, str]]:
-    """For each thing that is left to do in a draft that is not ready: its kind, to whom it goes, and what."""
+    """What is left to do in the drafts that are not ready: the draft's kind, to whom it goes, and what; one tuple for each."""
     return [(d.kind, d.to, text) for d in drafts if not d.ready for text in to_do(d)]
 
 
@@ -163,5 +161,5 @@ def _head(*names: str) -> str:
 
 
 def counts(drafts: Sequence[Draft]) -> str:
-    """How many drafts there are, and how many are ready."""
+    """A sentence on how many drafts there are and how many of them are ready."""
     return f"{plural(len(drafts), 'draft')}, {sum(d.ready for d in drafts)} ready to read over"

@@ -6,14 +6,14 @@ import html
 from typing import NamedTuple
 
 from ..api import Board
-from ..dates.local_time import local
 from ..kinds import KINDS
 from ..text import visible
 from ..views.due_rows import DueRow, due_list
+from ..views.wording import date_and_time
 from .listings import problems
 from .live_actions import entry_of
 
-COLOURS = {  # each with the colour of its mark
+COLOURS = {  # of the bar beside each heading
     "OVERDUE": "#d0453c", "DUE TODAY": "#c78a1b", "DUE": "#2e9b5b", "BLOCKED": "#9a5fc0", "COMING": "#85898d",
 }  # fmt: skip
 _PINNED = (
@@ -23,7 +23,10 @@ _PINNED = (
 
 
 class LiveRow(NamedTuple):
-    """One row. Where all of it is the same after a reading its widgets may stay, and with them what is being typed."""
+    """A row: `page` is its HTML, `about` the same in short as text, `people` who may be chosen as having answered.
+
+    Where all of it is equal after the journal was read again the row keeps its widgets, and with them what is being typed.
+    """
 
     id: str
     page: str
@@ -36,12 +39,12 @@ class LiveRow(NamedTuple):
 
 
 def escaped(text: str) -> str:
-    """Text for a piece of HTML."""
+    """Text for a piece of HTML, safe to show."""
     return html.escape(visible(text))
 
 
 def live_rows(board: Board, can_write: bool) -> dict[str, list[LiveRow]]:
-    """The rows of `due` by group, in the board's order."""
+    """The rows of `due` by heading, in the order of `due`; with `can_write` False their buttons that write are off."""
     from ..drafts.draft import draftable
 
     drafts = {a.id for a in draftable(board)}
@@ -66,17 +69,15 @@ def _live_row(row: DueRow, people: tuple[str, ...], can_write: bool, can_be_draf
 
 
 def headline(board: Board, can_write: bool) -> str:
-    """When the board was read, why its buttons are off if they are, and what is wrong with the files."""
-    here = local(board.now, board.zone)
-    when = f"{here:%A} {here.day} {here:%B %Y}, {here:%H:%M}"
-    page = f"<p>{when} ({escaped(str(board.zone))}), playbook {escaped(board.playbook_name)}</p>"
+    """HTML: the board's moment and playbook, why the buttons are off if they are, and what is wrong with the files."""
+    page = f"<p>{date_and_time(board.now, board.zone)} ({escaped(str(board.zone))}), playbook {escaped(board.playbook_name)}</p>"
     if not can_write:
         page += f"<p><b>{escaped(_PINNED)}</b></p>"
     return page + (problems(board).page if board.problems else "")
 
 
 def _people(board: Board, row: DueRow) -> tuple[str, ...]:
-    """Who may have answered: everybody in the entry, but for a name that would not be shown as it is."""
+    """Who may have answered: everybody in the entry whose name can be shown as it is."""
     entry = entry_of(board, row.interview)
     if entry is None:
         return ()

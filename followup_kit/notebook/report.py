@@ -1,4 +1,4 @@
-"""Makes the report of a journal: the kit's own notebooks run on it, as pages in a folder."""
+"""Makes the report of a journal: the kit's own notebooks, run on it and written as pages into a folder."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from ..api import Board
-from ..dates.local_time import local
 from ..errors import Refused
 from ..journal.atomic_write import make_folders, replace_any
 from ..journal.problems import problem_text
 from ..kinds import OPEN_STATES
 from ..text import visible
 from ..views.due_rows import due_list
-from ..views.wording import plural
+from ..views.wording import date_and_time, plural
 from .files import notebook_folder
 
 MARK = 'data-made-by="followup-report"'  # in the first line of each page, so that a later report may replace it
@@ -26,11 +25,11 @@ PAGES = {
     "playbook_compare": ("Six playbooks", "What each of them makes of one interview, side by side."),
 }
 _SHOWN = 8  # rows on the first page
-_HEAD = 1024  # bytes to look for it in
+_HEAD = 1024  # bytes in which to look for `MARK`
 
 
 class Report(NamedTuple):
-    """The files of a report, and a sentence for each page that could not be made."""
+    """The HTML of each file of a report by its name, and a sentence for each page that could not be made."""
 
     files: dict[str, str]
     failed: list[str]
@@ -41,12 +40,15 @@ def _notebook(name: str) -> str:
 
 
 def make_report(board: Board, environ: Mapping[str, str], progress: Callable[[int, int], None]) -> Report:
-    """Run the notebooks on a journal as it stands on the board; `progress` hears how many of how many pages are done."""
+    """Run the notebooks on the board's journal at its moment, under its playbook; the pages they make.
+
+    `progress` is called with how many of how many notebooks are done. Raises Refused where the kit has no notebooks.
+    """
     from .execute import run_notebooks
     from .html_pages import Pages
 
     names = [n for n in PAGES if os.path.isfile(_notebook(n))]
-    theirs = dict(environ) | {
+    environ = dict(environ) | {
         "FOLLOWUP_JOURNAL": os.path.abspath(board.folder),
         "FOLLOWUP_NOW": board.now.isoformat(),
         "FOLLOWUP_PLAYBOOK": board.playbook_name,
@@ -54,7 +56,7 @@ def make_report(board: Board, environ: Mapping[str, str], progress: Callable[[in
     pages = Pages(common_facts(board, names))
     paths = [_notebook(n) for n in names]
     progress(0, len(names))
-    ran = run_notebooks(paths, theirs, lambda done: progress(done, len(names)))
+    ran = run_notebooks(paths, environ, lambda done: progress(done, len(names)))
     files, failed = {}, []
     for name, result in zip(names, ran, strict=True):
         title = PAGES[name][0]
@@ -67,12 +69,11 @@ def make_report(board: Board, environ: Mapping[str, str], progress: Callable[[in
 
 
 def common_facts(board: Board, names: list[str]) -> dict[str, Any]:
-    """What stands on every page: the moment, the way to the others, and first of all which files could not be read."""
+    """The values of the template on every page: the moment, links to the other pages, the files that could not be read."""
     errors = [problem_text(p) for p in board.problems if p.severity == "error"]
-    here = local(board.now, board.zone)
     return {
         "mark": MARK,
-        "when": f"{here:%A} {here.day} {here:%B %Y}, {here:%H:%M}",
+        "when": date_and_time(board.now, board.zone),
         "clock": board.clock,
         "playbook": visible(board.playbook_name or "none"),
         "journal": visible(os.path.basename(os.path.abspath(board.folder))),
@@ -83,7 +84,7 @@ def common_facts(board: Board, names: list[str]) -> dict[str, Any]:
 
 
 def overview_facts(board: Board, names: list[str]) -> dict[str, Any]:
-    """What the first page shows: how many of each, the next few rows, and what the other pages are."""
+    """The values of the template on the first page: rows by state, the next few rows, and what the other pages are."""
     rows = [row for group in due_list(board).groups for row in group.rows if row.state != "waiting"]
     states = [a.state for a in board.actions if not (a.state == "waiting" and a.optional)]
     return {
@@ -95,7 +96,11 @@ def overview_facts(board: Board, names: list[str]) -> dict[str, Any]:
 
 
 def check_folder(folder: str, root: str | None, force: bool) -> None:
-    """Refuse, before any work, a folder that leads out of the journal `root` and files that are not an earlier report."""
+    """Check a folder before any work: raises Refused where the report must not be written into it.
+
+    That is where it leads out of `root` (None: it may be anywhere), is not a folder, or holds a file of the report's names
+    that is not a page of an earlier report; `force` allows such a file.
+    """
     if root is not None:
         real, base = os.path.realpath(folder), os.path.realpath(root)
         if os.path.commonpath([base, real]) != base:
@@ -118,7 +123,10 @@ def _is_ours(path: str) -> bool:
 
 
 def write_report(report: Report, folder: str) -> str:
-    """Put the pages on disk, each whole or not at all and readable by the person alone; the path of the first."""
+    """Put the pages on disk, each whole or not at all and readable by the person alone; the path of `index.html`.
+
+    Raises OSError where the disk fails.
+    """
     make_folders(folder)
     for name, text in report.files.items():
         replace_any(os.path.join(folder, name), text.encode("utf-8", "backslashreplace"), os.path.join(folder, name))

@@ -17,7 +17,7 @@ ROW, BAR = 30, 18
 
 
 def draw_bars(title: str, shares: Sequence[Share], narrow: bool = False) -> str:
-    """One bar a share, as long as its part of the whole, as an SVG document; `narrow` for a phone: the words above the bar."""
+    """Shares as an SVG document, each bar as long as the part of the whole; `narrow` for a phone: the words above the bar."""
     width, row = (NARROW, ROW + BAR) if narrow else (WIDE, ROW)
     left, right = (MARGIN, NARROW - MARGIN) if narrow else (NAMES, WIDE - MARGIN - FIGURES)
 
@@ -35,5 +35,5 @@ def draw_bars(title: str, shares: Sequence[Share], narrow: bool = False) -> str:
 
 
 def words_of(shares: Sequence[Share]) -> str:
-    """The bars in words."""
+    """The bars in words: what a reader without the picture needs to know."""
     return "; ".join(f"{visible(s.what)}: {s.figure}" for s in shares) + "."

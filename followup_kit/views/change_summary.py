@@ -1,4 +1,4 @@
-"""Says what a write did, in the words that the command and the live board share."""
+"""Says what a change did, in the words that the commands and the live board share."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from .wording import Commands, by_when, plural, what
 
 
 def change_summary(written: Written, undone: bool) -> list[str]:
-    """What was written and where, then what it means now, a line each."""
+    """What was written and where, then what it means now: one text a line, safe to show, the lines after the first indented.
+
+    `undone` says that the change took something out again.
+    """
     out = []
     if not written.diff:
         out.append(f"{visible(written.file)} says so already; nothing was written")
@@ -27,7 +30,7 @@ def change_summary(written: Written, undone: bool) -> list[str]:
     if not written.opened and written.diff and not undone:
         mine = next((e.opportunity for e in board.journal.entries if e.file == written.file), None)
         open_rows = [a for a in board.actions if a.opportunity == mine and a.state in OPEN_STATES]
-        if written.text.startswith("find-address"):  # the address is of use only once it stands in the entry
+        if written.text.startswith("find-address"):  # the address is of use only once it is written into the entry
             open_rows.sort(key=lambda a: a.state != "blocked")
         out += [f"  next: {what(a)}, {by_when(a, board.now, board.zone)}" for a in open_rows[:1]] or [
             "  nothing more is owed here"

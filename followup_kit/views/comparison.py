@@ -1,4 +1,4 @@
-"""Lays the playbooks side by side: one journal, one moment, another adviser each time."""
+"""Compares the playbooks: what each of them makes of one journal at one moment."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from ..engine.playbook import BUILT_IN
 from ..engine.schedule import opportunities_of, schedule_of
 from ..journal.settings import FILE
 from ..journal.toml_text import BadToml
+from ..kinds import NOW_STATES
 from ..model import Action, Interview
 from ..playbooks.files import own_playbooks, read_playbook
 from ..text import visible
-from .statistics import Verdict, verdict
 from .timeline import Lane, Timeline, Window, framed, marks_of
 
 
 class Opinion(NamedTuple):
-    """All rows under one playbook, and how much was done against its advice."""
+    """All rows of a journal under one playbook, and how many things were done against its advice."""
 
     playbook: str
     summary: str
@@ -29,8 +29,22 @@ class Opinion(NamedTuple):
     against: int
 
 
+class Verdict(NamedTuple):
+    """What one playbook would have asked so far: how many rows, how many of them done, still open and dropped.
+
+    `against` is the number of things that were done against its advice.
+    """
+
+    playbook: str
+    asked: int
+    done: int
+    open: int
+    dropped: int
+    against: int
+
+
 class Comparison(NamedTuple):
-    """One thing to do, and what each playbook says of it, by the playbook's name; one that does not ask for it is not there."""
+    """One thing to do, and what each playbook says of it, by the playbook's name."""
 
     what: str
     by_playbook: Mapping[str, str]
@@ -42,7 +56,7 @@ class Comparison(NamedTuple):
 
 
 def opportunities(board: Board) -> list[Opportunity]:
-    """The opportunities of an open board; none where its journal or playbook could not be read."""
+    """The opportunities of a board; none where its `journal.toml` or its playbook could not be read."""
     return list(board.opportunities)
 
 
@@ -50,7 +64,10 @@ stories = opportunities  # its name in release 0.1
 
 
 def opinions(board: Board) -> list[Opinion]:
-    """What each playbook makes of the journal: the six built in, then your own that can be read; nothing of a broken journal."""
+    """What each playbook makes of the board's journal at its moment: the six built-in ones, then the journal's own.
+
+    One that cannot be read is left out; where `journal.toml` cannot be read there are none.
+    """
     if board.broken == FILE:
         return []
     found = []
@@ -66,12 +83,20 @@ def opinions(board: Board) -> list[Opinion]:
 
 
 def verdicts(given: Iterable[Opinion], now: datetime) -> list[Verdict]:
-    """What each would have had you do on this history."""
-    return [verdict(o.playbook, o.actions, o.against, now) for o in given]
+    """What each playbook would have asked so far, and what came of it."""
+    return [_verdict(o, now) for o in given]
+
+
+def _verdict(opinion: Opinion, now: datetime) -> Verdict:
+    """Counted are the rows whose time has come, without the optional ones."""
+    states = [a.state for a in opinion.actions if a.opens <= now and not a.optional]
+    done, dropped = states.count("done"), states.count("dropped")
+    still_open = sum(states.count(s) for s in NOW_STATES)
+    return Verdict(opinion.playbook, len(states), done, still_open, dropped, opinion.against)
 
 
 def chosen(board: Board, part: str = "") -> Interview | None:
-    """The interview whose id holds `part`; without one, the latest that is over, else the first."""
+    """Of the interviews whose id contains `part`, the latest that is over, else the first; None where there is none."""
     entries = [e for e in board.journal.entries if e.cancelled is None]
     fitting = sorted((e for e in entries if part in e.id), key=lambda e: (e.start, e.id))
     over = [e for e in fitting if e.end <= board.now]
@@ -79,7 +104,7 @@ def chosen(board: Board, part: str = "") -> Interview | None:
 
 
 def lanes_of(board: Board, interview: Interview, given: Iterable[Opinion]) -> Timeline:
-    """One lane a playbook: what it asks after this interview, and from when to when. What it dropped is left out."""
+    """One lane for each playbook: what it asks about this interview, from when to when. Dropped rows are left out."""
     happened = [m for m in marks_of([interview], board.now) if m.kind in ("interview", "promised")]
     lanes = []
     for o in given:
@@ -94,7 +119,7 @@ def _short(a: Action) -> str:
 
 
 def _together(windows: Iterable[Window]) -> tuple[Window, ...]:
-    """Rows that differ in the person alone as one window."""
+    """The windows, those that differ only in the person as one with a count."""
     count: dict[Window, int] = {}
     for w in windows:
         count[w] = count.get(w, 0) + 1
@@ -102,7 +127,10 @@ def _together(windows: Iterable[Window]) -> tuple[Window, ...]:
 
 
 def side_by_side(interview: Interview, given: Iterable[Opinion]) -> list[Comparison]:
-    """Each thing that any playbook asks after this interview, in order of time, with what each says of it."""
+    """Each thing that any playbook asks about this interview, the earliest opening first, with what each playbook says of it.
+
+    What every playbook that knows it has dropped is left out. Times are in the interview's zone.
+    """
     rows: dict[str, dict[str, str]] = {}
     first: dict[str, datetime] = {}
     for o in given:

@@ -26,13 +26,14 @@ def state_table(
     Columns: those of `table --format json`, the anchor's as `anchor_*`. `opens`, `due`, `done` and `anchor_at` are UTC
     timestamps (`datetime64[us, UTC]`), `state` and `kind` ordered categoricals, `step` and `anchor_line` integers,
     `optional` and `anchor_assumed` booleans, everything else text with None where there is none. `attrs` holds `now`,
-    `playbook`, `problems` and `warnings`: an entry with an error gives no rows, so look at `attrs["problems"]`.
+    `playbook`, `problems` and `warnings`: an entry with an error gives no rows, so look at `attrs["problems"]`. Raises
+    FollowupError for a journal or a playbook that does not exist.
     """
     return frame_of(journal if isinstance(journal, Board) else open_board(journal, now, playbook))
 
 
 def frame_of(board: Board) -> pd.DataFrame:
-    """The table of an open board."""
+    """The table of an open board, with the columns, types and `attrs` of `state_table`."""
     frame = as_frame(board.actions)
     frame.attrs = {
         "now": board.now.isoformat(),
@@ -44,7 +45,7 @@ def frame_of(board: Board) -> pd.DataFrame:
 
 
 def as_frame(actions: Sequence[Action]) -> pd.DataFrame:
-    """Rows as a DataFrame with the documented types, also where there are none."""
+    """Actions as a DataFrame with the columns and types of `state_table`, even where there are none; `attrs` is empty."""
     rows = [flat(a) for a in actions]
     data: dict[str, object] = {}
     for column in COLUMNS:
@@ -64,13 +65,13 @@ def as_frame(actions: Sequence[Action]) -> pd.DataFrame:
 
 
 def as_parquet(board: Board, path: str | None) -> bytes:
-    """The table as parquet; needs the extra `parquet`."""
+    """The table as the bytes of a parquet file. Raises BadChoice without a path, or without the extra `parquet`."""
     if path is None:
         raise BadChoice("parquet goes to a file: add", "-o FILE")
     out = io.BytesIO()
     try:
         table = frame_of(board)
-        for column in table.select_dtypes("object"):  # a file name that is no Unicode has no place in parquet
+        for column in table.select_dtypes("object"):  # parquet holds no file name that is not Unicode
             table[column] = table[column].map(lambda v: v.encode("utf-8", "backslashreplace").decode() if v else v)
         table.to_parquet(out, index=False)
     except ImportError:

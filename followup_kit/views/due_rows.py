@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from ..api import Board
 from ..dates.local_time import local_day
+from ..kinds import OPEN_STATES
 from ..model import Action
 from ..text import visible
 from .wording import Commands, by_when, doubt_of, few_words, what
 
 HEADINGS = ("OVERDUE", "DUE TODAY", "DUE", "BLOCKED", "COMING", "DONE", "DROPPED")  # in the order of the page
-_FINISHED = ("done", "dropped")
 
 
 class DueRow(NamedTuple):
@@ -101,7 +101,7 @@ def _acts(actions: Iterable[Action], board: Board) -> list[list[Action]]:
 
 def _row(act: list[Action], board: Board, commands: Commands) -> DueRow:
     first = act[0]
-    finished = first.state in _FINISHED
+    finished = first.state not in OPEN_STATES
     named = act[:1] if finished else act  # the reason of what is finished is that of the first alone
     return DueRow(
         ids=tuple(a.id for a in act),

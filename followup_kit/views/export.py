@@ -25,7 +25,7 @@ COLUMNS = (
 
 
 def action_as_dict(a: Action) -> dict[str, Any]:
-    """One row as the contract's JSON; times carry the offset of the entry's zone."""
+    """One action as the documented JSON (docs/json.md); times are ISO with the offset of the entry's zone."""
     return {
         "id": a.id,
         "interview": a.interview,
@@ -57,12 +57,12 @@ def action_as_dict(a: Action) -> dict[str, Any]:
 
 
 def problem_as_dict(p: Problem) -> dict[str, Any]:
-    """One finding as JSON."""
+    """One problem as the documented JSON."""
     return dict(p._asdict())
 
 
 def board_as_dict(board: Board, actions: Sequence[Action]) -> dict[str, Any]:
-    """The whole answer of `due --json` and `table --format json`."""
+    """What `due --json` and `table --format json` print; `now` is ISO in the person's zone."""
     return {
         "schema": SCHEMA,
         "now": local(board.now, board.zone).isoformat(timespec="seconds"),
@@ -78,20 +78,20 @@ def board_as_dict(board: Board, actions: Sequence[Action]) -> dict[str, Any]:
 
 
 def as_json(value: object) -> str:
-    """JSON that reads well and carries no control characters or direction overrides; ends with a newline."""
+    """Indented JSON ending in a newline; characters that hide or turn text around are escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
     return _HIDDEN.sub(lambda m: f"\\u{ord(m[0]):04x}", text) + "\n"
 
 
 def flat(a: Action) -> dict[str, Any]:
-    """One row with the anchor's fields as columns of their own."""
+    """One action as `action_as_dict` gives it, with the anchor's fields as columns `anchor_*`."""
     row = action_as_dict(a)
     anchor = row.pop("anchor")
     return row | {f"anchor_{k}": v for k, v in anchor.items()}
 
 
 def csv_cell(value: object) -> str:
-    """A cell that no spreadsheet runs as a formula and that stays on its line."""
+    """A value as text for a CSV cell: no spreadsheet runs it as a formula, and it stays on one line."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -101,7 +101,7 @@ def csv_cell(value: object) -> str:
 
 
 def as_csv(actions: Sequence[Action]) -> str:
-    """One record a row, with a header."""
+    """The actions as CSV with the header `COLUMNS`, one line for each action."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -115,7 +115,7 @@ _SHOWN = ("state", "kind", "to", "via", "by", "company", "opens", "due", "reason
 
 
 def as_markdown(actions: Sequence[Action]) -> str:
-    """A table for reading; text from entries is escaped."""
+    """Some columns of the actions as a markdown table; text from entries is escaped."""
     lines = ["| " + " | ".join(_SHOWN) + " |", "|" + " --- |" * len(_SHOWN)]
     for a in actions:
         row = action_as_dict(a)

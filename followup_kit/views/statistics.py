@@ -1,7 +1,7 @@
-"""Looks back on a search: rounds and outcomes, answers and silences, each figure with the size of its sample.
+"""Figures about a search so far, each with the size of its sample.
 
-Pure functions from opportunities, as `opportunities_of` lays them out, and rows. A search is a small sample, and a figure from
-three answers is none: below `ENOUGH` cases every figure says so.
+Pure functions of opportunities and rows. A search is a small sample, and a percentage of three answers means nothing: below
+`ENOUGH` cases every figure says so.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ OUTCOMES = ("offer", "rejection", "closed by you", "no answer yet", "still to co
 
 
 class Share(NamedTuple):
-    """So many of so many."""
+    """`part` of `whole` cases in which `what` holds."""
 
     what: str
     part: int
@@ -45,7 +45,10 @@ class Share(NamedTuple):
 
 
 class Wait(NamedTuple):
-    """How long one company took to answer after a round; `days` is None where it has not, `heard` says with what."""
+    """How many days one company took to answer after a round, and with what; None where it has not answered.
+
+    `ended` is the last day of the round, in the interview's zone.
+    """
 
     company: str
     ended: date
@@ -54,7 +57,7 @@ class Wait(NamedTuple):
 
 
 class Waits(NamedTuple):
-    """The answers taken together, in days."""
+    """All waits together: how many of the `whole` were answered, and after how many days; None where none was."""
 
     answered: int
     whole: int
@@ -78,7 +81,10 @@ class Waits(NamedTuple):
 
 
 class Silence(NamedTuple):
-    """An opening that stands open, and since when nothing was heard."""
+    """An opportunity without an outcome: since which day nothing was heard, and after what.
+
+    `days` is the length of the silence, `promised` the day by which they last said they would answer.
+    """
 
     company: str
     role: str
@@ -88,19 +94,8 @@ class Silence(NamedTuple):
     promised: date | None
 
 
-class Verdict(NamedTuple):
-    """What one playbook would have had you do so far, and what became of it."""
-
-    playbook: str
-    asked: int
-    done: int
-    open: int
-    dropped: int
-    against: int
-
-
 def funnel(opportunities: Sequence[Opportunity]) -> list[Share]:
-    """How many opportunities came how far."""
+    """How many of the opportunities with a round behind them had two, three, ... rounds, and how many an offer."""
     begun = [s for s in opportunities if s.over]
     most = max((len(s.over) for s in begun), default=0)
     rounds = [Share(f"{n} rounds or more", sum(len(s.over) >= n for s in begun), len(begun)) for n in range(2, most + 1)]
@@ -108,13 +103,13 @@ def funnel(opportunities: Sequence[Opportunity]) -> list[Share]:
 
 
 def outcomes(opportunities: Sequence[Opportunity]) -> list[Share]:
-    """How the opportunities stand, each counted once, in the order of `OUTCOMES`."""
+    """The outcomes of the opportunities, each counted once, in the order of `OUTCOMES`."""
     found = [outcome_of(s) for s in opportunities if s.rounds]
     return [Share(o, found.count(o), len(found)) for o in OUTCOMES]
 
 
 def outcome_of(opportunity: Opportunity) -> str:
-    """The outcome of one opportunity at its moment: the latest that they said, else what you said, else none."""
+    """The outcome of one opportunity at its moment, one of `OUTCOMES`: the company's latest word, else the person's own."""
     if not opportunity.over:
         return "still to come"
     last = opportunity.outcome_of(opportunity.over[-1])
@@ -126,7 +121,7 @@ def outcome_of(opportunity: Opportunity) -> str:
 
 
 def waits(opportunities: Sequence[Opportunity]) -> list[Wait]:
-    """For each round that is over, how many days later the first words from the company came, before the next round began."""
+    """For each round that is over, how many days later the company first answered, if it did before the next round began."""
     found = []
     for opportunity, held in ((s, r) for s in opportunities for r in s.over):
         word = _first_words(opportunity, held)
@@ -136,7 +131,7 @@ def waits(opportunities: Sequence[Opportunity]) -> list[Wait]:
 
 
 def waited(found: Sequence[Wait]) -> Waits:
-    """The waits taken together."""
+    """The number of waits and of answers, and the median, the shortest and the longest number of days."""
     days = sorted(w.days for w in found if w.days is not None)
     if not days:
         return Waits(0, len(found), None, None, None)
@@ -154,9 +149,9 @@ def _heard(opportunity: Opportunity, kind: str) -> bool:
 
 
 def thanks(actions: Iterable[Action], now: datetime) -> tuple[Share, Share]:
-    """How many of the notes owed so far were sent, and how many of those within 24 hours of the interview's end.
+    """How many of the thank-yous owed by `now` (UTC) were sent, and how many of those within 24 hours of the interview's end.
 
-    What was dropped was not owed, unless it was dropped for being late.
+    A dropped one was not owed, unless it was dropped for being late.
     """
     notes = [a for a in actions if a.kind == "thank-you" and a.anchor.event == "interview end" and a.anchor.at <= now]
     owed = [a for a in notes if a.state != "dropped" or TOO_LATE in a.reason.lower()]
@@ -166,7 +161,7 @@ def thanks(actions: Iterable[Action], now: datetime) -> tuple[Share, Share]:
 
 
 def channels(opportunities: Iterable[Opportunity]) -> list[Share]:
-    """By which channel a check-in was answered: by words from the company before the next check-in or the next round."""
+    """For each channel, how many of the check-ins sent by it were answered before the next check-in or the next round."""
     tally: dict[str, list[bool]] = {}
     for opportunity in opportunities:
         asked = opportunity.sent("check-in")
@@ -179,7 +174,7 @@ def channels(opportunities: Iterable[Opportunity]) -> list[Share]:
 
 
 def silences(opportunities: Iterable[Opportunity]) -> list[Silence]:
-    """The openings that wait for an answer, the longest silence first."""
+    """The opportunities that wait for an answer, the longest silence first."""
     found = []
     for opportunity in opportunities:
         if outcome_of(opportunity) != "no answer yet" or opportunity.over[-1] is not opportunity.rounds[-1]:
@@ -193,11 +188,3 @@ def silences(opportunities: Iterable[Opportunity]) -> list[Silence]:
         days = (local_day(opportunity.now, last.zone) - since).days
         found.append(Silence(last.company, last.role, since, days, after, next(filter(None, reversed(promises)), None)))
     return sorted(found, key=lambda s: (-s.days, s.company, s.role))
-
-
-def verdict(playbook: str, actions: Iterable[Action], against: int, now: datetime) -> Verdict:
-    """What a playbook asked so far: rows whose time has come, but for the optional ones."""
-    asked = [a for a in actions if a.opens <= now and not a.optional]
-    states = [a.state for a in asked]
-    still_open = sum(states.count(s) for s in ("overdue", "due", "blocked"))
-    return Verdict(playbook, len(asked), states.count("done"), still_open, states.count("dropped"), against)

@@ -1,4 +1,4 @@
-"""A surface to draw on that becomes SVG, the same bytes for the same drawing; the one module that imports matplotlib.
+"""Makes SVG with matplotlib, the same bytes for the same drawing; the one module that imports it.
 
 Its colours are CSS variables with a light and a dark value, so that one picture fits both, and it brings its own background.
 Text stays text, drawn by the reader's fonts: names of any script are shown.
@@ -13,7 +13,7 @@ import re
 import warnings
 from collections.abc import Callable
 
-logging.getLogger("matplotlib").setLevel(logging.ERROR)  # "building the font cache" is no news to who opens a notebook
+logging.getLogger("matplotlib").setLevel(logging.ERROR)  # hide "building the font cache" from who opens a notebook
 
 import matplotlib as mpl  # noqa: E402
 from matplotlib.axes import Axes  # noqa: E402
@@ -44,7 +44,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def drawn(width: float, height: float, title: str, words: str, draw: Callable[[Axes], None]) -> str:
-    """What `draw` draws, as an SVG document with a title and a description; a unit is a pixel, counted from the top left."""
+    """What `draw` draws, as an SVG document with a title and a description; units are pixels, counted from the top left."""
     with mpl.rc_context(), warnings.catch_warnings():
         mpl.rcdefaults()  # whatever the reader's own matplotlibrc says
         mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "followup", "text.parse_math": False})
@@ -60,7 +60,7 @@ def drawn(width: float, height: float, title: str, words: str, draw: Callable[[A
 
 
 def _finished(svg: str, title: str, words: str) -> str:
-    """The picture without what the printer of it adds, with colours for light and dark, a title and a description."""
+    """The picture without what matplotlib adds before it, with colours for light and dark, a title and a description."""
     svg = re.sub(r'style="[^"]*"', lambda m: _with_variables(m[0]), svg[svg.index("<svg") :])
     light, dark = ("".join(f"--{n}:{c[i]};" for n, c in COLOURS.items()) for i in (0, 1))
     font = "text{font-family:system-ui,sans-serif}"
@@ -78,11 +78,11 @@ def _with_variables(style: str) -> str:
 
 
 def write(axes: Axes, x: float, y: float, text: str, colour: str = "ink", size: float = 11, **how: str) -> None:
-    """A line of text, in the middle of its height unless `how` says otherwise."""
+    """Draw a line of text, its middle at `y` unless `how` says otherwise; `how` are keywords of `Axes.text`."""
     axes.text(x, y, text, color=COLOURS[colour][0], fontsize=size, zorder=5, **{"va": "center", **how})  # type: ignore[arg-type]
 
 
 def bar(axes: Axes, colour: str, left: float, right: float, top: float, height: float) -> None:
-    """A bar with round corners."""
+    """Draw a bar with round corners, in a colour of `COLOURS`."""
     style = "round,pad=0,rounding_size=3"
     axes.add_patch(FancyBboxPatch((left, top), right - left, height, style, color=COLOURS[colour][0], linewidth=0, zorder=2.5))

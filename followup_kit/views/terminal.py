@@ -2,81 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from ..api import Board
 from ..dates.local_time import local
 from ..journal.problems import problem_text
 from ..kinds import OPEN_STATES
 from ..text import visible, width
 from .due_rows import DueRow, due_list
-from .wording import plural
+from .text_page import TextPage
+from .wording import date_and_time, plural
 
-_STYLES = {"red": "31", "yellow": "33", "magenta": "35", "green": "32", "bold": "1", "dim": "2"}
-_COLOUR = {"OVERDUE": "red", "DUE TODAY": "yellow", "DUE": "green", "BLOCKED": "magenta", "COMING": "dim"}
-
-
-class Page:
-    """Lines of text for one screen: `columns` wide (None: as long as they come), with colour or without."""
-
-    def __init__(self, columns: int | None, colour: bool) -> None:
-        self.columns = columns
-        self.colour = colour
-        self.lines: list[str] = []
-
-    def styled(self, text: str, *styles: str) -> str:
-        """The text in a style, or plain."""
-        if not self.colour or not text:
-            return text
-        return f"\x1b[{';'.join(_STYLES[s] for s in styles)}m{text}\x1b[0m"
-
-    def add(self, text: str = "", *styles: str, indent: int = 0) -> None:
-        """One line, wrapped at words where the screen is narrower."""
-        if self.columns is None:
-            self.lines.append(" " * indent + self.styled(text, *styles))
-            return
-        for line in _wrapped(text, self.columns - indent):
-            self.lines.append(" " * indent + self.styled(line, *styles))
-
-    def pair(self, left: str, right: str, *styles: str) -> None:
-        """Left and right on one line where they fit, else below each other."""
-        room = self.columns if self.columns is not None else 80
-        gap = room - 2 - width(left) - width(right)
-        if gap >= 2 or self.columns is None:
-            self.lines.append("  " + self.styled(left, "bold") + " " * max(gap, 2) + self.styled(right, *styles))
-        else:
-            self.add(left, "bold", indent=2)
-            self.add(right, *styles, indent=4)
-
-    def text(self) -> str:
-        """The page, ending in a newline."""
-        return "".join(line.rstrip() + "\n" for line in self.lines)
-
-
-def _wrapped(text: str, columns: int) -> list[str]:
-    """The text broken at blanks into lines of at most so many terminal columns; a longer word is broken."""
-    columns = max(columns, 10)
-    lines, line = [], ""
-    for word in text.split(" "):
-        if line and width(line) + 1 + width(word) > columns:
-            lines.append(line)
-            line = ""
-        line = f"{line} {word}" if line else word
-        while width(line) > columns:
-            head = _head(line, columns)
-            lines.append(head)
-            line = line[len(head) :]
-    return [*lines, line]
-
-
-def _head(text: str, columns: int) -> str:
-    """As much of the text as fits, at least one character."""
-    used = 0
-    for n, char in enumerate(text):
-        used += width(char)
-        if used > columns:
-            return text[: max(n, 1)]
-    return text
+_COLOURS = {"OVERDUE": "red", "DUE TODAY": "yellow", "DUE": "green", "BLOCKED": "magenta", "COMING": "dim"}
 
 
 def draw(board: Board, *, columns: int | None, colour: bool, every: bool = False, fold: bool = False, options: str = "") -> str:
@@ -84,23 +19,22 @@ def draw(board: Board, *, columns: int | None, colour: bool, every: bool = False
 
     `every`, `fold` and `options` are those of `due_list`.
     """
-    page = Page(columns, colour)
-    here = local(board.now, board.zone)
-    page.add(f"{here:%A} {here.day} {here:%B %Y}, {here:%H:%M} ({visible(str(board.zone))})", "bold")
-    _unread(page, board)
+    page = TextPage(columns, colour)
+    page.add(f"{date_and_time(board.now, board.zone)} ({visible(str(board.zone))})", "bold")
+    _add_errors(page, board)
     groups, folded = due_list(board, every=every, fold=fold, merge=True, options=options)
     for heading, rows in groups:
         page.add()
-        page.add(heading, "bold", _COLOUR.get(heading, "dim"))
+        page.add(heading, "bold", _COLOURS.get(heading, "dim"))
         for row in rows:
-            _row(page, row, _COLOUR.get(heading, "dim"))
+            _add_row(page, row, _COLOURS.get(heading, "dim"))
     if folded:
         page.add()
         page.add(f"and {plural(folded, 'optional row')} more: followup due --all{visible(options)}", "dim")
     if not groups and not folded and not board.has_errors:
         page.add()
         page.add(_nothing(board))
-    _advice(page, board)
+    _add_advice(page, board)
     page.add()
     for line in closing_lines(board):
         page.add(line, "dim")
@@ -113,7 +47,7 @@ def _nothing(board: Board) -> str:
     return "Nothing is due, blocked or coming. followup due --all shows what was done and dropped."
 
 
-def _unread(page: Page, board: Board) -> None:
+def _add_errors(page: TextPage, board: Board) -> None:
     errors = [p for p in board.problems if p.severity == "error"]
     if not errors:
         return
@@ -123,24 +57,24 @@ def _unread(page: Page, board: Board) -> None:
         page.add(problem_text(problem), "red", indent=2)
 
 
-def _row(page: Page, row: DueRow, colour: str) -> None:
+def _add_row(page: TextPage, row: DueRow, colour: str) -> None:
     if not row.when:  # done or dropped
         page.add(f"{row.title}: {row.why}", indent=2)
         return
-    page.pair(row.what, row.when, colour)
+    page.add_pair(row.what, row.when, colour)
     why = f"{row.company}: {row.why}" if row.company else row.why
     if len(row.commands) == 1 and page.columns is not None and width(why) + width(row.commands[0]) + 7 <= page.columns:
-        page.lines.append("    " + page.styled(f"{why} · {row.commands[0]}", "dim"))
+        page.add_unwrapped(f"{why} · {row.commands[0]}", "dim", indent=4)
         return
     page.add(why, "dim", indent=4)
     for text in row.commands:
-        if text.startswith("followup "):  # never wrapped: it is there to be copied
-            page.lines.append("    " + page.styled(text, "dim"))
+        if text.startswith("followup "):  # is there to be copied, so it stays on one line
+            page.add_unwrapped(text, "dim", indent=4)
         else:
             page.add(text, "dim", indent=4)
 
 
-def _advice(page: Page, board: Board) -> None:
+def _add_advice(page: TextPage, board: Board) -> None:
     if not board.advice:
         return
     page.add()
@@ -150,13 +84,17 @@ def _advice(page: Page, board: Board) -> None:
 
 
 def closing_lines(board: Board) -> list[str]:
-    """Counts, files read and unread, playbook, clock; the unread files are named last, where the eye rests."""
+    """The last lines of the page: counts of rows and files, playbook and clock, warnings, files that could not be read.
+
+    Those files come last, where the eye rests.
+    """
     count = {s: sum(a.state == s for a in board.actions) for s in OPEN_STATES}
     read, notes = len(board.journal.entries), board.journal.notes
+    now = local(board.now, board.zone).isoformat(sep=" ", timespec="minutes")
     lines = [
         ", ".join(f"{n} {state}" for state, n in count.items())
         + f" · {plural(read, 'interview')} read, {len(board.unread_files)} unread, {plural(notes, 'note')}",
-        f"playbook {visible(board.playbook_name) or 'unknown'} · now {_clock(board.now, board)} ({board.clock})",
+        f"playbook {visible(board.playbook_name) or 'unknown'} · now {now} ({board.clock})",
     ]
     warnings = sum(p.severity == "warning" for p in board.problems)
     if warnings:
@@ -165,7 +103,3 @@ def closing_lines(board: Board) -> list[str]:
     if unread:
         lines.append(f"{plural(len(unread), 'file')} could not be read: {', '.join(visible(f) for f in unread)}")
     return lines
-
-
-def _clock(now: datetime, board: Board) -> str:
-    return local(now, board.zone).isoformat(sep=" ", timespec="minutes")

@@ -1,4 +1,4 @@
-"""Lays a board out in time: one lane an opportunity, with what happened on it, what was promised, what stands open."""
+"""Lays out a board in time: a lane for each opportunity, with what happened, what was promised and what is open."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ from typing import NamedTuple
 
 from ..api import Board
 from ..dates.local_time import instant, local, short_day
-from ..kinds import STATES
+from ..kinds import NOW_STATES, STATES
 from ..model import Action, Interview
 from ..text import visible
 from .wording import plural
 
-LANES = 20  # more do not fit on a page that is to be read
+LANES = 20  # more cannot be read on one page
 RECENT = timedelta(days=28)
 BEFORE, AFTER, AT_LEAST = timedelta(days=42), timedelta(days=21), timedelta(days=5)
-_OPEN = ("overdue", "due", "blocked")
 
 
 class Mark(NamedTuple):
-    """One dated event of a lane. `kind` is `interview`, `sent`, `heard` or `promised`."""
+    """One event of a lane: `kind` is `interview`, `sent`, `heard` or `promised`; `at` is UTC, noon of a day without a time."""
 
     at: datetime
     kind: str
@@ -28,7 +27,7 @@ class Mark(NamedTuple):
 
 
 class Window(NamedTuple):
-    """From when to when something is to be done; rows of one kind and state that open together are one window."""
+    """From when to when something is to be done (UTC); rows of one kind and state that open together are one window."""
 
     opens: datetime
     due: datetime
@@ -37,7 +36,7 @@ class Window(NamedTuple):
 
 
 class Lane(NamedTuple):
-    """One line of the picture."""
+    """One line of the picture: the name at its left, its marks and windows in order of time."""
 
     name: str
     marks: tuple[Mark, ...]
@@ -45,7 +44,10 @@ class Lane(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """What a picture shows: its lanes between two moments, and how many lanes had no room or nothing recent."""
+    """What a picture shows: lanes from `begins` up to `ends` (UTC, midnights in `zone`).
+
+    `left_out` counts the lanes for which there was no room or nothing recent to show.
+    """
 
     title: str
     lanes: tuple[Lane, ...]
@@ -57,13 +59,16 @@ class Timeline(NamedTuple):
 
 
 def timeline_of(board: Board) -> Timeline:
-    """The opportunities that have something open, the most urgent first, then those in which something happened lately."""
+    """The opportunities of a board that have something open, the most urgent first, then those with a recent event.
+
+    At most `LANES`; recent is what lies at most `RECENT` before the board's moment.
+    """
     entries: dict[str, list[Interview]] = {}
     for e in board.journal.entries:
         entries.setdefault(e.opportunity, []).append(e)
     rows: dict[str, list[Action]] = {}
     for a in board.actions:
-        if a.opportunity is not None and (a.state in _OPEN or (a.state == "waiting" and not a.optional)):
+        if a.opportunity is not None and (a.state in NOW_STATES or (a.state == "waiting" and not a.optional)):
             rows.setdefault(a.opportunity, []).append(a)
     lanes = [
         Lane(visible(group[0].company), marks_of(group, board.now), windows_of(rows.get(name, ())))
@@ -74,7 +79,7 @@ def timeline_of(board: Board) -> Timeline:
 
 
 def framed(title: str, lanes: Sequence[Lane], now: datetime, zone: tzinfo, left_out: int = 0) -> Timeline:
-    """The lanes with the span of time that is worth drawing: around `now`, as far as anything reaches."""
+    """The lanes with the span of time that is worth drawing: as far as they reach, within limits around `now`."""
     moments = [m.at for lane in lanes for m in lane.marks] + [t for lane in lanes for w in lane.windows for t in (w.opens, w.due)]
     begins = min(max(min(moments, default=now), now - BEFORE), now - AT_LEAST)
     ends = max(min(max(moments, default=now), now + AFTER), now + AT_LEAST)
@@ -86,7 +91,7 @@ def _midnight(at: datetime, zone: tzinfo) -> datetime:
 
 
 def marks_of(entries: Iterable[Interview], now: datetime) -> tuple[Mark, ...]:
-    """What happened, what was promised and what is to come of one opportunity, in order of time."""
+    """The interviews, promises and logged messages of one opportunity, in order of time; the log only up to `now`."""
     found = []
     for e in entries:
         if e.cancelled is None:
@@ -101,7 +106,7 @@ def marks_of(entries: Iterable[Interview], now: datetime) -> tuple[Mark, ...]:
 
 
 def windows_of(actions: Iterable[Action]) -> tuple[Window, ...]:
-    """The windows of rows; those of one kind and state that open together are one."""
+    """The windows of rows in order of time; those of one kind and state that open together are one with a count."""
     groups: dict[tuple[str, str, datetime], list[Action]] = {}
     for a in actions:
         groups.setdefault((a.kind, a.state, a.opens), []).append(a)
@@ -117,16 +122,16 @@ def _is_of_now(lane: Lane, now: datetime) -> bool:
 
 
 def _urgency(lane: Lane) -> tuple[int, float, str]:
-    """Overdue before due before blocked before waiting, each by deadline; what has nothing open last, the latest event first."""
+    """A key to sort by: overdue, due, blocked, waiting, each by deadline; lanes with nothing open last, by their latest event."""
     if lane.windows:
         state, due = min((STATES.index(w.state), w.due.timestamp()) for w in lane.windows)
         return state, due, lane.name
     return len(STATES), -max(m.at.timestamp() for m in lane.marks), lane.name
 
 
-def words_of(line: Timeline) -> list[str]:
-    """The picture in words, a sentence a lane: for who cannot see it."""
-    return [_sentence(lane, line.zone) for lane in line.lanes]
+def words_of(timeline: Timeline) -> list[str]:
+    """The picture in words, a sentence for each lane."""
+    return [_sentence(lane, timeline.zone) for lane in timeline.lanes]
 
 
 def _sentence(lane: Lane, zone: tzinfo) -> str:
@@ -139,10 +144,10 @@ def _on(at: datetime, zone: tzinfo) -> str:
     return short_day(local(at, zone).date())
 
 
-def caption_of(line: Timeline) -> str:
-    """What the picture spans, and what it leaves out."""
-    if not line.lanes:
+def caption_of(timeline: Timeline) -> str:
+    """A sentence on what the picture spans and what it leaves out; where there is nothing to draw, it says that."""
+    if not timeline.lanes:
         return "Nothing to draw: no interview has anything open, and nothing happened in the last four weeks."
-    first, last = _on(line.begins, line.zone), _on(line.ends - timedelta(days=1), line.zone)
-    more = f" {plural(line.left_out, 'opportunity', 'opportunities')} with nothing open or recent, or less urgent, left out."
-    return f"{plural(len(line.lanes), 'lane')}, {first} to {last}.{more if line.left_out else ''}"
+    first, last = _on(timeline.begins, timeline.zone), _on(timeline.ends - timedelta(days=1), timeline.zone)
+    more = f" {plural(timeline.left_out, 'opportunity', 'opportunities')} with nothing open or recent, or less urgent, left out."
+    return f"{plural(len(timeline.lanes), 'lane')}, {first} to {last}.{more if timeline.left_out else ''}"

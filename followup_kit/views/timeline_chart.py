@@ -1,4 +1,4 @@
-"""Draws a timeline: its lanes, a calendar above them, and now as a line."""
+"""Draws a timeline as SVG: lanes below a calendar, with a line for now."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 
 _SHAPES = {"interview": "o", "sent": "^", "heard": "v", "promised": "D"}
 _LEGEND = {"interview": "interview", "sent": "you sent", "heard": "you heard", "promised": "answer promised"}
-NAMES = 196  # the column of names; a narrow picture has each name on a line of its own
+NAMES = 196  # width of the column of names in pixels; a narrow picture has each name on a line of its own
 TOP, MARKS, TRACK, PAD, LINE = 46, 22, 20, 7, 16
 NEAR = timedelta(days=9), timedelta(days=12)  # what a narrow picture shows of the past and of the future
 
 
 class _Sheet(NamedTuple):
-    """A timeline on a page of some width: where a moment lies, and how much room there is for names and the legend."""
+    """A timeline on a page of some width in pixels; `names` is the width of the names' column, 0 where they stand above."""
 
-    line: Timeline
+    timeline: Timeline
     width: int
     names: int
     legend: tuple[tuple[float, float, str], ...]
 
     def x(self, at: datetime) -> float:
-        share = (at - self.line.begins) / (self.line.ends - self.line.begins)
+        share = (at - self.timeline.begins) / (self.timeline.ends - self.timeline.begins)
         left = self.names or MARGIN
         return left + min(max(share, 0.0), 1.0) * (self.width - MARGIN - left)
 
@@ -43,24 +43,26 @@ class _Sheet(NamedTuple):
         return 2 * PAD + (0 if self.names else LINE) + MARKS + TRACK * len(tracks)
 
 
-def draw_svg(line: Timeline, narrow: bool = False) -> str:
-    """The timeline as an SVG document with a title and a description; `narrow` for a phone: the weeks around now."""
+def draw_svg(timeline: Timeline, narrow: bool = False) -> str:
+    """The timeline as an SVG document with a title and a description; `narrow` for a phone: only the weeks around now."""
     if narrow:
-        line = line._replace(begins=max(line.begins, line.now - NEAR[0]), ends=min(line.ends, line.now + NEAR[1]))
+        timeline = timeline._replace(
+            begins=max(timeline.begins, timeline.now - NEAR[0]), ends=min(timeline.ends, timeline.now + NEAR[1])
+        )
     width = NARROW if narrow else WIDE
-    sheet = _Sheet(line, width, 0 if narrow else NAMES, _legend_of(line, width))
-    tracks = [_tracks(lane, sheet) for lane in line.lanes]
+    sheet = _Sheet(timeline, width, 0 if narrow else NAMES, _legend_of(timeline, width))
+    tracks = [_tracks(lane, sheet) for lane in timeline.lanes]
     height = sheet.head + sum(sheet.height(t) for t in tracks) + MARGIN
 
     def draw(axes: Axes) -> None:
         _calendar(axes, sheet, height)
         _legend(axes, sheet)
         top = sheet.head
-        for number, (lane, places) in enumerate(zip(line.lanes, tracks, strict=True)):
+        for number, (lane, places) in enumerate(zip(timeline.lanes, tracks, strict=True)):
             _lane(axes, sheet, lane, places, top, number % 2 == 0)
             top += sheet.height(places)
 
-    return drawn(width, height, line.title, caption_of(line), draw)
+    return drawn(width, height, timeline.title, caption_of(timeline), draw)
 
 
 class _Place(NamedTuple):
@@ -76,8 +78,8 @@ class _Place(NamedTuple):
 
 
 def _place(sheet: _Sheet, window: Window) -> _Place:
-    """The text stands in the bar, else to the right of it, at the edge of the page to the left; `‹` says: long before."""
-    if window.due < sheet.line.begins:
+    """Text goes into its bar, else to the right of it, else to the left. `‹` marks what ended before the picture begins."""
+    if window.due < sheet.timeline.begins:
         window = window._replace(text=f"‹ {window.text}")
     left = sheet.x(window.opens)
     right = max(sheet.x(window.due), left + 5)
@@ -90,10 +92,10 @@ def _place(sheet: _Sheet, window: Window) -> _Place:
 
 
 def _tracks(lane: Lane, sheet: _Sheet) -> list[list[_Place]]:
-    """The windows laid out so that none covers another: each on the first track that is free where it begins."""
+    """The windows on as many tracks as they need not to cover each other, each on the first that is free where it begins."""
     tracks: list[list[_Place]] = []
     for window in lane.windows:
-        if window.opens >= sheet.line.ends:
+        if window.opens >= sheet.timeline.ends:
             continue
         place = _place(sheet, window)
         free = next((t for t in tracks if t[-1].ends + 4 <= place.begins), None)
@@ -105,13 +107,13 @@ def _tracks(lane: Lane, sheet: _Sheet) -> list[list[_Place]]:
 
 
 def _calendar(axes: Axes, sheet: _Sheet, height: float) -> None:
-    """A line for each Monday, and one for now."""
-    line, head = sheet.line, sheet.head
-    day = local(line.begins, line.zone).date()
+    """Draw a line for each Monday, and one for now."""
+    timeline, head = sheet.timeline, sheet.head
+    day = local(timeline.begins, timeline.zone).date()
     day = add_days(day, -day.weekday() % 7)
-    now = sheet.x(line.now)
+    now = sheet.x(timeline.now)
     edge = -100.0
-    while (at := instant(day, time(0), line.zone)) < line.ends:
+    while (at := instant(day, time(0), timeline.zone)) < timeline.ends:
         x = sheet.x(at)
         axes.plot([x, x], [head - 6, height - MARGIN], color=COLOURS["grid"][0], linewidth=0.8, zorder=1)
         if x - edge >= 64 and x < sheet.width - 60:
@@ -119,14 +121,14 @@ def _calendar(axes: Axes, sheet: _Sheet, height: float) -> None:
             edge = x
         day = add_days(day, 7)
     axes.plot([now, now], [head - 24, height - MARGIN], color=COLOURS["now"][0], linewidth=1.6, zorder=2.2)
-    text = f"now, {short_day(local(line.now, line.zone).date())}"
+    text = f"now, {short_day(local(timeline.now, timeline.zone).date())}"
     write(axes, now, head - 28, text, "now", ha="center", va="baseline", weight="bold")
 
 
-def _legend_of(line: Timeline, width: int) -> tuple[tuple[float, float, str], ...]:
-    """Where each shape and colour that occurs is explained, in as many lines as it takes."""
-    states = {w.state for lane in line.lanes for w in lane.windows}
-    kinds = {m.kind for lane in line.lanes for m in lane.marks}
+def _legend_of(timeline: Timeline, width: int) -> tuple[tuple[float, float, str], ...]:
+    """Where each shape and colour that occurs is explained: left, top, name; in as many lines as they need."""
+    states = {w.state for lane in timeline.lanes for w in lane.windows}
+    kinds = {m.kind for lane in timeline.lanes for m in lane.marks}
     found, x, y = [], float(MARGIN), float(LINE)
     for name in [*(k for k in _LEGEND if k in kinds), *(s for s in STATES if s in states)]:
         room = 34 + LETTER * len(_LEGEND.get(name, name))
@@ -153,7 +155,7 @@ def _lane(axes: Axes, sheet: _Sheet, lane: Lane, tracks: Sequence[Sequence[_Plac
     middle = top + PAD + MARKS / 2 + (0 if sheet.names else LINE)
     name = clipped(lane.name, int(((sheet.names or sheet.width) - MARGIN - 8) / 7))
     write(axes, MARGIN, middle if sheet.names else middle - LINE, name, size=12.5, weight="bold")
-    shown = [m for m in lane.marks if sheet.line.begins <= m.at <= sheet.line.ends]
+    shown = [m for m in lane.marks if sheet.timeline.begins <= m.at <= sheet.timeline.ends]
     if len(shown) > 1:
         ends = [sheet.x(shown[0].at), sheet.x(shown[-1].at)]
         axes.plot(ends, [middle, middle], color=COLOURS["soft"][0], linewidth=0.8, zorder=2)
@@ -169,5 +171,5 @@ def _lane(axes: Axes, sheet: _Sheet, lane: Lane, tracks: Sequence[Sequence[_Plac
 def _mark(axes: Axes, kind: str, x: float, y: float) -> None:
     colour = COLOURS[kind][0]
     inside = COLOURS["paper"][0] if kind == "promised" else colour
-    size, order = (9, 4.5) if kind == "interview" else (7.5, 4)  # what the rest is about lies on top
+    size, order = (9, 4.5) if kind == "interview" else (7.5, 4)  # an interview lies on top of the messages about it
     axes.plot([x], [y], _SHAPES[kind], color=colour, markerfacecolor=inside, markersize=size, markeredgewidth=1.4, zorder=order)

@@ -1,4 +1,4 @@
-"""Says things in a person's words: what an action is, by when, why in few words, and how to mark it done."""
+"""The words of a row: what is to be done, by when, why, and the command that marks it done."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MISSING = {"no e-mail address": "email", "no phone number": "phone", "no addres
 
 
 def what(action: Action) -> str:
-    """What is to be done, to whom, how and through whom."""
+    """What is to be done, to whom, how and through whom, safe to show: `Thank Dana Whitfield by e-mail via Jo Park`."""
     to = visible(action.to) if action.to else "somebody there"
     text = KINDS[action.kind].words.format(to=to, by=f" {_BY[action.by]}" if action.by in _BY else "")
     if action.via:
@@ -26,13 +26,16 @@ def what(action: Action) -> str:
 
 
 def few_words(action: Action, now: datetime, zone: tzinfo) -> str:
-    """Why, in few words; and which file that could not be read may change it."""
+    """Why, in a few words safe to show, with the name of a file that could not be read and may change it.
+
+    Here and below `now` is UTC and `zone` the person's.
+    """
     doubt = doubt_of(action)
     return _because(action, now, zone) + (f"; {doubt}" if doubt else "")
 
 
 def doubt_of(action: Action) -> str:
-    """Which file that could not be read may change the row; nothing where none may."""
+    """The words that name a file that could not be read and may change the row; empty where there is none."""
     return visible(action.reason.rpartition(". ")[2].rstrip(".")) if action.reason.endswith(MAY_CHANGE) else ""
 
 
@@ -50,7 +53,7 @@ def _because(action: Action, now: datetime, zone: tzinfo) -> str:
 
 
 def day_in_words(at: datetime, now: datetime, zone: tzinfo) -> str:
-    """`today`, `tomorrow`, `yesterday`, `Mon 23 Nov` in a zone; with the year where it is another."""
+    """The day of a moment in a zone: `today`, `tomorrow`, `yesterday`, `Mon 23 Nov`, with the year where that is not this one."""
     there, today = local(at, zone).date(), local(now, zone).date()
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((there - today).days)
     if near:
@@ -59,15 +62,21 @@ def day_in_words(at: datetime, now: datetime, zone: tzinfo) -> str:
 
 
 def moment_in_words(at: datetime, now: datetime, zone: tzinfo) -> str:
-    """`today 15:00`; the end of a day is just the day."""
+    """A moment in a zone: `today 15:00`; only the day where it is the last minute of one, as deadlines without a time are."""
     there = local(at, zone)
     if (there.hour, there.minute) == (23, 59):
         return day_in_words(at, now, zone)
     return f"{day_in_words(at, now, zone)} {there:%H:%M}"
 
 
+def date_and_time(at: datetime, zone: tzinfo) -> str:
+    """A moment in a zone, in full: `Friday 20 November 2026, 09:00`."""
+    there = local(at, zone)
+    return f"{there:%A} {there.day} {there:%B %Y}, {there:%H:%M}"
+
+
 def by_when(action: Action, now: datetime, zone: tzinfo) -> str:
-    """The deadline in words, in the person's zone, and in the interview's where its clock differs."""
+    """From when, since when or by when, in the person's zone; and the time in the interview's zone where clocks differ."""
     if action.state == "waiting":
         text, at = f"from {moment_in_words(action.opens, now, zone)}", action.opens
     elif now > action.due:
@@ -82,7 +91,7 @@ def by_when(action: Action, now: datetime, zone: tzinfo) -> str:
 
 
 class Commands:
-    """Writes the commands that mark rows done, as short as `followup done` understands them without doubt."""
+    """The commands that mark rows done, each as short as it can be without meaning another row; `options` follow each."""
 
     def __init__(self, board: Board, options: str = "") -> None:
         self.options = options
@@ -96,7 +105,7 @@ class Commands:
         self.names = {ids.pop(): name for name, ids in names.items() if len(ids) == 1}
 
     def done(self, action: Action) -> str:
-        """The exact command, or what to write where no command does it, or something is missing first."""
+        """The command to type, or what to write into which file where no command does it or something is missing."""
         if action.interview is None:
             return "set profiles_reviewed in journal.toml"
         file = visible(f"{action.interview}.md")
@@ -114,11 +123,11 @@ class Commands:
             first = next((w for w in action.to.split() if not w.endswith(".")), action.to)
             alone = all(folded(first) not in words(a.to or "") for a in others)
             options = f" --to {shlex.quote(first if alone else action.to)}"
-        if name.startswith("-"):  # else it would be read as an option
+        if name.startswith("-"):  # or it would be taken for an option
             name = f"./{name}"
         return visible(f"followup done {shlex.quote(name)} {action.kind}{options}{self.options}")
 
 
 def plural(n: int, word: str, several: str | None = None) -> str:
-    """`1 file`, `2 files`."""
+    """A number and its noun: `1 file`, `2 files`; `several` is a plural that is not the word with an s."""
     return f"{n} {word if n == 1 else several or word + 's'}"

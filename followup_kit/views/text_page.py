@@ -1,0 +1,74 @@
+"""A page of text for one screen, wrapped at blanks, with or without colour."""
+
+from __future__ import annotations
+
+from ..text import width
+
+_STYLES = {"red": "31", "yellow": "33", "magenta": "35", "green": "32", "bold": "1", "dim": "2"}  # ANSI, as in `ESC[31m`
+
+
+class TextPage:
+    """Lines of text, at most `columns` wide (None: of any length), with ANSI colour or without."""
+
+    def __init__(self, columns: int | None, colour: bool) -> None:
+        self.columns = columns
+        self.colour = colour
+        self.lines: list[str] = []
+
+    def styled(self, text: str, *styles: str) -> str:
+        """The text between the codes of some styles; as it is where the page has no colour."""
+        if not self.colour or not text:
+            return text
+        return f"\x1b[{';'.join(_STYLES[s] for s in styles)}m{text}\x1b[0m"
+
+    def add(self, text: str = "", *styles: str, indent: int = 0) -> None:
+        """Add a line, wrapped where the screen is narrower; `indent` is in columns."""
+        if self.columns is None:
+            self.add_unwrapped(text, *styles, indent=indent)
+            return
+        for line in _wrapped(text, self.columns - indent):
+            self.add_unwrapped(line, *styles, indent=indent)
+
+    def add_unwrapped(self, text: str, *styles: str, indent: int = 0) -> None:
+        """Add a line that stays whole however wide it is: a command that is to be copied, say."""
+        self.lines.append(" " * indent + self.styled(text, *styles))
+
+    def add_pair(self, left: str, right: str, *styles: str) -> None:
+        """Add a bold text on the left and another at the right edge; below each other where one line is too short for both."""
+        columns = self.columns if self.columns is not None else 80
+        gap = columns - 2 - width(left) - width(right)
+        if gap >= 2 or self.columns is None:
+            self.lines.append("  " + self.styled(left, "bold") + " " * max(gap, 2) + self.styled(right, *styles))
+        else:
+            self.add(left, "bold", indent=2)
+            self.add(right, *styles, indent=4)
+
+    def text(self) -> str:
+        """The page, ending in a newline; no line ends in blanks."""
+        return "".join(line.rstrip() + "\n" for line in self.lines)
+
+
+def _wrapped(text: str, columns: int) -> list[str]:
+    """The text broken at blanks into lines of at most so many terminal columns; a longer word is broken too."""
+    columns = max(columns, 10)
+    lines, line = [], ""
+    for word in text.split(" "):
+        if line and width(line) + 1 + width(word) > columns:
+            lines.append(line)
+            line = ""
+        line = f"{line} {word}" if line else word
+        while width(line) > columns:
+            head = _head(line, columns)
+            lines.append(head)
+            line = line[len(head) :]
+    return [*lines, line]
+
+
+def _head(text: str, columns: int) -> str:
+    """As much of the text as fits, at least one character."""
+    used = 0
+    for n, char in enumerate(text):
+        used += width(char)
+        if used > columns:
+            return text[: max(n, 1)]
+    return text
