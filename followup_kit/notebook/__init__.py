@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-# What a notebook calls, and the module that it is loaded from when it is first asked for.
+# What a notebook calls, and the module that each is loaded from when it is first asked for.
 _FACE = {
     "advice": "notebook.listings",
     "bars": "notebook.cells",
@@ -40,7 +40,7 @@ __all__ = sorted(_FACE)
 
 
 def __getattr__(name: str) -> Any:
-    """A name of the face."""
+    """What a name of the face means. Raises AttributeError for any other name, as a module does."""
     if name not in _FACE:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

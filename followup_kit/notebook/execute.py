@@ -1,7 +1,7 @@
-"""Runs notebooks, each in a kernel of its own that knows nothing of the others; the one module that imports nbclient.
+"""Runs notebooks, each in a kernel of its own; the one module that imports nbclient.
 
 A kernel is this very Python, started in an empty folder: no kernel that somebody else registered, no start-up files, no
-modules or notebooks of the journal. It talks to us through files, not through the network.
+modules or notebooks of the journal. It talks to this process through files, not through the network.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-AT_ONCE = 2
+AT_ONCE = 2  # notebooks
 SECONDS = 300  # for one cell
 _KERNEL = [
     *("-P", "-m", "ipykernel_launcher", "-f", "{connection_file}"),
@@ -31,22 +31,25 @@ _KERNEL = [
 
 
 class Ran(NamedTuple):
-    """A notebook with its outputs, or the sentence that says why it has none."""
+    """A notebook with its outputs; where it stopped, `failure` is the sentence that says why."""
 
     notebook: nbformat.NotebookNode
     failure: str = ""
 
 
 class _ThisPython(KernelSpecManager):  # type: ignore[misc,unused-ignore]
-    """Knows one kernel: the Python that runs us."""
+    """Knows one kernel: the Python that this process runs in."""
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
         return KernelSpec(argv=[sys.executable, *_KERNEL], display_name=kernel_name, language="python")
 
 
 def run_notebooks(paths: Sequence[str], environ: Mapping[str, str], progress: Callable[[int], None]) -> list[Ran]:
-    """Run the notebooks, two at a time; `progress` hears how many are done. What is on disk is not written to."""
-    # nbclient takes over Ctrl-C where it runs on the main thread; on another it leaves that to us.
+    """Run the notebooks, two at a time, with `environ` as their environment; their results in the same order.
+
+    `progress` is called with the number of notebooks that are done. The files are not changed.
+    """
+    # nbclient takes over Ctrl-C where it runs on the main thread; on another one it stays with the command.
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
@@ -56,14 +59,14 @@ def run_notebooks(paths: Sequence[str], environ: Mapping[str, str], progress: Ca
     finally:
         work.cancel()
         with suppress(Exception):
-            asyncio.run_coroutine_threadsafe(_ended(), loop).result(10)
+            asyncio.run_coroutine_threadsafe(_all_ended(), loop).result(10)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(10)
         loop.close()
 
 
-async def _ended() -> None:
-    """Wait until every kernel is put away."""
+async def _all_ended() -> None:
+    """Wait until every kernel has been shut down."""
     rest = [t for t in asyncio.all_tasks() if t is not asyncio.current_task()]
     await asyncio.gather(*rest, return_exceptions=True)
 

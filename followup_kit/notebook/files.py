@@ -1,4 +1,4 @@
-"""Where the notebooks are: inside the installed package, or beside it in a checkout."""
+"""The files of the notebooks: inside the installed package, or beside it in a checkout."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _FIRST = "due_actions.ipynb"
 
 
 def notebook_folder() -> str:
-    """The folder of the notebooks that came with this version."""
+    """The folder of the notebooks that came with this version. Raises Refused where it was installed without them."""
     for above in (_PACKAGE, os.path.dirname(_PACKAGE)):
         folder = os.path.join(above, "notebooks")
         if os.path.isfile(os.path.join(folder, _FIRST)):
@@ -27,7 +27,10 @@ def is_installed(folder: str) -> bool:
 
 
 def copy_notebooks(source: str, into: str) -> list[str]:
-    """Copy the notebooks that a folder does not have yet, readable by the person alone; the names of those copied."""
+    """Copy the notebooks that a folder does not have yet, readable by the person alone; the names of those copied.
+
+    The folder is made where there is none. Raises OSError where the disk fails.
+    """
     make_folders(into)
     copied = []
     for name in sorted(os.listdir(source)):

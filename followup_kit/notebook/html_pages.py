@@ -1,4 +1,4 @@
-"""Makes HTML of notebooks that have run: no script, nothing loaded, everything foreign cleaned; the one door to nbconvert."""
+"""Makes HTML pages of notebooks that have run, without scripts and loading nothing; the one module that imports nbconvert."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..text import SUSPICIOUS
 from .execute import Ran
 
 HERE = Path(__file__).parent
-IN_JUPYTER = "in-jupyter"  # the tag of cells that a page has no use for
+IN_JUPYTER = "in-jupyter"  # the tag of cells that pages leave out
 _TAGS = {
     *("a", "abbr", "b", "blockquote", "br", "caption", "code", "details", "div", "em", "h1", "h2", "h3", "h4", "hr", "i", "li"),
     *("ol", "p", "pre", "section", "small", "span", "strong", "sub", "summary", "sup"),
@@ -47,9 +47,9 @@ _STYLES = {
 
 
 def clean(markup: str) -> str:
-    """HTML without anything that acts or loads; links lead to http, https and mail only.
+    """HTML without anything that runs or loads something; links lead to http, https and mail only.
 
-    Characters that hide or turn the text around are made visible, and wide tables get a way to scroll.
+    Characters that hide or turn the text around are made visible, and a DataFrame gets a box in which it can scroll.
     """
     safe = nh3.clean(
         markup, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"},
@@ -61,7 +61,7 @@ def clean(markup: str) -> str:
 
 
 class Pages:
-    """Builds pages from one template; `common` is what all of them show around their content."""
+    """Makes pages from one template; `common` is what all of them show around their content."""
 
     def __init__(self, common: Mapping[str, Any]) -> None:
         kinds = ["image/svg+xml", "text/html", "text/plain"]
@@ -74,7 +74,7 @@ class Pages:
         self.common = {**common, "style": (HERE / "page" / "style.css").read_text(encoding="utf-8")}
 
     def notebook(self, name: str, title: str, ran: Ran) -> str:
-        """A notebook's page, or one that says why there is none."""
+        """The HTML of a notebook's page, or of one that says why there is none."""
         page = {**self.common, "name": name, "title": title}
         if ran.failure:
             return self._render("failed.html.j2", {**page, "failure": ran.failure})
@@ -84,7 +84,7 @@ class Pages:
         return str(text)
 
     def overview(self, facts: Mapping[str, Any]) -> str:
-        """The first page."""
+        """The HTML of the first page."""
         return self._render("overview.html.j2", {**self.common, **facts})
 
     def _render(self, template: str, page: Mapping[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""What a click on the live board asks for: the command's own change, refused where the row shown is not the row on disk."""
+"""What a click on the live board asks for: the command's own change, refused where the entry on disk is not the one shown."""
 
 from __future__ import annotations
 
@@ -33,12 +33,16 @@ class Click(NamedTuple):
 
     @property
     def command(self) -> str:
-        """The wish as the command would have it, for the message of a commit."""
+        """The click as a command, for the message of a git commit."""
         return f"{self.verb} {self.interview} {self.kind}"
 
 
 def change_for(shown: Board, click: Click, now: datetime | None) -> Change:
-    """The change a click asks for, at the moment of the click. Stale where the board shown is not how things stand."""
+    """The change that a click asks for, at the moment of the click (`now`, or the clock).
+
+    Raises Stale where the entry has changed since it was shown or the row is not open any more, BadValue for a snooze
+    without a day, and what the command would raise.
+    """
     board = _as_shown(shown, click, now)
     row = click.row
     if not any(a.id == row.id and a.state in OPEN_STATES for a in board.actions):
@@ -53,7 +57,7 @@ def change_for(shown: Board, click: Click, now: datetime | None) -> Change:
 
 
 def undo_for(written: Written, click: Click, now: datetime | None) -> Change:
-    """The change that takes a click's line out again. Stale where the entry is not how that click left it."""
+    """The change that takes the line of a click out again. Raises Stale where the entry is not as that click left it."""
     board = _as_shown(written.board, click, now)  # so the last line of the kind is the click's own
     if click.verb == "snooze":
         return undo_item(board, click.interview, "snooze", click.kind)
@@ -61,7 +65,7 @@ def undo_for(written: Written, click: Click, now: datetime | None) -> Change:
 
 
 def _as_shown(shown: Board, click: Click, now: datetime | None) -> Board:
-    """The journal as it is now, for writing; Stale where the entry is another one than was shown."""
+    """The journal as it is now, for writing. Raises Stale where the entry is another one than was shown."""
     board = writable_board(shown.folder, now, shown.playbook_name)
     if entry_of(board, click.row.interview) != entry_of(shown, click.row.interview):
         raise Stale(

@@ -1,13 +1,11 @@
-"""The board in JupyterLab, whose buttons write what the command would write; elsewhere the page with the commands to type."""
+"""The live board of JupyterLab, whose buttons write what the command would write; elsewhere a page with the commands."""
 
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from ..api import Board, open_board
@@ -16,38 +14,29 @@ from ..changes.entry_changes import Change
 from ..changes.git_commit import commit_file
 from ..errors import FollowupError, Stale
 from ..model import Action
-from ..views.change_summary import change_summary
 from . import listings
+from .attended import can_show_widgets
 from .live_actions import Click, change_for, undo_for
+from .live_messages import added_lines, failure, summary
 from .live_rows import COLOURS, escaped, headline, live_rows
 
 if TYPE_CHECKING:
     from .widgets import RowWidget
 
-_AT_ONCE = 60  # rows; each is some twenty widgets, and a browser takes seconds over ten thousand
-_FAILURES = (FollowupError, OSError, MemoryError)  # what the command turns into one sentence
+_AT_ONCE = 60  # rows; each is some twenty widgets, and a browser needs seconds for ten thousand
+_FAILURES = (FollowupError, OSError, MemoryError)  # what becomes one sentence, as at the command line
 
 
 def due(board: Board, environ: Mapping[str, str] | None = None) -> Live | listings.Shown:
-    """The live board where a person sits in front of it, else the page of `listings.due`."""
-    alive = is_attended(os.environ if environ is None else environ) and find_spec("ipywidgets") is not None
-    return Live(board) if alive else listings.due(board)
-
-
-def is_attended(environ: Mapping[str, str]) -> bool:
-    """Whether a person runs this in JupyterLab: its server names the session, and whoever ran the cell can be asked something.
-
-    What runs notebooks by itself (nbconvert, nbval, a report) has no session; where it inherits the name of one, it still lets
-    itself be asked nothing.
-    """
-    if not environ.get("JPY_SESSION_NAME") or "IPython" not in sys.modules:
-        return False
-    kernel = getattr(sys.modules["IPython"].get_ipython(), "kernel", None)
-    return kernel is not None and bool(kernel.get_parent().get("content", {}).get("allow_stdin"))
+    """The live board where a person can click it, else the page of `listings.due`."""
+    return Live(board) if can_show_widgets(os.environ if environ is None else environ) else listings.due(board)
 
 
 class Live:
-    """A board that can be clicked: `box` is its widget, `board` the journal as it was last read."""
+    """A board that can be clicked: `box` is its widget, `board` the journal as it was last read, `rows` the shown rows by id.
+
+    Its methods never raise what the command would print as one sentence; they show it.
+    """
 
     def __init__(self, board: Board) -> None:
 
@@ -55,7 +44,7 @@ class Live:
 
         self.widgets = widgets
         self.board = board
-        self.now = board.now if board.clock in ("given", "--now") else None  # else asked anew at each click, as the command does
+        self.now = board.now if board.clock in ("given", "--now") else None  # None: each click asks for it, as the command does
         self.can_write = self.now is not None or not is_pinned(board)
         self.rows: dict[str, RowWidget] = {}
         self.most = _AT_ONCE
@@ -71,12 +60,12 @@ class Live:
         self._fill()
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, str]:
-        page = listings.due(self.board)  # for what shows the saved notebook without a kernel
+        page = listings.due(self.board)  # for whatever shows the saved notebook without a kernel
         shown: dict[str, str] = self.box._repr_mimebundle_(**kwargs) or {}
         return {**shown, "text/html": page.page, "text/plain": page.text}
 
     def read_anew(self) -> None:
-        """Show the journal as it is now."""
+        """Read the journal again and show it as it is now."""
         self._attempt("", self._read)
 
     def show_more(self) -> None:
@@ -85,7 +74,7 @@ class Live:
         self._fill()
 
     def done(self, row: str) -> None:
-        """Mark a row done."""
+        """Mark a row done; `row` is its id, here and below."""
         action = self._action(row)
         self._write(Click(action, "done", action.kind))
 
@@ -94,21 +83,21 @@ class Live:
         self._write(Click(self._action(row), "heard", kind, sender))
 
     def snooze(self, row: str, until: date | None) -> None:
-        """Put a row off."""
+        """Put a row off until a day; without one, say that one is needed."""
         action = self._action(row)
         self._write(Click(action, "snooze", action.kind, until.isoformat() if until else None))
 
     def draft(self, row: str) -> str:
-        """A row's draft, as HTML."""
+        """A row's draft, or why there is none, as HTML."""
         from ..drafts.api import draft_notes
 
         try:
             return listings.notes(draft_notes(self.board, only=row)).page
         except _FAILURES as bad:
-            return _in_red(bad)
+            return failure(bad)
 
     def undo(self) -> None:
-        """Take the last line that was written here out again."""
+        """Take out again the last line that was written by a click here."""
         click, written = self.written[-1]
 
         def work() -> Any:
@@ -119,12 +108,12 @@ class Live:
                 raise
             undone = self._commit(change, f"{click.command} --undo")
             self.written.pop()
-            return self._summary(undone, undone=True)
+            return self._message(summary(undone, undone=True))
 
         self._attempt(click.row.id, work)
 
     def _write(self, click: Click, agreed: bool = False) -> None:
-        """Write what a click asks for; where the advice speaks against it, ask first, as the command does."""
+        """Write what a click asks for; where it is against the advice, ask first, as the command does."""
 
         def work() -> Any:
             change = change_for(self.board, click, self.now)
@@ -136,7 +125,7 @@ class Live:
             self.rows[click.row.id].close()
             if written.diff:
                 self.written.append((click, written))
-            return self._summary(written)
+            return self._message(summary(written), of_the_last=bool(added_lines(written)))
 
         self._attempt(click.row.id, work)
 
@@ -148,11 +137,11 @@ class Live:
         return written._replace(note=failed.message) if failed else written
 
     def _attempt(self, near: str, work: Callable[[], Any]) -> None:
-        """Do it, and show what there is to say where the row stands or stood; a failure is one sentence."""
+        """Do some work and show its message, or a failure as one sentence, where the row `near` is or was."""
         try:
             message = work()
         except _FAILURES as bad:
-            message = self._message(_in_red(bad))
+            message = self._message(failure(bad))
             with suppress(FollowupError, OSError):
                 self._read()
         order = list(self.rows)
@@ -161,19 +150,8 @@ class Live:
         self.message = message or (self._message("") if self.written else None)
         self._fill()
 
-    def _summary(self, written: Written, undone: bool = False) -> Any:
-        """What a write did: where, the very line, what it means now, and the button that takes it back."""
-        first, *rest = change_summary(written, undone)
-        added = [] if undone else [t[1:] for t in written.diff.split("\n")[2:] if t.startswith("+")]
-        lines = [
-            f"<b>{escaped(first)}</b>",
-            *(f"<pre>{escaped(t)}</pre>" for t in added),
-            *(f"<div>{escaped(t)}</div>" for t in rest),
-        ]
-        return self._message(f'<div role="status">{"".join(lines)}</div>', of_the_last=bool(added))
-
     def _message(self, page: str, of_the_last: bool = False) -> Any:
-        """Something to read, with the button that takes the last line back, named unless the page is about that line."""
+        """A message, with the button that takes the last line back; that line is named unless the message is about it."""
         parts = [self.widgets.text(page)]
         if self.written:
             click, last = self.written[-1]
@@ -189,7 +167,7 @@ class Live:
         return next(a for a in self.board.actions if a.id == row)
 
     def _fill(self) -> None:
-        """Show the board; a row that says what it said before stays, with what is open below it."""
+        """Show the board; a row that is as before keeps its widgets, with what is open below it."""
         old, self.rows = self.rows, {}
         parts: list[Any] = []
         place = 0
@@ -218,9 +196,3 @@ class Live:
             parts.insert(place, self.message)
         self.head.value = headline(self.board, self.can_write)
         self.widgets.replace(self.list, parts)
-
-
-def _in_red(bad: Exception) -> str:
-    """A failure as one sentence."""
-    words = "out of memory" if isinstance(bad, MemoryError) else getattr(bad, "strerror", None) or str(bad)
-    return f'<div role="alert">{escaped(words)}</div>'

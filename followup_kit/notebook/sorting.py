@@ -1,14 +1,13 @@
-"""A table that can be sorted where a person sits in front of it, else as it comes."""
+"""A table that a person in front of it can sort; elsewhere the same table as it is."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from . import cells
-from .live_board import is_attended
+from .attended import can_show_widgets
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def sortable_table(frame: pd.DataFrame, columns: Sequence[str], environ: Mapping[str, str] | None = None) -> SortedTable | Shown:
-    """Some columns of the state table; in JupyterLab with a choice of what it is sorted by."""
-    attended = is_attended(os.environ if environ is None else environ) and find_spec("ipywidgets") is not None
-    return SortedTable(frame, columns) if attended else _page(frame, columns)
+    """Some columns of the state table as a table; where a person runs this in JupyterLab, one that can be sorted by each."""
+    can_sort = can_show_widgets(os.environ if environ is None else environ)
+    return SortedTable(frame, columns) if can_sort else _page(frame, columns)
 
 
 def _page(frame: pd.DataFrame, columns: Sequence[str]) -> Shown:
@@ -27,7 +26,7 @@ def _page(frame: pd.DataFrame, columns: Sequence[str]) -> Shown:
 
 
 class SortedTable:
-    """A table below a choice of column and direction; `box` is its widget."""
+    """A table with a choice of the column to sort by and a button for the direction; `box` is its widget."""
 
     def __init__(self, frame: pd.DataFrame, columns: Sequence[str]) -> None:
 
@@ -49,7 +48,7 @@ class SortedTable:
         self._fill()
 
     def turn(self) -> None:
-        """Sort the other way round."""
+        """Sort in the other direction."""
         self.downwards = not self.downwards
         self._fill()
 

@@ -1,7 +1,7 @@
-"""The widgets of the live board: a row, its buttons, and the small form that a button opens below it.
+"""The widgets of the live board; the one module that imports ipywidgets.
 
-Text of entries goes into `HTML` escaped, into tooltips and options as it is, since those are text. Descriptions are words of
-ours alone: JupyterLab would set a formula in them.
+Text of entries is escaped in `HTML`, and left as it is in tooltips and options, since those are text. Descriptions hold no
+text of entries: JupyterLab would show a formula in them.
 """
 
 from __future__ import annotations
@@ -32,35 +32,35 @@ STYLE = """<style>
 
 
 class BoardActions(Protocol):
-    """What a row asks of the board when somebody clicks; `row` is its id."""
+    """What the board does for a row when somebody clicks; `row` is the row's id."""
 
     def done(self, row: str) -> None:
-        """It is done."""
+        """Mark it done."""
 
     def heard(self, row: str, kind: str, sender: str | None) -> None:
-        """Something was heard."""
+        """Log what was heard."""
 
     def snooze(self, row: str, until: date | None) -> None:
-        """It can wait."""
+        """Put it off."""
 
     def draft(self, row: str) -> str:
-        """Its draft, as HTML."""
+        """Its draft as HTML."""
 
 
 def text(page: str) -> Any:
-    """A piece of HTML; what it holds of entries is escaped by whoever made it."""
+    """A piece of HTML; whoever makes it has escaped what it holds of entries."""
     return ipywidgets.HTML(page)
 
 
 def button(name: str, about: str, act: Callable[[], None], *, disabled: bool = False) -> Any:
-    """A button as wide as its name; `about` says what it does and to whom, to a resting mouse and to a screen reader."""
+    """A button as wide as its name; `about` says what it does and to whom, as a tooltip and for a screen reader."""
     made = ipywidgets.Button(description=name, tooltip=visible(about), disabled=disabled, layout={"width": "auto"})
     made.on_click(lambda _: act())
     return made
 
 
 def choice(name: str, options: Sequence[str], act: Callable[[str], None]) -> Any:
-    """A list to choose one of; `act` hears what was chosen."""
+    """A list of options to choose one from; `act` is called with the one that was chosen."""
     made = ipywidgets.Dropdown(options=options, description=name)
     made.observe(lambda change: act(change["new"]), names="value")
     return made
@@ -81,7 +81,7 @@ def column(*parts: Any, name: str = "followup-column") -> Any:
 
 
 def replace(box: Any, parts: Sequence[Any]) -> None:
-    """Show other widgets in a box; those that are not among them are let go."""
+    """Show other widgets in a box; those of before that are not among them are closed."""
     old, box.children = box.children, tuple(parts)
     for widget in old:
         if widget not in parts:
@@ -113,29 +113,29 @@ class RowWidget:
         self.box = column(first, self.below, name="followup-row")
 
     def ask_heard(self) -> None:
-        """Ask what was heard, and from whom."""
+        """Open the form that asks what was heard, and from whom."""
         kind = ipywidgets.Dropdown(options=HEARD, description="Heard")
         sender = ipywidgets.Combobox(options=self.row.people, description="from", placeholder="a name, or nothing")
         self._ask(lambda: self.actions.heard(self.row.id, kind.value, sender.value.strip() or None), kind, sender)
 
     def ask_snooze(self) -> None:
-        """Ask for a day."""
+        """Open the form that asks for a day."""
         day = ipywidgets.DatePicker(description="Until")
         self._ask(lambda: self.actions.snooze(self.row.id, day.value), day)
 
     def show_draft(self) -> None:
-        """Show the note below the row."""
+        """Show the draft below the row."""
         leave = button("Close", f"Close the draft: {self.row.about}", self.close)
         replace(self.below, [text(self.actions.draft(self.row.id)), line(leave)])
 
     def confirm(self, against: Sequence[str], act: Callable[[], None]) -> None:
-        """Say what speaks against it, and ask."""
+        """Say which advice it is against, and ask whether to write it; `act` writes it."""
         lines = "".join(f"<div>against the advice: {escaped(a)}</div>" for a in against)
         yes = button("Write it all the same", f"Write it all the same: {self.row.about}", act)
         replace(self.below, [text(f'<div role="alert">{lines}</div>'), line(yes, self._leave())])
 
     def close(self) -> None:
-        """Close what is open below the row."""
+        """Close the form or the draft below the row."""
         replace(self.below, [])
 
     def _ask(self, act: Callable[[], None], *fields: Any) -> None:

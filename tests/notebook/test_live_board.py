@@ -407,7 +407,7 @@ def test_the_table_can_be_sorted_where_somebody_sits_in_front_of_it(monkeypatch)
     import pandas as pd
 
     frame = pd.DataFrame({"id": ["a", "b", "c"], "to": ["Zoe", "<b>Ada</b>", "Mia"], "kind": ["x", "x", "w"]})
-    monkeypatch.setattr(sorting, "is_attended", lambda environ: True)
+    monkeypatch.setattr(sorting, "can_show_widgets", lambda environ: True)
     shown = sorting.sortable_table(frame, ["kind", "to"])
 
     def order():
@@ -419,5 +419,5 @@ def test_the_table_can_be_sorted_where_somebody_sits_in_front_of_it(monkeypatch)
     assert order() == ["&lt;b&gt;Ada&lt;/b&gt;", "Mia", "Zoe"]
     turn.click()
     assert order() == ["Zoe", "Mia", "&lt;b&gt;Ada&lt;/b&gt;"]
-    monkeypatch.setattr(sorting, "is_attended", lambda environ: False)
+    monkeypatch.setattr(sorting, "can_show_widgets", lambda environ: False)
     assert sorting.sortable_table(frame, ["kind", "to"]).text == "kind | to\nx | Zoe\nx | <b>Ada</b>\nw | Mia"
