@@ -1,4 +1,4 @@
-"""The command `followup`: finds the command's module, parses its options, turns errors into a sentence and an exit code."""
+"""The command line: finds the command's module, parses its options, turns errors into a sentence and an exit code."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typing import NoReturn
 from . import __version__
 from .errors import FollowupError, Stale
 
-_WRITER = f"{__package__}.journal.atomic_write"  # loaded only by what writes; it knows what was put on disk
+_WRITER = f"{__package__}.journal.atomic_write"  # loaded only by commands that write; it knows what is on disk already
 COMMANDS = {
     "due": "what to do now",
     "table": "the whole follow-up state table, for other programs",
@@ -58,13 +58,13 @@ exit codes: 0 fine, 1 the journal has errors, 2 usage, 3 refused, 4 disk trouble
 
 
 def _help_formatter(prog: str) -> argparse.HelpFormatter:
-    """Help as wide as the screen; asking argparse to find that out would import shutil for every command."""
+    """Help as wide as the screen says in COLUMNS; argparse would import shutil to find it out, for every command."""
     columns = os.environ.get("COLUMNS", "")
     return argparse.RawDescriptionHelpFormatter(prog, width=int(columns) - 2 if columns.isdigit() else 78)
 
 
 class Parser(argparse.ArgumentParser):
-    """argparse with kinder errors: what was probably meant, and where to read on."""
+    """argparse with errors that say what was probably meant, and where to read more."""
 
     def error(self, message: str) -> NoReturn:
         unknown = message.removeprefix("unrecognized arguments: ").split()[:1] if message.startswith("unrecognized") else []
@@ -82,7 +82,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def command_in(argv: Sequence[str]) -> int | None:
-    """Where the command's word stands, None where there is none (then it is `due`)."""
+    """The index of the command's name in `argv`; None where there is none, which means `due`."""
     i = 0
     while i < len(argv):
         if argv[i] in _WITH_VALUE:
@@ -92,7 +92,7 @@ def command_in(argv: Sequence[str]) -> int | None:
         elif argv[i].startswith("-"):
             i += 1
         else:
-            # A word behind an option of the command's own may be its value: a command's name further on is the better guess.
+            # A word after an option of the command's own may be its value: the name of a command later on is a better guess.
             if argv[i] not in COMMANDS and i and argv[i - 1].startswith("-"):
                 return next((n for n in range(i + 1, len(argv)) if argv[n] in COMMANDS), i)
             return i
@@ -100,7 +100,7 @@ def command_in(argv: Sequence[str]) -> int | None:
 
 
 def parser_for(name: str) -> Parser:
-    """A command's parser: the common options and its own."""
+    """The parser of a command, with the common options and its own."""
     module = import_module(f".commands.{name}", __package__)
     parser = Parser(
         prog=f"followup {name}", description=module.__doc__, epilog=module.EXAMPLES, allow_abbrev=False,
@@ -115,7 +115,7 @@ def parser_for(name: str) -> Parser:
 
 
 def run(argv: Sequence[str]) -> int:
-    """Run one command; its exit code."""
+    """Run one command; its exit code. Raises FollowupError for what cannot be done, SystemExit for wrong options."""
     if argv[:1] == ["help"]:
         argv = [*argv[1:], "--help"]
     at = command_in(argv)
@@ -136,38 +136,38 @@ def run(argv: Sequence[str]) -> int:
         return 2
     rest = list(argv) if at is None else [*argv[:at], *argv[at + 1 :]]
     args = parser_for(name).parse_args(rest)
-    until = time.monotonic() + 10
+    until = time.monotonic() + 10  # seconds
     while True:
         try:
             return int(args.run(args))
-        except Stale:  # another followup, or an editor, wrote between our reading and our writing: from the start
+        except Stale:  # another followup, or an editor, has written since the entry was read: start again
             if time.monotonic() > until:
                 raise
 
 
 def _left() -> str:
-    """What a failure has left on disk."""
+    """Words for what is on disk after a failure."""
     put = sys.modules[_WRITER].put if _WRITER in sys.modules else []
     return f"the new text is on disk: {', '.join(put)}" if put else "nothing in the journal was changed"
 
 
 def _open_closed_streams() -> None:
-    """A stream that the caller has closed (`>&-`) is None here; what goes to it goes nowhere."""
+    """Open a stream that the caller has closed (`>&-`), which is None here, so that what is written to it is discarded."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for as long as the process lives
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """The entry point: exit codes as docs/command.md has them, and never a traceback."""
+    """Run the command line; the exit code, as docs/command.md lists them. Raises nothing: a failure is a sentence on stderr."""
     _open_closed_streams()
     if _WRITER in sys.modules:
         sys.modules[_WRITER].put.clear()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    gc.disable()  # one short command makes few cycles and many records; collecting costs it a tenth of its time
-    atexit.register(gc.freeze)  # and so would going through all that lives once more at the end
+    gc.disable()  # a short command makes few cycles and many records; collecting costs it a tenth of its time
+    atexit.register(gc.freeze)  # so would the collection at exit
     try:
         code = run(sys.argv[1:] if argv is None else argv)
         sys.stdout.flush()
@@ -189,7 +189,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as bad:
         sys.stderr.write(f"followup: {bad.strerror or bad}; {_left()}\n")
         code = 4
-        with suppress(OSError, ValueError):  # what could not be shown is let go, else the interpreter fails on it once more
+        with suppress(OSError, ValueError):  # discard what could not be shown, or the interpreter fails on it again at exit
             if sys.stdout.fileno() == 1:
                 os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     return code

@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the findings."""
+    """Print the findings; the exit code."""
     if args.watch:
         return _watch(args)
     found, code = _check(args)
@@ -50,7 +50,7 @@ def _check(args: argparse.Namespace) -> tuple[bool, int]:
 
 
 def _excerpt(board: Board, problem: Problem) -> str:
-    """The line with a caret below the place, for a person at a terminal."""
+    """The line of a problem with a caret below the place, for a person at a terminal; empty where there is nothing to see."""
     text, _ = text_of(board.folder, problem.file)
     lines = (text or "").split("\n")
     line = lines[problem.line - 1].rstrip("\r") if problem.line <= len(lines) else ""
@@ -61,7 +61,8 @@ def _excerpt(board: Board, problem: Problem) -> str:
 
 
 def _watch(args: argparse.Namespace) -> int:
-    gc.enable()  # this one lives long
+    """Print the findings whenever a file changes, until interrupted."""
+    gc.enable()  # `main` turns it off for short commands
     folder = find_journal(args.journal)
     for _ in each_change(folder):
         found, _ = _check(args)

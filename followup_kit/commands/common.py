@@ -1,4 +1,4 @@
-"""What several commands do alike: problems to standard error, the exit code, and finding what an id means."""
+"""What several commands share: problems on standard error, the exit code, and the actions that an id means."""
 
 from __future__ import annotations
 
@@ -8,42 +8,43 @@ import sys
 from ..api import Board
 from ..errors import BadChoice
 from ..journal.problems import problem_text
+from ..kinds import NOW_STATES
 from ..model import Action
 from ..text import nearest, visible
 
 
 def tell_problems(board: Board) -> None:
-    """Every error of the journal's files, on standard error."""
+    """Write every error of the journal's files to standard error, a line each."""
     for problem in board.problems:
         if problem.severity == "error":
             sys.stderr.write(problem_text(problem) + "\n")
 
 
 def journal_option(named: str | None) -> str:
-    """What a command to type needs so that it means the journal that was named."""
+    """The option that makes a command mean the journal that was named, with a blank before it; empty where none was."""
     return f" --journal {shlex.quote(named)}" if named else ""
 
 
 def exit_code(board: Board) -> int:
-    """1 where a file has an error: what could be read was shown, and something may be missing."""
+    """1 where a file has an error, so that something may be missing from what was shown; else 0."""
     return 1 if board.has_errors else 0
 
 
 def actions_named(board: Board, which: str) -> list[Action]:
-    """The actions that an id, or part of one, means; BadChoice where none does."""
+    """The actions that an id, or part of one, means, in the order of the table. Raises BadChoice where there is none."""
     exact = [a for a in board.actions if a.id == which]
     if exact:
         return exact
     parts = which.casefold().split("/")
-    found = [a for a in board.actions if _stand_in_order(parts, a.id.casefold())]
+    found = [a for a in board.actions if _are_in_order(parts, a.id.casefold())]
     if not found:
         meant = nearest(which, [a.id for a in board.actions])
         raise BadChoice("no action", which, f"did you mean {visible(meant)}?" if meant else "followup table lists them all")
     return found
 
 
-def _stand_in_order(parts: list[str], text: str) -> bool:
-    """Whether the parts stand in the text one after the other: `northwind/check-in` means any id that has both."""
+def _are_in_order(parts: list[str], text: str) -> bool:
+    """Whether the text contains the parts one after the other: `northwind/check-in` means any id that has both."""
     at = 0
     for part in parts:
         at = text.find(part, at)
@@ -54,11 +55,11 @@ def _stand_in_order(parts: list[str], text: str) -> bool:
 
 
 def one_action(board: Board, which: str) -> Action:
-    """The one action that an id, or an unambiguous part of one, means."""
+    """The one action that an id, or a part of one, means; of several the one that can be done now. Raises BadChoice otherwise."""
     found = actions_named(board, which)
     if len(found) == 1:
         return found[0]
-    opened = [a for a in found if a.state in ("overdue", "due", "blocked")]
+    opened = [a for a in found if a.state in NOW_STATES]
     if len(opened) == 1:
         return opened[0]
     several = "\n".join(f"  {visible(a.id)}" for a in found[:12])

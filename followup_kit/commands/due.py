@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the board."""
+    """Print the board; the exit code."""
     board = open_board(args.journal, args.now, args.playbook, open_only=not args.all)
     if args.json:
         from ..views.export import as_json, board_as_dict
@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _columns() -> int:
-    """The terminal's width, 80 where it is not told; longer lines than 100 are hard to read."""
+    """The terminal's width in columns, 80 where it is unknown; at most 100, since longer lines are hard to read."""
     try:
         return max(20, min(int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size().columns or 80, 100))
     except (OSError, ValueError):

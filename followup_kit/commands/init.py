@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Make the journal and say what to try next."""
+    """Make the journal and print what to try next; the exit code. Raises BadChoice without a folder."""
     folder = args.folder or args.journal
     if folder is None:
         raise BadChoice("init wants a folder:", "followup init DIR")

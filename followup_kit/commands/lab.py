@@ -19,7 +19,7 @@ EXAMPLES = """examples:
   followup lab --into ~/my-notebooks
 """
 _OWN_FOLDER = os.path.join("~", "followup-notebooks")
-# Nothing uses the network: no news, no question whether there is a newer version, no list of extensions.
+# Nothing here uses the network: no news, no check for a newer version, no list of extensions.
 _OFFLINE = (
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.news_url=None",
@@ -43,7 +43,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Become JupyterLab: from here on its exit code, and Ctrl-C, are its own."""
+    """Replace this process by JupyterLab, so that its exit code, and Ctrl-C, are its own.
+
+    Raises NoLab where it is not installed, BadChoice for a playbook, Refused for a folder inside the journal.
+    """
     if args.playbook is not None:
         raise BadChoice("lab follows the journal's own playbook, not", args.playbook, "set playbook in journal.toml")
     for module, name in (("jupyterlab", "JupyterLab"), ("ipywidgets", "ipywidgets")):

@@ -34,7 +34,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the entry."""
+    """Write the entry, asking at a terminal for what is missing; the exit code.
+
+    Raises BadChoice where something is missing and cannot be asked for, BadValue for a date that cannot be understood.
+    """
     board = writable_board(args.journal, args.now, args.playbook)
     company = args.company or _ask("company", "--company")
     role = args.role or _ask("role", "--role")
@@ -46,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
         except BadValue as bad:
             if args.date is not None:
                 raise
-            sys.stderr.write(f"{visible(str(bad))}\n")  # company and role are typed already: only the date is asked for again
+            sys.stderr.write(f"{visible(str(bad))}\n")  # ask again only for the date, company and role are fine
     if args.dry_run:
         sys.stdout.write(f"{visible(file)}\n" + "".join(visible(line) + "\n" for line in text.splitlines()))
         return 0
@@ -70,7 +73,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _ask(what: str, option: str) -> str:
-    """Ask on a terminal for what is missing; elsewhere say which option is."""
+    """The answer to a question at a terminal. Raises BadChoice where there is no terminal or no answer."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise BadChoice("new wants", option)
     sys.stdout.write(f"{what}: ")

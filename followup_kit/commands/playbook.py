@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print what is asked for."""
+    """Print what is asked for; the exit code. Raises BadChoice for an unknown or missing name."""
     if args.what == "compare":
         return _compare(args)
     try:

@@ -30,9 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the report and say where it is."""
+    """Write the report and print where it is; the exit code. Raises BadChoice without the libraries that it needs."""
     _need_the_extra()
-    gc.enable()
+    gc.enable()  # `main` turns it off for short commands
     if not args.watch:
         return _report(args)
     for _ in each_change(find_journal(args.journal)):
@@ -66,7 +66,7 @@ def _report(args: argparse.Namespace) -> int:
 
 
 def _progress(done: int, pages: int) -> None:
-    """One line on a terminal that is written over, and wiped at the end; a pipe gets nothing."""
+    """Show progress on a terminal, in one line that is overwritten and finally erased (0 pages); a pipe gets nothing."""
     if sys.stderr.isatty():
         bar = f"[{'#' * done * 5}{'.' * (pages - done) * 5}] {done} of {pages} pages" if pages else ""
         sys.stderr.write(f"\r{bar}\x1b[K")

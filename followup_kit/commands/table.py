@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print or write the table."""
+    """Print the table, or write it to a file; the exit code. Raises Refused where the file must not be replaced."""
     board = open_board(args.journal, args.now, args.playbook)
     tell_problems(board)
     if args.format == "parquet":

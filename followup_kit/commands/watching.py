@@ -6,12 +6,12 @@ import os
 import time
 from collections.abc import Iterator
 
-_SECONDS = 0.5
-_SKIPPED = ("reports",)  # what the kit writes there is no change of the journal
+_SECONDS = 0.5  # between two looks
+_SKIPPED = ("reports",)  # what the kit itself writes there does not count
 
 
 def each_change(folder: str) -> Iterator[None]:
-    """Once at the beginning, then each time that a file has changed since the last one; it ends with the process."""
+    """Yield once at the beginning, then each time that a file of the folder has changed since; it never ends by itself."""
     before: object = None
     while True:
         state = _state(folder)
@@ -22,7 +22,7 @@ def each_change(folder: str) -> Iterator[None]:
 
 
 def _state(folder: str) -> list[tuple[str, int, int]]:
-    """What would differ if a file had changed; hidden files and editors' copies do not count."""
+    """Path, time of change (ns) and size of each file; without hidden files, editors' copies and pages of a report."""
     found = []
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(d for d in folders if not d.startswith(".") and d not in _SKIPPED)

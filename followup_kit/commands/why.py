@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the explanation."""
+    """Print the explanation; the exit code. Raises BadChoice where the id means no action, or more than one."""
     board = open_board(args.journal, args.now, args.playbook)
     tell_problems(board)
     if board.broken:
