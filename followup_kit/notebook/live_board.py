@@ -39,7 +39,6 @@ class Live:
     """
 
     def __init__(self, board: Board) -> None:
-
         from . import widgets
 
         self.widgets = widgets
@@ -53,7 +52,7 @@ class Live:
         self.above_message: tuple[str, ...] = ()
         self.head = widgets.text("")
         self.list = widgets.column()
-        again = widgets.button("Read anew", "Read the journal anew", self.read_anew)
+        again = widgets.button("Read anew", "Read the journal anew", self.read_again)
         self.box = widgets.column(
             widgets.text(widgets.STYLE), widgets.line(self.head, again, name="followup-line"), self.list, name="followup-live"
         )
@@ -64,7 +63,7 @@ class Live:
         shown: dict[str, str] = self.box._repr_mimebundle_(**kwargs) or {}
         return {**shown, "text/html": page.page, "text/plain": page.text}
 
-    def read_anew(self) -> None:
+    def read_again(self) -> None:
         """Read the journal again and show it as it is now."""
         self._attempt("", self._read)
 

@@ -29,7 +29,6 @@ class SortedTable:
     """A table with a choice of the column to sort by and a button for the direction; `box` is its widget."""
 
     def __init__(self, frame: pd.DataFrame, columns: Sequence[str]) -> None:
-
         from . import widgets
 
         self.frame = frame

@@ -36,7 +36,7 @@ def draw(board: Board, *, columns: int | None, colour: bool, every: bool = False
         page.add(_nothing(board))
     _add_advice(page, board)
     page.add()
-    for line in closing_lines(board):
+    for line in _closing_lines(board):
         page.add(line, "dim")
     return page.text()
 
@@ -83,7 +83,7 @@ def _add_advice(page: TextPage, board: Board) -> None:
         page.add(f"{visible(advice.interview)}: {visible(advice.message)} ({advice.code})", "dim", indent=2)
 
 
-def closing_lines(board: Board) -> list[str]:
+def _closing_lines(board: Board) -> list[str]:
     """The last lines of the page: counts of rows and files, playbook and clock, warnings, files that could not be read.
 
     Those files come last, where the eye rests.
