@@ -136,7 +136,7 @@ def run(argv: Sequence[str]) -> int:
         return 2
     rest = list(argv) if at is None else [*argv[:at], *argv[at + 1 :]]
     args = parser_for(name).parse_args(rest)
-    until = time.monotonic() + 10  # seconds
+    until = time.monotonic() + 30  # seconds
     while True:
         try:
             return int(args.run(args))

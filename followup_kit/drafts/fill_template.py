@@ -8,10 +8,12 @@ memory.
 from __future__ import annotations
 
 import json
+import math
 import os
 import re
 import resource
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -23,7 +25,7 @@ from ..text import nearest
 from .language import TEMPLATES
 
 LONGEST = 1 << 16  # characters of one note
-SECONDS, BYTES = 1, 256 << 20
+SECONDS, BYTES = 1, 256 << 20  # of processor time for a journal's own templates, behind what starting takes; of memory
 SUFFIX = ".txt.j2"
 # What a template may use. `followup draft --template-vars` shows this; a test holds it equal to what is handed in.
 VARIABLES = {
@@ -181,7 +183,9 @@ def _shipped(language: str, name: str) -> str:
 
 def main() -> int:
     """Fill a journal's own templates under limits: JSON from standard input, JSON to standard output."""
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    seconds = math.ceil(time.process_time()) + SECONDS  # a slow machine has used a second before it gets here
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))  # first SIGXCPU, which says what it was; then SIGKILL
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # SIGXCPU would leave the notes behind in a file
     if sys.platform != "darwin":  # macOS refuses the limit
         resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
     asked = json.load(sys.stdin)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -11,11 +12,14 @@ from collections.abc import Mapping, Sequence
 from ..journal.files import text_of
 from ..model import Problem
 from ..text import nearest
-from .fill_template import LONGEST, SECONDS, SUFFIX, Failure, Job, fill
+from .fill_template import LONGEST, SUFFIX, Failure, Job, fill
 from .language import TEMPLATES, known_languages
 from .saved_file import leads_out
 
 FOLDER = "templates"
+# By the clock, for a process that hangs. What a template may take is counted in processor time, within that process
+# (`fill_template`): on a busy machine a good template takes many times as long by the clock.
+_HANGS_AFTER_SECONDS = 60
 
 
 def own_templates(journal: str) -> tuple[dict[str, str], list[Problem]]:
@@ -86,10 +90,10 @@ def _filled_apart(own: Mapping[str, str], jobs: Sequence[Job]) -> list[str | Fai
     try:
         done = subprocess.run(
             command, input=json.dumps({"own": own, "jobs": jobs}), capture_output=True, text=True, encoding="utf-8",
-            timeout=SECONDS + 1, check=True, env=environ,
+            timeout=_HANGS_AFTER_SECONDS, check=True, env=environ,
         )  # fmt: skip
         answers = json.loads(done.stdout)
-    except (subprocess.SubprocessError, ValueError, OSError):
+    except (subprocess.SubprocessError, ValueError, OSError) as bad:
         kinds = {job.template for job in jobs}
         if len(kinds) > 1:  # only one of them may be at fault
             apart = {kind: [job for job in jobs if job.template == kind] for kind in kinds}
@@ -97,6 +101,17 @@ def _filled_apart(own: Mapping[str, str], jobs: Sequence[Job]) -> list[str | Fai
             return [found[id(job)] for job in jobs]
         mine = [name for name in own if _is_for(name, jobs)] or list(own)
         file = f"{FOLDER}/{mine[0]}" if len(mine) == 1 else FOLDER
-        hint = "a note is short: look for a loop or a very long text"
-        return [Failure(file, 1, f"{' or '.join(mine)} takes too long or too much memory", hint) for _ in jobs]
+        what, hint = _why(bad)
+        return [Failure(file, 1, f"{' or '.join(mine)} {what}", hint) for _ in jobs]
     return [a if isinstance(a, str) else Failure(*a) for a in answers]
+
+
+def _why(bad: Exception) -> tuple[str, str]:
+    """What kept a template from being filled, and what to do about it."""
+    if isinstance(bad, OSError):
+        return f"cannot be filled: {bad.strerror or bad}", "the template may be right: the system starts no further process"
+    if isinstance(bad, subprocess.TimeoutExpired):
+        return f"is not filled after {_HANGS_AFTER_SECONDS} seconds", "run it again when the machine is less busy"
+    if isinstance(bad, subprocess.CalledProcessError) and bad.returncode == -signal.SIGXCPU:
+        return "takes too long", "a note is short: look for a loop"
+    return "takes too much memory", "a note is short: look for a loop or a very long text"

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-_SECONDS = 20
+_HANGS_AFTER_SECONDS = 60  # by the clock: it takes half a second, on a busy machine many times that
 _CODESPELL = re.compile(r"\t(\S+) ==> (.+)")
 _BARE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
 
@@ -45,7 +45,7 @@ def misspellings(texts: Sequence[str], names: Iterable[str]) -> list[Misspelling
         done = subprocess.run(
             [program, "--builtin", "clear", "-"],
             input="\n".join(lines) + "\n", capture_output=True, text=True, encoding="utf-8", errors="replace",
-            timeout=_SECONDS, check=False, cwd=os.path.dirname(program),
+            timeout=_HANGS_AFTER_SECONDS, check=False, cwd=os.path.dirname(program),
         )  # fmt: skip
     except (OSError, subprocess.SubprocessError):
         return []

@@ -21,7 +21,7 @@ from .read_bytes import NotRegular, read_bytes
 
 LOCK = ".followup.lock"
 _PREFIX, _SUFFIX = ".followup-", ".tmp"
-_WAIT_SECONDS = 10.0
+_WAIT_SECONDS = 30.0  # a write takes milliseconds; with a slow disk, a busy machine and several at it, seconds
 _STRAY_SECONDS = 3600.0
 put: list[str] = []  # the files that this process has written, for the message where a later failure ends it
 _READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -31,7 +31,7 @@ _READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 def locked(root: str) -> Iterator[None]:
     """Hold the journal's lock while the block runs. The kernel frees it however the process ends.
 
-    Raises Refused if another process keeps the lock, or no lock file may be made; DiskError if making it fails otherwise.
+    Raises Refused if another process keeps the lock for thirty seconds, or no lock file may be made; DiskError if making it fails otherwise.
     """
     path = os.path.join(root, LOCK)
     try:

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from limits import within
+from limits import HANGS, within
 
 from followup_kit.errors import DiskError, FollowupError, Refused
 from followup_kit.journal import atomic_write
@@ -431,7 +431,7 @@ def test_a_lock_held_by_another_process_is_waited_for_and_then_refused(root, mon
         assert holder.stdout.readline() == b"held\n"
         start = time.monotonic()
         assert "another followup keeps the journal locked; nothing was written" in refused(root)
-        assert 0.25 < time.monotonic() - start < 5
+        assert 0.25 < time.monotonic() - start < HANGS
         with pytest.raises(Refused, match="locked"):
             create(str(root), "b.md", b"x")
         assert (root / "a.md").read_text() == OLD
@@ -442,9 +442,9 @@ def test_a_lock_held_by_another_process_is_waited_for_and_then_refused(root, mon
     assert write(root) is True
 
 
-def test_the_lock_waits_ten_seconds_and_is_let_go(root):
+def test_the_lock_waits_thirty_seconds_and_is_let_go(root):
     """As documented; and after a write anybody may have it."""
-    assert atomic_write._WAIT_SECONDS == 10
+    assert atomic_write._WAIT_SECONDS == 30
     write(root)
     with open(root / ".followup.lock") as f:
         fcntl.flock(f, fcntl.LOCK_EX | fcntl.LOCK_NB)
