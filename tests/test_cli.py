@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from limits import HANGS, in_foreground
 
 import followup_kit
 from followup_kit import cli
@@ -50,7 +51,7 @@ def followup(*argv, env=(), cwd=None, **more):
     mine = {k: v for k, v in os.environ.items() if not k.startswith("FOLLOWUP_")} | dict(env)
     more = {"capture_output": True} | more
     return subprocess.run(
-        [sys.executable, "-m", "followup_kit", *map(os.fspath, argv)], check=False, env=mine, cwd=cwd, timeout=20, **more
+        [sys.executable, "-m", "followup_kit", *map(os.fspath, argv)], check=False, env=mine, cwd=cwd, timeout=HANGS, **more
     )
 
 
@@ -297,10 +298,10 @@ def test_an_interrupt_is_130(run, monkeypatch):
 def test_a_watch_ends_at_ctrl_c(make_journal):
     """`check --watch` says the state once, waits, and ends with 130 at Ctrl-C."""
     argv = [sys.executable, "-m", "followup_kit", "check", "--watch", "--journal", os.fspath(make_journal(FILES)), "--now", NOW]
-    with subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+    with in_foreground(argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert "all is well" in running.stdout.readline()
         running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=10)
+        out, err = running.communicate(timeout=HANGS)
     assert (running.returncode, out, err) == (130, "", "")
 
 
@@ -321,7 +322,7 @@ def test_a_broken_pipe_is_no_error(make_journal):
 def test_closed_streams_make_no_traceback(argv, closed, make_journal):
     """With standard input, output or error closed, as cron or a service may, there is still no traceback."""
     command = f"{sys.executable} -m followup_kit --now {NOW} {argv} {closed}"
-    done = subprocess.run(["sh", "-c", command], check=False, capture_output=True, cwd=make_journal(FILES), timeout=20)
+    done = subprocess.run(["sh", "-c", command], check=False, capture_output=True, cwd=make_journal(FILES), timeout=HANGS)
     assert b"Traceback" not in done.stderr + done.stdout
     assert done.returncode in ((0, 4) if argv == "due" else (2,))
 

@@ -12,7 +12,7 @@ import sys
 from itertools import pairwise
 
 import pytest
-from limits import within
+from limits import HANGS, within
 
 from followup_kit.cli import main
 
@@ -109,7 +109,7 @@ def test_hostile_files_take_little_time_and_memory(name, make_journal):
     folder = make_journal({"good.md": GOOD, "bad.md": f"{HEAD}{header}\n---\n"})
     argv = [sys.executable, "-m", "followup_kit", "--journal", os.fspath(folder), "--now", NOW]
     limited = ["sh", "-c", 'ulimit -v 307200; ulimit -t 5; exec "$@"', "sh", *argv]
-    done = subprocess.run(limited, capture_output=True, check=False)
+    done = subprocess.run(limited, capture_output=True, check=False, timeout=HANGS)
     assert done.returncode == (1 if code else 0)
     assert b"Traceback" not in done.stderr
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from limits import HANGS
 
 import followup_kit
 from followup_kit.cli import COMMANDS
@@ -90,7 +91,7 @@ def test_the_examples_are_true(page: Path, tmp_path: Path) -> None:
     (tmp_path / "page.sh").write_text(script, encoding="utf-8")
     ran = subprocess.run(
         ["bash", "--noprofile", "--norc", str(tmp_path / "page.sh")], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, env=env, text=True, encoding="utf-8", timeout=120,
+        stderr=subprocess.STDOUT, env=env, text=True, encoding="utf-8", timeout=2 * HANGS,
     )  # fmt: skip
     printed = ran.stdout.split(_MARK)[1:]
     assert len(printed) == len(commands), ran.stdout

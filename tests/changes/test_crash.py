@@ -9,6 +9,7 @@ import sys
 import time
 
 import pytest
+from limits import HANGS
 
 from followup_kit.cli import main
 
@@ -37,7 +38,7 @@ def test_killed_at_any_moment(make_journal, capsys):
     path = folder / "n.md"
     words = command(folder, "done", "n", "thank-you")
     start = time.monotonic()
-    subprocess.run(words, check=True, capture_output=True)
+    subprocess.run(words, check=True, capture_output=True, timeout=HANGS)
     took = time.monotonic() - start
     new = path.read_text()
     assert new.count("\n") == ENTRY.count("\n") + 1
@@ -47,7 +48,7 @@ def test_killed_at_any_moment(make_journal, capsys):
         process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         time.sleep(took * chance.uniform(0.3, 1.0))
         process.kill()
-        said = process.communicate()[1].decode()
+        said = process.communicate(timeout=HANGS)[1].decode()
         assert "Traceback" not in said
         assert path.read_text() in ((new,) if process.returncode == 0 else (ENTRY, new))
     assert main(["--journal", str(folder), "check"]) == 0
@@ -75,7 +76,7 @@ def test_four_at_once(make_journal):
         for worker in range(4)
     ]
     for process in four:
-        said = process.communicate()[1]
+        said = process.communicate(timeout=HANGS)[1]
         assert (process.returncode, said) == (0, "")
     text = (folder / "n.md").read_text()
     assert sorted(re.findall(r"w\dx\d+", text)) == sorted(f"w{worker}x{n}" for worker in range(4) for n in range(25))

@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 import pytest
-from limits import within
+from limits import HANGS, within
 
 from followup_kit.api import open_board
 from followup_kit.changes.apply import advice_of, commit, preview
@@ -786,7 +786,7 @@ def test_a_full_disk_under_the_output_tells_no_lie(journal):
     with open("/dev/full", "w") as full:
         ran = subprocess.run(
             [sys.executable, "-m", "followup_kit", "--journal", journal, "--now", NOW, "done", "northwind", "thank-you"],
-            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=HANGS,
         )  # fmt: skip
     assert ran.returncode != 0
     assert not untouched(journal)

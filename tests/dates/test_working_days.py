@@ -10,6 +10,7 @@ import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from limits import HANGS
 
 from followup_kit.dates.countries import CODES, check_country
 from followup_kit.dates.parsing import BadDate
@@ -158,5 +159,5 @@ def test_one_countrys_holidays_are_the_librarys(country, subdivision):
         "assert mine == [whole.get(d) for d in days]\n"
         "assert sum(m is not None for m in mine) > 10\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=HANGS)
     assert (done.returncode, done.stderr) == (0, "")

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from limits import HANGS
 
 from followup_kit.drafts.eml_file import as_eml, as_mailto
 from followup_kit.journal.address import Named, parse_address, usable
@@ -140,7 +141,7 @@ def test_mutt_reads_it(tmp_path):
     command = [program, "-n", "-F", str(rc), "-f", str(tmp_path / "box")]
     environ = {"TERM": "xterm", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}
     subprocess.run(
-        ["script", "-qec", " ".join(command), "/dev/null"], check=True, timeout=30, env=environ, input=b"", capture_output=True
+        ["script", "-qec", " ".join(command), "/dev/null"], check=True, timeout=HANGS, env=environ, input=b"", capture_output=True
     )
     shown = (tmp_path / "shown").read_text(encoding="utf-8")
     assert "Subject: Für Zoë: 株式会社" in shown

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from limits import HANGS
 
 from followup_kit.api import open_board
 from followup_kit.drafts.api import draft_notes
@@ -69,6 +70,7 @@ def test_the_filter_takes_private_outputs_out() -> None:
         input=json.dumps(private).encode(),
         capture_output=True,
         check=True,
+        timeout=HANGS,
     )
     expected = json.loads(json.dumps(private))
     expected["cells"][1] |= {"outputs": [], "execution_count": None}
@@ -89,6 +91,7 @@ def test_the_filter_takes_the_state_of_widgets_out(said: str | None) -> None:
         input=json.dumps(saved).encode(),
         capture_output=True,
         check=True,
+        timeout=HANGS,
     )
     assert b"Whitfield" not in run.stdout
     assert json.loads(run.stdout)["metadata"] == {"language_info": {"name": "python"}}
@@ -97,7 +100,8 @@ def test_the_filter_takes_the_state_of_widgets_out(said: str | None) -> None:
 def test_the_filter_passes_the_samples_notebooks_byte_for_byte() -> None:
     """What the sample journal printed goes through unchanged."""
     raw = (ROOT / "notebooks" / "due_actions.ipynb").read_bytes()
-    run = subprocess.run([sys.executable, "-m", "followup_kit.notebook", "clean"], input=raw, capture_output=True, check=True)
+    argv = [sys.executable, "-m", "followup_kit.notebook", "clean"]
+    run = subprocess.run(argv, input=raw, capture_output=True, check=True, timeout=HANGS)
     assert run.stdout == raw
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import ipywidgets
 import pytest
+from limits import HANGS
 
 from followup_kit.api import open_board
 from followup_kit.drafts import api
@@ -398,7 +399,7 @@ def test_a_notebook_that_is_only_run_shows_the_page(journal: Path, monkeypatch: 
     """nbclient gets the page, even where it was started from a notebook in JupyterLab and inherits its name."""
     if session is not None:
         monkeypatch.setenv("JPY_SESSION_NAME", session)
-    ran = subprocess.run([sys.executable, "-c", PROGRAM, str(journal)], check=True, capture_output=True, text=True, timeout=120)
+    ran = subprocess.run([sys.executable, "-c", PROGRAM, str(journal)], check=True, capture_output=True, text=True, timeout=HANGS)
     assert ran.stdout.split() == ["Shown"]
 
 

@@ -15,6 +15,7 @@ from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
+from limits import HANGS, in_foreground
 from test_live_board import DANA, FILES, HOSTILE
 
 CHROMIUM = shutil.which("chromium")
@@ -23,7 +24,6 @@ FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 TOKEN = "a-token-of-the-test"
-SECONDS = 120
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")]
 
 
@@ -36,26 +36,25 @@ def lab(make_journal: Callable[..., Path], tmp_path: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     passed_on = [f"--port={port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={TOKEN}", "--allow-root"]
     command = ["--journal", str(journal), "--now", "2026-11-19T09:00", "lab", "--no-browser", "--into", str(tmp_path / "books")]
-    server = subprocess.Popen(
+    with in_foreground(
         [sys.executable, "-m", "followup_kit", *command, "--", *passed_on],
         cwd=tmp_path, env={**os.environ, "HOME": str(tmp_path)}, stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    assert server.stderr is not None
-    with server.stderr as lines:
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+    ) as server:  # fmt: skip
+        assert server.stderr is not None
         said = []
-        for line in lines:
+        for line in server.stderr:
             said.append(line)
             if "is running at" in line:
                 break
-        rest = Thread(target=said.extend, args=[lines])
+        rest = Thread(target=said.extend, args=[server.stderr])
         rest.start()
         try:
             yield f"http://127.0.0.1:{port}/lab/tree/due_actions.ipynb?token={TOKEN}"
         finally:
             server.send_signal(signal.SIGINT)
-            code = server.wait(SECONDS)
-            rest.join(SECONDS)
+            code = server.wait(HANGS)
+            rest.join(HANGS)
     assert code == 0, "".join(said)
     assert "Traceback" not in "".join(said)
 
@@ -64,7 +63,7 @@ def test_a_click_in_jupyterlab_writes_the_line(lab: str, tmp_path: Path) -> None
     """Run all cells, click Done on a row: the line is in the file and on the page, the row leaves, and Undo, by keyboard, brings both back."""
     from playwright.sync_api import expect, sync_playwright
 
-    expect.set_options(timeout=SECONDS * 1000)
+    expect.set_options(timeout=HANGS * 1000)
     entry = tmp_path / "journal" / "2026-11-18-northwind.md"
     line = "  - {date: 2026-11-19 09:00, sent: thank-you, to: Dana Whitfield, by: email}"
     asked: list[str] = []
@@ -72,7 +71,7 @@ def test_a_click_in_jupyterlab_writes_the_line(lab: str, tmp_path: Path) -> None
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.set_default_timeout(SECONDS * 1000)
+        page.set_default_timeout(HANGS * 1000)
         page.on("request", lambda r: asked.append(r.url))
         page.on("pageerror", lambda e: failed.append(str(e)))
         page.on("dialog", lambda d: failed.append(d.message))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from limits import HANGS
 from playwright.sync_api import Browser, sync_playwright
 
 from followup_kit.api import open_board
@@ -100,7 +101,7 @@ def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no chromium on this machine")
     with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS, timeout=HANGS * 1000)
         yield opened
         opened.close()
 
@@ -108,6 +109,7 @@ def browser() -> Iterator[Browser]:
 def look(browser: Browser, path: Path, width: int = 1200, scheme: str = "light") -> Seen:
     """Open a page from disk with the network off, and note all that it does."""
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True)  # type: ignore[arg-type]
+    context.set_default_timeout(HANGS * 1000)
     page = context.new_page()
     faults: list[str] = []
     asked: list[str] = []
@@ -271,6 +273,7 @@ def test_a_notebook_that_stops_is_one_sentence(
 def test_the_keyboard_reaches_the_content_first(browser: Browser, sample: Path) -> None:
     """The first stop is the link past the navigation, and it leads to the content."""
     page = browser.new_page()
+    page.set_default_timeout(HANGS * 1000)
     page.goto((sample / "index.html").as_uri())
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the content"

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from limits import HANGS
 
 import followup_kit
 from followup_kit.api import open_board
@@ -230,7 +231,7 @@ def test_text_formats_import_no_pandas(make_journal):
         [sys.executable, "-c", script, os.fspath(make_journal({"a.md": ENTRY})), NOW],
         capture_output=True,
         check=False,
-        timeout=20,
+        timeout=HANGS,
     )
     assert (done.returncode, done.stderr) == (0, b"")
 
