@@ -5,11 +5,15 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 ZONES = Asia/Tokyo America/Los_Angeles
+# On every core; tests of one group (`xdist_group`) share what is dear to make, so they stay together.
+PYTEST = $(BIN)/python -m pytest -n auto --dist loadgroup
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_NO_INPUT = 1
 # What runs here is always the sample journal, never the one of the person who runs it.
 unexport FOLLOWUP_JOURNAL FOLLOWUP_NOW
+# The tests start hundreds of processes: what each would compile anew is kept.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
@@ -31,13 +35,13 @@ due: $(VENV)/.runtime ## see what is due in the sample journal (makes the enviro
 
 test: lint types ## everything that is checked before a change lands
 	@echo "== tests, TZ=UTC"
-	@TZ=UTC $(BIN)/python -m pytest -n auto
+	@TZ=UTC $(PYTEST)
 	@for zone in $(ZONES); do \
-		echo "== tests but the slow ones, TZ=$$zone"; \
-		TZ=$$zone $(BIN)/python -m pytest -n auto -m "not slow" || exit 1; \
+		echo "== tests that the machine's zone may change, TZ=$$zone"; \
+		TZ=$$zone $(PYTEST) -m "not slow and not zone_free" || exit 1; \
 	done
 	@echo "== notebooks against their saved outputs"
-	@$(BIN)/python -m pytest --nbval --nbval-current-env notebooks
+	@$(BIN)/python -m pytest -p nbval --nbval --nbval-current-env notebooks
 
 lint: $(VENV)/.tools ## ruff: likely mistakes, and the format
 	@echo "== ruff"
@@ -49,7 +53,7 @@ types: $(VENV)/.tools ## mypy, strict
 	@$(BIN)/python -m mypy
 
 fuzz: $(VENV)/.tools ## the property tests, with many more examples
-	@$(BIN)/python -m pytest -n auto -m hypothesis --hypothesis-profile=fuzz
+	@$(PYTEST) -m hypothesis --hypothesis-profile=fuzz
 
 notebooks: $(VENV)/.tools ## run the notebooks on the sample journal and save their outputs
 	@$(BIN)/python -m nbconvert --to notebook --execute --inplace \

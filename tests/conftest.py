@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import tzinfo
 from pathlib import Path
 
 import hypothesis
 import pytest
 
+from followup_kit.dates import zones
+
 # By default the same examples on every run, so that a failure comes from the change at hand; `make fuzz` looks for new ones.
 hypothesis.settings.register_profile("default", max_examples=500, deadline=None, derandomize=True)
 hypothesis.settings.register_profile("fuzz", max_examples=20_000, deadline=None)
 hypothesis.settings.load_profile("default")
+
+# The machine's zone has one door in the kit; a test that is marked `zone_free` may not come through it. The door is watched
+# from before anybody imports it by name.
+_shut: list[str] = []
+_machine_zone = zones.machine_zone
+
+
+def _watched_machine_zone() -> tzinfo:
+    if _shut:
+        pytest.fail(f"{_shut[0]} is marked zone_free, and asks for the machine's zone")
+    return _machine_zone()
+
+
+zones.machine_zone = _watched_machine_zone
 
 MakeJournal = Callable[..., Path]
 NEW_YORK = 'timezone = "America/New_York"\n'
@@ -35,6 +52,15 @@ def _no_spell_checker(request: pytest.FixtureRequest, monkeypatch: pytest.Monkey
     """No test waits for a spell checker (half a second a time) but those that are about it."""
     if request.node.get_closest_marker("spelling") is None:
         monkeypatch.setattr("followup_kit.drafts.spelling.checker", lambda: None)
+
+
+@pytest.fixture(autouse=True)
+def _zone_free(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that runs in one time zone only is one that never asks for the machine's."""
+    if request.node.get_closest_marker("zone_free") is not None:
+        _shut.append(request.node.nodeid)
+    yield
+    _shut.clear()
 
 
 @pytest.fixture

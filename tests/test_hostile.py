@@ -16,6 +16,8 @@ from limits import HANGS, within
 
 from followup_kit.cli import main
 
+pytestmark = pytest.mark.zone_free  # what is typed to do harm; each journal names its zone
+
 NOW = "2026-11-18T16:00"
 GOOD = "---\ncompany: Northwind\nrole: Data Engineer\ndate: 2026-11-18 14:00\ninterviewers:\n  - {name: Dana Whitfield, email: dana@northwind.example}\n---\n"
 HEAD = "---\ncompany: Bad\nrole: Engineer\ndate: 2026-11-18 14:00\n"

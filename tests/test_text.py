@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from followup_kit.text import clipped, folded, nearest, same_name, slug, suspicious, visible, width, words
 
+pytestmark = pytest.mark.zone_free  # text alone
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),

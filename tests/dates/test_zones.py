@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import zoneinfo
 from pathlib import Path
 
 import pytest
 
+import followup_kit
 from followup_kit.dates import zones
 from followup_kit.dates.parsing import BadDate
 from followup_kit.dates.zones import machine_zone, zone_named
@@ -132,3 +134,10 @@ def test_without_tz_the_machines_zone_is_where_localtime_points(monkeypatch, tar
     monkeypatch.delenv("TZ", raising=False)
     monkeypatch.setattr(zones.os.path, "realpath", lambda path: target)
     assert str(machine_zone()) == expected
+
+
+def test_nothing_else_asks_for_the_machines_zone():
+    """Where the journal names its zone, the machine's has no way in: what would ask for it is used nowhere in the kit."""
+    asks = re.compile(r"\.astimezone\(\)|\b(localtime|mktime|tzset|tzlocal|ctime)\(|\.(fromtimestamp|today)\(|[\"']TZ[\"']")
+    found = {p.name: asks.findall(p.read_text(encoding="utf-8")) for p in Path(followup_kit.__file__).parent.rglob("*.py")}
+    assert {name: len(hits) for name, hits in found.items() if hits} == {"zones.py": 1}

@@ -14,6 +14,8 @@ from northwind import NOW, TOML
 from followup_kit.cli import main
 from followup_kit.drafts import assistant
 
+pytestmark = pytest.mark.zone_free  # another program's text; the journal names its zone
+
 ENTRY = northwind.ENTRY + "## Minuses\nThe XSECRET was loud.\n"
 KITS = "Dear Dana Whitfield,\n\nThank you for taking the time on Wednesday"
 NOTE = "Dear Dana,\n\nMoving the nightly loads to streaming was good to talk about.\n\nKind regards,\nRobin Marsh\n"

@@ -13,6 +13,8 @@ from followup_kit.drafts.findings import Context
 from followup_kit.drafts.language import known_languages, language_named
 from followup_kit.drafts.proofread import proofread
 
+pytestmark = pytest.mark.zone_free  # text alone
+
 ENGLISH = Context(
     kind="thank-you", by="email", reader="Dana Whitfield", company="Northwind Analytics", names=("Dana Whitfield", "Zoë Ørsted", "Data Engineer", "Robin Marsh"),
     me="Robin Marsh", contacts=("robin@marsh.example", "+1 555 0123"), day=date(2026, 11, 18), language=language_named("en"), elsewhere=("Bright",),

@@ -10,6 +10,8 @@ from followup_kit.drafts.sections import sections_of as sections_below
 from followup_kit.journal.entry import read_entry
 from followup_kit.journal.settings import MEANINGS, default_settings
 
+pytestmark = pytest.mark.zone_free  # text alone
+
 SECRET = "The office was loud and I could not hear a thing."
 OPEN = "We talked about moving the nightly loads to streaming."
 

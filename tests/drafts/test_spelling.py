@@ -11,6 +11,8 @@ from followup_kit.cli import main
 from followup_kit.drafts import spelling
 from followup_kit.drafts.spelling import Misspelling, misspellings
 
+pytestmark = pytest.mark.zone_free  # text alone
+
 ENTRY = "---\ncompany: Suprised Ltd\nrole: Engineer\ndate: 2026-11-18 14:00\ninterviewers: [{name: Dana Recieve, email: d@n.example}]\n---\n## Discussed\nWe definately talked about the rota that Suprised Ltd has for the winter.\n"
 ME = 'timezone = "UTC"\n[me]\nname = "Robin Marsh"\nemail = "recieve@marsh.example"\n'
 

@@ -25,6 +25,8 @@ from followup_kit.journal.settings import read_settings
 from followup_kit.journal.toml_text import BadToml
 from followup_kit.model import Interview, Settings, Unread
 
+pytestmark = pytest.mark.zone_free  # each journal names its zone
+
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "journal"
 PINNED = datetime(2026, 11, 20, 14, tzinfo=UTC)
@@ -176,13 +178,13 @@ def test_advice_on_what_is_over_is_left_to_the_whole_list(tmp_path: Path, closed
 )
 def test_how_long_a_row_may_stay_open(playbook: str, days: int) -> None:
     """Twice the two longest rules of a playbook, twice 30 days, and 60 odd ones."""
-    own, _ = read_settings(b"")
+    own, _ = read_settings(b'timezone = "America/New_York"\n')
     assert longest_open(PLAYBOOKS[playbook], own) == days
 
 
 def test_a_day_off_is_waited_for() -> None:
     """A day off of the person's own counts as one working day more."""
-    own, _ = read_settings(b'holidays = ["2026-12-01/2026-12-10"]\n')
+    own, _ = read_settings(b'timezone = "America/New_York"\nholidays = ["2026-12-01/2026-12-10"]\n')
     assert longest_open(PLAYBOOKS["balanced"], own) == 210
 
 

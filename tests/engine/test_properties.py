@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,6 +26,8 @@ from followup_kit.journal.settings import read_settings
 from followup_kit.kinds import CHANNELS, HEARD, KINDS, OTHER_SENT, STATES, WORDS
 from followup_kit.model import Action, Advice
 from followup_kit.playbooks.files import read_playbook
+
+pytestmark = pytest.mark.zone_free  # test_the_machines_zone_changes_no_row moves the machine itself
 
 # A whole journal takes a while to make: fewer examples than the profile's.
 few = settings(max_examples=settings().max_examples // 10)

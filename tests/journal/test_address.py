@@ -7,6 +7,8 @@ from limits import within
 
 from followup_kit.journal.address import name_and_address, named_address, parse_address, usable
 
+pytestmark = pytest.mark.zone_free  # text alone
+
 
 @pytest.mark.parametrize(
     ("typed", "found"),

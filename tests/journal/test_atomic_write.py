@@ -20,6 +20,8 @@ from followup_kit.errors import DiskError, FollowupError, Refused
 from followup_kit.journal import atomic_write
 from followup_kit.journal.atomic_write import create, editor_note, replace_any, replace_text
 
+pytestmark = pytest.mark.zone_free  # bytes on a disk
+
 OLD, NEW = "old text\n", "new text, a little longer\n"
 
 

@@ -15,6 +15,8 @@ from followup_kit.journal.nodes import HeaderError, Node
 from followup_kit.journal.plain_yaml import read_plain
 from followup_kit.journal.strict_yaml import MAX_DEPTH, JournalHandler
 
+pytestmark = pytest.mark.zone_free  # the YAML reader: values are text
+
 HALF = settings.default.max_examples // 2
 SAMPLE = Path(__file__).parents[2] / "journal"
 

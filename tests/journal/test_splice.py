@@ -8,15 +8,19 @@ import pytest
 from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
+from followup_kit.dates.zones import zone_named
 from followup_kit.journal.entry import read_entry
 from followup_kit.journal.fences import split
 from followup_kit.journal.front_matter import read_header
 from followup_kit.journal.nodes import HeaderError, bare
-from followup_kit.journal.settings import default_settings
 from followup_kit.journal.splice import Unsafe, add_field, append_item, data_of, flow_map, remove_field, remove_item, scalar
+from followup_kit.model import Settings
+
+pytestmark = pytest.mark.zone_free  # a change in a text
 
 fewer = settings(max_examples=settings().max_examples // 4)
 SAMPLE = sorted((Path(__file__).parents[2] / "journal").rglob("*.md"))
+HOME = Settings(zone_named("America/New_York"), zone_assumed=False)
 HEAD = "company: Northwind\nrole: Data Engineer\ndate: 2026-11-18 14:00\n"
 OLD = "{date: 2026-11-18, sent: prepare}"
 SENT = {"date": "2026-11-19 09:00", "sent": "thank-you", "to": "Dana Whitfield", "by": None}
@@ -511,10 +515,10 @@ def test_a_hurt_file_gains_exactly_the_line_or_is_left_alone(text, item):
         event("not read")
         return
     new = appends_or_refuses(text, "log", item)
-    before = read_entry("a.md", text, default_settings()).entry
+    before = read_entry("a.md", text, HOME).entry
     if new is None or before is None:
         return
-    after = read_entry("a.md", new, default_settings()).entry
+    after = read_entry("a.md", new, HOME).entry
     assert after is not None
     event("an entry")
     assert unplaced(after)["log"][:-1] == unplaced(before)["log"]

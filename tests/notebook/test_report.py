@@ -8,6 +8,7 @@ import shutil
 import stat
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ from followup_kit.notebook.files import notebook_folder
 from followup_kit.notebook.html_pages import clean
 from followup_kit.notebook.report import MARK, PAGES, Report, check_folder
 from followup_kit.views.svg import COLOURS
+
+pytestmark = pytest.mark.xdist_group("report")  # one browser, and two reports that most tests look at
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium")
@@ -106,8 +109,9 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+@cache
 def look(browser: Browser, path: Path, width: int = 1200, scheme: str = "light") -> Seen:
-    """Open a page from disk with the network off, and note all that it does."""
+    """Open a page from disk with the network off, and note all that it does; once, since no test changes a page."""
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True)  # type: ignore[arg-type]
     context.set_default_timeout(HANGS * 1000)
     page = context.new_page()
