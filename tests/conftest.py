@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+from sample import SAMPLE
 
 from followup_kit.dates import zones
+
+if TYPE_CHECKING:
+    from followup_kit.api import Board
 
 # By default the same examples on every run, so that a failure comes from the change at hand; `make fuzz` looks for new ones.
 hypothesis.settings.register_profile("default", max_examples=500, deadline=None, derandomize=True)
@@ -61,6 +66,14 @@ def _zone_free(request: pytest.FixtureRequest) -> Iterator[None]:
         _shut.append(request.node.nodeid)
     yield
     _shut.clear()
+
+
+@pytest.fixture(scope="session")
+def sample_board() -> Board:
+    """The sample journal, opened at the moment that it pins; a board is never changed."""
+    from followup_kit.api import open_board  # not before the door is watched
+
+    return open_board(SAMPLE, environ={})
 
 
 @pytest.fixture

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 NOW = "2026-11-18T16:00"
 TOML = 'timezone = "America/New_York"\n[me]\nname = "Robin Marsh"\nemail = "robin@marsh.example"\n'
-ENTRY = """---
+BARE = """---
 company: Northwind
 role: Data Engineer
 date: 2026-11-18 14:00
 interviewers:
   - {name: Dana Whitfield, email: dana@northwind.example}
 ---
-## Discussed
+"""  # without notes
+NOTES = """## Discussed
 We talked about moving the nightly loads to streaming.
 """
+ENTRY = BARE + NOTES

@@ -12,23 +12,12 @@ from pathlib import Path
 
 import pytest
 from limits import HANGS, in_foreground
+from northwind import ENTRY, NOW
 
 import followup_kit
 from followup_kit import cli
 from followup_kit.cli import COMMANDS, main
 
-NOW = "2026-11-18T16:00"
-ENTRY = """---
-company: Northwind Analytics
-role: Data Engineer
-date: 2026-11-18 14:00
-interviewers:
-  - {name: Dana Whitfield, email: dana@northwind.example}
----
-
-## Discussed
-We talked about moving the nightly loads to streaming.
-"""
 FILES = {"2026-11-18-northwind.md": ENTRY}
 BROKEN = "---\ncompany: Fernhill\nrole: Analyst\ndate: 2026-02-30\n---\n"
 

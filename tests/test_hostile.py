@@ -13,13 +13,13 @@ from itertools import pairwise
 
 import pytest
 from limits import HANGS, within
+from northwind import BARE as GOOD
+from northwind import NOW
 
 from followup_kit.cli import main
 
 pytestmark = pytest.mark.zone_free  # what is typed to do harm; each journal names its zone
 
-NOW = "2026-11-18T16:00"
-GOOD = "---\ncompany: Northwind\nrole: Data Engineer\ndate: 2026-11-18 14:00\ninterviewers:\n  - {name: Dana Whitfield, email: dana@northwind.example}\n---\n"
 HEAD = "---\ncompany: Bad\nrole: Engineer\ndate: 2026-11-18 14:00\n"
 STEERS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # everything but the newline
 HIDES = re.compile("[\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

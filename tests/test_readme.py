@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import pytest
 from limits import HANGS
+from sample import ROOT
 
 import followup_kit
 from followup_kit.cli import COMMANDS
@@ -24,7 +25,6 @@ from followup_kit.journal.entry import KNOWN
 from followup_kit.kinds import CHANNELS, HEARD, KINDS, OTHER_SENT, STATES
 from followup_kit.views.export import COLUMNS
 
-ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
 WITH_EXAMPLES = [p for p in PAGES if "```console\n" in p.read_text(encoding="utf-8")]

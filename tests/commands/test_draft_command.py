@@ -5,22 +5,13 @@ from __future__ import annotations
 import json
 import os
 
+import northwind
 import pytest
 from northwind import NOW, TOML
 
 from followup_kit.cli import main
 
-ENTRY = """---
-company: Northwind
-role: Data Engineer
-date: 2026-11-18 14:00
-interest: yes
-interviewers:
-  - {name: Dana Whitfield, email: dana@northwind.example}
----
-## Discussed
-We talked about moving the nightly loads to streaming.
-"""
+ENTRY = northwind.ENTRY.replace("interviewers:", "interest: yes\ninterviewers:")
 BODY = (
     "Dear Dana Whitfield,\n\n"
     "Thank you for taking the time on Wednesday, 18 November to talk with me about the Data Engineer role at Northwind.\n\n"

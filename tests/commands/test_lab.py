@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from sample import ROOT
 
 from followup_kit.cli import main
 from followup_kit.commands import lab
 from followup_kit.notebook import files
 
-ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted(p.name for p in (ROOT / "notebooks").glob("*.ipynb"))
 Handed = list[Any]
 

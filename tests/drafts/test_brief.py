@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 
+import northwind
 import pytest
+from northwind import NOW
 
 from followup_kit.cli import main
 
-NOW = "2026-11-18T16:00"
-TOML = 'timezone = "America/New_York"\n[me]\nname = "Robin Marsh"\nemail = "robin@marsh.example"\nphone = "+1 555 0123"\nlinks = ["https://marsh.example"]\n'
+TOML = northwind.TOML + 'phone = "+1 555 0123"\nlinks = ["https://marsh.example"]\n'
 ENTRY = """---
 company: Northwind
 role: Data Engineer

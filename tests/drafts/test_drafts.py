@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import pytest
+from sample import ROOT, SAMPLE, SNAPSHOTS
 
 from followup_kit.cli import main
 from followup_kit.drafts.api import draft_notes
 
-SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
-SAMPLE = Path(__file__).parents[2] / "journal"
 NOW = "2026-11-18T16:00"
 TOML = 'timezone = "America/New_York"\n[me]\nname = "Robin Marsh"\nemail = "robin@marsh.example"\nphone = "+1 555 0123"\nlinks = ["https://marsh.example"]\n'
 OPEN = "We talked about moving the nightly loads to streaming."
@@ -361,7 +359,7 @@ def test_nothing_is_drafted_from_a_journal_with_wrong_settings(make_journal, cap
 @pytest.mark.parametrize("form", ["md", "text"])
 def test_the_samples_drafts_are_as_saved(form, capsys, request, monkeypatch):
     """The drafts of the sample journal are those that were last read over; renew them with --update."""
-    monkeypatch.chdir(SAMPLE.parent)
+    monkeypatch.chdir(ROOT)
     assert main(["draft", "--journal", "journal", "--format", form]) == 0
     out = capsys.readouterr().out
     saved = SNAPSHOTS / f"drafts.{'md' if form == 'md' else 'txt'}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import importlib.util
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
+from sample import ROOT
 
 from followup_kit.drafts.findings import Context
 from followup_kit.drafts.language import known_languages, language_named
@@ -170,7 +170,7 @@ def test_no_findings_in_the_words_of_the_language_file():
 
 def measured(folder):
     """The results of the benchmark on one folder of notes."""
-    place = Path(__file__).parents[2] / "benchmarks" / "proofread.py"
+    place = ROOT / "benchmarks" / "proofread.py"
     spec = importlib.util.spec_from_file_location("measure_proofread", place)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

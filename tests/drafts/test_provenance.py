@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
 
 import pytest
 from northwind import NOW, TOML
+from sample import ROOT, SAMPLE
 
-from followup_kit.api import open_board
 from followup_kit.cli import main
 from followup_kit.drafts.api import drafts_of
 from followup_kit.drafts.draft import draftable
@@ -17,8 +16,7 @@ from followup_kit.drafts.fill_template import SUFFIX
 from followup_kit.drafts.own_templates import own_templates
 from followup_kit.drafts.provenance import explained
 
-SAMPLE = Path(__file__).parents[2] / "journal"
-PACKAGE = Path(__file__).parents[2] / "followup_kit" / "drafts" / "templates"
+PACKAGE = ROOT / "followup_kit" / "drafts" / "templates"
 ENTRY = """---
 company: Northwind
 role: Data Engineer
@@ -74,10 +72,10 @@ def rows(text):
     return [(lines[i], lines[i + 1].strip().split(", ")) for i in range(0, len(lines) - 1, 2)]
 
 
-def sample():
+@pytest.fixture(scope="module")
+def sample(sample_board):
     """The drafts of the sample journal, with their board."""
-    board = open_board(SAMPLE)
-    return board, drafts_of(board, draftable(board)).drafts
+    return sample_board, drafts_of(sample_board, draftable(sample_board)).drafts
 
 
 def test_every_sentence_has_its_place(explain):
@@ -85,18 +83,18 @@ def test_every_sentence_has_its_place(explain):
     assert explain() == WHOLE
 
 
-def test_the_whole_body_is_explained():
+def test_the_whole_body_is_explained(sample):
     """Nothing of any draft of the sample journal is left out, and nothing is added."""
-    board, drafts = sample()
+    board, drafts = sample
     assert len(drafts) > 5
     for draft in drafts:
         said = "".join(sentence for sentence, _ in rows(explained(board, draft)))
         assert re.sub(r"\s", "", said) == re.sub(r"\s", "", draft.body)
 
 
-def test_every_place_is_there_and_holds_the_words():
+def test_every_place_is_there_and_holds_the_words(sample):
     """In the sample journal each FILE:LINE is a line of that file; that of a sentence of the notes holds its first words."""
-    board, drafts = sample()
+    board, drafts = sample
     own, _ = own_templates(board.folder)
     from_notes = 0
     for draft in drafts:
@@ -125,9 +123,9 @@ def test_every_place_is_there_and_holds_the_words():
     assert from_notes > 5
 
 
-def test_only_a_sentence_of_the_notes_has_a_line_alone():
+def test_only_a_sentence_of_the_notes_has_a_line_alone(sample):
     """What rests on a line of the notes is what the draft says that it used, no more and no less."""
-    board, drafts = sample()
+    board, drafts = sample
     for draft in drafts:
         alone = [s for s, places in rows(explained(board, draft)) if re.fullmatch(r"[^:()]+:\d+", places[0]) and len(places) == 1]
         assert sorted(alone) == sorted(u.text for u in draft.used)

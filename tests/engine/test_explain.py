@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import os
 import re
-from pathlib import Path
 
 import pytest
+from sample import SAMPLE
 
 from followup_kit.api import open_board
 from followup_kit.cli import main
 from followup_kit.engine.explain import RULES
 
 NOW = "2026-11-18T16:00"
-SAMPLE = Path(__file__).parents[2] / "journal"
 ENTRY = "---\ncompany: Northwind\nrole: Data Engineer\ndate: 2026-11-18 14:00\ninterviewers:\n  - name: Dana Whitfield\n---\n"
 ACTION = "a/thank-you/dana-whitfield"
 
@@ -107,10 +106,9 @@ def test_other_playbooks_are_really_asked(why, make_journal):
         assert c["result"].startswith(("the same", state or "no such row"))
 
 
-def test_every_row_of_the_sample_can_be_explained(capsys):
+def test_every_row_of_the_sample_can_be_explained(sample_board, capsys):
     """`why` knows the rule and the place of the anchor of every kind of row that the sample journal has."""
-    board = open_board(SAMPLE)
-    kinds = {(a.kind, a.state): a for a in board.actions}
+    kinds = {(a.kind, a.state): a for a in sample_board.actions}
     assert len(kinds) > 15
     for action in kinds.values():
         assert main(["why", action.id, "--journal", os.fspath(SAMPLE)]) == 0
@@ -121,7 +119,7 @@ def test_every_row_of_the_sample_can_be_explained(capsys):
         assert re.search(rf"^rule     {action.rule}: \S", out, re.MULTILINE)
         file, line = re.search(r", (\S+):(\d+)$", out.split("anchor   ")[1].split("\n")[0]).groups()
         assert 1 <= int(line) <= len((SAMPLE / file).read_text(encoding="utf-8").splitlines())
-    assert {a.rule for a in board.actions} <= RULES.keys()
+    assert {a.rule for a in sample_board.actions} <= RULES.keys()
 
 
 def test_an_unknown_row_names_a_near_one(make_journal, capsys):

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sample import ROOT, SAMPLE
 from test_properties import PLAYBOOKS, journals
 from test_scenarios import SCENARIOS
 
-from followup_kit.api import open_board
+from followup_kit.api import Board, open_board
 from followup_kit.engine.cross_checks import check_whole
 from followup_kit.engine.inactive import is_bygone, longest_open
 from followup_kit.engine.playbook import SCHEMA, Playbook
@@ -27,8 +28,6 @@ from followup_kit.model import Interview, Settings, Unread
 
 pytestmark = pytest.mark.zone_free  # each journal names its zone
 
-ROOT = Path(__file__).parents[2]
-SAMPLE = ROOT / "journal"
 PINNED = datetime(2026, 11, 20, 14, tzinfo=UTC)
 OPEN = ("overdue", "due", "blocked", "waiting")
 
@@ -135,9 +134,9 @@ def test_a_generated_journal(playbook: str) -> None:
     assert counts[0] > 10
 
 
-def test_the_board_of_due_is_the_same() -> None:
+def test_the_board_of_due_is_the_same(sample_board: Board) -> None:
     """A board with the open rows alone shows the same rows, problems and advice as one with all."""
-    whole, short = open_board(SAMPLE), open_board(SAMPLE, open_only=True)
+    whole, short = sample_board, open_board(SAMPLE, open_only=True)
     assert short.now_due() == whole.now_due()
     assert (short.problems, short.advice) == (whole.problems, whole.advice)
     assert {a.state for a in short.actions} <= set(OPEN)

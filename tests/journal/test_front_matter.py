@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import frontmatter
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from sample import SAMPLE
 
 from followup_kit.journal.fences import MAX_HEADER, Split, split
 from followup_kit.journal.front_matter import read_header
@@ -18,7 +17,6 @@ from followup_kit.journal.strict_yaml import MAX_DEPTH, JournalHandler
 pytestmark = pytest.mark.zone_free  # the YAML reader: values are text
 
 HALF = settings.default.max_examples // 2
-SAMPLE = Path(__file__).parents[2] / "journal"
 
 
 def case(name, *values):

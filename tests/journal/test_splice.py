@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
+from sample import SAMPLE
 
 from followup_kit.dates.zones import zone_named
 from followup_kit.journal.entry import read_entry
@@ -19,7 +18,7 @@ from followup_kit.model import Settings
 pytestmark = pytest.mark.zone_free  # a change in a text
 
 fewer = settings(max_examples=settings().max_examples // 4)
-SAMPLE = sorted((Path(__file__).parents[2] / "journal").rglob("*.md"))
+ENTRIES = sorted(SAMPLE.rglob("*.md"))
 HOME = Settings(zone_named("America/New_York"), zone_assumed=False)
 HEAD = "company: Northwind\nrole: Data Engineer\ndate: 2026-11-18 14:00\n"
 OLD = "{date: 2026-11-18, sent: prepare}"
@@ -484,7 +483,7 @@ PIECES = [
 @st.composite
 def mutated(draw):
     """A file of the sample journal, hurt in a few places."""
-    text = draw(st.sampled_from([p.read_bytes().decode() for p in SAMPLE]))
+    text = draw(st.sampled_from([p.read_bytes().decode() for p in ENTRIES]))
     if draw(st.booleans()):
         text = crlf(text)
     end = text.find("\n---", 4) + 8

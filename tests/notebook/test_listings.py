@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 from limits import HANGS
+from sample import ROOT
 
 from followup_kit.api import open_board
 from followup_kit.drafts.api import draft_notes
 from followup_kit.notebook import git_filter, listings
 
-ROOT = Path(__file__).parents[2]
 HOSTILE = """---
 company: "<img src=x onerror=alert(1)>"
 role: "</script><script>alert(2)</script>"

@@ -15,8 +15,9 @@ from typing import NamedTuple
 import pytest
 from limits import HANGS
 from playwright.sync_api import Browser, sync_playwright
+from sample import ROOT, SAMPLE
 
-from followup_kit.api import open_board
+from followup_kit.api import Board
 from followup_kit.cli import main
 from followup_kit.errors import Refused
 from followup_kit.notebook.files import notebook_folder
@@ -26,7 +27,6 @@ from followup_kit.views.svg import COLOURS
 
 pytestmark = pytest.mark.xdist_group("report")  # one browser, and two reports that most tests look at
 
-ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium")
 NAMES = ["index", *PAGES]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -73,7 +73,7 @@ def made(journal: Path, folder: Path, now: str) -> int:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The report of the sample journal."""
     folder = tmp_path_factory.mktemp("sample") / "pages"
-    assert main(["report", "--journal", os.fspath(ROOT / "journal"), "-o", os.fspath(folder)]) == 0
+    assert main(["report", "--journal", os.fspath(SAMPLE), "-o", os.fspath(folder)]) == 0
     return folder
 
 
@@ -172,10 +172,10 @@ def test_a_page_has_its_policy_and_its_landmarks(sample: Path, name: str) -> Non
 
 
 @pytest.mark.slow
-def test_the_board_has_the_rows_of_due(browser: Browser, sample: Path) -> None:
+def test_the_board_has_the_rows_of_due(browser: Browser, sample: Path, sample_board: Board) -> None:
     """The page of the sample journal has the rows that `followup due --json` has, in the same order within a group."""
     seen = look(browser, sample / "due_actions.html")
-    expected = [a.id for a in open_board(ROOT / "journal").now_due()]
+    expected = [a.id for a in sample_board.now_due()]
     assert sorted(seen.rows) == sorted(expected)
     assert seen.rows[:4] == expected[:4]
 
@@ -330,7 +330,7 @@ def test_a_page_that_is_a_link_is_not_ours(make_journal: Callable[..., Path], tm
 def test_the_report_says_what_to_install(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Without the extra it is one line with the command to type."""
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "nbclient" else object())
-    assert main(["report", "--journal", os.fspath(ROOT / "journal")]) == 2
+    assert main(["report", "--journal", os.fspath(SAMPLE)]) == 2
     assert capsys.readouterr().err == "followup: the report needs 'nbclient' (pip install 'followup-kit[notebooks]')\n"
 
 

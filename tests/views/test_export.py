@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from limits import HANGS
+from sample import SAMPLE
 
 import followup_kit
 from followup_kit.api import open_board
@@ -22,7 +23,6 @@ from followup_kit.kinds import KINDS, STATES
 from followup_kit.views.export import COLUMNS, as_csv, as_markdown, csv_cell
 
 NOW = "2026-11-19T09:00"
-SAMPLE = Path(__file__).parents[2] / "journal"
 ENTRY = """---
 company: Northwind Analytics
 role: Data Engineer
@@ -116,9 +116,9 @@ def test_one_row_whole(make_journal, run):
     assert reason.endswith(".")
 
 
-def test_rows_are_sorted_and_ids_unique():
+def test_rows_are_sorted_and_ids_unique(sample_board):
     """Rows stand by state, then deadline, then id."""
-    rows = open_board(SAMPLE).actions
+    rows = sample_board.actions
     assert list(rows) == sorted(rows, key=lambda a: (STATES.index(a.state), a.due, a.id))
     assert len({a.id for a in rows}) == len(rows) > 50
 
@@ -191,11 +191,11 @@ def test_csv_has_one_record_a_row(text, make_journal, run):
         assert {p["code"] for p in errors} <= {"line-break", "control-character"}
 
 
-def test_csv_and_json_say_the_same():
+def test_csv_and_json_say_the_same(sample_board):
     """Field by field the CSV of the sample journal is its JSON."""
     from followup_kit.views.export import flat
 
-    rows = open_board(SAMPLE).actions
+    rows = sample_board.actions
     records = list(csv.DictReader(io.StringIO(as_csv(rows))))
     assert records == [{k: csv_cell(v) for k, v in flat(a).items()} for a in rows]
 
@@ -266,16 +266,15 @@ def test_the_frame_has_its_columns_and_types_also_when_empty(files, make_journal
     assert [p["file"] for p in frame.attrs["problems"]] == (["bad.md"] if "bad.md" in files else [])
 
 
-def test_the_frame_has_the_rows_of_the_json():
+def test_the_frame_has_the_rows_of_the_json(sample_board):
     """Row by row the DataFrame is the JSON, times as UTC and null as missing."""
     import pandas as pd
 
     from followup_kit.views.export import flat
 
-    board = open_board(SAMPLE)
-    frame = followup_kit.state_table(board)
-    assert len(frame) == len(board.actions)
-    for (_, got), action in zip(frame.iterrows(), board.actions, strict=True):
+    frame = followup_kit.state_table(sample_board)
+    assert len(frame) == len(sample_board.actions)
+    for (_, got), action in zip(frame.iterrows(), sample_board.actions, strict=True):
         for column, value in flat(action).items():
             if value is None:
                 assert pd.isna(got[column])
@@ -283,7 +282,7 @@ def test_the_frame_has_the_rows_of_the_json():
                 assert got[column] == pd.Timestamp(value)
             else:
                 assert got[column] == value
-    assert (frame.state < "waiting").sum() == sum(a.state in STATES[:3] for a in board.actions)
+    assert (frame.state < "waiting").sum() == sum(a.state in STATES[:3] for a in sample_board.actions)
 
 
 def test_the_frame_holds_the_ends_of_the_calendar(make_journal):

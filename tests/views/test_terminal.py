@@ -6,9 +6,9 @@ import os
 import re
 import shlex
 import sys
-from pathlib import Path
 
 import pytest
+from sample import ROOT, SAMPLE, SNAPSHOTS
 
 from followup_kit.api import open_board
 from followup_kit.cli import main
@@ -16,8 +16,6 @@ from followup_kit.text import nickname, width
 from followup_kit.views.terminal import draw
 from followup_kit.views.wording import Commands
 
-SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
-SAMPLE = Path(__file__).parents[2] / "journal"
 NOW = "2026-11-19T09:00"
 FILES = {
     "2026-11-18-northwind.md": """---
@@ -97,7 +95,7 @@ def test_the_whole_page_is_as_saved(columns, colour, page, request):
 
 def test_the_samples_page_is_as_saved(capsys, request, monkeypatch):
     """The page and the table of the sample journal are those that were last looked at."""
-    monkeypatch.chdir(SAMPLE.parent)
+    monkeypatch.chdir(ROOT)
     for name, argv in (("sample-due.txt", ["due", "--all"]), ("sample-table.csv", ["table", "--format", "csv"])):
         assert main([*argv, "--journal", "journal"]) == 0
         out = capsys.readouterr().out
@@ -228,12 +226,11 @@ def test_the_unread_file_is_named_first_and_last(page):
     assert lines[-1] == "1 file could not be read: broken.md"
 
 
-def test_every_command_shown_does_what_it_says(capsys):
+def test_every_command_shown_does_what_it_says(sample_board, capsys):
     """Each `followup done ...` that the page offers is understood, and means exactly its own row."""
-    board = open_board(SAMPLE)
-    commands = Commands(board)
+    commands = Commands(sample_board)
     shown = 0
-    for action in board.now_due():
+    for action in sample_board.now_due():
         words = shlex.split(commands.done(action))
         if words[:2] != ["followup", "done"] or action.state == "waiting":
             continue
