@@ -31,7 +31,8 @@ _READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 def locked(root: str) -> Iterator[None]:
     """Hold the journal's lock while the block runs. The kernel frees it however the process ends.
 
-    Raises Refused if another process keeps the lock for thirty seconds, or no lock file may be made; DiskError if making it fails otherwise.
+    Raises Refused if another process keeps the lock for thirty seconds, or no lock file may be made; DiskError if making it
+    fails otherwise.
     """
     path = os.path.join(root, LOCK)
     try:

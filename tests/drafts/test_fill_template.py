@@ -19,9 +19,9 @@ from northwind import NOW, TOML
 
 from followup_kit.api import open_board
 from followup_kit.cli import main
+from followup_kit.drafts import fill_template
 from followup_kit.drafts.compose import compose
 from followup_kit.drafts.draft import DRAFTABLE, draftable
-from followup_kit.drafts import fill_template
 from followup_kit.drafts.fill_template import VARIABLES, Job, fill
 from followup_kit.drafts.language import TEMPLATES, all_headings, known_languages, language_named
 from followup_kit.drafts.own_templates import own_templates
