@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..api import Board
@@ -105,18 +105,20 @@ def _row(act: list[Action], board: Board, commands: Commands) -> DueRow:
     finished = first.state not in OPEN_STATES
     named = act[:1] if finished else act  # the reason of what is finished is that of the first alone
     return DueRow(
-        ids=tuple(a.id for a in act),
+        ids=tuple([a.id for a in act]),
         interview=first.interview,
         kind=first.kind,
         state=first.state,
         what=what(first),
-        company=_joined(a.company for a in named),
-        role=_joined(a.role for a in named),
+        company=_joined([a.company for a in named]),
+        role=_joined([a.role for a in named]),
         when="" if finished else by_when(first, board.now, board.zone),
         why=visible(first.reason) if finished else few_words(first, board.now, board.zone),
         commands=() if finished or first.state == "waiting" else tuple(commands.done(a) for a in act),
     )
 
 
-def _joined(names: Iterable[str | None]) -> str:
+def _joined(names: Sequence[str | None]) -> str:
+    if len(names) == 1:  # nearly always
+        return visible(names[0] or "")
     return " and ".join(dict.fromkeys(visible(name) for name in names if name))
