@@ -11,12 +11,13 @@ from .dates.parsing import BadDate
 from .engine.cross_checks import check_whole
 from .engine.opportunity import Opportunity
 from .engine.playbook import NO_RULES, Playbook
-from .engine.schedule import opportunities_of, schedule_of
+from .engine.schedule import in_order, opportunities_of, rows_of, rows_of_search, schedule_of
 from .errors import BadChoice, BadValue, NoJournal
+from .journal.entry import read_entry
 from .journal.files import Journal, read_journal
 from .journal.settings import FILE, default_settings, parse_now
 from .journal.toml_text import BadToml
-from .model import Action, Advice, Problem
+from .model import Action, Advice, Problem, Unread
 from .playbooks.files import NoPlaybook, read_playbook
 
 UPCOMING = 5  # how many waiting rows `due` shows
@@ -104,26 +105,69 @@ def open_board(
     """
     environ = os.environ if environ is None else environ
     folder = find_journal(journal, environ)
-    wrong: list[Problem] = []
-    broken = None
-    rules = NO_RULES
     try:
-        read = read_journal(folder)
+        read, wrong = read_journal(folder), None
     except BadToml as bad:
-        read, wrong, broken = Journal(folder, default_settings()._replace(playbook="")), bad.problems, FILE
+        read, wrong = Journal(folder, default_settings()._replace(playbook="")), bad.problems
     settings = read.settings
     moment, clock = _now(now, environ, settings.now, settings.zone)
     name = playbook or settings.playbook
-    if broken is None:
-        try:
-            rules = _playbook(name, folder, named=playbook is not None)
-        except BadToml as bad:
-            wrong, broken = bad.problems, "the playbook"
-    opportunities = () if broken else tuple(opportunities_of(read.entries, rules, moment, settings))
+    if wrong is not None:
+        return Board(folder, moment, settings.zone, clock, name, (), tuple(wrong), (), read, NO_RULES, (), FILE)
+    return _board(read, moment, clock, name, named=playbook is not None, open_only=open_only)
+
+
+def board_under(board: Board, playbook: str) -> Board:
+    """The same journal at the same moment under another playbook; nothing but the playbook is read. Raises BadChoice."""
+    if board.broken == FILE:
+        return board._replace(playbook_name=playbook)
+    return _board(board.journal, board.now, board.clock, playbook, named=True, open_only=False)
+
+
+def _board(read: Journal, moment: datetime, clock: str, name: str, *, named: bool, open_only: bool) -> Board:
+    """The board of a journal that could be read."""
+    settings = read.settings
+    try:
+        rules = _playbook(name, read.folder, named=named)
+    except BadToml as bad:
+        problems = (*bad.problems, *read.problems)
+        return Board(read.folder, moment, settings.zone, clock, name, (), problems, (), read, NO_RULES, (), "the playbook")
+    opportunities = tuple(opportunities_of(read.entries, rules, moment, settings))
     actions, advice = schedule_of(opportunities, read.unread, open_only)
-    problems = (*wrong, *read.problems, *check_whole(opportunities))
+    problems = (*read.problems, *check_whole(opportunities))
     return Board(
-        folder, moment, settings.zone, clock, name, tuple(actions), problems, tuple(advice), read, rules, opportunities, broken
+        read.folder, moment, settings.zone, clock, name, tuple(actions), problems, tuple(advice), read, rules, opportunities
+    )
+
+
+def board_after(board: Board, file: str, text: str) -> Board:
+    """A board as it is once the text of one entry has changed to `text`; nothing is read from the disk.
+
+    Only the rows of that entry's opportunity are worked out again (all of them, where the new text cannot be read).
+    """
+    read = read_entry(file, text, board.journal.settings)
+    before = next(e for e in board.journal.entries if e.file == file)
+    others = [e for e in board.journal.entries if e.file != file]
+    entries = (*others, read.entry) if read.entry is not None else tuple(others)
+    unread = board.journal.unread if read.entry is not None else (*board.journal.unread, Unread(file, read.company))
+    of_files = (*(p for p in board.journal.problems if p.file != file), *read.problems)
+    journal = board.journal._replace(entries=entries, problems=of_files, unread=unread)
+    if read.entry is None or read.entry.opportunity != before.opportunity:
+        opportunities = tuple(opportunities_of(entries, board.playbook, board.now, journal.settings))
+        actions, advice = schedule_of(opportunities, unread)
+    else:
+        name = before.opportunity
+        mine = [e for e in entries if e.opportunity == name]
+        changed = Opportunity(mine, board.playbook, board.now, journal.settings)
+        opportunities = tuple(changed if o.name == name else o for o in board.opportunities)
+        rows, more = rows_of(changed, unread)
+        kept = [a for a in board.actions if a.opportunity not in (name, None)]
+        actions = in_order([*kept, *rows, *rows_of_search(opportunities)])
+        ids = {e.id for e in mine}
+        advice = [*(a for a in board.advice if a.interview not in ids), *more]
+    problems = (*of_files, *check_whole(opportunities))
+    return board._replace(
+        actions=tuple(actions), problems=problems, advice=tuple(advice), journal=journal, opportunities=opportunities
     )
 
 

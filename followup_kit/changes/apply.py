@@ -1,4 +1,4 @@
-"""A change put on disk: proven (`splice`), written whole or not at all (`atomic_write`), then read anew, to say what it means."""
+"""A change put on disk: worked out and proven (`splice`), written whole or not at all (`atomic_write`), and what it means."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ import os
 from datetime import datetime
 from typing import NamedTuple
 
-from ..api import PATH, Board, open_board
+from ..api import PATH, Board, board_after, open_board
 from ..engine.schedule import schedule
 from ..errors import Refused, Stale
-from ..journal.atomic_write import editor_note, replace_text
+from ..journal.atomic_write import editor_note, replace_seen
 from ..journal.entry import read_entry
 from ..journal.nodes import HeaderError
+from ..journal.read_bytes import read_bytes
 from ..kinds import OPEN_STATES
-from ..model import Action, Interview, Problem
+from ..model import Action, Advice, Interview, Problem
 from ..text import visible
 from .entry_changes import Change
 
@@ -58,71 +59,85 @@ def is_pinned(board: Board) -> bool:
     return board.journal.settings.now is not None
 
 
-def advice_of(change: Change) -> list[str]:
-    """What the playbook would say against the change, before it is made."""
+class Plan(NamedTuple):
+    """A change that is worked out whole and not yet made: the file's bytes before and after it, and the board after it.
+
+    `seen` is the state of the file when it was read, so that a change of somebody else's is noticed.
+    """
+
+    change: Change
+    before: bytes
+    after: bytes
+    seen: os.stat_result
+    board: Board
+
+
+def plan(change: Change) -> Plan:
+    """Read the entry that a change is of and work the change out.
+
+    Raises Stale where the entry is another one than the board's, Refused where it cannot be read or changed.
+    """
     board, entry = change.board, change.entry
-    read = read_entry(entry.file, _applied(change, _text(board, entry)), board.journal.settings)
-    if read.entry is None:
+    try:
+        before, seen = read_bytes(os.path.join(board.folder, entry.file))
+        text = before.decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise Refused(f"{visible(entry.file)}: it cannot be read any more; nothing was written") from None
+    if read_entry(entry.file, text, board.journal.settings).entry != entry:
+        raise Stale(f"{visible(entry.file)}: changed since the journal was read; nothing was written, read it anew")
+    try:
+        after = change.apply(text)
+    except HeaderError as bad:
+        raise Refused(f"{visible(entry.file)}:{bad.line}: {bad.message}; nothing was written") from None
+    return Plan(change, before, after.encode("utf-8"), seen, board_after(board, entry.file, after))
+
+
+def advice_of(planned: Plan) -> list[str]:
+    """What the playbook would say against a change, before it is made."""
+    board, entry = planned.change.board, planned.change.entry
+    new = next((e for e in planned.board.journal.entries if e.file == entry.file), None)
+    if new is None:
         return []
-    entries = [read.entry if e.id == entry.id else e for e in board.journal.entries]
-    # Both at one moment, late enough for the new line to count: what an older line of the future says is not news.
-    at = max(board.now, _latest(read.entry))
-    _, after = schedule(entries, board.playbook, at, board.journal.settings)
-    _, before = schedule(board.journal.entries, board.playbook, at, board.journal.settings)
+    latest = max((line.when.at for line in new.log), default=new.start)
+    if latest <= board.now:
+        before, after = board.advice, planned.board.advice
+    else:  # late enough for the new line to count; what an older line of the future says is not news
+        before, after = (_advice_at(b, new.opportunity, latest) for b in (board, planned.board))
     known = [a.message for a in before]
     return [f"{a.message} ({a.code})" for a in after if a.message not in known]
 
 
-def _latest(entry: Interview) -> datetime:
-    return max((line.when.at for line in entry.log), default=entry.start)
+def _advice_at(board: Board, opportunity: str, moment: datetime) -> tuple[Advice, ...]:
+    entries = [e for e in board.journal.entries if e.opportunity == opportunity]
+    return tuple(schedule(entries, board.playbook, moment, board.journal.settings)[1])
 
 
-def preview(change: Change) -> str:
-    """The change as a diff, without making it."""
-    text = _text(change.board, change.entry)
-    return _diff(change.entry.file, text, _applied(change, text))
+def preview(planned: Plan) -> str:
+    """A change as a diff, without making it."""
+    return _diff(planned.change.entry.file, planned.before.decode(), planned.after.decode())
 
 
-def _applied(change: Change, text: str) -> str:
-    """The text with the change; Refused where the entry is another one than the board's."""
-    entry, journal = change.entry, change.board.journal
-    if read_entry(entry.file, text, journal.settings).entry != entry:
-        raise Stale(f"{visible(entry.file)}: changed since the journal was read; nothing was written, read it anew")
-    try:
-        return change.apply(text)
-    except HeaderError as bad:
-        raise Refused(f"{visible(entry.file)}:{bad.line}: {bad.message}; nothing was written") from None
+def apply_change(planned: Plan, *, force: bool = False) -> Written:
+    """Make a change on disk and say what it means now.
 
-
-def commit(change: Change, *, force: bool = False) -> Written:
-    """Make the change on disk and say what it means now. Refused where the file is another one than was read."""
-    board, entry = change.board, change.entry
-    seen: list[str] = []
-    read = _text(board, entry)
-
-    def apply(text: str) -> str:
-        seen[:] = [text, _applied(change, text)]
-        return seen[1]
-
-    changed = replace_text(board.folder, entry.file, apply, force=force)
-    old, new = seen if changed else (read, read)
-    after = _read_anew(board)
+    Raises Stale where the file is not the one any more that was read, Refused where it must not be written (`force`: a
+    read-only one is), DiskError where the disk fails.
+    """
+    board, entry, after = planned.change.board, planned.change.entry, planned.board
+    replace_seen(board.folder, entry.file, planned.before, planned.after, planned.seen, force=force)
+    old, new = planned.before.decode(), planned.after.decode()
     return Written(
-        entry.file, _new_line(old, new), change.text, _diff(entry.file, old, new), _opened(board, after, entry),
+        entry.file, _new_line(old, new), planned.change.text, _diff(entry.file, old, new), _opened(board, after, entry),
         tuple(f"{a.message} ({a.code})" for a in after.advice if a not in board.advice),
         found_in(board, entry.file, after), editor_note(board.folder, entry.file), after,
     )  # fmt: skip
 
 
 def found_in(before: Board, file: str, after: Board | None = None) -> tuple[Problem, ...]:
-    """What `check` has to say of a file now that it had not to say before."""
-    after = after or _read_anew(before)
+    """What `check` has to say of a file now that it had not to say before; `after` is the board now (read, where it is None)."""
+    after = after or open_board(before.folder, before.now if before.clock != "the clock" else None, before.playbook_name)
     known = {(p.code, p.message) for p in before.problems if p.file == file}
     return tuple(p for p in after.problems if p.file == file and (p.code, p.message) not in known)
-
-
-def _read_anew(board: Board) -> Board:
-    return open_board(board.folder, board.now if board.clock != "the clock" else None, board.playbook_name)
 
 
 def _opened(before: Board, after: Board, entry: Interview) -> tuple[Action, ...]:
@@ -132,14 +147,6 @@ def _opened(before: Board, after: Board, entry: Interview) -> tuple[Action, ...]
         a for a in after.actions
         if a.opportunity == entry.opportunity and a.state in OPEN_STATES and known.get(a.id) != (a.state, a.opens, a.due)
     )  # fmt: skip
-
-
-def _text(board: Board, entry: Interview) -> str:
-    try:
-        with open(os.path.join(board.folder, entry.file), encoding="utf-8", newline="") as f:
-            return f.read()
-    except (OSError, UnicodeDecodeError):
-        raise Refused(f"{visible(entry.file)}: it cannot be read any more; nothing was written") from None
 
 
 def _diff(file: str, old: str, new: str) -> str:

@@ -17,6 +17,7 @@ from ..journal.atomic_write import create
 from ..journal.entry import read_entry
 from ..journal.nodes import HeaderError
 from ..journal.problems import problem_text
+from ..journal.read_bytes import read_bytes
 from ..journal.settings import FILE
 from ..journal.splice import add_field, append_item, data_of
 from ..text import slug, visible
@@ -185,8 +186,7 @@ def _template(folder: str) -> str:
     """The person's own template, where the fields may be left empty or out; else the kit's."""
     path = os.path.join(folder, "templates", "interview.md")
     try:
-        with open(path, encoding="utf-8", newline="") as f:
-            text = f.read()
+        text = read_bytes(path)[0].decode("utf-8")
     except FileNotFoundError:
         return TEMPLATE
     except (OSError, UnicodeDecodeError):

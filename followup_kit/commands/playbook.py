@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 
-from ..api import Board, find_journal, open_board
+from ..api import Board, board_under, find_journal, open_board
 from ..dates.local_time import local
 from ..engine.playbook import BUILT_IN, RULE_IDS, Playbook
 from ..errors import BadChoice, NoJournal
@@ -98,8 +98,8 @@ def _compare(args: argparse.Namespace) -> int:
     """Every open row of any playbook, and what each of them makes of it."""
     folder = find_journal(args.journal)
     names = [*BUILT_IN, *(n for n in own_playbooks(folder) if n not in BUILT_IN)]
-    boards = {n: open_board(args.journal, args.now, n) for n in names}
-    first = boards[names[0]]
+    first = open_board(args.journal, args.now, names[0])
+    boards = {n: first if n == names[0] else board_under(first, n) for n in names}
     for board in boards.values():
         if board is first or board.broken:
             tell_problems(board)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..api import Board
-from ..changes.apply import advice_of, commit, preview, writable_board
+from ..changes.apply import Plan, advice_of, apply_change, plan, preview, writable_board
 from ..changes.entry_changes import Change
 from ..changes.git_commit import commit_file
 from ..text import visible
@@ -62,13 +62,14 @@ def carry_out(args: argparse.Namespace, change: Change, command: str) -> int:
 
     Raises Refused where the file must not be written or is not the one any more that was read, DiskError where the disk fails.
     """
+    planned = plan(change)
     if args.dry_run:
-        sys.stdout.write(preview(change) + "\n")
+        sys.stdout.write(preview(planned) + "\n")
         return 0
-    if not args.undo and not _is_wanted(change):
+    if not args.undo and not _is_wanted(planned):
         sys.stderr.write("followup: nothing was written\n")
         return 3
-    written = commit(change, force=args.force)
+    written = apply_change(planned, force=args.force)
     out = change_summary(written, args.undo)
     if written.diff and not args.undo:
         out.append(f"  to take it back: {visible(command)} --undo")
@@ -78,9 +79,9 @@ def carry_out(args: argparse.Namespace, change: Change, command: str) -> int:
     return 0
 
 
-def _is_wanted(change: Change) -> bool:
+def _is_wanted(planned: Plan) -> bool:
     """Whether to go on: what is against the advice goes to standard error, and a person at a terminal is asked."""
-    against = advice_of(change)
+    against = advice_of(planned)
     for line in against:
         sys.stderr.write(f"against the advice: {visible(line)}\n")
     if not (against and sys.stdin.isatty() and sys.stdout.isatty()):

@@ -56,18 +56,32 @@ def schedule_of(
     for opportunity in opportunities:
         if open_only and is_bygone(opportunity, days):
             continue
-        rows = settled_rows(opportunity, open_only)
-        against.extend(advice(opportunity, rows))
-        shown = [row for row in rows if row.is_open] if open_only else rows
-        doubt = _doubt(opportunity.entries, unread) if shown else ""
-        actions.extend(_action(row, opportunity.playbook, opportunity.now, doubt) for row in shown)
-    for name, rule in SEARCH_RULES:
-        if opportunities and name in opportunities[0].playbook.values:
-            for row in rule(opportunities):
-                if row.is_open or not open_only:
-                    actions.append(_action(row, opportunities[0].playbook, opportunities[0].now))
-    actions.sort(key=lambda a: (_ORDER[a.state], a.due, a.id))
-    return actions, against
+        rows, more = rows_of(opportunity, unread, open_only)
+        actions += rows
+        against += more
+    return in_order([*actions, *rows_of_search(opportunities, open_only)]), against
+
+
+def rows_of(opportunity: Opportunity, unread: Sequence[Unread], open_only: bool = False) -> tuple[list[Action], list[Advice]]:
+    """The rows of one opportunity, and what was done in it against the advice."""
+    rows = settled_rows(opportunity, open_only)
+    shown = [row for row in rows if row.is_open] if open_only else rows
+    doubt = _doubt(opportunity.entries, unread) if shown else ""
+    return [_action(row, opportunity.playbook, opportunity.now, doubt) for row in shown], advice(opportunity, rows)
+
+
+def rows_of_search(opportunities: Sequence[Opportunity], open_only: bool = False) -> list[Action]:
+    """The rows that belong to no single opportunity."""
+    if not opportunities:
+        return []
+    playbook, now = opportunities[0].playbook, opportunities[0].now
+    found = [row for name, rule in SEARCH_RULES if name in playbook.values for row in rule(opportunities)]
+    return [_action(row, playbook, now) for row in found if row.is_open or not open_only]
+
+
+def in_order(actions: Iterable[Action]) -> list[Action]:
+    """Rows as the table has them: by state, then by deadline, then by id."""
+    return sorted(actions, key=lambda a: (_ORDER[a.state], a.due, a.id))
 
 
 def settled_rows(opportunity: Opportunity, open_only: bool = False) -> list[Candidate]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import fcntl
-import hashlib
 import os
 import secrets
 import stat
@@ -16,7 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from ..errors import DiskError, Refused
+from ..errors import DiskError, Refused, Stale
 from .read_bytes import NotRegular, read_bytes
 
 LOCK = ".followup.lock"
@@ -58,43 +57,71 @@ def locked(root: str) -> Iterator[None]:
 
 
 def replace_text(root: str, file: str, change: Callable[[str], str], *, force: bool = False) -> bool:
-    """Replace an entry's text by `change(text)`, under the lock; False if that is the same text and nothing was written.
+    """Replace a file's text by `change(text)`, read under the lock; False if that is the same text and nothing was written.
 
     `file` is the path below `root`. Raises Refused if it lies outside the journal, is no regular file, has several hard
-    links, is read-only (unless `force`), is not UTF-8 or has changed meanwhile, and DiskError if the disk fails; the old text
+    links, is read-only (unless `force`), is not UTF-8 or changes meanwhile, and DiskError if the disk fails; the old text
     is then still on disk, unless the message says otherwise. What `change` raises is passed on.
     """
     with locked(root):
         path = _resolved(root, file)
         _remove_strays(os.path.dirname(path), path)
         data, info = _read(path, file)
-        if info.st_nlink > 1:
-            raise Refused(f"{file}: it has {info.st_nlink} hard links, and a new file would part from them; nothing was written")
-        if not info.st_mode & stat.S_IWUSR and not force:
-            raise Refused(f"{file}: it is read-only; nothing was written (--force writes all the same)")
+        _refuse_unwritable(file, info, force)
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
             raise Refused(f"{file}: it is not UTF-8; nothing was written") from None
-        new = change(text).encode("utf-8")
-        if new == data:
-            return False
-        folder = os.path.dirname(path)
-        temp = _write_temp(folder, new, info, path)
+        return _replace(path, file, data, change(text).encode("utf-8"), info)
+
+
+def replace_seen(root: str, file: str, old: bytes, new: bytes, seen: os.stat_result, *, force: bool = False) -> bool:
+    """As `replace_text`, for a file that was read before: its bytes were `old` when its state was `seen`.
+
+    Raises Stale too, if the file has changed since then.
+    """
+    with locked(root):
+        path = _resolved(root, file)
+        _remove_strays(os.path.dirname(path), path)
+        info = _state(path, file)
+        _refuse_unwritable(file, info, force)
+        if _stamp(info) != _stamp(seen):
+            raise Stale(f"{file}: changed since the journal was read; nothing was written, read it anew")
+        return _replace(path, file, old, new, info)
+
+
+def _refuse_unwritable(file: str, info: os.stat_result, force: bool) -> None:
+    if info.st_nlink > 1:
+        raise Refused(f"{file}: it has {info.st_nlink} hard links, and a new file would part from them; nothing was written")
+    if not info.st_mode & stat.S_IWUSR and not force:
+        raise Refused(f"{file}: it is read-only; nothing was written (--force writes all the same)")
+
+
+def _replace(path: str, file: str, old: bytes, new: bytes, info: os.stat_result) -> bool:
+    """Put `new` in the place of `old`, after comparing once more what is there; False if they are the same."""
+    if new == old:
+        return False
+    folder = os.path.dirname(path)
+    temp = _write_temp(folder, new, info, path)
+    try:
+        again, now = _read(path, file)
+        if now.st_ino != info.st_ino or again != old:
+            raise Refused(f"{file}: changed while followup was working; nothing was written, run it again")
         try:
-            again, now = _read(path, file)
-            if now.st_ino != info.st_ino or hashlib.sha256(again).digest() != hashlib.sha256(data).digest():
-                raise Refused(f"{file}: changed while followup was working; nothing was written, run it again")
-            try:
-                os.rename(temp, path)
-                put.append(file)
-            except OSError as bad:
-                raise _failed(f"{file}: the old text is still on disk", bad) from None
-        finally:
-            with suppress(OSError):
-                os.unlink(temp)
-        _sync_folder(folder, f"{file}: the new text is on disk")
-        return True
+            os.rename(temp, path)
+            put.append(file)
+        except OSError as bad:
+            raise _failed(f"{file}: the old text is still on disk", bad) from None
+    finally:
+        with suppress(OSError):
+            os.unlink(temp)
+    _sync_folder(folder, f"{file}: the new text is on disk")
+    return True
+
+
+def _stamp(info: os.stat_result) -> tuple[int, int, int]:
+    """What changes with a file; a change that it does not show is found when the content is compared."""
+    return info.st_ino, info.st_size, info.st_mtime_ns
 
 
 def create(root: str, file: str, data: bytes) -> None:
@@ -192,6 +219,23 @@ def _resolved(root: str, file: str) -> str:
     if os.path.commonpath([base, real]) != base:
         raise Refused(f"{file}: it points outside the journal; nothing was written")
     return real
+
+
+def _state(path: str, file: str) -> os.stat_result:
+    """The state of a regular file, without opening it; a second try is made, as in `_read`."""
+    try:
+        try:
+            info = os.lstat(path)
+        except FileNotFoundError:
+            time.sleep(0.05)
+            info = os.lstat(path)
+    except FileNotFoundError:
+        raise Refused(f"{file}: it is gone; nothing was written") from None
+    except OSError as bad:
+        raise _failed(f"{file}: it cannot be read", bad) from None
+    if not stat.S_ISREG(info.st_mode):
+        raise Refused(f"{file}: it is not a regular file; nothing was written")
+    return info
 
 
 def _read(path: str, file: str) -> tuple[bytes, os.stat_result]:

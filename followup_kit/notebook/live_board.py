@@ -9,8 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ..api import Board, open_board
-from ..changes.apply import Written, advice_of, commit, is_pinned
-from ..changes.entry_changes import Change
+from ..changes.apply import Plan, Written, advice_of, apply_change, is_pinned, plan
 from ..changes.git_commit import commit_file
 from ..errors import FollowupError, Stale
 from ..model import Action
@@ -105,7 +104,7 @@ class Live:
             except Stale:
                 self.written.pop()
                 raise
-            undone = self._commit(change, f"{click.command} --undo")
+            undone = self._commit(plan(change), f"{click.command} --undo")
             self.written.pop()
             return self._message(summary(undone, undone=True))
 
@@ -115,12 +114,12 @@ class Live:
         """Write what a click asks for; where it is against the advice, ask first, as the command does."""
 
         def work() -> Any:
-            change = change_for(self.board, click, self.now)
-            against = [] if agreed else advice_of(change)
+            planned = plan(change_for(self.board, click, self.now))
+            against = [] if agreed else advice_of(planned)
             if against:
                 self.rows[click.row.id].confirm(against, lambda: self._write(click, agreed=True))
                 return None
-            written = self._commit(change, click.command)
+            written = self._commit(planned, click.command)
             self.rows[click.row.id].close()
             if written.diff:
                 self.written.append((click, written))
@@ -128,8 +127,8 @@ class Live:
 
         self._attempt(click.row.id, work)
 
-    def _commit(self, change: Change, message: str) -> Written:
-        written = commit(change)
+    def _commit(self, planned: Plan, message: str) -> Written:
+        written = apply_change(planned)
         self.board = written.board
         settings = written.board.journal.settings
         failed = commit_file(written.board.folder, written.file, message) if settings.commit else None

@@ -6,16 +6,14 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from ..api import Board
+from ..api import Board, board_under
 from ..dates.local_time import local
 from ..engine.opportunity import Opportunity
 from ..engine.playbook import BUILT_IN
-from ..engine.schedule import opportunities_of, schedule_of
 from ..journal.settings import FILE
-from ..journal.toml_text import BadToml
 from ..kinds import NOW_STATES
 from ..model import Action, Interview
-from ..playbooks.files import own_playbooks, read_playbook
+from ..playbooks.files import own_playbooks
 from ..text import visible
 from .timeline import Lane, Timeline, Window, framed, marks_of
 
@@ -72,13 +70,9 @@ def opinions(board: Board) -> list[Opinion]:
         return []
     found = []
     for name in [*BUILT_IN, *(n for n in own_playbooks(board.folder) if n not in BUILT_IN)]:
-        try:
-            book = read_playbook(name, board.folder)
-        except BadToml:
-            continue
-        laid_out = opportunities_of(board.journal.entries, book, board.now, board.journal.settings)
-        actions, against = schedule_of(laid_out, board.journal.unread)
-        found.append(Opinion(name, book.summary, tuple(actions), len(against)))
+        under = board_under(board, name)
+        if not under.broken:
+            found.append(Opinion(name, under.playbook.summary, under.actions, len(under.advice)))
     return found
 
 

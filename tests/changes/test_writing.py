@@ -13,8 +13,8 @@ import pytest
 from limits import HANGS, within
 
 from followup_kit.api import open_board
-from followup_kit.changes.apply import advice_of, commit, preview
-from followup_kit.changes.entry_changes import close, done, heard, undo_log
+from followup_kit.changes.apply import apply_change, plan, preview
+from followup_kit.changes.entry_changes import close, done, heard, snooze, undo_log
 from followup_kit.cli import main
 from followup_kit.errors import FollowupError, Refused
 
@@ -716,24 +716,24 @@ def test_python_says_the_same(journal):
     """A notebook marks an action done and reads what it means."""
     board = open_board(journal, NOW)
     change = done(board, "northwind", "thank-you", at="08:30")
-    assert "+  - {date: 2026-11-19 08:30, sent: thank-you" in preview(change)
-    written = commit(change)
+    assert "+  - {date: 2026-11-19 08:30, sent: thank-you" in preview(plan(change))
+    written = apply_change(plan(change))
     assert (written.file, written.line, written.text) == ("2026-11-18-northwind.md", 10, "thank-you Dana Whitfield")
     assert [a.state for a in written.board.actions if a.kind == "thank-you" and a.to == "Dana Whitfield"] == ["done"]
     assert (
         "sent: thank-you"
-        not in preview(undo_log(written.board, "northwind", "sent", "thank-you")).replace("-  - {", "").split("@@")[0]
+        not in preview(plan(undo_log(written.board, "northwind", "sent", "thank-you"))).replace("-  - {", "").split("@@")[0]
     )
-    commit(undo_log(written.board, "northwind", "sent", "thank-you"))
+    apply_change(plan(undo_log(written.board, "northwind", "sent", "thank-you")))
     assert untouched(journal)
 
 
 def test_a_change_is_made_once(journal, log_of):
     """A cell that is run twice with the same object writes one line: the second time the object is stale."""
     change = done(open_board(journal, NOW), "northwind", "thank-you")
-    commit(change)
+    apply_change(plan(change))
     with pytest.raises(Refused):
-        commit(change)
+        apply_change(plan(change))
     assert len(log_of()) == 1
 
 
@@ -748,24 +748,86 @@ def test_a_stale_board_is_refused(journal, make):
     theirs = NORTHWIND.replace("Dana Whitfield", "Danielle Whitfield").replace("---\n\n", "cancelled: They moved it\n---\n\n")
     path.write_text(theirs)
     with pytest.raises(Refused):
-        commit(make(board))
+        apply_change(plan(make(board)))
     assert path.read_text() == theirs
 
 
 @pytest.mark.parametrize("now_there", [b"", b"---\n", b"a note\n", b"---\na: &x 1\n---\n", b"\xff", None])
-@pytest.mark.parametrize("step", [advice_of, preview, commit])
-def test_a_file_that_breaks_underneath_is_refused(journal, step, now_there):
-    """An editor that truncates before it writes: a refusal in words at every step."""
+@pytest.mark.parametrize("planned_before", [False, True])
+def test_a_file_that_breaks_underneath_is_refused(journal, planned_before, now_there):
+    """An editor that truncates before it writes: a refusal in words, before the change is worked out and after."""
     change = done(open_board(journal, NOW), "northwind", "thank-you")
+    planned = plan(change) if planned_before else None
     path = journal / "2026-11-18-northwind.md"
     if now_there is None:
         path.unlink()
     else:
         path.write_bytes(now_there)
     with pytest.raises(FollowupError) as caught:
-        step(change)
+        apply_change(planned or plan(change))
     assert caught.value.exit_code == 3
     assert now_there is None or path.read_bytes() == now_there
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda b: done(b, "northwind", "thank-you", to="Dana"),
+        lambda b: done(b, "northwind", "check-in", at="2026-11-19 08:00"),
+        lambda b: heard(b, "northwind", "rejection"),
+        lambda b: heard(b, "northwind", "reply", decision_by="2026-12-01"),
+        lambda b: close(b, "northwind"),
+        lambda b: snooze(b, "northwind", "reflect", until="2026-12-01"),
+    ],
+)
+def test_the_board_after_a_change_is_the_one_that_is_read(journal, make):
+    """What a change means is worked out without reading the journal again, and comes to the same as reading it."""
+    (journal / "2026-11-25-second-round.md").write_text(NORTHWIND.replace("2026-11-18 14:00", "2026-11-25 14:00"))
+    after = apply_change(plan(make(open_board(journal, NOW)))).board
+    read = open_board(journal, NOW)
+    assert after.actions == read.actions
+    assert sorted(after.advice) == sorted(read.advice)
+    assert sorted(after.problems) == sorted(read.problems)
+    assert sorted(after.journal.entries) == sorted(read.journal.entries)
+
+
+COUNTS_OPENINGS = """
+import collections, os, sys
+opened = collections.Counter()
+folder = os.path.realpath(sys.argv[1])
+def audit(event, args):
+    if event == "open" and isinstance(args[0], str):
+        path = os.path.realpath(args[0])
+        if path.startswith(folder) and path.endswith((".md", ".toml")):
+            opened[os.path.relpath(path, folder)] += 1
+sys.addaudithook(audit)
+from followup_kit.cli import main
+code = main(["--journal", *sys.argv[1:]])
+sys.stderr.write(repr((code, dict(opened))))
+"""
+
+
+@pytest.mark.zone_free
+@pytest.mark.parametrize(
+    ("words", "changed"),
+    [
+        (["due"], 1),
+        (["playbook", "compare"], 1),
+        (["done", "northwind", "thank-you", "--to", "Dana"], 3),
+        (["heard", "northwind", "reply"], 3),
+        (["snooze", "northwind", "reflect", "--until", "+3d"], 3),
+        (["close", "northwind"], 3),
+        (["done", "northwind", "thank-you", "--to", "Dana", "--dry-run"], 2),
+    ],
+)
+def test_a_file_is_opened_as_often_as_needed(journal, words, changed):
+    """The entry that changes: to read the journal, to work the change out, to compare before it is replaced. All others: once."""
+    ran = subprocess.run(
+        [sys.executable, "-c", COUNTS_OPENINGS, str(journal), "--now", NOW, *words],
+        capture_output=True, text=True, check=True, timeout=HANGS,
+    )  # fmt: skip
+    expected = {"journal.toml": 1, "2026-11-18-acme.md": 1, "2026-11-18-northwind.md": changed}
+    assert eval(ran.stderr.rpartition("\n")[2]) == (0, expected)
 
 
 def test_a_long_body_takes_no_time(make_journal, capsys):
