@@ -21,7 +21,6 @@ from followup_kit.api import Board
 from followup_kit.cli import main
 from followup_kit.errors import Refused
 from followup_kit.notebook.files import notebook_folder
-from followup_kit.notebook.html_pages import clean
 from followup_kit.notebook.report import MARK, PAGES, Report, check_folder
 from followup_kit.views.svg import COLOURS
 
@@ -294,6 +293,7 @@ def contrast(one: str, other: str) -> float:
     return (bright[1] + 0.05) / (bright[0] + 0.05)
 
 
+@pytest.mark.zone_free
 def test_text_stands_out() -> None:
     """In light and in dark, on pages and in pictures, text has the contrast that WCAG asks for."""
     style = (ROOT / "followup_kit" / "notebook" / "page" / "style.css").read_text(encoding="utf-8")
@@ -334,6 +334,7 @@ def test_the_report_says_what_to_install(monkeypatch: pytest.MonkeyPatch, capsys
     assert capsys.readouterr().err == "followup: the report needs 'nbclient' (pip install 'followup-kit[notebooks]')\n"
 
 
+@pytest.mark.zone_free
 @pytest.mark.parametrize(
     ("markup", "expected"),
     [
@@ -349,4 +350,6 @@ def test_the_report_says_what_to_install(monkeypatch: pytest.MonkeyPatch, capsys
 )
 def test_what_acts_or_loads_is_taken_out(markup: str, expected: str) -> None:
     """The second line of defence, behind escaping and before the policy."""
+    from followup_kit.notebook.html_pages import clean  # nbconvert: two seconds
+
     assert clean(markup) == expected
