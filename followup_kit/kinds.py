@@ -11,8 +11,8 @@ STATES = (*OPEN_STATES, "done", "dropped")
 
 CHANNELS = ("email", "phone", "mail", "linkedin", "in-person", "other")
 OTHER_SENT = ("reference-outreach", "public-post", "other")  # besides the kinds of action
-HEARD = ("reply", "invitation", "offer", "rejection", "reference-check", "connected", "other")
-WORDS = frozenset({"reply", "invitation", "offer", "rejection"})  # what counts as words from the company (rule 3)
+HEARD = ("reply", "invitation", "assignment", "offer", "rejection", "reference-check", "connected", "other")
+WORDS = frozenset({"reply", "invitation", "assignment", "offer", "rejection"})  # what counts as words from the company (rule 3)
 
 # To whom a row goes. The person in charge, an interviewer and the recruiter belong to the company's side.
 ONESELF, INTERVIEWER, REFERENCE, IN_CHARGE, RECRUITER = "oneself", "interviewer", "reference", "in charge", "recruiter"
@@ -22,6 +22,7 @@ NO_PERSON = "no person named"
 TOO_LATE = "it is too late to help"
 # When a newer round, or an outcome, takes an open row off the list.
 AT_ONCE, WHEN_OVER, AFTER_DEADLINE, NEVER = "at once", "when it is over", "when its deadline has passed too", "never"
+IF_EARLIER = "at once, if it was there before"
 
 
 class Kind(NamedTuple):
@@ -70,12 +71,12 @@ _ROWS = (
     ),
     Kind(
         "reflect", "R02", "weigh the pluses against the minuses, and say whether you are interested",
-        "Weigh it up, set interest", "while it is fresh", ONESELF, drafted=False, by_hand=True,
+        "Weigh it up, set interest", "while it is fresh", ONESELF, interest_no=True, late=7, drafted=False, by_hand=True,
     ),
     Kind(
         "debrief", "R03", "where a recruiter is involved, the recruiter hears first how it went",
         "Debrief {to}{by}", "the recruiter hears it first", RECRUITER,
-        {"hours": (24, "hours"), "blocks_thanks": (False, "yes or no")},
+        {"hours": (24, "hours"), "blocks_thanks": (False, "yes or no")}, late=7,
     ),
     Kind(
         "find-address", "R06", "where there is no way to reach an interviewer, ask for the address",
@@ -102,12 +103,17 @@ _ROWS = (
     Kind(
         "tell-reference", "R09", "tell each reference about the interview, best before it",
         "Tell {to}{by} that they may call", "so that it is no surprise", REFERENCE,
-        {"days_before": (7, "days"), "hours": (24, "hours")}, interest_no=True,
+        {"days_before": (7, "days"), "hours": (24, "hours"), "optional": (False, "yes or no")}, interest_no=True, late=7,
     ),
     Kind(
         "ask-reference", "R10", "ask each reference whether the company has called",
         "Ask {to}{by} whether they called", "a good sign if they did", REFERENCE,
-        {"working_days": (3, "days"), "due_working_days": (5, "days from 1")}, interest_no=True,
+        {
+            "working_days": (3, "days"),
+            "due_working_days": (5, "days from 1"),
+            "optional": (False, "yes or no"),
+        },
+        interest_no=True, late=7,
     ),
     Kind(
         "check-in", "R11", "nothing heard: ask where it stands, not before the promised date",
@@ -148,6 +154,11 @@ _ROWS = (
         "answer-offer", "R17", "an offer is on the table: answer it in time",
         "Answer the offer, to {to}{by}", "they wait for you", IN_CHARGE,
         {"working_days": (3, "days from 1")}, newer_round=NEVER, outcome=NEVER, cancelled=False, late=None, always=True,
+    ),
+    Kind(
+        "assignment", "R18", "they gave you something to do: hand it in in time",
+        "Hand in what {to} asked for{by}", "they wait for you", IN_CHARGE,
+        {"working_days": (5, "days from 1")}, outcome=IF_EARLIER, interest_no=True, cancelled=False, always=True,
     ),
     Kind(
         "review-profiles", "R16", "once per search: social profiles up to date and clean",

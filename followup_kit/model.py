@@ -61,6 +61,8 @@ class LogLine(NamedTuple):
     decision_by: date | None = None
     via: str | None = None
     proofread_by: str | None = None
+    due: date | None = None  # of an assignment
+    accepted: bool | None = None  # of an answer to an offer
     line: int = 0
 
 

@@ -23,13 +23,12 @@ class Route(NamedTuple):
     drop: str | None = None
 
 
-def has(person: Person, channel: str) -> bool:
-    """Whether the detail is known that a channel needs."""
-    if channel == "email":
-        return person.email is not None
-    if channel == "phone":
-        return person.phone is not None
-    return person.address is not None if channel == "mail" else True
+def has(person: Person | None, channel: str) -> bool:
+    """Whether the detail is known that a channel needs; no detail makes a meeting or another way a channel."""
+    if person is None:
+        return False
+    detail = {"email": person.email, "phone": person.phone, "mail": person.address, "linkedin": person.linkedin}
+    return detail.get(channel) is not None
 
 
 def missing(channel: str, person: Person) -> str:
@@ -40,8 +39,10 @@ def missing(channel: str, person: Person) -> str:
 def refused(opportunity: Opportunity, entry: Interview, person: Person | None, channel: str) -> bool:
     """Whether the employer asked not to be reached so; an outside recruiter is not the employer (rule 14)."""
     only = opportunity.contact_only_by(entry)
-    if only is None or channel in only or person is None or person.part == "reference":
+    if only is None or channel in only or (person is not None and person.part == "reference"):
         return False
+    if person is None:
+        return True
     outside = person.part == "recruiter" or opportunity.is_recruiter(person)
     return not (outside and opportunity.recruiter is not None and opportunity.recruiter.kind == "external")
 
@@ -53,20 +54,32 @@ def refusal(opportunity: Opportunity, entry: Interview) -> str:
 
 
 def route_to(opportunity: Opportunity, entry: Interview, person: Person | None, *channels: str) -> Route:
-    """The first of a row's channels that is known and not refused.
+    """By which channel somebody is reached: the first of a row's own that is known.
 
-    Where the row's own, the first, is refused and no other will do, the row is dropped (rule 14); else it is blocked by
-    what is not known.
+    Where the employer's `contact_only_by` leaves that out, the first of theirs that is known, whichever it is; where none
+    is, the row is blocked by what is missing for one of its own that is allowed, else dropped (rule 14).
     """
     if person is None:
         return Route(channels[0], block=NO_PERSON)
-    allowed = [c for c in channels if not refused(opportunity, entry, person, c)]
-    for channel in allowed:
-        if has(person, channel):
-            return Route(channel)
-    if channels[0] in allowed:
-        return Route(channels[0], block=missing(channels[0], person))
-    return Route(channels[0], drop=refusal(opportunity, entry))
+    channel = next((c for c in channels if has(person, c)), channels[0])
+    if refused(opportunity, entry, person, channel):
+        theirs = opportunity.contact_only_by(entry) or ()
+        known = next((c for c in theirs if has(person, c)), None)
+        if known is not None:
+            return Route(known)
+        allowed = next((c for c in channels if c in theirs), None)
+        if allowed is None:
+            return Route(channels[0], drop=refusal(opportunity, entry))
+        channel = allowed
+    return Route(channel) if has(person, channel) else Route(channel, block=missing(channel, person))
+
+
+def never_held_up(opportunity: Opportunity, entry: Interview, person: Person | None) -> Route:
+    """By e-mail, else by phone; by phone too where nothing is known or allowed, for what cannot wait for a channel."""
+    route = route_to(opportunity, entry, person, "email", "phone")
+    if route.block is None and route.drop is None:
+        return route
+    return Route("phone", block=route.block if person is None else None)
 
 
 def goes_via(opportunity: Opportunity, person: Person) -> bool:

@@ -12,9 +12,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..dates.local_time import add_days, local_day, nine_on, plus, same_clock_later, short_day
+from ..kinds import KINDS, WORDS
 from ..model import Anchor
+from .assignments import assignments
 from .channels import NAMES
-from .drops import AGE_DAYS, is_skipped, snooze
+from .drops import AGE_DAYS, is_skipped, skip_reason, snooze
 from .ladder import Ladder
 from .opportunity import Closing, Event, Opportunity
 from .rounds import events_of_rounds
@@ -44,17 +46,28 @@ class CheckIns:
         self.promise = first_promise(opportunity, self.entry)
         self.wait = Wait(None, 1)
         self.answered = False  # an outcome ended the waiting, until an invitation
+        self.offered = False  # an offer is not answered yet: what they promise meanwhile is the person's own deadline
         self.ended: Event | None = None  # with `once`: the reply that ended the check-ins for good
+        self.hold: Candidate | None = None  # an assignment that is not handed in yet: the ball is the person's
+        self.asked, self.allowed = 0, 1  # check-ins sent for this round, and how many of them `once` allows
+        for task in assignments(opportunity):
+            if task.entry is self.entry and task.born < self.entry.end:
+                self._hold_for(task)
         for event in events_of_rounds(opportunity)[number]:
+            self._release_for_age(event.at or self.entry.end)
             if isinstance(event, Closing):
                 self._close(event)
+            elif event.line.sent == "assignment":
+                self._hand_in(event)
             elif event.line.sent == "check-in":
                 self._send(event)
                 self._hear_promise(event)
-            elif event.line.heard in ("reply", "invitation", "offer", "rejection"):
+            elif event.line.heard in WORDS:
                 self._hear(event)
             else:
+                self.offered = self.offered and event.line.sent not in ("answer-offer", "decline")
                 self._hear_promise(event)
+        self._release_for_age(opportunity.now)
 
     def all_rows(self) -> Iterable[Candidate]:
         """The rows of what has happened, and those of what comes next."""
@@ -73,13 +86,18 @@ class CheckIns:
         heard = event.line.heard
         if heard in ("offer", "rejection"):
             self._end_wait(event, "they answered")
-            self.answered = True
+            self.answered, self.offered, self.hold = True, heard == "offer", None
         elif heard == "invitation":
             self._begin_wait(event, "they invited you")
-            self.answered, self.ended = False, None
+            self.answered, self.ended, self.hold = False, None, None
+            self.allowed += 1
+        elif heard == "assignment" and not self.answered:
+            self._begin_wait(event, "they gave you something to do")
+            self.ended = None
+            self._hold_for(next(t for t in assignments(self.opportunity) if t.born == event.at))
         elif self.answered:
             return
-        elif self.terms.values["once"] and (self.wait.asked or self.ended):
+        elif self.terms.values["once"] and not self.hold and (self.wait.asked or self.ended):
             self._end_wait(event, "they replied, and this playbook asks once")
             self.ended = event
             if self.wait.moved_on:  # there is something to move on from once more
@@ -89,9 +107,40 @@ class CheckIns:
             self._begin_wait(event, "they replied")
 
     def _hear_promise(self, event: Event) -> None:
-        promise = promise_of(event, self.entry)
+        """The promise said last counts; one that was past when it was said, or lies before the round, is none."""
+        promise = None if self.offered and event.line.heard in WORDS else promise_of(event, self.entry)
         if promise is not None:
-            self.promise = promise if promise.day >= self.entry.day else None
+            self.promise = promise if promise.day >= max(self.entry.day, self.terms.day(event)) else None
+
+    # What they gave to do
+
+    def _hold_for(self, task: Candidate) -> None:
+        """Nothing is asked while the company waits for the person, unless the person skipped it (rule 8)."""
+        if skip_reason(self.opportunity, task.entry, task.kind, task.person, task.via) is None:
+            snooze(task, self.opportunity)
+            self.hold = task
+
+    def _hand_in(self, event: Event) -> None:
+        """What was handed in begins a new wait, with the whole ladder; a promise made before it is spent."""
+        self._hear_promise(event)
+        if not self.opportunity.counts(event) or not any(t.event is event for t in assignments(self.opportunity)):
+            return
+        self.promise = self.promise if self.promise is not None and self.promise.event is event else None
+        if not self.answered:
+            self._begin_wait(event, "you handed in what they asked for")
+            self.ended = self.hold = None
+            self.allowed += 1
+
+    def _release_for_age(self, at: datetime) -> None:
+        """An assignment that was dropped for its age holds nothing up any more: a new wait begins on that day (rule 18)."""
+        task, late = self.hold, KINDS["assignment"].late
+        if task is None or late is None:
+            return
+        gone = same_clock_later(task.due, late, self.entry.zone)
+        if at > gone and not (task.event is not None and task.event.at <= gone):
+            self.hold = None
+            self.allowed += 1
+            self.wait.begun = local_day(gone, self.entry.zone)
 
     def _begin_wait(self, event: Event, why: str) -> None:
         """End the current wait and begin the next; where nothing was sent in it, the next has its number, and so its ids."""
@@ -118,13 +167,17 @@ class CheckIns:
             return
         wait = self.wait
         wait.sent += 1
-        if wait.sent > len(self.ladder.steps):
+        self.asked += 1
+        if wait.sent > len(self.ladder.steps) or (self.terms.values["once"] and self.asked > self.allowed):
             self.too_many.append(event)
-        if self.answered or self.ended or wait.moved_on:
+        if self.answered or self.ended or self.hold or wait.moved_on:
             return
         step = self.ladder.step_by(event.line.by, wait.step)
         if step is None:
             return
+        move_on = self._move_on(event.at)
+        if move_on is not None:  # it was there until now
+            self._keep(move_on, "a check-in was sent")
         opening, anchor = wait.opens(self.promise, self.terms)
         if self.terms.day(event) < opening:
             self.too_soon.append(TooSoon(event, opening))
@@ -138,7 +191,7 @@ class CheckIns:
 
     def _next_row(self) -> Candidate | None:
         """The row of the next step; the steps before it that cannot be taken are kept as dropped."""
-        if self.answered or self.ended:
+        if self.answered or self.ended or self.hold:
             return None
         step = self.ladder.next_usable(self.wait.step)
         opening, anchor = self.wait.opens(self.promise, self.terms)
@@ -169,7 +222,7 @@ class CheckIns:
     def _move_on(self, at: datetime) -> Candidate | None:
         """The row that opens when no step is left to take (rule 9), None where one is left at that moment."""
         values = self.opportunity.playbook.values.get("move-on")
-        if values is None or self.answered or self.opportunity.interest == "no":
+        if values is None or self.answered or self.hold or self.opportunity.interest == "no":
             return None
         not_before = date.min
         if self.ended is not None:
@@ -225,7 +278,8 @@ def _why(anchor: Anchor, whom: str, by: str, terms: Terms, promise: Promise | No
         return f"{ask}: they promised an answer by {short_day(promise.day if promise else anchor.at.date())}"
     if anchor.event == "heard invitation":
         return f"{ask}: they invited you, and no date has been set since"
-    since = "they were last heard of" if anchor.event.startswith("heard") else "the interview"
+    since = {"sent assignment": "you handed in what they asked for", "interview end": "the interview"}.get(anchor.event)
+    since = since or "they were last heard of"
     return f"{ask}: {terms.values['days']} days have gone by since {since}"
 
 

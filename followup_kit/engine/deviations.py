@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..dates.local_time import local, local_day
-from ..kinds import KINDS, WORDS
+from ..kinds import KINDS
 from ..model import Advice, Person
 from ..text import same_name
 from .channels import NAMES, goes_via, refused
@@ -15,6 +15,7 @@ from .people import key_of
 from .row import Candidate
 
 _PAST_RECRUITER = {*(kind.name for kind in KINDS.values() if kind.past_recruiter), "other"}
+_ANSWERABLE = ("reply", "invitation", "offer", "rejection")
 _TO_COMPANY = {*(kind.name for kind in KINDS.values() if kind.to_company), "other"}
 
 
@@ -87,15 +88,6 @@ def _contacts(opportunity: Opportunity) -> Iterator[Advice]:
                 f"the check-in of {early.event.day.isoformat()} came before {early.opened.isoformat()}, when it opened",
             )  # fmt: skip
         many += check_ins.too_many
-    if opportunity.playbook.values.get("check-in", {}).get("once"):
-        asked, allowed = 0, 1
-        for f in opportunity.events:
-            if f.line.heard == "invitation":
-                allowed += 1
-            elif f.line.sent == "check-in" and opportunity.counts(f):
-                asked += 1
-                if asked > allowed and f not in many:
-                    many.append(f)
     for f in many:
         message = f"the check-in of {f.day.isoformat()} was one more than this playbook advises"
         yield Advice("too-many-contacts", f.entry.id, _name(opportunity, f), message)
@@ -109,7 +101,7 @@ def _to_people(opportunity: Opportunity) -> Iterator[Advice]:
     for f in opportunity.events:
         line = f.line
         named = opportunity.one_match(line.who, f.entry) if line.who else []
-        if line.heard in WORDS:
+        if line.heard in _ANSWERABLE:
             spoke |= {key_of(p) for p in named}
         if line.sent in _PAST_RECRUITER and opportunity.recruiter is not None and line.via is None and line.by != "in-person":
             past = [p for p in named if not opportunity.is_recruiter(p) and not p.contact and key_of(p) not in spoke]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..dates.local_time import end_of, local, nine_on, same_clock_later, short_day
-from ..kinds import AFTER_DEADLINE, AT_ONCE, KINDS, NEVER, REFERENCE, TOO_LATE
+from ..kinds import AFTER_DEADLINE, AT_ONCE, IF_EARLIER, KINDS, NEVER, REFERENCE, TOO_LATE
 from ..model import Anchor, Interview, Person, Skip, Snooze
 from .opportunity import Closing, Event, Opportunity
 from .people import key_of
@@ -93,6 +93,8 @@ def _outcome_drop(row: Candidate, opportunity: Opportunity, rejection: Candidate
     ends, outcome = KINDS[row.kind].outcome, opportunity.outcome_of(row.entry)
     if outcome is None or ends == NEVER:
         return None
+    if ends == IF_EARLIER and row.born > outcome.at:
+        return None
     if ends == AFTER_DEADLINE and opportunity.now <= row.due:
         to = rejection.person if rejection is not None else None
         covered = row.kind == "thank-you" and to is not None and row.person is not None and key_of(to) == key_of(row.person)
@@ -116,17 +118,20 @@ def _round_drop(row: Candidate, opportunity: Opportunity) -> str | None:
 
 
 def _interest_drop(row: Candidate, opportunity: Opportunity) -> str | None:
+    """What `interest: no` drops, or that of an offer accepted elsewhere (rule 10)."""
+    accepted = opportunity.accepted
+    elsewhere = f"you accepted the offer of {accepted.company}" if accepted is not None else None
     if row.kind == "thank-you" and opportunity.playbook.values.get("thank-you", {}).get("needs_interest"):
         no = "no" in (opportunity.interest, row.entry.interest)
-        return "you are not interested, and this playbook writes only where you are" if no else None
+        return elsewhere or "you are not interested, and this playbook writes only where you are" if no else None
     if opportunity.interest != "no":
         return None
     if KINDS[row.kind].interest_no:
-        return "you are not interested any more"
+        return elsewhere or "you are not interested any more"
     if row.kind == "thank-you" and "decline" in opportunity.playbook.values:
         chief = opportunity.in_charge(opportunity.declined_after()[0])
         if chief and row.person and key_of(chief) == key_of(row.person):
-            return "the decline takes its place"
+            return elsewhere or "the decline takes its place"
     return None
 
 

@@ -11,6 +11,7 @@ from ..journal.files import Journal
 from ..kinds import KINDS
 from ..model import Action, Interview, LogLine, Moment, Person, Skip, Snooze
 from ..text import same_name
+from .opportunity import acceptance_in
 from .playbook import BUILT_IN, KIT, Param, Playbook
 from .schedule import schedule
 
@@ -54,7 +55,8 @@ def explain(at: Stage, action: Action, playbook_named: Callable[[str], Playbook]
 
 def _row(at: Stage, entries: list[Interview], action: Action, now: datetime, playbook: Playbook | None = None) -> Action | None:
     group = [e for e in entries if action.opportunity in (None, e.opportunity)]
-    rows, _ = schedule(group, playbook or at.playbook, now, at.journal.settings, at.journal.unread)
+    accepted = acceptance_in(entries, now)
+    rows, _ = schedule(group, playbook or at.playbook, now, at.journal.settings, at.journal.unread, accepted)
     return next((a for a in rows if a.id == action.id), None)
 
 

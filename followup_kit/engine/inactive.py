@@ -49,7 +49,9 @@ def is_bygone(opportunity: Opportunity, days: int) -> bool:
 
 
 def _dates(opportunity: Opportunity) -> Iterator[date]:
-    """Every date in the headers of an opportunity."""
+    """Every date in the headers of an opportunity, and the day on which an offer was accepted that it gives way to."""
+    if opportunity.accepted is not None:
+        yield opportunity.accepted.at.date()
     for e in opportunity.entries:
         yield e.end_day
         if e.decision_by is not None:
@@ -66,3 +68,5 @@ def _dates(opportunity: Opportunity) -> Iterator[date]:
             yield line.when.day
             if line.decision_by is not None:
                 yield line.decision_by
+            if line.due is not None:
+                yield line.due

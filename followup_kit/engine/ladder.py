@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..kinds import NO_PERSON
 from ..model import Interview, Person
-from .channels import has, missing, refusal, refused
+from .channels import NAMES, has, missing, refusal, refused
 from .opportunity import Opportunity
 
 OPEN, REFUSED, UNKNOWN, BLOCKED = "open", "refused", "unknown", "blocked"
@@ -33,9 +33,14 @@ class Ladder:
         return next((i for i in range(start, len(self.steps)) if self.steps[i].status in (OPEN, BLOCKED)), None)
 
     def step_by(self, channel: str | None, start: int) -> int | None:
-        """Which step a check-in by a channel takes: the first of that channel, else the next that can be taken."""
-        same = (i for i in range(start, len(self.steps)) if self.steps[i].by == channel)
-        return next(same, self.next_usable(start))
+        """Which step a check-in takes, from `start` on; None beyond the ladder (rule 7).
+
+        By a channel: the first of that channel, else the very next, whatever keeps it from being taken: what was sent was
+        sent. Where no channel is noted: the next that can be taken, else the very next.
+        """
+        rest = range(start, len(self.steps))
+        fits = self.next_usable(start) if channel is None else next((i for i in rest if self.steps[i].by == channel), None)
+        return fits if fits is not None else next(iter(rest), None)
 
     def blocked_by(self, i: int) -> str | None:
         """What a step waits for before it can be taken."""
@@ -49,14 +54,14 @@ class Ladder:
         step = self.steps[i]
         if step.status == REFUSED:
             return refusal(self.opportunity, self.entry)
-        return missing(step.by, self.person) if step.status == UNKNOWN and self.person is not None else None
+        if step.status == UNKNOWN:
+            return missing(step.by, self.person) if self.person else f"nobody is named to reach by {NAMES[step.by]}"
+        return None
 
 
 def _steps(opportunity: Opportunity, entry: Interview, person: Person | None) -> list[Step]:
     """The playbook's steps; where none can be taken, another channel that is known takes the first, else one is blocked."""
     channels = opportunity.playbook.values["check-in"]["ladder"]
-    if person is None:
-        return [Step(channels[0], BLOCKED), *(Step(c, UNKNOWN) for c in channels[1:])]
     steps = [
         Step(c, REFUSED if refused(opportunity, entry, person, c) else OPEN if has(person, c) else UNKNOWN) for c in channels
     ]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..dates.local_time import local_day
 from ..dates.working_days import Workdays, workdays_of
 from ..kinds import WORDS
-from ..model import Interview, LogLine, Settings
+from ..model import Anchor, Interview, LogLine, Settings
 from .people import People
 from .playbook import Playbook
 
@@ -41,10 +41,41 @@ class Closing(NamedTuple):
     line: int
 
 
-class Opportunity(People):
-    """One opportunity at a moment: its people, its rounds, and what has happened by then, in order of time."""
+class Acceptance(NamedTuple):
+    """The offer that the person accepted: `at` in UTC, of which opportunity and company, and where the log says so."""
 
-    def __init__(self, entries: Iterable[Interview], playbook: Playbook, now: datetime, settings: Settings) -> None:
+    at: datetime
+    opportunity: str
+    company: str
+    anchor: Anchor
+
+
+def acceptance_in(entries: Iterable[Interview], now: datetime) -> Acceptance | None:
+    """The earliest `accepted: yes` of a journal that `now` has reached."""
+    found = [
+        Acceptance(
+            line.when.at, e.opportunity, e.company,
+            Anchor("sent answer-offer", line.when.at, e.file, line.line, not line.when.timed),
+        )
+        for e in entries for line in e.log if line.accepted and line.sent == "answer-offer" and line.when.at <= now
+    ]  # fmt: skip
+    return min(found, default=None, key=lambda a: (a.at, a.anchor.file, a.anchor.line))
+
+
+class Opportunity(People):
+    """One opportunity at a moment: its people, its rounds, and what has happened by then, in order of time.
+
+    `accepted` is the offer of another opportunity that was accepted, where this one is declined for it (rule 10).
+    """
+
+    def __init__(
+        self,
+        entries: Iterable[Interview],
+        playbook: Playbook,
+        now: datetime,
+        settings: Settings,
+        accepted: Acceptance | None = None,
+    ) -> None:
         super().__init__(entries, playbook)
         self.name = self.entries[0].opportunity
         self.now = now
@@ -54,6 +85,9 @@ class Opportunity(People):
         self.over = [r for r in self.rounds if r.end <= now]
         self.interest, self.interest_round = self._interest()
         self.closings = self._closings()
+        self.accepted = accepted if accepted is not None and self._gives_way_to(accepted) else None
+        if self.accepted is not None:
+            self.interest, self.interest_round = "no", self.rounds[-1]
 
     # Events
 
@@ -98,14 +132,32 @@ class Opportunity(People):
                 return entry.interest, entry
         return "undecided", None
 
+    def _gives_way_to(self, accepted: Acceptance) -> bool:
+        """Whether another offer's acceptance ends the interest in this opportunity: it was begun, and nothing had ended it."""
+        if accepted.opportunity == self.name or self.interest == "no" or not self.rounds:
+            return False
+        latest = self.rounds[-1]
+        if latest.day > local_day(accepted.at, latest.zone):
+            return False
+        closed = any(
+            (c.at is None or c.at <= accepted.at) and self.covers(c, latest) and not self.lifted(c) for c in self.closings
+        )
+        outcome = self.outcome_of(latest)
+        rejected = outcome is not None and outcome.line.heard == "rejection" and outcome.at <= accepted.at
+        declined = any(e.at <= accepted.at and self.counts(e) for e in self.sent("decline"))
+        return not (closed or rejected or declined)
+
     def declined_after(self) -> tuple[Interview, Event | None]:
-        """The round that a decline looks back on, the latest that is over (was over, when it was sent), and its line."""
+        """The round that a decline looks back on, and its line.
+
+        The latest round that is over (was over, when it was sent), else the first to come.
+        """
         told = next((f for f in self.sent("decline") if self.counts(f)), None)
         if told is not None:
             over = self.last_over_at(told.at)
         else:
             over = self.over[-1] if self.over else None
-        return over or self.interest_round or self.entries[-1], told
+        return over or next(iter(self.rounds), self.entries[-1]), told
 
     def _closings(self) -> list[Closing]:
         found = []

@@ -42,6 +42,8 @@ class People:
                 typed.setdefault(key_of(person), []).append(person)
             if entry.recruiter is not None:
                 typed.setdefault(key_of(entry.recruiter), []).append(entry.recruiter)
+            for person in entry.references:
+                typed.setdefault(_as_reference(person), []).append(person)
         return typed
 
     def known(self, person: Person) -> Person:
@@ -52,8 +54,12 @@ class People:
         return found[1]
 
     def _completed(self, person: Person) -> Person:
+        """Of two of one name in a file neither gets what was typed for one of them elsewhere (rule 4)."""
+        if (same_name(person.name), 2) in self._typed and any(_twice(person, e) for e in self.entries):
+            return person
         missing: dict[str, Any] = {}
-        for other in self._typed.get(key_of(person), ()):
+        key = _as_reference(person) if person.part == "reference" else key_of(person)
+        for other in self._typed.get(key, ()):
             if other is not person:
                 for detail in _DETAILS:
                     found = getattr(other, detail)
@@ -76,6 +82,10 @@ class People:
         """The interviewers of a round, each with all that is known of them."""
         return self._interviewers[id(entry)]
 
+    def references(self, entry: Interview) -> list[Person]:
+        """The references of a round, each with all that is known of them."""
+        return [self.known(p) for p in entry.references]
+
     def everybody(self) -> list[Person]:
         """All interviewers of the opportunity and its recruiter, each once, in order of first appearance."""
         if self._everybody is None:
@@ -91,7 +101,9 @@ class People:
         if by_recruiter:
             return self.recruiter
         latest = upto if upto in self.rounds or not self.rounds else self.rounds[-1]
-        people = self.interviewers(latest)
+        named = [r for r in self.rounds if r.interviewers]
+        before = [r for r in named if (r.start, r.id) <= (latest.start, latest.id)]
+        people = self.interviewers((before or named or [latest])[-1])
         if people:
             return next((p for p in people if p.contact), None) or next((p for p in people if p.decides), people[0])
         return self.recruiter
@@ -142,6 +154,17 @@ class People:
         """As `match`, but [] where people of different names fit: such a line counts for nobody."""
         found = self.match(text, entry, references)
         return found if len(found) == 1 or len({same_name(p.name) for p in found}) == 1 else []
+
+
+def _as_reference(person: Person) -> Key:
+    """A reference is nobody of the company's, even of the same name."""
+    return f"reference: {same_name(person.name)}", person.nth
+
+
+def _twice(person: Person, entry: Interview) -> bool:
+    """Whether a person is one of two of one name in an entry."""
+    namesakes = [p for p in entry.interviewers if same_name(p.name) == same_name(person.name)]
+    return len(namesakes) > 1 and any(p is person for p in namesakes)
 
 
 def _once_each(people: Iterable[Person]) -> list[Person]:

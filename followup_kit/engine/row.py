@@ -16,7 +16,7 @@ class Candidate:
     """One action in the making. `redue` gives the deadline that belongs to a later opening (None: the end of that day)."""
 
     __slots__ = (
-        "anchor", "block", "by", "done", "done_at", "done_how", "drop", "due", "entry", "event", "id", "kind", "opens",
+        "anchor", "block", "born", "by", "done", "done_at", "done_how", "drop", "due", "entry", "event", "id", "kind", "opens",
         "optional", "person", "redue", "rule", "step", "via", "why",
     )  # fmt: skip
 
@@ -42,7 +42,7 @@ class Candidate:
     ) -> None:
         self.kind = kind
         self.entry = entry
-        self.opens = opens
+        self.opens = self.born = opens  # a snooze moves only the first
         self.due = due
         self.anchor = anchor
         self.why = why
@@ -87,7 +87,7 @@ class Candidate:
     def finish(self, event: Event | None) -> Candidate:
         """Mark it done by a log line, if there is one."""
         if event is not None:
-            self.done, self.done_at, self.event = True, event.at, event
+            self.done, self.done_at, self.event = True, event.line.when.at, event
         return self
 
 

@@ -12,7 +12,7 @@ from ..text import folded, visible
 from .deviations import advice
 from .drops import drop_reason, snooze
 from .inactive import is_bygone, longest_open
-from .opportunity import Opportunity
+from .opportunity import Acceptance, Opportunity, acceptance_in
 from .playbook import KIT, Playbook
 from .row import Candidate, done_on
 from .rules import FOLLOWING_RULES, OPEN_RULES, RULES, SEARCH_RULES
@@ -27,20 +27,25 @@ def schedule(
     now: datetime,
     settings: Settings,
     unread: Sequence[Unread] = (),
+    accepted: Acceptance | None = None,
 ) -> tuple[list[Action], list[Advice]]:
     """All rows, sorted by state, deadline and id, and what was done against the advice.
 
-    `now` is an aware moment. Rows of an opportunity that an unread file may belong to say so in their reason.
+    `now` is an aware moment. Rows of an opportunity that an unread file may belong to say so in their reason. `accepted` is
+    an offer that was accepted, where the entries are not those of the whole journal.
     """
-    return schedule_of(opportunities_of(entries, playbook, now, settings), unread)
+    return schedule_of(opportunities_of(entries, playbook, now, settings, accepted), unread)
 
 
-def opportunities_of(entries: Iterable[Interview], playbook: Playbook, now: datetime, settings: Settings) -> list[Opportunity]:
-    """The opportunities of a journal, by name."""
+def opportunities_of(
+    entries: Iterable[Interview], playbook: Playbook, now: datetime, settings: Settings, accepted: Acceptance | None = None
+) -> list[Opportunity]:
+    """The opportunities of a journal, by name; `accepted` as for `schedule`."""
     groups: dict[str, list[Interview]] = {}
     for entry in entries:
         groups.setdefault(entry.opportunity, []).append(entry)
-    return [Opportunity(groups[name], playbook, now, settings) for name in sorted(groups)]
+    accepted = accepted or acceptance_in((e for group in groups.values() for e in group), now)
+    return [Opportunity(groups[name], playbook, now, settings, accepted) for name in sorted(groups)]
 
 
 def schedule_of(

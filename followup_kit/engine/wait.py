@@ -40,8 +40,9 @@ class Wait:
     sent in it, beyond the ladder too; `moved_on` says that the person closed it by moving on.
     """
 
-    def __init__(self, since: Event | None, number: int) -> None:
+    def __init__(self, since: Event | None, number: int, begun: date | None = None) -> None:
         self.since = since
+        self.begun = begun  # where that is another day than the event's
         self.number = number
         self.asked: list[Event] = []
         self.step = 0
@@ -73,7 +74,7 @@ class Wait:
             if promise is not None and (promise.event is None or promise.event.at < since.at):
                 promise = None
         else:
-            begun = entry.end_day if since is None else terms.day(since)
+            begun = self.begun or (entry.end_day if since is None else terms.day(since))
             day = workdays.on_or_after(add_days(begun, values["days"]))
         if promise is not None:
             after = workdays.after(promise.day)
@@ -91,7 +92,9 @@ def first_promise(opportunity: Opportunity, entry: Interview) -> Promise | None:
         found = Promise(header, None, anchor)
     for event in opportunity.events:
         if event.entry is entry and event.at < entry.end and (header is None or event.day >= entry.end_day):
-            found = promise_of(event, entry) or found
+            said_now = promise_of(event, entry)
+            if said_now is not None:
+                found = said_now if said_now.day >= event.day_in(entry.zone) else None
     return found if found is not None and found.day >= entry.day else None
 
 

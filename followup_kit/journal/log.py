@@ -12,7 +12,9 @@ from .fields import NULL, items_of, mapping_of
 from .nodes import Node
 from .problems import Findings
 
-_KEYS = frozenset(["date", "sent", "heard", "to", "from", "by", "note", "decision_by", "message_id", "proofread_by", "via"])
+_KEYS = frozenset(
+    ["date", "sent", "heard", "to", "from", "by", "note", "decision_by", "message_id", "proofread_by", "via", "due", "accepted"]
+)
 _SENT = dict.fromkeys((*KINDS, *OTHER_SENT))
 _EXAMPLE = "{date: 2026-11-18, sent: thank-you, to: Dana}"
 
@@ -30,7 +32,7 @@ def read_log(node: Node | None, zone: tzinfo, findings: Findings) -> tuple[LogLi
 def _ordinary_line(item: Node, zone: tzinfo) -> LogLine | None:
     """A line without any problem, as nearly every one is; None for every other, which `_any_line` reads again."""
     texts = _ordinary_texts(item, _KEYS)
-    if texts is None:
+    if texts is None or "due" in texts or "accepted" in texts:
         return None
     get = texts.get
     day, sent, heard, by, promised = get("date"), get("sent"), get("heard"), get("by"), get("decision_by")
@@ -45,7 +47,7 @@ def _ordinary_line(item: Node, zone: tzinfo) -> LogLine | None:
     # By position, since keywords double the time and a journal has thousands of lines; a test compares with `_any_line`.
     return LogLine(
         when, sent, heard, get("to" if heard is None else "from"), by, get("note"), until, get("via"),
-        get("proofread_by"), item.line,
+        get("proofread_by"), None, None, item.line,
     )  # fmt: skip
 
 
@@ -85,6 +87,10 @@ def _any_line(item: Node, zone: tzinfo, findings: Findings) -> LogLine | None:
     who = f.text(right)
     by = f.choice("by", CHANNELS, "channel")
     promised = f.parsed("decision_by", parse_period_end, "decision-by")
+    due, accepted = f.parsed("due", parse_period_end, "date"), f.flag("accepted")
+    for key, kind, where in (("due", heard, "heard: assignment"), ("accepted", sent, "sent: answer-offer")):
+        if f.node_of(key) is not None and kind != where.partition(": ")[2]:
+            findings.warn(f.values[key], "log", f"{key} counts only on a line with {where}", "move it, or leave it out")
     if when is None or findings.failed:
         return None
     note, via = f.optional_text("note"), f.text("via")
@@ -99,5 +105,7 @@ def _any_line(item: Node, zone: tzinfo, findings: Findings) -> LogLine | None:
         decision_by=promised,
         via=via,
         proofread_by=f.optional_text("proofread_by"),
+        due=due,
+        accepted=accepted,
         line=item.line,
     )

@@ -8,7 +8,7 @@ from ..opportunity import Opportunity
 from ..row import Candidate
 from .interview import debrief, prepare, reflect
 from .once import ask_reference, connect, letter, tell_reference
-from .outcome import answer_offer, check_in, decline, open_check_in, thank_after_rejection
+from .outcome import answer_offer, assignment, check_in, decline, open_check_in, thank_after_rejection
 from .search import review_profiles
 from .thanks import call_first, find_addresses, thank_you
 
@@ -30,6 +30,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("connect", connect),
     ("thank-after-rejection", thank_after_rejection),
     ("answer-offer", answer_offer),
+    ("assignment", assignment),
 )
 # The same for whoever asks only for what can be open.
 OPEN_RULES = tuple((name, open_check_in if name == "check-in" else rule) for name, rule in RULES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...dates.local_time import add_days
+from ...model import Interview
 from ..channels import route_to
 from ..opportunity import Event, Opportunity
 from ..row import Candidate, hours_after, interview_end, interview_start, open_on
@@ -21,14 +22,19 @@ def prepare(opportunity: Opportunity) -> Iterator[Candidate]:
 
 
 def reflect(opportunity: Opportunity) -> Iterator[Candidate]:
-    """Weigh pluses against minuses and set `interest`; done once it says yes or no."""
+    """Weigh pluses against minuses and set `interest`; done once it says yes or no, not asked again after a round that does."""
     hours = opportunity.playbook.values.get("thank-you", {}).get("hours", 24)
+    earlier: Interview | None = None  # the last round so far that says yes or no
     for entry in opportunity.entries:
         why = f"Weigh the pluses and minuses of {entry.company}, then set interest: yes or no"
         row = Candidate("reflect", entry, entry.end, hours_after(entry, hours), interview_end(entry), why)
         row.finish(_own_line(opportunity, row))
         if entry.interest != "undecided":
             row.done, row.done_how = True, f": interest: {entry.interest}"
+        elif earlier is not None and entry.cancelled is None:
+            row.drop = f"you said {earlier.interest} after {earlier.id}"
+        if entry.cancelled is None and entry.interest != "undecided":
+            earlier = entry
         yield row
 
 

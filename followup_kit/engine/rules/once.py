@@ -13,6 +13,7 @@ from ..channels import refusal, refused, route_of_note
 from ..opportunity import Event, Opportunity
 from ..people import Key, key_of
 from ..row import Candidate, interview_end, interview_start, open_on, said, working_deadline
+from .thanks import sent_to
 
 People = Callable[[Interview], list[Person]]
 
@@ -53,7 +54,8 @@ def _stands(opportunity: Opportunity, people_of: People, done: dict[Key, Event])
         event = done.get(key)
         moment = event.at if event is not None else opportunity.now
         over = [p for p in at if p[0].end <= moment]
-        for entry, person, tail in over[:-1]:
+        before = over[:-1] if not over or at[0] in over else [at[0], *over[:-1]]  # the first has it until any is over
+        for entry, person, tail in before:
             yield Stand(entry, person, tail, None, "now with the later round")
         entry, person, tail = over[-1] if over else at[0]
         yield Stand(entry, person, tail, event, None)
@@ -73,7 +75,7 @@ def letter(opportunity: Opportunity) -> Iterator[Candidate]:
         if drop is None:
             if refused(opportunity, entry, person, "mail"):
                 drop = refusal(opportunity, entry)
-            elif route_of_note(opportunity, entry, person).by == "mail":
+            elif _thanked_by(opportunity, entry, person) == "mail":
                 drop = "the thank-you is the letter"
             elif person.address is None:
                 if values["optional"]:
@@ -86,53 +88,66 @@ def letter(opportunity: Opportunity) -> Iterator[Candidate]:
         ).finish(at.done)  # fmt: skip
 
 
-def _references(entry: Interview) -> list[Person]:
-    return list(entry.references)
+def _thanked_by(opportunity: Opportunity, entry: Interview, person: Person) -> str | None:
+    """The channel by which the thank-you went, or by which it would go."""
+    sent = sent_to(opportunity, entry, opportunity.interviewers(entry), "thank-you").get(key_of(person))
+    if sent is not None and sent.line.by is not None:
+        return sent.line.by
+    return route_of_note(opportunity, entry, person).by
 
 
 def _reached(opportunity: Opportunity, moment: Moment | None) -> bool:
     return moment is not None and moment.at <= opportunity.now
 
 
-def tell_reference(opportunity: Opportunity) -> Iterator[Candidate]:
-    """Tell each reference about the interview, best before it; `told:` on the reference has done it."""
-    values = opportunity.playbook.values["tell-reference"]
-    done = _lines_for(opportunity, "tell-reference", _references)
-    for entry in opportunity.rounds:
+def _told(opportunity: Opportunity) -> dict[Key, Event]:
+    """The line, or the `told:` on the reference, by which each reference was told; those of cancelled entries count too."""
+    done = _lines_for(opportunity, "tell-reference", opportunity.references)
+    for entry in opportunity.entries:
         for p in entry.references:
-            if p.told is not None and p.told.at <= opportunity.now:
+            if p.told is not None and _reached(opportunity, p.told):
                 at = opportunity.placed(entry, p.told.day, p.told.timed, p.told.at)
                 before = done.get(key_of(p))
                 if before is None or at < before.at:
                     done[key_of(p)] = Event(at, p.told.day, LogLine(p.told, "tell-reference", None, p.name, line=p.line), entry)
-    for at_ in _stands(opportunity, _references, done):
+    return done
+
+
+def tell_reference(opportunity: Opportunity) -> Iterator[Candidate]:
+    """Tell each reference about the interview, best before it; `told:` on the reference has done it."""
+    values = opportunity.playbook.values["tell-reference"]
+    for at_ in _stands(opportunity, opportunity.references, _told(opportunity)):
         entry, person = at_.entry, at_.person
         opens = open_on(add_days(entry.day, -values["days_before"]), entry)
         due = plus(entry.end, timedelta(hours=values["hours"]))
         why = f"Tell {person.name} that {entry.company} may call, so that it comes as no surprise"
         yield Candidate(
             "tell-reference", entry, opens, due, interview_start(entry), why,
-            person=person, tail=at_.tail, by="email" if person.email else "phone", drop=at_.drop,
+            person=person, tail=at_.tail, by="email" if person.email else "phone", optional=values["optional"], drop=at_.drop,
         ).finish(at_.done)  # fmt: skip
 
 
 def ask_reference(opportunity: Opportunity) -> Iterator[Candidate]:
     """Ask each reference whether the company called; once it has, there is nothing to ask."""
     values = opportunity.playbook.values["ask-reference"]
-    called: set[Key] | None = {key_of(p) for e in opportunity.rounds for p in e.references if _reached(opportunity, p.contacted)}
+    told = _told(opportunity) if "tell-reference" in opportunity.playbook.values else None
+    called: set[Key] | None = {key_of(p) for e in opportunity.entries for p in e.references if _reached(opportunity, p.contacted)}
     for f in opportunity.events:
         if f.line.heard == "reference-check" and called is not None:
             named = opportunity.one_match(f.line.who, f.entry, references=True) if f.line.who else []
             called = called | {key_of(p) for p in named} if named else None
-    for at in _stands(opportunity, _references, _lines_for(opportunity, "ask-reference", _references)):
+    references = opportunity.references
+    for at in _stands(opportunity, references, _lines_for(opportunity, "ask-reference", references)):
         entry, person = at.entry, at.person
+        if told is not None and key_of(person) not in told and at.done is None:
+            continue  # a reference who knows nothing of the interview cannot be asked about it (rule 15)
         opening = opportunity.workdays(entry).after(entry.end_day, values["working_days"])
         redue = working_deadline(opportunity, entry, values["due_working_days"])
         heard = called is None or key_of(person) in called
         why = f"Ask {person.name} whether {entry.company} has called, and to say so when it does"
         yield Candidate(
             "ask-reference", entry, open_on(opening, entry), redue(opening), interview_end(entry), why,
-            person=person, tail=at.tail, by="email" if person.email else "phone",
+            person=person, tail=at.tail, by="email" if person.email else "phone", optional=values["optional"],
             drop=at.drop or ("they have called already" if heard else None), redue=redue,
         ).finish(at.done)  # fmt: skip
 
@@ -150,7 +165,8 @@ def connect(opportunity: Opportunity) -> Iterator[Candidate]:
             if f.line.who is None:
                 connected = None
             else:
-                connected = connected | {key_of(p) for p in opportunity.one_match(f.line.who, f.entry)}
+                owed = (key_of(p) for p in opportunity.one_match(f.line.who, f.entry) if key_of(p) not in connected)
+                connected = connected | set(list(owed)[:1])
     for at in _stands(opportunity, opportunity.interviewers, _lines_for(opportunity, "connect", opportunity.interviewers)):
         entry, person = at.entry, at.person
         if values["after"] == "outcome" and outcome is not None:

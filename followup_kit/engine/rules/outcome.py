@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ...dates.local_time import end_of, plus
 from ...model import Interview
 from .. import check_ins
-from ..channels import route_to
+from ..assignments import assignments
+from ..channels import never_held_up, route_to
 from ..opportunity import Event, Opportunity
 from ..row import Candidate, interview_end, said, working_deadline
 
@@ -35,6 +36,9 @@ def decline(opportunity: Opportunity) -> Iterator[Candidate]:
     opens, anchor = over.end, interview_end(over)
     if before and before[-1].at > opens:
         opens, anchor = before[-1].at, said(before[-1])
+    accepted = opportunity.accepted
+    if accepted is not None and accepted.at > opens:
+        opens, anchor = accepted.at, accepted.anchor
     person = opportunity.in_charge(over)
     route = route_to(opportunity, over, person, "email", "phone", "mail")
     whom = person.name if person else "the person in charge"
@@ -85,20 +89,34 @@ def thank_after_rejection(opportunity: Opportunity) -> Iterator[Candidate]:
 
 
 def answer_offer(opportunity: Opportunity) -> Iterator[Candidate]:
-    """An offer is on the table: answer it in time; never dropped or blocked for want of a channel."""
+    """An offer is on the table: answer it by the day that they said last; never dropped or blocked for want of a channel."""
     n = opportunity.playbook.values["answer-offer"]["working_days"]
     for event, entry, tail, reply, replaced in _answers(opportunity, "offer", "answer-offer", "decline"):
         person = opportunity.in_charge(entry)
-        route = route_to(opportunity, entry, person, "email", "phone")
-        by, block = (route.by, None) if not (route.block or route.drop) else ("phone", route.block if person is None else None)
-        days = opportunity.workdays(entry)
-        asked = event.line.decision_by
-        last = asked if asked is not None else days.after(event.day_in(entry.zone), n)
+        route = never_held_up(opportunity, entry, person)
+        asked = _extended(opportunity, event, reply)
+        last = asked or opportunity.workdays(entry).after(event.day_in(entry.zone), n)
         later = any(f.line.heard == "rejection" and f.at > event.at for f in opportunity.events)
         drop = "a later offer takes its place" if replaced else "they took the offer back" if later else None
         whom = person.name if person else "them"
         yield Candidate(
             "answer-offer", entry, event.at, max(end_of(last, entry.zone), event.at), said(event),
-            f"{entry.company} made an offer; answer {whom} in time", person=person, tail=tail, by=by, block=block, drop=drop,
-            redue=None if asked is not None else working_deadline(opportunity, entry, n + 1),
+            f"{entry.company} made an offer; answer {whom} in time", person=person, tail=tail, by=route.by, block=route.block,
+            drop=drop, redue=None if asked else working_deadline(opportunity, entry, n + 1),
         ).finish(reply)  # fmt: skip
+
+
+def _extended(opportunity: Opportunity, offer: Event, reply: Event | None) -> date | None:
+    """The day by which they want an answer to an offer: what they said of it last, before it was answered."""
+    asked = offer.line.decision_by
+    for word in opportunity.words:
+        if word.at > offer.at and word.line.heard == "offer":
+            break
+        if word.at > offer.at and (reply is None or word.at <= reply.at):
+            asked = word.line.decision_by or asked
+    return asked
+
+
+def assignment(opportunity: Opportunity) -> Iterator[Candidate]:
+    """They gave the person something to do: hand it in in time."""
+    yield from assignments(opportunity)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from ...dates.local_time import plus
 from ...model import Interview, Person
 from ...text import unique_slugs
-from ..channels import goes_via, route_of_note
+from ..channels import goes_via, missing, route_of_note
 from ..drops import is_skipped
 from ..opportunity import Event, Opportunity
 from ..people import Key, key_of
@@ -27,7 +27,7 @@ def _later_the_same_day(opportunity: Opportunity, entry: Interview, person: Pers
     return None
 
 
-def _sent_to(opportunity: Opportunity, entry: Interview, people: list[Person], kind: str) -> dict[Key, Event]:
+def sent_to(opportunity: Opportunity, entry: Interview, people: list[Person], kind: str) -> dict[Key, Event]:
     """Which line counts for whom, in order of time (rule 16); a line of an earlier round of the same day counts too."""
     done: dict[Key, Event] = {}
     for f in opportunity.events:
@@ -44,7 +44,7 @@ def _sent_to(opportunity: Opportunity, entry: Interview, people: list[Person], k
         else:
             named = {key_of(p) for p in opportunity.one_match(f.line.who, f.entry)}
             owed = [p for p in there if key_of(p) in named and key_of(p) not in done][:1]
-            if opportunity.recruiter is not None and key_of(opportunity.recruiter) in named:
+            if opportunity.recruiter is not None and key_of(opportunity.recruiter) in named - {key_of(p) for p in there}:
                 owed += [p for p in there if goes_via(opportunity, p) and key_of(p) not in done and p not in owed]
         for p in owed:
             done[key_of(p)] = f
@@ -56,7 +56,7 @@ def thank_you(opportunity: Opportunity) -> Iterator[Candidate]:
     values = opportunity.playbook.values["thank-you"]
     for entry in opportunity.entries:
         people = opportunity.interviewers(entry)
-        done = _sent_to(opportunity, entry, people, "thank-you")
+        done = sent_to(opportunity, entry, people, "thank-you")
         due = hours_after(entry, values["hours"])
         for person, tail in zip(people, unique_slugs(p.name for p in people), strict=True):
             route = route_of_note(opportunity, entry, person)
@@ -67,7 +67,7 @@ def thank_you(opportunity: Opportunity) -> Iterator[Candidate]:
                 drop = f"one note is owed for the day, after the later round: {later.id}"
                 event = event if event is not None and event.at < later.end else None
             block = route.block
-            if values["needs_interest"] and entry.interest == "undecided":
+            if values["needs_interest"] and _is_undecided(opportunity, entry):
                 block = "interest is undecided"
             why = f"Thank {person.name} within {values['hours']} hours of the interview"
             if due != plus(entry.end, timedelta(hours=values["hours"])):
@@ -76,6 +76,12 @@ def thank_you(opportunity: Opportunity) -> Iterator[Candidate]:
                 "thank-you", entry, entry.end, due, interview_end(entry), why,
                 person=person, tail=tail, by=route.by, via=route.via, block=block, drop=drop,
             ).finish(event)  # fmt: skip
+
+
+def _is_undecided(opportunity: Opportunity, entry: Interview) -> bool:
+    """Whether neither an entry nor a round before it says yes or no."""
+    before = [r for r in opportunity.rounds if (r.start, r.id) < (entry.start, entry.id)]
+    return all(e.interest == "undecided" for e in (entry, *before))
 
 
 def call_first(opportunity: Opportunity, rows: Mapping[str, Candidate]) -> Iterator[Candidate]:
@@ -96,8 +102,8 @@ def find_addresses(opportunity: Opportunity, rows: Mapping[str, Candidate]) -> I
         if note.kind != "thank-you" or person is None or note.via is not None:
             continue
         people = opportunity.interviewers(note.entry)
-        asked = _sent_to(opportunity, note.entry, people, "find-address").get(key_of(person))
-        blocked = note.block is not None and note.block.startswith("no e-mail")
+        asked = sent_to(opportunity, note.entry, people, "find-address").get(key_of(person))
+        blocked = note.block in (missing("email", person), missing("mail", person))
         if not blocked and asked is None:
             continue
         why = f"Ask {note.entry.company} for the e-mail address of {person.name}, so that the thank-you can go"
