@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
+from .dates.local_time import add_days, local_day
 from .dates.parsing import BadDate
 from .engine.cross_checks import check_whole
 from .engine.opportunity import Opportunity
@@ -17,10 +18,12 @@ from .journal.entry import read_entry
 from .journal.files import Journal, read_journal
 from .journal.settings import FILE, default_settings, parse_now
 from .journal.toml_text import BadToml
-from .model import Action, Advice, Problem, Unread
+from .kinds import NOW_STATES, OPEN_STATES
+from .model import Action, Advice, Interview, Problem, Unread
 from .playbooks.files import NoPlaybook, read_playbook
 
 UPCOMING = 5  # how many waiting rows `due` shows
+RECENT = 7  # days: how far ahead `due` shows interviews, and how far back what was done against the advice
 PATH = str | os.PathLike[str]
 
 
@@ -57,10 +60,28 @@ class Board(NamedTuple):
         return tuple(dict.fromkeys(p.file for p in self.problems if p.severity == "error"))
 
     def now_due(self) -> tuple[Action, ...]:
-        """The rows of `due`: overdue, due and blocked, then the next few waiting."""
-        standing = [a for a in self.actions if a.state in ("overdue", "due", "blocked")]
+        """The rows of `due`: overdue, due and blocked, what opens later today, then the next few waiting."""
+        today = local_day(self.now, self.zone)
+        standing = [a for a in self.actions if a.state in NOW_STATES]
         waiting = [a for a in self.actions if a.state == "waiting" and not a.optional]
-        return (*standing, *sorted(waiting, key=lambda a: (a.opens, a.due, a.id))[:UPCOMING])
+        later_today = [a for a in waiting if local_day(a.opens, self.zone) == today]
+        coming = sorted((a for a in waiting if a not in later_today), key=lambda a: (a.opens, a.due, a.id))
+        return (*standing, *later_today, *coming[:UPCOMING])
+
+    def recent_advice(self) -> tuple[Advice, ...]:
+        """What was done against the advice in the last seven days, in opportunities in which something is open still."""
+        alive = {a.opportunity for a in self.actions if a.state in OPEN_STATES}
+        mine = {e.id for e in self.journal.entries if e.opportunity in alive}
+        since = self.now - timedelta(days=RECENT)
+        return tuple(a for a in self.advice if a.interview in mine and a.at >= since)
+
+    def interviews_ahead(self) -> tuple[Interview, ...]:
+        """Today's interviews and those of the next seven days, in order of time; days are those of the person's zone."""
+        today = local_day(self.now, self.zone)
+        last = add_days(today, RECENT)
+        held = (e for e in self.journal.entries if e.cancelled is None)
+        ahead = [e for e in held if today <= local_day(e.start, self.zone) <= last]
+        return tuple(sorted(ahead, key=lambda e: (e.start, e.id)))
 
 
 def find_journal(named: PATH | None = None, environ: Mapping[str, str] | None = None, cwd: str | None = None) -> str:

@@ -45,6 +45,7 @@ class Kind(NamedTuple):
     interest_no: bool = False
     cancelled: bool = True
     late: int | None = 30
+    rank: int = 2  # where `due` has it among what is as urgent: 0 what cannot wait, 1 notes and calls, 2 the rest
     drafted: bool = True  # whether a note or a script can be drafted
     by_hand: bool = False  # whether the person marks it done in a file, with no command for it
     past_recruiter: bool = False  # whether sending it past a recruiter in charge is against the advice
@@ -76,29 +77,29 @@ _ROWS = (
     Kind(
         "debrief", "R03", "where a recruiter is involved, the recruiter hears first how it went",
         "Debrief {to}{by}", "the recruiter hears it first", RECRUITER,
-        {"hours": (24, "hours"), "blocks_thanks": (False, "yes or no")}, late=7,
+        {"hours": (24, "hours"), "blocks_thanks": (False, "yes or no")}, late=7, rank=1,
     ),
     Kind(
         "find-address", "R06", "where there is no way to reach an interviewer, ask for the address",
         "Ask{by} for the address of {to}", "the thank-you waits for it", OFFICE,
-        newer_round=AFTER_DEADLINE, outcome=AFTER_DEADLINE, late=7,
+        newer_round=AFTER_DEADLINE, outcome=AFTER_DEADLINE, late=7, rank=1,
     ),
     Kind(
         "thank-you", "R04", "a thank-you of its own to every interviewer",
         "Thank {to}{by}", "", INTERVIEWER,
         {"hours": (24, "hours"), "needs_interest": (False, "yes or no"), "letter_is_second": (False, "yes or no")},
-        newer_round=AFTER_DEADLINE, outcome=AFTER_DEADLINE, late=7, past_recruiter=True,
+        newer_round=AFTER_DEADLINE, outcome=AFTER_DEADLINE, late=7, past_recruiter=True, rank=1,
     ),
     Kind(
         "letter", "R05", "a handwritten note by post to every interviewer",
         "Write {to} a letter{by}", "a note by hand", INTERVIEWER,
         {"hours": (48, "hours"), "optional": (True, "yes or no")},
-        newer_round=AFTER_DEADLINE, interest_no=True, late=7, past_recruiter=True,
+        newer_round=AFTER_DEADLINE, interest_no=True, late=7, past_recruiter=True, rank=1,
     ),
     Kind(
         "decline", "R07", "not interested: say so to the person in charge, and keep the door open",
         "Decline to {to}{by}", "you are not interested", IN_CHARGE,
-        {"hours": (48, "hours")}, newer_round=NEVER, past_recruiter=True,
+        {"hours": (48, "hours")}, newer_round=NEVER, past_recruiter=True, rank=1,
     ),
     Kind(
         "tell-reference", "R09", "tell each reference about the interview, best before it",
@@ -143,7 +144,7 @@ _ROWS = (
     Kind(
         "thank-after-rejection", "R14", "rejected: a short, gracious thank-you",
         "Thank {to}{by} for the answer", "keep the door open", IN_CHARGE,
-        {"hours": (48, "hours")}, newer_round=NEVER, outcome=NEVER, cancelled=False, past_recruiter=True,
+        {"hours": (48, "hours")}, newer_round=NEVER, outcome=NEVER, cancelled=False, past_recruiter=True, rank=1,
     ),
     Kind(
         "move-on", "R15", "every try is used up and still nothing: leave it alone and close it",
@@ -153,12 +154,12 @@ _ROWS = (
     Kind(
         "answer-offer", "R17", "an offer is on the table: answer it in time",
         "Answer the offer, to {to}{by}", "they wait for you", IN_CHARGE,
-        {"working_days": (3, "days from 1")}, newer_round=NEVER, outcome=NEVER, cancelled=False, late=None, always=True,
+        {"working_days": (3, "days from 1")}, newer_round=NEVER, outcome=NEVER, cancelled=False, late=None, always=True, rank=0,
     ),
     Kind(
         "assignment", "R18", "they gave you something to do: hand it in in time",
         "Hand in what {to} asked for{by}", "they wait for you", IN_CHARGE,
-        {"working_days": (5, "days from 1")}, outcome=IF_EARLIER, interest_no=True, cancelled=False, always=True,
+        {"working_days": (5, "days from 1")}, outcome=IF_EARLIER, interest_no=True, cancelled=False, always=True, rank=0,
     ),
     Kind(
         "review-profiles", "R16", "once per search: social profiles up to date and clean",

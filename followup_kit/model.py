@@ -121,6 +121,7 @@ class Interview(NamedTuple):
     subdivision: str | None = None
     language: str | None = None
     format: str | None = None
+    place: str | None = None
     round: str | None = None
     log: tuple[LogLine, ...] = ()
     date_line: int = 1
@@ -196,9 +197,10 @@ class Action(NamedTuple):
 
 
 class Advice(NamedTuple):
-    """Something that was done against the playbook's advice: never an error, never in the way."""
+    """Something that was done against the playbook's advice, `at` a moment in UTC: never an error, never in the way."""
 
     code: str
     interview: str
     to: str | None
     message: str
+    at: datetime

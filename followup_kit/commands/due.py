@@ -26,10 +26,10 @@ def run(args: argparse.Namespace) -> int:
     """Print the board; the exit code."""
     board = open_board(args.journal, args.now, args.playbook, open_only=not args.all)
     if args.json:
-        from ..views.export import as_json, board_as_dict
+        from ..views.export import as_json, due_as_dict
 
         tell_problems(board)
-        sys.stdout.write(as_json(board_as_dict(board, board.actions if args.all else board.now_due())))
+        sys.stdout.write(as_json(due_as_dict(board, args.all)))
         return exit_code(board)
     from ..views.terminal import draw
 

@@ -47,7 +47,7 @@ def _late_thanks(rows: Sequence[Candidate]) -> Iterator[Advice]:
             due = local(row.due, zone)
             yield Advice(
                 "late-thanks", row.entry.id, row.person.name,
-                f"the thank-you to {row.person.name} was due by {due:%Y-%m-%d %H:%M}",
+                f"the thank-you to {row.person.name} was due by {due:%Y-%m-%d %H:%M}", event.at,
             )  # fmt: skip
 
 
@@ -73,6 +73,7 @@ def _second_thanks(opportunity: Opportunity) -> Iterator[Advice]:
                     entry.id,
                     to,
                     f"{to} was thanked {len(events)} times for this interview; once is enough",
+                    events[-1].at,
                 )
 
 
@@ -86,11 +87,12 @@ def _contacts(opportunity: Opportunity) -> Iterator[Advice]:
             yield Advice(
                 "too-soon", early.event.entry.id, _name(opportunity, early.event),
                 f"the check-in of {early.event.day.isoformat()} came before {early.opened.isoformat()}, when it opened",
+                early.event.at,
             )  # fmt: skip
         many += check_ins.too_many
     for f in many:
         message = f"the check-in of {f.day.isoformat()} was one more than this playbook advises"
-        yield Advice("too-many-contacts", f.entry.id, _name(opportunity, f), message)
+        yield Advice("too-many-contacts", f.entry.id, _name(opportunity, f), message, f.at)
 
 
 def _to_people(opportunity: Opportunity) -> Iterator[Advice]:
@@ -108,11 +110,11 @@ def _to_people(opportunity: Opportunity) -> Iterator[Advice]:
             if past:
                 to = past[0].name
                 message = f"{to} was written to past {opportunity.recruiter.name}, who is in charge of the contact"
-                yield Advice("bypassed-recruiter", f.entry.id, to, message)
+                yield Advice("bypassed-recruiter", f.entry.id, to, message, f.at)
         if line.sent in _TO_COMPANY and line.by is not None and _was_refused(opportunity, f, named):
             only = " or ".join(NAMES[c] for c in opportunity.contact_only_by(f.entry) or ())
             message = f"they asked to be contacted only by {only}, and {NAMES[line.by]} was used"
-            yield Advice("refused-channel", f.entry.id, _name(opportunity, f), message)
+            yield Advice("refused-channel", f.entry.id, _name(opportunity, f), message, f.at)
 
 
 def _was_refused(opportunity: Opportunity, event: Event, named: list[Person]) -> bool:
@@ -143,12 +145,13 @@ def _online(opportunity: Opportunity) -> Iterator[Advice]:
     for f in opportunity.events:
         if f.line.sent == "connect" and (never or f.day_in(f.entry.zone) in days):
             when = "this playbook advises never to" if never else "not on the day of the interview"
-            yield Advice("connected-too-soon", f.entry.id, _name(opportunity, f), f"a LinkedIn request was sent: {when}")
+            message = f"a LinkedIn request was sent: {when}"
+            yield Advice("connected-too-soon", f.entry.id, _name(opportunity, f), message, f.at)
         elif f.line.sent == "reference-outreach":
             message = "a reference was asked to contact the company; let the company make contact"
-            yield Advice("reference-made-contact", f.entry.id, _name(opportunity, f), message)
+            yield Advice("reference-made-contact", f.entry.id, _name(opportunity, f), message, f.at)
         elif f.line.sent == "public-post":
-            yield Advice("posted-publicly", f.entry.id, None, "an update on the interview was posted in public")
+            yield Advice("posted-publicly", f.entry.id, None, "an update on the interview was posted in public", f.at)
 
 
 def _name(opportunity: Opportunity, event: Event) -> str | None:

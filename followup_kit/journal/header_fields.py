@@ -231,6 +231,7 @@ FIELDS = (
     Field("cancelled", lambda h, _: read_cancelled(h), "why the interview did not take place", "They called it off"),
     Field("language", _text, "the language of its drafts", "de"),
     Field("format", _lenient_text, "how it is held: phone, video, onsite, panel, or any text", "onsite"),
+    Field("place", _lenient_text, "where it is: a room, a link, any text; shown on the day", "2nd floor"),
     Field("round", _lenient_text, "which round it is, in any words", "2"),
 )
 KNOWN = frozenset(field.key for field in FIELDS)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..api import Board, open_board
 from ..text import visible
-from ..views.due_rows import DueRow, due_list
+from ..views.due_rows import DueRow, Meeting, due_list
 from ..views.terminal import draw
 from ..views.wording import date_and_time, plural
 from .git_filter import SAMPLE_MARK
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..drafts.draft import Draft
 
 SAMPLE = os.path.join("..", "journal")
-_INK = {"OVERDUE": "#b3261e", "DUE TODAY": "#8a5a00", "DUE": "#1b6e3c", "BLOCKED": "#7b3fa0", "COMING": "#5f6368"}
+_INK = {"FIRST": "#b3261e", "OVERDUE": "#b3261e", "TODAY": "#8a5a00", "DUE": "#1b6e3c", "BLOCKED": "#7b3fa0", "COMING": "#5f6368"}
 _LONGEST = 12  # items; a longer list is folded away
 _COLUMNS = ("what", "when", "why", "to mark it done")
 
@@ -80,8 +80,9 @@ def _unbroken(word: str) -> str:
 
 def due(opened: Board) -> Shown:
     """The rows of `due` as a table for each heading: what, when, why, and the command that marks it done."""
-    parts = []
-    for heading, rows in due_list(opened).groups:
+    listed = due_list(opened)
+    parts = [meetings(listed.meetings)] if listed.meetings else []
+    for heading, rows in listed.groups:
         body = "".join(_due_row(row) for row in rows)
         parts.append(
             f'<h3 style="border-left:6px solid {_INK[heading]};padding-left:8px">{heading.capitalize()} ({len(rows)})</h3>'
@@ -89,6 +90,15 @@ def due(opened: Board) -> Shown:
             f"<tbody>{body}</tbody></table>"
         )
     return Shown("".join(parts) or "<p>Nothing is due.</p>", draw(opened, columns=100, colour=False))
+
+
+def meetings(meetings: Sequence[Meeting]) -> str:
+    """Today's interviews and those of the next days, as a list."""
+    items = []
+    for m in meetings:
+        about = f"<br>{html.escape(m.about)}" if m.about else ""
+        items.append(f"<li><b>{html.escape(m.day or 'today')} {html.escape(m.time)}</b> {html.escape(m.what)}{about}</li>")
+    return f"<h3>Interviews ({len(meetings)})</h3><ul>{''.join(items)}</ul>"
 
 
 def _due_row(row: DueRow) -> str:

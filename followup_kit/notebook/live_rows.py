@@ -10,11 +10,11 @@ from ..kinds import KINDS
 from ..text import visible
 from ..views.due_rows import DueRow, due_list
 from ..views.wording import date_and_time
-from .listings import problems
+from .listings import meetings, problems
 from .live_actions import entry_of
 
 COLOURS = {  # of the bar beside each heading
-    "OVERDUE": "#d0453c", "DUE TODAY": "#c78a1b", "DUE": "#2e9b5b", "BLOCKED": "#9a5fc0", "COMING": "#85898d",
+    "FIRST": "#d0453c", "OVERDUE": "#d0453c", "TODAY": "#c78a1b", "DUE": "#2e9b5b", "BLOCKED": "#9a5fc0", "COMING": "#85898d",
 }  # fmt: skip
 _PINNED = (
     "This is a sample journal and its clock is pinned, so the buttons that write are off. "
@@ -73,7 +73,8 @@ def headline(board: Board, can_write: bool) -> str:
     page = f"<p>{date_and_time(board.now, board.zone)} ({escaped(str(board.zone))}), playbook {escaped(board.playbook_name)}</p>"
     if not can_write:
         page += f"<p><b>{escaped(_PINNED)}</b></p>"
-    return page + (problems(board).page if board.problems else "")
+    listed = due_list(board).meetings
+    return page + (problems(board).page if board.problems else "") + (meetings(listed) if listed else "")
 
 
 def _people(board: Board, row: DueRow) -> tuple[str, ...]:

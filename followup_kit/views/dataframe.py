@@ -12,7 +12,7 @@ from ..api import PATH, Board, open_board
 from ..errors import BadChoice
 from ..kinds import KINDS, STATES
 from ..model import Action
-from .export import COLUMNS, flat
+from .export import COLUMNS, advice_as_dict, flat
 
 _TIMES = ("opens", "due", "done", "anchor_at")
 _CATEGORIES = {"state": STATES, "kind": tuple(KINDS)}
@@ -39,7 +39,7 @@ def frame_of(board: Board) -> pd.DataFrame:
         "now": board.now.isoformat(),
         "playbook": board.playbook_name,
         "problems": [p._asdict() for p in board.problems],
-        "warnings": [w._asdict() for w in board.advice],
+        "warnings": [advice_as_dict(a) for a in board.advice],
     }
     return frame
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..api import Board
-from ..dates.local_time import local_day
-from ..kinds import OPEN_STATES
-from ..model import Action
+from ..dates.local_time import local, local_day
+from ..kinds import INTERVIEWER, KINDS, NOW_STATES, OFFICE, OPEN_STATES
+from ..model import Action, Interview
+from ..text import folded as folded_name
 from ..text import visible
-from .wording import Commands, by_when, doubt_of, few_words, what
+from .wording import Commands, by_when, day_in_words, doubt_of, few_words, in_its_zone, what
 
-HEADINGS = ("OVERDUE", "DUE TODAY", "DUE", "BLOCKED", "COMING", "DONE", "DROPPED")  # in the order of the page
+HEADINGS = ("FIRST", "OVERDUE", "TODAY", "DUE", "BLOCKED", "COMING", "DONE", "DROPPED")  # in the order of the page
 
 
 class DueRow(NamedTuple):
@@ -54,15 +55,30 @@ class DueGroup(NamedTuple):
     rows: tuple[DueRow, ...]
 
 
-class DueList(NamedTuple):
-    """What `due` shows: the groups in the order of the page, and how many optional rows were left out."""
+class Meeting(NamedTuple):
+    """An interview of today or the next days, in words: `day` is empty for today's; `about` is empty for the others.
 
+    `time` is in the person's zone, with that of the interview's where the clocks differ; `about` says format, place and
+    with whom.
+    """
+
+    id: str
+    day: str
+    time: str
+    what: str
+    about: str
+
+
+class DueList(NamedTuple):
+    """What `due` shows: interviews, the groups in the order of the page, and how many optional rows were left out."""
+
+    meetings: tuple[Meeting, ...]
     groups: tuple[DueGroup, ...]
     folded: int
 
 
 def due_list(board: Board, *, every: bool = False, fold: bool = False, merge: bool = False, options: str = "") -> DueList:
-    """The rows of `due` by heading, each group in the order of the state table.
+    """The rows of `due` by heading; in a group what cannot wait comes first, then in the order of the state table.
 
     `every` takes all rows, done and dropped too, instead of those that `due` picks; `fold` leaves out the optional ones that
     are due or coming; `merge` makes one line of rows that one act settles; `options` follow each command.
@@ -75,50 +91,124 @@ def due_list(board: Board, *, every: bool = False, fold: bool = False, merge: bo
         else:
             by_heading[_heading(action, board)].append(action)
     commands = Commands(board, options)
+    several = _companies_with_several(board)
     groups = []
     for heading, actions in by_heading.items():
+        if not every:
+            actions.sort(key=lambda a: _rank(a, board))
         acts = _acts(actions, board) if merge else [[a] for a in actions]
         if acts:
-            groups.append(DueGroup(heading, tuple(_row(act, board, commands) for act in acts)))
-    return DueList(tuple(groups), folded)
+            groups.append(DueGroup(heading, tuple(_row(act, board, commands, several) for act in acts)))
+    return DueList(tuple(_meetings(board)), tuple(groups), folded)
 
 
 def _heading(action: Action, board: Board) -> str:
-    """The heading of an action: what is due today has one of its own, apart from what has more time."""
+    """The heading of an action: what cannot wait and what is due, or opens, today have one of their own."""
+    today = local_day(board.now, board.zone)
+    if action.state in NOW_STATES and _rank(action, board) == 0:
+        return "FIRST"
     if action.state == "due":
-        return "DUE TODAY" if local_day(action.due, board.zone) <= local_day(board.now, board.zone) else "DUE"
-    return {"waiting": "COMING"}.get(action.state, action.state.upper())
+        return "TODAY" if local_day(action.due, board.zone) <= today else "DUE"
+    if action.state == "waiting":
+        return "TODAY" if _opens_today(action, board) else "COMING"
+    return action.state.upper()
+
+
+def _opens_today(action: Action, board: Board) -> bool:
+    return action.state == "waiting" and local_day(action.opens, board.zone) == local_day(board.now, board.zone)
+
+
+def _rank(action: Action, board: Board) -> int:
+    """0 for what cannot wait: an answer to an offer, an assignment, preparing today's interview."""
+    kind = KINDS[action.kind]
+    is_now = kind.late == 0 and local_day(action.due, board.zone) == local_day(board.now, board.zone)
+    return 0 if is_now else kind.rank
 
 
 def _acts(actions: Iterable[Action], board: Board) -> list[list[Action]]:
-    """The actions that one act settles, together: one kind to one person on one day, say a reference for several interviews."""
+    """The actions that one act settles, together.
+
+    A call to an office for several addresses; one reference, recruiter or person in charge for several interviews; a note to
+    one person on one day.
+    """
     found: dict[tuple[object, ...], list[Action]] = {}
     for a in actions:
-        at = a.opens if a.state == "waiting" else a.due
-        key: tuple[object, ...] = (a.kind, a.to, a.via, a.by, local_day(at, board.zone), doubt_of(a)) if a.to else (a.id,)
+        to = KINDS[a.kind].to
+        if to == OFFICE:
+            key: tuple[object, ...] = (a.kind, a.company, a.by, a.state, doubt_of(a))
+        elif a.to is None:
+            key = (a.id,)
+        elif to == INTERVIEWER:
+            key = (a.kind, a.to, a.via, a.by, local_day(a.opens if a.state == "waiting" else a.due, board.zone), doubt_of(a))
+        else:
+            key = (a.kind, a.to, a.via, a.by, doubt_of(a))
         found.setdefault(key, []).append(a)
     return list(found.values())
 
 
-def _row(act: list[Action], board: Board, commands: Commands) -> DueRow:
+def _row(act: list[Action], board: Board, commands: Commands, several: set[str]) -> DueRow:
     first = act[0]
     finished = first.state not in OPEN_STATES
     named = act[:1] if finished else act  # the reason of what is finished is that of the first alone
+    can_be_done = not finished and (first.state != "waiting" or _opens_today(first, board))
     return DueRow(
         ids=tuple([a.id for a in act]),
         interview=first.interview,
         kind=first.kind,
         state=first.state,
-        what=what(first),
-        company=_joined([a.company for a in named]),
+        what=what(*named) if KINDS[first.kind].to == OFFICE else what(first),
+        company=_joined([_called(a, several) for a in named]),
         role=_joined([a.role for a in named]),
         when="" if finished else by_when(first, board.now, board.zone),
         why=visible(first.reason) if finished else few_words(first, board.now, board.zone),
-        commands=() if finished or first.state == "waiting" else tuple(commands.done(a) for a in act),
+        commands=tuple(commands.done(a) for a in act) if can_be_done else (),
     )
+
+
+def _companies_with_several(board: Board) -> set[str]:
+    """The companies, as they are compared, at which more than one opening has rows that are open."""
+    openings: dict[str, set[str]] = {}
+    for a in board.actions:
+        if a.company is not None and a.opportunity is not None and a.state in OPEN_STATES:
+            openings.setdefault(folded_name(a.company), set()).add(a.opportunity)
+    return {company for company, names in openings.items() if len(names) > 1}
+
+
+def _called(action: Action, several: set[str]) -> str | None:
+    """The company of an action, with its role where there are two openings of that company."""
+    if action.company is not None and folded_name(action.company) in several:
+        return f"{action.company}, {action.role}"
+    return action.company
 
 
 def _joined(names: Sequence[str | None]) -> str:
     if len(names) == 1:  # nearly always
         return visible(names[0] or "")
     return " and ".join(dict.fromkeys(visible(name) for name in names if name))
+
+
+def _meetings(board: Board) -> Iterator[Meeting]:
+    today = local_day(board.now, board.zone)
+    for e in board.interviews_ahead():
+        start = local(e.start, board.zone)
+        is_today = start.date() == today
+        time = "time unknown" if e.assumed else f"{start:%H:%M}" + _elsewhere(e, board)
+        if is_today and not e.assumed:
+            time = f"{start:%H:%M} to {local(e.end, board.zone):%H:%M}" + _elsewhere(e, board)
+        people = [visible(p.name) for p in e.interviewers]
+        about = [visible(e.format or ""), visible(e.place or ""), f"with {_listed(people)}" if people else ""]
+        yield Meeting(
+            e.id,
+            "" if is_today else day_in_words(e.start, board.now, board.zone),
+            time,
+            f"{visible(e.company)}, {visible(e.role)}",
+            " · ".join(part for part in about if part) if is_today else "",
+        )
+
+
+def _elsewhere(entry: Interview, board: Board) -> str:
+    return in_its_zone(entry.start, entry.zone, board.zone)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..api import Board
 from ..dates.local_time import local
-from ..model import Action, Problem
+from ..model import Action, Advice, Interview, Problem
 from ..text import visible
 
 SCHEMA = 1
@@ -61,6 +61,35 @@ def problem_as_dict(p: Problem) -> dict[str, Any]:
     return dict(p._asdict())
 
 
+def advice_as_dict(a: Advice) -> dict[str, Any]:
+    """What was done against the advice as JSON, without its moment."""
+    return {"code": a.code, "interview": a.interview, "to": a.to, "message": a.message}
+
+
+def interview_as_dict(e: Interview) -> dict[str, Any]:
+    """One interview of the days ahead as JSON; times carry the offset of the entry's zone."""
+    return {
+        "interview": e.id,
+        "opportunity": e.opportunity,
+        "company": e.company,
+        "role": e.role,
+        "start": local(e.start, e.zone).isoformat(timespec="seconds"),
+        "end": local(e.end, e.zone).isoformat(timespec="seconds"),
+        "assumed": e.assumed,
+        "format": e.format,
+        "place": e.place,
+        "people": [p.name for p in e.interviewers],
+    }
+
+
+def due_as_dict(board: Board, every: bool) -> dict[str, Any]:
+    """The answer of `due --json`: the rows of `due` (all with `every`), and the interviews of today and the next days."""
+    found = board_as_dict(board, board.actions if every else board.now_due())
+    if not every:
+        found["warnings"] = [advice_as_dict(a) for a in board.recent_advice()]
+    return found | {"interviews": [interview_as_dict(e) for e in board.interviews_ahead()]}
+
+
 def board_as_dict(board: Board, actions: Sequence[Action]) -> dict[str, Any]:
     """What `due --json` and `table --format json` print; `now` is ISO in the person's zone."""
     return {
@@ -73,7 +102,7 @@ def board_as_dict(board: Board, actions: Sequence[Action]) -> dict[str, Any]:
         "notes": board.journal.notes,
         "actions": [action_as_dict(a) for a in actions],
         "problems": [problem_as_dict(p) for p in board.problems],
-        "warnings": [w._asdict() for w in board.advice],
+        "warnings": [advice_as_dict(a) for a in board.advice],
     }
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..api import Board
 from ..dates.local_time import local
 from ..journal.problems import problem_text
 from ..kinds import OPEN_STATES
+from ..model import Advice
 from ..text import visible, width
-from .due_rows import DueRow, due_list
+from .due_rows import DueRow, Meeting, due_list
 from .text_page import TextPage
 from .wording import date_and_time, plural
 
-_COLOURS = {"OVERDUE": "red", "DUE TODAY": "yellow", "DUE": "green", "BLOCKED": "magenta", "COMING": "dim"}
+_COLOURS = {"FIRST": "red", "OVERDUE": "red", "TODAY": "yellow", "DUE": "green", "BLOCKED": "magenta", "COMING": "dim"}
 
 
 def draw(board: Board, *, columns: int | None, colour: bool, every: bool = False, fold: bool = False, options: str = "") -> str:
@@ -22,7 +25,8 @@ def draw(board: Board, *, columns: int | None, colour: bool, every: bool = False
     page = TextPage(columns, colour)
     page.add(f"{date_and_time(board.now, board.zone)} ({visible(str(board.zone))})", "bold")
     _add_errors(page, board)
-    groups, folded = due_list(board, every=every, fold=fold, merge=True, options=options)
+    meetings, groups, folded = due_list(board, every=every, fold=fold, merge=True, options=options)
+    _add_meetings(page, meetings)
     for heading, rows in groups:
         page.add()
         page.add(heading, "bold", _COLOURS.get(heading, "dim"))
@@ -34,7 +38,7 @@ def draw(board: Board, *, columns: int | None, colour: bool, every: bool = False
     if not groups and not folded and not board.has_errors:
         page.add()
         page.add(_nothing(board))
-    _add_advice(page, board)
+    _add_advice(page, board.advice if every else board.recent_advice())
     page.add()
     for line in _closing_lines(board):
         page.add(line, "dim")
@@ -57,6 +61,21 @@ def _add_errors(page: TextPage, board: Board) -> None:
         page.add(problem_text(problem), "red", indent=2)
 
 
+def _add_meetings(page: TextPage, meetings: Sequence[Meeting]) -> None:
+    """Today's interviews with all that one needs on the way, then those of the next days, a line each."""
+    for heading, rows in (
+        ("TODAY'S INTERVIEWS", [m for m in meetings if not m.day]),
+        ("INTERVIEWS AHEAD", [m for m in meetings if m.day]),
+    ):
+        if rows:
+            page.add()
+            page.add(heading, "bold", "cyan")
+        for m in rows:
+            page.add(f"{m.time}  {m.what}" if not m.day else f"{m.day} {m.time}  {m.what}", indent=2)
+            if m.about:
+                page.add(m.about, "dim", indent=4)
+
+
 def _add_row(page: TextPage, row: DueRow, colour: str) -> None:
     if not row.when:  # done or dropped
         page.add(f"{row.title}: {row.why}", indent=2)
@@ -74,13 +93,13 @@ def _add_row(page: TextPage, row: DueRow, colour: str) -> None:
             page.add(text, "dim", indent=4)
 
 
-def _add_advice(page: TextPage, board: Board) -> None:
-    if not board.advice:
+def _add_advice(page: TextPage, advice: Sequence[Advice]) -> None:
+    if not advice:
         return
     page.add()
     page.add("AGAINST THE ADVICE", "bold", "dim")
-    for advice in board.advice:
-        page.add(f"{visible(advice.interview)}: {visible(advice.message)} ({advice.code})", "dim", indent=2)
+    for a in advice:
+        page.add(f"{visible(a.interview)}: {visible(a.message)} ({a.code})", "dim", indent=2)
 
 
 def _closing_lines(board: Board) -> list[str]:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from ..text import width
 
-_STYLES = {"red": "31", "yellow": "33", "magenta": "35", "green": "32", "bold": "1", "dim": "2"}  # ANSI, as in `ESC[31m`
+# ANSI codes, as in `ESC[31m`
+_STYLES = {
+    "red": "31",
+    "yellow": "33",
+    "magenta": "35",
+    "green": "32",
+    "cyan": "36",
+    "bold": "1",
+    "dim": "2",
+}
 
 
 class TextPage:

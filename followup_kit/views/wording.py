@@ -16,9 +16,13 @@ _BY = {"email": "by e-mail", "phone": "by phone", "mail": "by post", "linkedin":
 _MISSING = {"no e-mail address": "email", "no phone number": "phone", "no address": "address"}
 
 
-def what(action: Action) -> str:
-    """What is to be done, to whom, how and through whom, safe to show: `Thank Dana Whitfield by e-mail via Jo Park`."""
-    to = visible(action.to) if action.to else "somebody there"
+def what(action: Action, *more: Action) -> str:
+    """What is to be done, to whom, how and through whom, safe to show: `Thank Dana Whitfield by e-mail via Jo Park`.
+
+    `more` are actions that the same act settles, for other people.
+    """
+    names = [visible(a.to) if a.to else "somebody there" for a in (action, *more)]
+    to = " and ".join([", ".join(names[:-1]), names[-1]]) if more else names[0]
     text = KINDS[action.kind].words.format(to=to, by=f" {_BY[action.by]}" if action.by in _BY else "")
     if action.via:
         text += f" via {visible(action.via)}"
@@ -83,11 +87,15 @@ def by_when(action: Action, now: datetime, zone: tzinfo) -> str:
         text, at = f"since {moment_in_words(action.due, now, zone)}", action.due
     else:
         text, at = f"by {moment_in_words(action.due, now, zone)}", action.due
-    there = local(at, action.zone)
-    if there.utcoffset() != local(at, zone).utcoffset():
-        city = str(action.zone).rsplit("/", 1)[-1].replace("_", " ")
-        text += f" ({there:%H:%M} in {city})"
-    return text
+    return text + in_its_zone(at, action.zone, zone)
+
+
+def in_its_zone(at: datetime, its: tzinfo, zone: tzinfo) -> str:
+    """A time as the interview's clocks show it: ` (18:00 in Berlin)`; empty where they show the person's."""
+    there = local(at, its)
+    if there.utcoffset() == local(at, zone).utcoffset():
+        return ""
+    return f" ({there:%H:%M} in {str(its).rsplit('/', 1)[-1].replace('_', ' ')})"
 
 
 class Commands:
