@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from .dates.local_time import add_days, local_day
+from .dates.local_time import add_days, local_day, plus
 from .dates.parsing import BadDate
 from .engine.cross_checks import check_whole
 from .engine.opportunity import Opportunity
@@ -72,14 +72,14 @@ class Board(NamedTuple):
         """What was done against the advice in the last seven days, in opportunities in which something is open still."""
         alive = {a.opportunity for a in self.actions if a.state in OPEN_STATES}
         mine = {e.id for e in self.journal.entries if e.opportunity in alive}
-        since = self.now - timedelta(days=RECENT)
+        since = plus(self.now, timedelta(days=-RECENT))
         return tuple(a for a in self.advice if a.interview in mine and a.at >= since)
 
     def interviews_ahead(self) -> tuple[Interview, ...]:
         """Today's interviews and those of the next seven days, in order of time; days are those of the person's zone."""
         today = local_day(self.now, self.zone)
         last = add_days(today, RECENT)
-        held = (e for e in self.journal.entries if e.cancelled is None)
+        held = (e for e in self.journal.entries if e.cancelled is None and not self.broken)
         ahead = [e for e in held if today <= local_day(e.start, self.zone) <= last]
         return tuple(sorted(ahead, key=lambda e: (e.start, e.id)))
 

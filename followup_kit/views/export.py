@@ -70,12 +70,10 @@ def interview_as_dict(e: Interview) -> dict[str, Any]:
     """One interview of the days ahead as JSON; times carry the offset of the entry's zone."""
     return {
         "interview": e.id,
-        "opportunity": e.opportunity,
         "company": e.company,
         "role": e.role,
         "start": local(e.start, e.zone).isoformat(timespec="seconds"),
         "end": local(e.end, e.zone).isoformat(timespec="seconds"),
-        "assumed": e.assumed,
         "format": e.format,
         "place": e.place,
         "people": [p.name for p in e.interviewers],

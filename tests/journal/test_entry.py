@@ -480,7 +480,7 @@ def test_without_any_zone_the_machines_is_assumed_with_a_warning():
 # Mistakes
 
 
-KINDS = "prepare, reflect, debrief, find-address, thank-you, letter, decline, tell-reference, ask-reference, check-in, connect, thank-after-rejection, move-on, answer-offer, review-profiles"
+KINDS = "prepare, reflect, debrief, find-address, thank-you, letter, decline, tell-reference, ask-reference, check-in, connect, thank-after-rejection, move-on, answer-offer, assignment, review-profiles"
 ZONE = "write an IANA name such as America/New_York or Europe/London"
 LOG_LIKE = "write it like {date: 2026-11-18, sent: thank-you, to: Dana}"
 ONE_OF = "write exactly one: sent: thank-you, or heard: reply"
