@@ -5,8 +5,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 ZONES = Asia/Tokyo America/Los_Angeles
-# On every core; tests of one group (`xdist_group`) share what is dear to make, so they stay together.
-PYTEST = $(BIN)/python -m pytest -n auto --dist loadgroup
+# On every core, and the tests of one file on one: they share what is dear to make, a browser or a report.
+PYTEST = $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_NO_INPUT = 1
@@ -36,10 +36,10 @@ due: $(VENV)/.runtime ## see what is due in the sample journal (makes the enviro
 test: lint types ## everything that is checked before a change lands
 	@echo "== tests, TZ=UTC"
 	@TZ=UTC $(PYTEST)
-	@for zone in $(ZONES); do \
-		echo "== tests that the machine's zone may change, TZ=$$zone"; \
-		TZ=$$zone $(PYTEST) -m "not slow and not zone_free" || exit 1; \
-	done
+	@echo "== tests that the machine's zone may change, in $(ZONES) at once"
+	@printf '%s\n' $(ZONES) | xargs -P 2 -I ZONE sh -c 'log=$$(mktemp); \
+		TZ=ZONE $(BIN)/python -m pytest -m "not slow and not zone_free" >"$$log" 2>&1; code=$$?; \
+		echo "== TZ=ZONE"; cat "$$log"; rm -f "$$log"; exit $$code'
 	@echo "== notebooks against their saved outputs"
 	@$(BIN)/python -m pytest -p nbval --nbval --nbval-current-env notebooks
 

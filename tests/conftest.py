@@ -45,9 +45,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_journal_of_ones_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _no_journal_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees the journal, the clock or the configuration of the person who runs it."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "configuration"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", "/nonexistent")  # a folder for each of thousands of tests would cost more than most
     monkeypatch.delenv("FOLLOWUP_JOURNAL", raising=False)
     monkeypatch.delenv("FOLLOWUP_NOW", raising=False)
 

@@ -306,6 +306,7 @@ def test_a_broken_pipe_is_no_error(make_journal):
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.zone_free
 @pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&-", "<&- >&- 2>&-"])
 @pytest.mark.parametrize("argv", ["due", "--nope"])
 def test_closed_streams_make_no_traceback(argv, closed, make_journal):

@@ -143,6 +143,7 @@ def test_unknown_countries_and_subdivisions_are_refused(country, subdivision, me
     assert caught.value.hint == hint or (hint is None and caught.value.hint)
 
 
+@pytest.mark.zone_free
 @pytest.mark.parametrize(
     ("country", "subdivision"), [("US", None), ("US", "MA"), ("GB", "ENG"), ("DE", "BY"), ("NO", None), ("JP", None)]
 )

@@ -22,13 +22,14 @@ NOTE = "Dear Dana,\n\nMoving the nightly loads to streaming was good to talk abo
 
 
 @pytest.fixture
-def run(make_journal, tmp_path, capsys):
+def run(make_journal, tmp_path, capsys, monkeypatch):
     """`followup draft` with a configured program, given as its Python code: exit code, output, errors."""
 
     def run(code=None, *args, config=None, toml=TOML, which=("thank-you",)):
         program = tmp_path / "program"
         program.write_text(f"#!{sys.executable}\n{code}\n")
         program.chmod(0o700)
+        monkeypatch.setenv("XDG_CONFIG_HOME", os.fspath(tmp_path / "configuration"))
         folder = tmp_path / "configuration" / "followup"
         folder.mkdir(parents=True, exist_ok=True)
         if config is None and code is not None:

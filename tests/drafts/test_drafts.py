@@ -209,6 +209,7 @@ def test_a_part_of_ones_own_goes_to_that_person_alone(drafts):
     assert {to for to, text in found.items() if "rota" in text} == {"Ada Moss"}
 
 
+@pytest.mark.zone_free
 @pytest.mark.parametrize("heading", ["Discussed", "Learned", "Why me"])
 @pytest.mark.parametrize(
     "sentence",

@@ -16,6 +16,8 @@ from limits import HANGS
 from followup_kit.drafts.eml_file import as_eml, as_mailto
 from followup_kit.journal.address import Named, parse_address, usable
 
+pytestmark = pytest.mark.zone_free  # text alone
+
 ME = Named("Robin Marsh", "robin@marsh.example")
 DANA = Named("Dana Whitfield", "dana@northwind.example")
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp")), max_size=80)

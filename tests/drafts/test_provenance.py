@@ -16,6 +16,8 @@ from followup_kit.drafts.fill_template import SUFFIX
 from followup_kit.drafts.own_templates import own_templates
 from followup_kit.drafts.provenance import explained
 
+pytestmark = pytest.mark.zone_free  # where a sentence comes from
+
 PACKAGE = ROOT / "followup_kit" / "drafts" / "templates"
 ENTRY = """---
 company: Northwind

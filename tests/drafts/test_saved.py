@@ -16,6 +16,8 @@ from followup_kit.drafts.api import drafts_of
 from followup_kit.drafts.draft import draftable
 from followup_kit.drafts.saved import path_of, save, text_to_save
 
+pytestmark = pytest.mark.zone_free  # what stands in which file; the journal names its zone
+
 FILE = "drafts/a/thank-you-dana-whitfield.md"
 BESIDE = "drafts/a/thank-you-dana-whitfield.new.md"
 DANA = "  - {name: Dana Whitfield, email: dana@northwind.example}\n"

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import pytest
 from limits import HANGS
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Dialog, Page, sync_playwright
 from sample import ROOT, SAMPLE
 
 from followup_kit.api import Board
@@ -24,8 +24,6 @@ from followup_kit.notebook.files import notebook_folder
 from followup_kit.notebook.report import MARK, PAGES, Report, check_folder
 from followup_kit.views.due_rows import due_list
 from followup_kit.views.svg import COLOURS
-
-pytestmark = pytest.mark.xdist_group("report")  # one browser, and two reports that most tests look at
 
 CHROMIUM = shutil.which("chromium")
 NAMES = ["index", *PAGES]
@@ -99,28 +97,38 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium; `.ci/run` sees to it that it is there."""
+def page() -> Iterator[Page]:
+    """A page in Debian's Chromium, with the network off; `.ci/run` sees to it that it is there."""
     if CHROMIUM is None:
         pytest.skip("no chromium on this machine")
     with sync_playwright() as driver:
         opened = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS, timeout=HANGS * 1000)
-        yield opened
+        shown = opened.new_context(offline=True).new_page()
+        shown.set_default_timeout(HANGS * 1000)
+        yield shown
         opened.close()
 
 
 @cache
-def look(browser: Browser, path: Path, width: int = 1200, scheme: str = "light") -> Seen:
-    """Open a page from disk with the network off, and note all that it does; once, since no test changes a page."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True)  # type: ignore[arg-type]
-    context.set_default_timeout(HANGS * 1000)
-    page = context.new_page()
+def look(page: Page, path: Path, width: int = 1200, scheme: Literal["light", "dark"] = "light") -> Seen:
+    """Open a file in the browser, and note all that it does; once, since no test changes a file."""
     faults: list[str] = []
     asked: list[str] = []
-    page.on("console", lambda message: faults.append(message.text))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("dialog", lambda dialog: faults.append(f"dialog: {dialog.message}"))
-    page.on("request", lambda request: asked.append(request.url))
+
+    def refuse(dialog: Dialog) -> None:
+        faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    heard: dict[str, Callable[[Any], None]] = {
+        "console": lambda message: faults.append(message.text),
+        "pageerror": lambda error: faults.append(str(error)),
+        "dialog": refuse,
+        "request": lambda request: asked.append(request.url),
+    }
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    for event, note in heard.items():
+        page.on(event, note)  # type: ignore[call-overload]
     page.goto(path.as_uri())
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     seen = Seen(
@@ -136,24 +144,25 @@ def look(browser: Browser, path: Path, width: int = 1200, scheme: str = "light")
         page.eval_on_selector_all("img", "images => images.map(i => i.naturalWidth ? i.alt : 'not drawn')"),
         page.evaluate("document.documentElement.scrollWidth"),
     )
-    context.close()
+    for event, note in heard.items():
+        page.remove_listener(event, note)
     return seen
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("which", ["sample", "hostile"])
-def test_a_page_opens_from_disk_and_does_nothing(browser: Browser, request: pytest.FixtureRequest, which: str, name: str) -> None:
+def test_a_page_opens_from_disk_and_does_nothing(page: Page, request: pytest.FixtureRequest, which: str, name: str) -> None:
     """No console message, no dialog, no request, nothing in it that could run."""
-    seen = look(browser, request.getfixturevalue(which) / f"{name}.html")
+    seen = look(page, request.getfixturevalue(which) / f"{name}.html")
     assert (seen.faults, seen.asked, seen.live) == ([], [], 0)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page_is_well_made(browser: Browser, sample: Path, name: str) -> None:
+def test_a_page_is_well_made(page: Page, sample: Path, name: str) -> None:
     """One first heading and no level left out, each picture drawn and described, and no sideways scrolling on a phone."""
-    seen = look(browser, sample / f"{name}.html", 390, "dark")
+    seen = look(page, sample / f"{name}.html", 390, "dark")
     assert seen.headings.count(1) == 1
     assert all(b - a <= 1 for a, b in zip(seen.headings, seen.headings[1:], strict=False))
     assert all(len(alt) > 20 for alt in seen.images)
@@ -172,22 +181,22 @@ def test_a_page_has_its_policy_and_its_landmarks(sample: Path, name: str) -> Non
 
 
 @pytest.mark.slow
-def test_the_board_has_the_rows_of_due(browser: Browser, sample: Path, sample_board: Board) -> None:
+def test_the_board_has_the_rows_of_due(page: Page, sample: Path, sample_board: Board) -> None:
     """The page of the sample journal has the rows that `followup due --json` has, in the order of `followup due`."""
-    seen = look(browser, sample / "due_actions.html")
+    seen = look(page, sample / "due_actions.html")
     expected = [a.id for a in sample_board.now_due()]
     assert sorted(seen.rows) == sorted(expected)
     assert seen.rows == [row.id for group in due_list(sample_board).groups for row in group.rows]
 
 
 @pytest.mark.slow
-def test_what_an_entry_says_is_text(browser: Browser, hostile: Path) -> None:
+def test_what_an_entry_says_is_text(page: Page, hostile: Path) -> None:
     """Markup, formulas, template code and direction overrides of an entry are shown, not obeyed."""
-    board = look(browser, hostile / "due_actions.html").text
+    board = look(page, hostile / "due_actions.html").text
     assert "<img src=x onerror=alert(1)> {{ 7*7 }} $\\frac{1}{0}$ %s {0}" in board
     assert "Dana <b onmouseover=alert(3)>Whitfield</b>" in board
     assert "Kim <U+202E>gnimoc" in board
-    notes = look(browser, hostile / "draft_notes.html").text
+    notes = look(page, hostile / "draft_notes.html").text
     assert "<script>alert(6)</script>" in notes
     for name in NAMES:
         raw = (hostile / f"{name}.html").read_text(encoding="utf-8")
@@ -197,18 +206,16 @@ def test_what_an_entry_says_is_text(browser: Browser, hostile: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
-def test_what_could_not_be_read_is_said_first(browser: Browser, hostile: Path, name: str) -> None:
+def test_what_could_not_be_read_is_said_first(page: Page, hostile: Path, name: str) -> None:
     """Every page of a journal with an error begins with it."""
-    text = look(browser, hostile / f"{name}.html").text
+    text = look(page, hostile / f"{name}.html").text
     assert "1 file could not be read: rows may be missing" in text
     assert text.index("b.md:4:7: error") < 400
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("count", [0, 1, 300])
-def test_any_size_of_journal_has_its_pages(
-    browser: Browser, make_journal: Callable[..., Path], tmp_path: Path, count: int
-) -> None:
+def test_any_size_of_journal_has_its_pages(page: Page, make_journal: Callable[..., Path], tmp_path: Path, count: int) -> None:
     """An empty journal, one entry and 300 entries all give every page."""
     files = {
         f"{n:03}.md": f"---\ncompany: Company {n}\nrole: Engineer\ndate: {date(2026, 11, 1) - timedelta(n)} 14:00\n---\n"
@@ -216,7 +223,7 @@ def test_any_size_of_journal_has_its_pages(
     }
     assert made(make_journal(files), tmp_path / "pages", "2026-11-02T09:00") == 0
     for name in NAMES:
-        seen = look(browser, tmp_path / "pages" / f"{name}.html", 390)
+        seen = look(page, tmp_path / "pages" / f"{name}.html", 390)
         assert (seen.faults, seen.headings.count(1)) == ([], 1)
         assert "could not be made" not in seen.text
         assert seen.wide <= 390
@@ -274,16 +281,13 @@ def test_a_notebook_that_stops_is_one_sentence(
 
 
 @pytest.mark.slow
-def test_the_keyboard_reaches_the_content_first(browser: Browser, sample: Path) -> None:
+def test_the_keyboard_reaches_the_content_first(page: Page, sample: Path) -> None:
     """The first stop is the link past the navigation, and it leads to the content."""
-    page = browser.new_page()
-    page.set_default_timeout(HANGS * 1000)
     page.goto((sample / "index.html").as_uri())
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "content"
-    page.close()
 
 
 def contrast(one: str, other: str) -> float:
