@@ -12,8 +12,6 @@ from limits import within
 from followup_kit.cli import main
 from followup_kit.journal.files import Journal, read_journal
 
-pytestmark = pytest.mark.zone_free  # names and bytes on a disk
-
 NOW = "2026-11-18T16:00"
 ENTRY = """---
 company: {company}
