@@ -63,10 +63,10 @@ def _time_of_children() -> float:
 
 
 @contextmanager
-def in_foreground(argv: Sequence[str], **more: Any) -> Iterator[subprocess.Popen[str]]:
-    """A process that Ctrl-C (SIGINT) reaches, even where the tests run in the background; it is killed where it hangs."""
+def in_foreground(argv: Sequence[str], seconds: float = HANGS, **more: Any) -> Iterator[subprocess.Popen[str]]:
+    """A process that Ctrl-C (SIGINT) reaches, even where the tests run in the background; it is killed after `seconds`."""
     with subprocess.Popen([sys.executable, "-I", "-S", "-c", _FOREGROUND, *argv], text=True, **more) as process:
-        timer = Timer(HANGS, process.kill)
+        timer = Timer(seconds, process.kill)
         timer.start()
         try:
             yield process

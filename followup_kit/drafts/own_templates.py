@@ -19,7 +19,7 @@ from .saved_file import leads_out
 FOLDER = "templates"
 # By the clock, for a process that hangs. What a template may take is counted in processor time, within that process
 # (`fill_template`): on a busy machine a good template takes many times as long by the clock.
-_HANGS_AFTER_SECONDS = 60
+_HANGS_AFTER_SECONDS = 120
 
 
 def own_templates(journal: str) -> tuple[dict[str, str], list[Problem]]:

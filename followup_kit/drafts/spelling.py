@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-_HANGS_AFTER_SECONDS = 60  # by the clock: it takes half a second, on a busy machine many times that
+_HANGS_AFTER_SECONDS = 120  # by the clock: it takes half a second, on a busy machine many times that
 _CODESPELL = re.compile(r"\t(\S+) ==> (.+)")
 _BARE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
 

@@ -37,7 +37,7 @@ def lab(make_journal: Callable[..., Path], tmp_path: Path) -> Iterator[str]:
     passed_on = [f"--port={port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={TOKEN}", "--allow-root"]
     command = ["--journal", str(journal), "--now", "2026-11-19T09:00", "lab", "--no-browser", "--into", str(tmp_path / "books")]
     with in_foreground(
-        [sys.executable, "-m", "followup_kit", *command, "--", *passed_on],
+        [sys.executable, "-m", "followup_kit", *command, "--", *passed_on], 4 * HANGS,
         cwd=tmp_path, env={**os.environ, "HOME": str(tmp_path)}, stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
     ) as server:  # fmt: skip
@@ -63,7 +63,7 @@ def test_a_click_in_jupyterlab_writes_the_line(lab: str, tmp_path: Path) -> None
     """Run all cells, click Done on a row: the line is in the file and on the page, the row leaves, and Undo, by keyboard, brings both back."""
     from playwright.sync_api import expect, sync_playwright
 
-    expect.set_options(timeout=HANGS * 1000)
+    expect.set_options(timeout=2 * HANGS * 1000)
     entry = tmp_path / "journal" / "2026-11-18-northwind.md"
     line = "  - {date: 2026-11-19 09:00, sent: thank-you, to: Dana Whitfield, by: email}"
     asked: list[str] = []
@@ -71,7 +71,7 @@ def test_a_click_in_jupyterlab_writes_the_line(lab: str, tmp_path: Path) -> None
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.set_default_timeout(HANGS * 1000)
+        page.set_default_timeout(2 * HANGS * 1000)
         page.on("request", lambda r: asked.append(r.url))
         page.on("pageerror", lambda e: failed.append(str(e)))
         page.on("dialog", lambda d: failed.append(d.message))
