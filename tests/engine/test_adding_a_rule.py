@@ -109,12 +109,12 @@ def test_it_is_seen_everywhere(changed: Kit) -> None:
     assert "so that they can see it" in due
     assert "followup done northwind send-sample" in due
     why = changed.followup("why", "northwind/send-sample")
-    assert "rule     R18: a sample of your work to every interviewer\n" in why
+    assert "rule     R19: a sample of your work to every interviewer\n" in why
     assert "Send Dana Whitfield a sample of your work.\n" in why
     assert re.search(r"^ *days += 3 +", why, re.MULTILINE), why
     row = changed.row()
     assert {k: row[k] for k in ("id", "rule", "source", "state", "to", "by", "due")} == {
-        "id": ROW, "rule": "R18", "source": "balanced", "state": "due", "to": "Dana Whitfield", "by": "email",
+        "id": ROW, "rule": "R19", "source": "balanced", "state": "due", "to": "Dana Whitfield", "by": "email",
         "due": "2026-11-21T23:59:59-05:00",
     }  # fmt: skip
     assert changed.python("-c", FRAME, str(changed.journal), changed.now, ROW) == "send-sample 0\n"
