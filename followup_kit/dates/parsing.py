@@ -55,7 +55,7 @@ def _bad_date(text: str, example: str) -> BadDate:
         if year < 1 or not 1 <= day <= _length_of_month(year, month):
             return BadDate(f"{shown!r}: that month has no day {day}", f"write it like {example}")
         if len(short[2]) < 2 or len(short[3]) < 2:
-            return BadDate(f"{shown!r} lacks a zero", f"write {year:04}-{month:02}-{day:02}{short[4]}")
+            return BadDate(f"{shown!r} needs two digits for month and day", f"write {year:04}-{month:02}-{day:02}{short[4]}")
     return BadDate(f"{shown!r} is not a date that can be understood", f"write it like {example}")
 
 
@@ -113,7 +113,7 @@ def parse_day(text: str) -> date:
     """The day of an ISO date without a time."""
     day, clock, _ = parse_stamp(text)
     if clock is not None:
-        raise BadDate(f"{text.strip()!r} has a time of day, a date is wanted", f"write {day.isoformat()}")
+        raise BadDate(f"{text.strip()!r} has a time of day, but only a date is needed", f"write {day.isoformat()}")
     return day
 
 

@@ -48,7 +48,7 @@ def locked(root: str) -> Iterator[None]:
                 if bad.errno not in (errno.EWOULDBLOCK, errno.EINTR):
                     raise _failed("the journal cannot be locked", bad) from None
                 if time.monotonic() > until:
-                    raise Refused("another followup keeps the journal locked; nothing was written, run it again") from None
+                    raise Refused("another followup is writing to the journal; nothing was written, run it again") from None
                 time.sleep(0.02)
         yield
     finally:
@@ -59,7 +59,7 @@ def locked(root: str) -> Iterator[None]:
 def replace_text(root: str, file: str, change: Callable[[str], str], *, force: bool = False) -> bool:
     """Replace a file's text by `change(text)`, read under the lock; False if that is the same text and nothing was written.
 
-    `file` is the path below `root`. Raises Refused if it lies outside the journal, is no regular file, has several hard
+    `file` is the path below `root`. Raises Refused if it is outside the journal, is no regular file, has several hard
     links, is read-only (unless `force`), is not UTF-8 or changes meanwhile, and DiskError if the disk fails; the old text
     is then still on disk, unless the message says otherwise. What `change` raises is passed on.
     """
@@ -86,15 +86,15 @@ def replace_seen(root: str, file: str, old: bytes, new: bytes, seen: os.stat_res
         info = _state(path, file)
         _refuse_unwritable(file, info, force)
         if _stamp(info) != _stamp(seen):
-            raise Stale(f"{file}: changed since the journal was read; nothing was written, read it anew")
+            raise Stale(f"{file}: changed since the journal was read; nothing was written, run it again")
         return _replace(path, file, old, new, info)
 
 
 def _refuse_unwritable(file: str, info: os.stat_result, force: bool) -> None:
     if info.st_nlink > 1:
-        raise Refused(f"{file}: it has {info.st_nlink} hard links, and a new file would part from them; nothing was written")
+        raise Refused(f"{file}: it has {info.st_nlink} hard links, which replacing it would break; nothing was written")
     if not info.st_mode & stat.S_IWUSR and not force:
-        raise Refused(f"{file}: it is read-only; nothing was written (--force writes all the same)")
+        raise Refused(f"{file}: it is read-only; nothing was written (--force writes anyway)")
 
 
 def _replace(path: str, file: str, old: bytes, new: bytes, info: os.stat_result) -> bool:
@@ -133,7 +133,7 @@ def create(root: str, file: str, data: bytes) -> None:
     folder = os.path.dirname(path)
     real = os.path.realpath(folder)
     if os.path.commonpath([os.path.realpath(root), real]) != os.path.realpath(root):
-        raise Refused(f"{file}: it lies outside the journal; nothing was written")
+        raise Refused(f"{file}: it is outside the journal; nothing was written")
     try:
         make_folders(folder)
     except OSError as bad:
@@ -164,7 +164,7 @@ def link_new(path: str, data: bytes, shown: str) -> None:
         os.link(temp, path)
         put.append(shown)
     except FileExistsError:
-        raise Refused(f"{shown}: it exists already; nothing was written") from None
+        raise Refused(f"{shown}: it already exists; nothing was written") from None
     except OSError as bad:
         raise _failed(f"{shown}: nothing was written", bad) from None
     finally:
@@ -183,7 +183,7 @@ def replace_any(path: str, data: bytes, shown: str) -> None:
     try:
         os.rename(temp, path)
     except OSError as bad:
-        raise _failed(f"{shown}: it is as it was", bad) from None
+        raise _failed(f"{shown}: it is unchanged", bad) from None
     finally:
         with suppress(OSError):
             os.unlink(temp)
@@ -230,7 +230,7 @@ def _state(path: str, file: str) -> os.stat_result:
             time.sleep(0.05)
             info = os.lstat(path)
     except FileNotFoundError:
-        raise Refused(f"{file}: it is gone; nothing was written") from None
+        raise Refused(f"{file}: it no longer exists; nothing was written") from None
     except OSError as bad:
         raise _failed(f"{file}: it cannot be read", bad) from None
     if not stat.S_ISREG(info.st_mode):
@@ -247,7 +247,7 @@ def _read(path: str, file: str) -> tuple[bytes, os.stat_result]:
             time.sleep(0.05)
             return read_bytes(path, follow=False)
     except FileNotFoundError:
-        raise Refused(f"{file}: it is gone; nothing was written") from None
+        raise Refused(f"{file}: it no longer exists; nothing was written") from None
     except NotRegular:
         raise Refused(f"{file}: it is not a regular file; nothing was written") from None
     except OSError as bad:
@@ -264,7 +264,7 @@ def _write_temp(folder: str, data: bytes, like: os.stat_result | None, source: s
     try:
         handle = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     except OSError as bad:
-        raise _failed("nothing can be written in the folder", bad) from None
+        raise _failed("the folder cannot be written to", bad) from None
     try:
         try:
             left = memoryview(data)
@@ -279,7 +279,7 @@ def _write_temp(folder: str, data: bytes, like: os.stat_result | None, source: s
         with suppress(OSError):
             os.unlink(temp)
         if isinstance(bad, OSError):
-            raise _failed("the old text is still on disk, the new one could not be written", bad) from None
+            raise _failed("the new text could not be written, the old text is still on disk", bad) from None
         raise
     return temp
 

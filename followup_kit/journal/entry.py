@@ -55,7 +55,7 @@ def _warn_of_hidden(text: str, findings: Findings) -> None:
     for number, line in enumerate(text.split("\n"), 1):
         odd = suspicious(line, 1 if number == 1 and line.startswith("\ufeff") else 0)
         if odd is not None:
-            raw.append((Node("", number, odd.start() + 1), f"a hidden character (U+{ord(odd[0]):04X}) stands in the text"))
+            raw.append((Node("", number, odd.start() + 1), f"a hidden character (U+{ord(odd[0]):04X}) is in the text"))
     reported = {node.line for node, _ in raw}
     findings.problems = [p for p in findings.problems if p.code != "hidden-character" or p.line not in reported]
     for node, message in raw:
@@ -67,7 +67,7 @@ def _forgotten_fence(file: str, text: str) -> list[Problem]:
     keys = {line.partition(":")[0].strip() for line in text[:2000].split("\n")[:12] if ":" in line}
     if not {"company", "role", "date"} <= keys:
         return []
-    message = "this looks like an interview, but has no --- on its first line, so it is taken for a plain note"
+    message = "this looks like an interview, but has no --- on its first line, so it is read as a plain note"
     return [Problem(file, 1, 1, "warning", "no-fence", message, "put --- on a line above and below the header")]
 
 

@@ -42,7 +42,7 @@ def split(text: str) -> Split | None:
         raise HeaderError(2, 1, "too-long", "the header is longer than 64 KiB", "move long notes below the header")
     if "\r" in header:
         if "\r" in header.replace("\r\n", "\n"):
-            raise HeaderError(2, 1, "line-ending", "a bare carriage return stands in the header", "end lines with LF or CRLF")
+            raise HeaderError(2, 1, "line-ending", "the header has a bare carriage return", "end lines with LF or CRLF")
         header = header.replace("\r\n", "\n")
     body = rest[end.end() :]
     return Split(header, 2, body, 3 + header.count("\n"))
@@ -52,18 +52,18 @@ def _refuse_near_fence(text: str, first: str) -> None:
     """Raise HeaderError if the first line was probably meant as a fence or begins another kind of header, or all is empty."""
     stripped = text.strip().strip(_INVISIBLE)
     if not stripped:
-        raise HeaderError(1, 1, "empty-file", "the file is empty: being saved?", "save it again, or remove it")
+        raise HeaderError(1, 1, "empty-file", "the file is empty: is an editor saving it?", "save it again, or remove it")
     start = first.strip(_INVISIBLE + " \t")
     if first.startswith("---") and first.strip("- \t"):
-        raise HeaderError(1, 4, "fence", "something follows the --- on the first line", "put --- on a line of its own")
+        raise HeaderError(1, 4, "fence", "there is text after the --- on the first line", "put --- on a line of its own")
     if not start:
         ahead = text.lstrip(_INVISIBLE + " \t\r\n")
         if _FENCE.fullmatch(ahead.partition("\n")[0]):
             line = text[: len(text) - len(ahead)].count("\n") + 1
-            raise HeaderError(line, 1, "blank-line", "a blank line stands before the opening ---", "start the file with ---")
+            raise HeaderError(line, 1, "blank-line", "there is a blank line before the opening ---", "start the file with ---")
         return
     if start != first and _FENCE.fullmatch(start):
-        raise HeaderError(1, 1, "fence", "something stands before the opening ---", "start the first line with ---")
+        raise HeaderError(1, 1, "fence", "there is text before the opening ---", "start the first line with ---")
     foreign = {"+++": "TOML", ";;;": "JSON", "{": "JSON"}.get(start.strip())
     if foreign is None and re.match(r"\{\s*\"", start):
         foreign = "JSON"

@@ -66,7 +66,7 @@ class Fields:
         value = node.value.strip()
         odd = suspicious(value)
         if odd is not None:
-            message = f"a hidden character (U+{ord(odd[0]):04X}) stands in {self.what} {key}"
+            message = f"a hidden character (U+{ord(odd[0]):04X}) is in {self.what} {key}"
             self.findings.warn(node, "hidden-character", message, "delete it")
         if not line_breaks and ("\n" in value or "\r" in value):
             shown = visible(value.replace("\n", "\\n").replace("\r", "\\r"))
@@ -148,7 +148,7 @@ def warn_of_quotes(node: Node, text: str, findings: Findings) -> None:
     for begin, end in _AROUND:
         if text.startswith(begin) and text.endswith(end):
             inner = text[len(begin) : -len(end)].strip()
-            message = f"{visible(text)!r} would be written so, with {begin} and {end}"
+            message = f"{visible(text)!r} would keep its {begin} and {end} in every note"
             findings.warn(node, "quotes", message, f"write {visible(inner)}")
             return
 

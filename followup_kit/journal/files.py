@@ -111,7 +111,7 @@ def _files(folder: str, problems: list[Problem]) -> Iterator[tuple[str, Problem 
 def _trouble(folder: str, path: str, entry: os.DirEntry[str]) -> Problem | None:
     """The problem that forbids reading a file as an entry: a sync tool's copy, or a link."""
     if any(mark in entry.name for mark in _CONFLICT):
-        message = "a sync tool left this second copy; it gives no rows"
+        message = "a sync tool left this second copy; it is ignored"
         return Problem(path, 1, 1, "warning", "conflict-copy", message, "merge it with the original, then delete it")
     if entry.is_symlink():
         target = os.path.realpath(entry.path)
@@ -125,7 +125,7 @@ def _trouble(folder: str, path: str, entry: os.DirEntry[str]) -> Problem | None:
             and not any(p.startswith(".") or p in SKIPPED for p in parts)
             and os.path.exists(target)
         ):
-            return Problem(path, 1, 1, "warning", "link", f"it is a link to {inside}, which is read already")
+            return Problem(path, 1, 1, "warning", "link", f"it is a link to {inside}, which has already been read")
     return None
 
 
@@ -137,9 +137,9 @@ def bytes_of(folder: str, file: str) -> tuple[bytes | None, Problem | None]:
     except FileNotFoundError:
         if os.path.islink(path):
             return None, Problem(file, 1, 1, "error", "broken-link", "it is a link to nothing", "remove it")
-        return None, Problem(file, 1, 1, "error", "vanished", "it vanished while it was read: being saved?", "run it again")
+        return None, Problem(file, 1, 1, "error", "vanished", "it disappeared: is an editor saving it?", "run it again")
     except TooLarge:
-        return None, Problem(file, 1, 1, "error", "too-large", "larger than 4 MiB, no journal entry is", "move it elsewhere")
+        return None, Problem(file, 1, 1, "error", "too-large", "larger than 4 MiB, too large for an entry", "move it elsewhere")
     except NotRegular as bad:
         if bad.filename:  # a socket cannot even be opened
             return None, Problem(file, 1, 1, "error", "unreadable", "not a regular file", "check its permissions")

@@ -105,7 +105,7 @@ def _zone(header: Header, field: Field) -> tzinfo:
     settings, findings = header.settings, header.findings
     header.zone = header.parsed(field.key, zone_named, "timezone") or settings.zone
     if settings.zone_assumed and header.node_of(field.key) is None:
-        message = f"no time zone here or in journal.toml: the machine's, {settings.zone}, is assumed"
+        message = f"no time zone here or in journal.toml: the machine's, {settings.zone}, is used"
         findings.warn(header.node, "no-timezone", message, "write timezone: America/New_York, or the like")
     return header.zone
 
@@ -168,8 +168,8 @@ def _times(header: Header, field: Field) -> Times | None:
         trap = clock_trap(day, clock, header.zone)
         if trap:
             taken = local(start, header.zone).strftime("%H:%M %z")
-            what = "does not exist" if trap == "gap" else "comes twice"
-            message = f"{node.value} {what} in {header.zone} (the clocks change); taken as {taken[:-2]}:{taken[-2:]}"
+            what = "does not exist" if trap == "gap" else "happens twice"
+            message = f"{node.value} {what} in {header.zone} (the clocks change); read as {taken[:-2]}:{taken[-2:]}"
             header.findings.warn(node, "clock-change", message, "write the offset, as in 2026-10-25 02:30+02:00")
     return Times(start, plus(start, header.duration), False)
 
@@ -214,7 +214,7 @@ FIELDS = (
     Field("timezone", _zone, "the zone of its times, by its IANA name", "America/New_York", "derived"),
     Field("duration", _duration, "how long it takes, up to 24 hours", "1h30m", "derived"),
     Field("date", _times, "when it starts, local time; a date alone if you do not know the hour", "2026-11-18 14:00", "error"),
-    Field("country", _country, "whose public holidays are no working days (ISO 3166)", "US", "derived"),
+    Field("country", _country, "whose public holidays are not working days (ISO 3166)", "US", "derived"),
     Field("subdivision", lambda h, _: h.region[1], "a state, province or nation within that country", "NY", "derived"),
     Field("references", _references, "who speaks for you, if not the journal's references", "[{name: Prof. Lin}]", "derived"),
     Field("opportunity", _opportunity, "a name that all rounds of one opening share", "northwind-data-engineer", "derived"),

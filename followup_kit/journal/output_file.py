@@ -17,7 +17,7 @@ def write_new(path: str, data: bytes, *, replace: bool, journal: str) -> None:
     folder, name = os.path.split(os.path.abspath(path))
     root = os.path.realpath(journal)
     if name.lower().endswith(".md") and os.path.commonpath([root, os.path.realpath(folder)]) == root:
-        raise Refused(f"{path!r} lies in the journal, where .md files are entries; write it elsewhere")
+        raise Refused(f"{path!r} is inside the journal, where .md files are entries; write it elsewhere")
     if os.path.isdir(path):
         raise Refused(f"{path!r} is a folder; nothing was written")
     if not os.path.isdir(folder):
@@ -25,7 +25,7 @@ def write_new(path: str, data: bytes, *, replace: bool, journal: str) -> None:
     if os.path.lexists(path) and not os.path.isfile(path):
         raise Refused(f"{path!r} is not a regular file; nothing was written")
     if os.path.lexists(path) and not replace:
-        raise Refused(f"{path!r} exists already; nothing was written (--force replaces it)")
+        raise Refused(f"{path!r} already exists; nothing was written (--force replaces it)")
     if replace:
         replace_any(path, data, path)
     else:

@@ -24,20 +24,20 @@ _INDENTED_KEY = re.compile(r" +[A-Za-z][\w-]*:(?: |$)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Parts of PyYAML's messages, each with the message and the hint that the person gets in its place.
 _REWORDED = (
-    ("found character '\\t'", "a tab stands where spaces are wanted", "indent with spaces"),
+    ("found character '\\t'", "a tab is used where spaces are needed", "indent with spaces"),
     ("mapping values are not allowed", "a colon in the text is read as a key", "put the text in quotes"),
     ("did not find expected ',' or", "the { } or [ ] is not closed", "close it on the same line, with commas between"),
     ("did not find expected node content", "the { } or [ ] is not closed", "close it, or put the text in quotes"),
     ("did not find expected key", "the indentation does not fit the lines above", "line it up with its neighbours"),
-    ("could not find expected ':'", "a line has no colon and blank after its key", "write key: value"),
+    ("could not find expected ':'", "a line has no colon and space after its key", "write key: value"),
     ("found unexpected end of stream", "a quote is not closed", "close it on the same line"),
     ("found unknown escape character", "a backslash in double quotes starts an unknown escape", "use single quotes"),
-    ("control characters are not allowed", "an invisible control character stands in the header", "delete it"),
-    ("special characters are not allowed", "an invisible control character stands in the header", "delete it"),
-    ("cannot start any token", "the text starts with a character that YAML keeps for itself", "put the text in quotes"),
+    ("control characters are not allowed", "an invisible control character is in the header", "delete it"),
+    ("special characters are not allowed", "an invisible control character is in the header", "delete it"),
+    ("cannot start any token", "the text starts with a character that YAML reserves", "put the text in quotes"),
     ("block sequence entries are not allowed", "a list starts in the wrong place", "put - on a line of its own"),
     ("<document start>", "a YAML directive or a second document is not read", "keep one header"),
-    ("Unicode character escape", "a backslash escape stands for no character", "delete it"),
+    ("Unicode character escape", "a backslash escape means no character", "delete it"),
     ("did not find expected '-' indicator", "a line below a list does not belong to it", "line it up with the list"),
 )
 
@@ -67,7 +67,7 @@ class JournalHandler(YAMLHandler):
         if breaks is not None:
             line = header.count("\n", 0, breaks.start()) + first_line
             column = breaks.start() - header.rfind("\n", 0, breaks.start())
-            message = f"an invisible character (U+{ord(breaks[0]):04X}) stands in the header"
+            message = f"an invisible character (U+{ord(breaks[0]):04X}) is in the header"
             raise HeaderError(line, column, "control-character", message, "delete it")
         try:
             root = _Builder(first_line).build(header)
@@ -79,7 +79,7 @@ class JournalHandler(YAMLHandler):
             line = header.count("\n", 0, position) + first_line
             column = position - header.rfind("\n", 0, position)
             char = bad.character if isinstance(bad.character, int) else ord(str(bad.character)[:1] or "\0")
-            message = f"an invisible control character (U+{char:04X}) stands in the header"
+            message = f"an invisible control character (U+{char:04X}) is in the header"
             raise HeaderError(line, max(column, 1), "control-character", message, "delete it") from None
         except yaml.YAMLError as bad:
             raise HeaderError(first_line, 1, "yaml", f"the header cannot be read: {bad}") from None
@@ -149,7 +149,7 @@ class _Builder:
         key_at = parent.key_at if parent is not None else _NO_KEY
         if isinstance(event, yaml.ScalarEvent):
             if _SURROGATE.search(event.value):
-                what = "half of a character (a lone surrogate) stands in the text"
+                what = "half of a character (a lone surrogate) is in the text"
                 raise HeaderError(line, column, "surrogate", what, "delete it")
             node = PlacedNode(event.value, line, column, not event.style, key_at)
             node.end = self._end(event)
@@ -191,7 +191,7 @@ def _place(parent: _Open, node: PlacedNode) -> None:
     elif node.value == "<<" and node.plain:
         raise HeaderError(node.line, node.column, "merge-key", "the merge key << is refused", "write the values out")
     elif node.value in box:
-        message = f"the key {node.value!r} stands twice"
+        message = f"the key {node.value!r} appears twice"
         raise HeaderError(node.line, node.column, "duplicate-key", message, "keep one of the two")
     else:
         parent.key, parent.key_at = node.value, (node.line, node.column)
@@ -209,7 +209,7 @@ def _in_plain_words(bad: yaml.MarkedYAMLError, header: str, first_line: int) -> 
     line = mark.line if mark else 0
     column = mark.column if mark else 0
     if "".join(header.split("\n")[line : line + 1])[column : column + 1] == "\t":
-        message, hint = "a tab stands where spaces are wanted", "indent with spaces"
+        message, hint = "a tab is used where spaces are needed", "indent with spaces"
     if "<document start>" in problem:
         line, column = 0, 0
     if "could not find expected ':'" in problem and bad.context_mark:
@@ -218,7 +218,7 @@ def _in_plain_words(bad: yaml.MarkedYAMLError, header: str, first_line: int) -> 
         line, column = bad.context_mark.line, bad.context_mark.column
     lines = header.split("\n")
     if "mapping values are not allowed" in problem and _INDENTED_KEY.match(lines[line]) and not lines[line - 1].endswith(":"):
-        message, hint = "the line is indented, so it goes on with the line above", "begin the key below the key above it"
+        message, hint = "the line is indented, so it continues the line above", "begin the key below the key above it"
         return HeaderError(line + first_line, 1, "yaml", message, hint)
     for number, text in enumerate(lines[: line + 1]):
         opened = _OPEN_QUOTE.match(text)

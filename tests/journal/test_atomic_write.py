@@ -175,7 +175,7 @@ def test_a_new_file_never_takes_a_name_that_is_taken(root, kind):
         "fifo": lambda: os.mkfifo(taken),
     }[kind]()
     before = os.lstat(taken)
-    with pytest.raises(Refused, match="it exists already; nothing was written"):
+    with pytest.raises(Refused, match="it already exists; nothing was written"):
         create(str(root), "b.md", b"x")
     assert os.lstat(taken).st_ino == before.st_ino
     assert (root / "a.md").read_text() == OLD
@@ -280,7 +280,7 @@ def test_a_read_only_folder_is_refused():
         (folder / "a.md").rename(folder / "sub/a.md")
         (folder / "sub").chmod(0o555)
         said = as_nobody(lambda: write(folder, "sub/a.md"))
-        assert said == "Refused: nothing can be written in the folder: Permission denied; nothing was written"
+        assert said == "Refused: the folder cannot be written to: Permission denied; nothing was written"
         assert (folder / "sub/a.md").read_text() == OLD
         (folder / "sub").chmod(0o755)
         (folder / "sub/a.md").chmod(0o200)
@@ -339,7 +339,7 @@ def test_what_is_no_regular_file_is_refused_at_once(root, kind):
 
 def test_a_file_that_is_gone_is_refused_after_a_second_look(root, monkeypatch):
     """Emacs takes the name away for a moment: it is asked for twice."""
-    assert "it is gone" in refused(root, "b.md")
+    assert "it no longer exists" in refused(root, "b.md")
     path, waits = root / "b.md", []
 
     def wait(seconds):
@@ -432,9 +432,9 @@ def test_a_lock_held_by_another_process_is_waited_for_and_then_refused(root, mon
     try:
         assert holder.stdout.readline() == b"held\n"
         start = time.monotonic()
-        assert "another followup keeps the journal locked; nothing was written" in refused(root)
+        assert "another followup is writing to the journal; nothing was written" in refused(root)
         assert 0.25 < time.monotonic() - start < HANGS
-        with pytest.raises(Refused, match="locked"):
+        with pytest.raises(Refused, match="is writing to the journal"):
             create(str(root), "b.md", b"x")
         assert (root / "a.md").read_text() == OLD
         assert not (root / "b.md").exists()

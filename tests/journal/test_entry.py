@@ -279,7 +279,7 @@ def test_a_plain_note_is_counted_and_not_read(text):
 def test_a_note_that_looks_like_an_entry_is_pointed_at():
     """A forgotten fence is a warning, since its rows would be missing in silence."""
     found = read_entry("n.md", BASE, HOME)
-    message = "this looks like an interview, but has no --- on its first line, so it is taken for a plain note"
+    message = "this looks like an interview, but has no --- on its first line, so it is read as a plain note"
     assert (found.entry, found.note) == (None, True)
     assert [problem_text(p) for p in found.problems] == [
         f"n.md:1:1: warning: {message} (put --- on a line above and below the header)"
@@ -416,8 +416,8 @@ def test_start_and_end(header, start, end, days, assumed):
 @pytest.mark.parametrize(
     ("date", "start", "warning"),
     [
-        case("gap", "2026-03-29 02:30", utc(2026, 3, 29, 1, 30), "2026-03-29 02:30 does not exist in Europe/Oslo (the clocks change); taken as 03:30 +02:00"),
-        case("twice", "2026-10-25 02:30", utc(2026, 10, 25, 0, 30), "2026-10-25 02:30 comes twice in Europe/Oslo (the clocks change); taken as 02:30 +02:00"),
+        case("gap", "2026-03-29 02:30", utc(2026, 3, 29, 1, 30), "2026-03-29 02:30 does not exist in Europe/Oslo (the clocks change); read as 03:30 +02:00"),
+        case("twice", "2026-10-25 02:30", utc(2026, 10, 25, 0, 30), "2026-10-25 02:30 happens twice in Europe/Oslo (the clocks change); read as 02:30 +02:00"),
     ],
 )  # fmt: skip
 def test_a_time_at_the_change_of_clocks_is_taken_with_a_warning(date, start, warning):
@@ -472,7 +472,7 @@ def test_without_any_zone_the_machines_is_assumed_with_a_warning():
     """A journal that names no zone says so at every entry that names none either."""
     home = Settings(zone_named("Asia/Tokyo"))
     assert found_in(BASE, home=home) == [
-        "2:1: warning: no time zone here or in journal.toml: the machine's, Asia/Tokyo, is assumed (write timezone: America/New_York, or the like)"
+        "2:1: warning: no time zone here or in journal.toml: the machine's, Asia/Tokyo, is used (write timezone: America/New_York, or the like)"
     ]
     assert found_in(BASE + "timezone: Asia/Tokyo\n", home=home) == []
 
@@ -543,7 +543,7 @@ def test_what_an_entry_must_have(header, expected):
         case("closed, a list", "closed: [x]", ["5:9: error: closed: a list cannot be understood (write it like {date: 2026-12-07, reason: ...})"]),
         case("snooze, a word", "snooze: check-in", ["5:9: error: snooze: 'check-in' cannot be understood (write it like {kind: check-in, until: 2026-12-07})"]),
         case("snooze, no date", "snooze: [{kind: check-in}]", ["5:10: error: a snooze without a date (write {kind: check-in, until: 2026-12-07})"]),
-        case("snooze, a time", 'snooze: [{kind: check-in, until: "2026-12-07 09:00"}]', ["5:34: error: until: '2026-12-07 09:00' has a time of day, a date is wanted (write 2026-12-07)"]),
+        case("snooze, a time", 'snooze: [{kind: check-in, until: "2026-12-07 09:00"}]', ["5:34: error: until: '2026-12-07 09:00' has a time of day, but only a date is needed (write 2026-12-07)"]),
         case("closed, no day", "closed: 2026-02-30", ["5:9: error: closed: '2026-02-30': that month has no day 30 (write it like 2026-11-18 14:00)"]),
         case("closed, its date", "closed: {date: soon, reason: x}", ["5:16: error: date: 'soon' is not a date that can be understood (write it like 2026-11-18 14:00)"]),
         case("log, a text", "log: [I wrote to Dana]", [f"5:7: error: log: 'I wrote to Dana' cannot be understood ({LOG_LIKE})"]),
@@ -577,8 +577,8 @@ def test_a_value_that_cannot_be_understood_is_an_error(lines, expected):
         case("misspelt key of a log line", "log:\n  - {date: 2026-11-18, sent: thank-you, too: Dana}", ["6:41: warning: unknown key 'too' (did you mean to?)"]),
         case("own keys", "salary: 5\ntags: [a]\ncssclasses:", []),
         case("odd address", "interviewers: [{name: Dana, email: dana at a.example}]", ["5:36: warning: odd e-mail address 'dana at a.example' (write it like name@company.example)"]),
-        case("a name in curly quotes", "interviewers: [“Max Quell”]", ["5:16: warning: '“Max Quell”' would be written so, with “ and ” (write Max Quell)"]),
-        case("a link of Obsidian", 'recruiter: "[[Priya Shah]]"', ["5:12: warning: '[[Priya Shah]]' would be written so, with [[ and ]] (write Priya Shah)"]),
+        case("a name in curly quotes", "interviewers: [“Max Quell”]", ["5:16: warning: '“Max Quell”' would keep its “ and ” in every note (write Max Quell)"]),
+        case("a link of Obsidian", 'recruiter: "[[Priya Shah]]"', ["5:12: warning: '[[Priya Shah]]' would keep its [[ and ]] in every note (write Priya Shah)"]),
         case("an odd address behind a name", "interviewers: [Dana <dana@a..example>]", ["5:16: warning: odd e-mail address 'dana@a..example' (write it like name@company.example)"]),
         case("two dots", "interviewers: [{name: Dana, email: dana@a..example}]", ["5:36: warning: odd e-mail address 'dana@a..example' (write it like name@company.example)"]),
         case("a dot before the sign", "interviewers: [{name: Dana, email: dana.@a.example}]", ["5:36: warning: odd e-mail address 'dana.@a.example' (write it like name@company.example)"]),
@@ -586,7 +586,7 @@ def test_a_value_that_cannot_be_understood_is_an_error(lines, expected):
         case("two addresses", 'recruiter: {name: Jo, email: "jo@a.example, x@b.example"}', ["5:30: warning: odd e-mail address 'jo@a.example, x@b.example' (write it like name@company.example)"]),
         case("an address with its name", "recruiter: {name: Jo, email: hr@big.example <x@evil.example>}", ["5:30: warning: odd e-mail address 'hr@big.example <x@evil.example>' (write it like name@company.example)"]),
         case("format is a list", "format: [onsite]", ["5:9: warning: format is a list, not a text (write format: and the text)"]),
-        case("a hidden character in the header", "next_steps: pay \u202eevil", ["5:17: warning: a hidden character (U+202E) stands in the text (delete it)"]),
+        case("a hidden character in the header", "next_steps: pay \u202eevil", ["5:17: warning: a hidden character (U+202E) is in the text (delete it)"]),
     ],
 )  # fmt: skip
 def test_what_changes_no_row_is_a_warning(lines, expected):
@@ -602,7 +602,7 @@ def test_hidden_characters_in_the_body_are_warned_of(char, ending):
     text = f"---\n{BASE}---\nHello\nab{char}c\n".replace("\n", ending)
     found = read_entry("x.md", text, HOME)
     assert [problem_text(p) for p in found.problems] == [
-        f"x.md:7:3: warning: a hidden character (U+{ord(char):04X}) stands in the text (delete it)"
+        f"x.md:7:3: warning: a hidden character (U+{ord(char):04X}) is in the text (delete it)"
     ]
 
 

@@ -58,13 +58,13 @@ def test_the_catalogue_is_whole():
     [
         pytest.param(GOOD.replace("Good", "Zo\xeb").encode("latin-1"), "x.md:2:12: error: not UTF-8 (byte 0xEB, line 2) (save it as UTF-8 in your editor)\n", id="latin-1"),
         pytest.param(GOOD.encode("utf-16"), "x.md:1:1: error: not UTF-8 (byte 0xFF, line 1) (save it as UTF-8 in your editor)\n", id="UTF-16"),
-        pytest.param(GOOD.replace("Good", "Go\0od").encode(), "x.md:2:12: error: an invisible control character (U+0000) stands in the header (delete it)\n", id="NUL in the header"),
-        pytest.param((GOOD + "one\ntwo\0\n").encode(), "x.md:8:4: warning: a hidden character (U+0000) stands in the text (delete it)\n", id="NUL in the body"),
+        pytest.param(GOOD.replace("Good", "Go\0od").encode(), "x.md:2:12: error: an invisible control character (U+0000) is in the header (delete it)\n", id="NUL in the header"),
+        pytest.param((GOOD + "one\ntwo\0\n").encode(), "x.md:8:4: warning: a hidden character (U+0000) is in the text (delete it)\n", id="NUL in the body"),
         pytest.param(GOOD.replace("14:00", "2pm").replace("\n", "\r\n").encode(), "x.md:4:7: error: date: '2026-11-18 2pm' is not a date that can be understood (write it like 2026-11-18 14:00)\n", id="CRLF"),
         pytest.param(b"\xef\xbb\xbf" + GOOD.replace("14:00", "2pm").encode(), "x.md:4:7: error: date: '2026-11-18 2pm' is not a date that can be understood (write it like 2026-11-18 14:00)\n", id="byte-order mark"),
-        pytest.param(GOOD.replace("\n", "\r").encode(), "x.md:1:4: error: something follows the --- on the first line (put --- on a line of its own)\n", id="old Mac lines"),
+        pytest.param(GOOD.replace("\n", "\r").encode(), "x.md:1:4: error: there is text after the --- on the first line (put --- on a line of its own)\n", id="old Mac lines"),
         pytest.param(f"---\nx: {'[' * 100_000}\n---\n".encode(), "x.md:2:1: error: the header is longer than 64 KiB (move long notes below the header)\n", id="100,000 brackets"),
-        pytest.param(GOOD.encode() + b"x" * (4 << 20), "x.md:1:1: error: larger than 4 MiB, no journal entry is (move it elsewhere)\n", id="4 MiB"),
+        pytest.param(GOOD.encode() + b"x" * (4 << 20), "x.md:1:1: error: larger than 4 MiB, too large for an entry (move it elsewhere)\n", id="4 MiB"),
     ],
 )  # fmt: skip
 def test_every_odd_byte_has_its_words(content, expected, make_journal, capsys):
@@ -110,6 +110,6 @@ def test_a_wrong_journal_toml_gives_no_rows_at_all(make_journal, capsys):
 def test_without_a_zone_check_warns(make_journal, capsys, monkeypatch):
     """A journal without `journal.toml` takes the machine's zone and says so."""
     monkeypatch.setenv("TZ", "Asia/Tokyo")
-    message = "no time zone here or in journal.toml: the machine's, Asia/Tokyo, is assumed"
+    message = "no time zone here or in journal.toml: the machine's, Asia/Tokyo, is used"
     expected = f"x.md:2:1: warning: {message} (write timezone: America/New_York, or the like)\n"
     assert check(make_journal({"x.md": GOOD}, toml=None), capsys) == (0, expected)

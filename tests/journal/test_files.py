@@ -143,7 +143,7 @@ def test_an_empty_journal_says_so(make_journal, run):
     code, out, err = run("--journal", os.fspath(make_journal({"note.md": "# A note\n"})))
     assert (code, err) == (0, "")
     assert "No interviews in" in out
-    assert "0 interviews read, 0 unread, 1 note\n" in out
+    assert "no open rows · no interviews read, 1 other note\n" in out
 
 
 # What cannot be read
@@ -238,7 +238,7 @@ def test_what_cannot_be_read_is_named_and_hides_nothing(make, said, make_journal
         assert said in err
         assert err.count("\n") == 1
         assert "Thank Dana Whitfield by e-mail" in out
-        assert out.splitlines()[-1] == "1 file could not be read: x.md"
+        assert out.splitlines()[-1] == "could not be read: x.md"
         assert run("check") == (1, err, "")
     assert "Secret" not in out + err
     assert "root" not in out + err
@@ -354,7 +354,7 @@ def test_a_file_that_vanishes_is_named(make_journal, run, monkeypatch):
     monkeypatch.setattr("followup_kit.journal.files.os.open", opening)
     code, _, err = run("--journal", os.fspath(folder))
     assert code == 1
-    assert err.startswith("x.md:1:1: error: it vanished while it was read")
+    assert err.startswith("x.md:1:1: error: it disappeared")
 
 
 def test_forty_nine_of_fifty_are_shown(make_journal, run, monkeypatch):
@@ -367,8 +367,8 @@ def test_forty_nine_of_fifty_are_shown(make_journal, run, monkeypatch):
     code, out, err = said[0]
     assert code == 1
     assert all((f"Company {i:02}" in out) is (i != 17) for i in range(50))
-    assert out.splitlines()[-1] == "1 file could not be read: e17.md"
-    assert out.splitlines()[-3].endswith("49 interviews read, 1 unread, 0 notes")
+    assert out.splitlines()[-1] == "could not be read: e17.md"
+    assert out.splitlines()[-3].endswith("49 interviews read, 1 file could not be read")
     assert err.startswith("e17.md:6:3: error: ")
 
 

@@ -84,7 +84,7 @@ def test_without_a_fence_on_the_first_line_it_is_a_plain_note(text):
 
 
 UNCLOSED = (1, 1, "unclosed", "the header is never closed", "end it with a line that is just ---")
-EMPTY = (1, 1, "empty-file", "the file is empty: being saved?", "save it again, or remove it")
+EMPTY = (1, 1, "empty-file", "the file is empty: is an editor saving it?", "save it again, or remove it")
 FOREIGN = "write a YAML header between two --- lines"
 
 
@@ -97,13 +97,13 @@ FOREIGN = "write a YAML header between two --- lines"
         case("fence alone", "---", UNCLOSED),
         case("never closed", "---\na: 1\n", UNCLOSED),
         case("closed with too much", "---\na: 1\n----\n", UNCLOSED),
-        case("blank line before", "\n---\na: 1\n---\n", (2, 1, "blank-line", "a blank line stands before the opening ---", "start the file with ---")),
-        case("blank lines and a mark before", "\ufeff\n \r\n---\na: 1\n---\n", (3, 1, "blank-line", "a blank line stands before the opening ---", "start the file with ---")),
-        case("space before", " ---\na: 1\n---\n", (1, 1, "fence", "something stands before the opening ---", "start the first line with ---")),
-        case("zero-width space before", "\u200b---\na: 1\n---\n", (1, 1, "fence", "something stands before the opening ---", "start the first line with ---")),
-        case("text after", "--- # entry\na: 1\n---\n", (1, 4, "fence", "something follows the --- on the first line", "put --- on a line of its own")),
-        case("old Mac lines", "---\ra: 1\r---\r", (1, 4, "fence", "something follows the --- on the first line", "put --- on a line of its own")),
-        case("a bare carriage return", "---\na: 1\rb: 2\n---\n", (2, 1, "line-ending", "a bare carriage return stands in the header", "end lines with LF or CRLF")),
+        case("blank line before", "\n---\na: 1\n---\n", (2, 1, "blank-line", "there is a blank line before the opening ---", "start the file with ---")),
+        case("blank lines and a mark before", "\ufeff\n \r\n---\na: 1\n---\n", (3, 1, "blank-line", "there is a blank line before the opening ---", "start the file with ---")),
+        case("space before", " ---\na: 1\n---\n", (1, 1, "fence", "there is text before the opening ---", "start the first line with ---")),
+        case("zero-width space before", "\u200b---\na: 1\n---\n", (1, 1, "fence", "there is text before the opening ---", "start the first line with ---")),
+        case("text after", "--- # entry\na: 1\n---\n", (1, 4, "fence", "there is text after the --- on the first line", "put --- on a line of its own")),
+        case("old Mac lines", "---\ra: 1\r---\r", (1, 4, "fence", "there is text after the --- on the first line", "put --- on a line of its own")),
+        case("a bare carriage return", "---\na: 1\rb: 2\n---\n", (2, 1, "line-ending", "the header has a bare carriage return", "end lines with LF or CRLF")),
         case("TOML", '+++\na = 1\n+++\n', (1, 1, "foreign", "TOML front matter is not read", FOREIGN)),
         case("TOML, CRLF", '+++\r\na = 1\r\n+++\r\n', (1, 1, "foreign", "TOML front matter is not read", FOREIGN)),
         case("JSON", '{\n"company": "A"\n}\n', (1, 1, "foreign", "JSON front matter is not read", FOREIGN)),
@@ -226,8 +226,8 @@ LEAVE_OUT = "leave it out, or put the text in quotes"
         case("binary tag", "a: !!binary aGk=\n", (2, 4, "tag", "the tag tag:yaml.org,2002:binary is refused", LEAVE_OUT)),
         case("set tag", "a: !!set {b}\n", (2, 4, "tag", "the tag tag:yaml.org,2002:set is refused", LEAVE_OUT)),
         case("merge key", "a: 1\n<<: {b: 2}\n", (3, 1, "merge-key", "the merge key << is refused", "write the values out")),
-        case("duplicate key", "a: 1\nb: 2\na: 3\n", (4, 1, "duplicate-key", "the key 'a' stands twice", "keep one of the two")),
-        case("duplicate key below", "p:\n  - {a: 1, a: 2}\n", (3, 12, "duplicate-key", "the key 'a' stands twice", "keep one of the two")),
+        case("duplicate key", "a: 1\nb: 2\na: 3\n", (4, 1, "duplicate-key", "the key 'a' appears twice", "keep one of the two")),
+        case("duplicate key below", "p:\n  - {a: 1, a: 2}\n", (3, 12, "duplicate-key", "the key 'a' appears twice", "keep one of the two")),
         case("a list as key", "[a]: 1\n", (2, 1, "key", "a key must be a word, not a list or a mapping", "put it in quotes")),
         case("directive", "%YAML 1.1\na: 1\n", (None, None, None, None, None)),
         case("second document", "a: 1\n--- b\n", (3, 1, "directive", "a YAML directive or a second document is not read", "keep one header")),
@@ -238,19 +238,19 @@ LEAVE_OUT = "leave it out, or put the text in quotes"
         case("a text", "hello there\n", (2, 1, "shape", "the header is a single value, not keys with values", "write key: value lines")),
         case("nothing", "", (2, 1, "empty-header", "the header is empty", "write company:, role: and date:")),
         case("comments only", "# a\n\n", (2, 1, "empty-header", "the header is empty", "write company:, role: and date:")),
-        case("tab as indent", "a:\n\t- b\n", (3, 1, "yaml", "a tab stands where spaces are wanted", "indent with spaces")),
+        case("tab as indent", "a:\n\t- b\n", (3, 1, "yaml", "a tab is used where spaces are needed", "indent with spaces")),
         case("colon in the text", "a: b: c\n", (2, 5, "yaml", "a colon in the text is read as a key", "put the text in quotes")),
         case("quote not closed", 'x: 1\na: "b\nc: d\n', (3, 4, "yaml", "a quote is not closed", "close it on the same line")),
         case("bracket not closed", "x: 1\na: [b, c\n", (3, None, "yaml", "the { } or [ ] is not closed", "close it on the same line, with commas between")),
         case("brace not closed", "a: {b: 1\n", (2, None, "yaml", "the { } or [ ] is not closed", "close it on the same line, with commas between")),
-        case("no colon", "a: 1\nrole\n", (3, None, "yaml", "a line has no colon and blank after its key", "write key: value")),
-        case("at sign", "a: @b\n", (2, 4, "yaml", "the text starts with a character that YAML keeps for itself", "put the text in quotes")),
+        case("no colon", "a: 1\nrole\n", (3, None, "yaml", "a line has no colon and space after its key", "write key: value")),
+        case("at sign", "a: @b\n", (2, 4, "yaml", "the text starts with a character that YAML reserves", "put the text in quotes")),
         case("unknown escape", 'a: "\\d"\n', (2, None, "yaml", "a backslash in double quotes starts an unknown escape", "use single quotes")),
         case("half of a character as an escape", 'a: "\\ud800"\n', (2, None, None, None, None)),
         case("wrong indent", "a: 1\n b: 2\n", (3, None, "yaml", None, None)),
-        case("NUL", "a: 1\nb: x\0y\n", (3, 5, "control-character", "an invisible control character (U+0000) stands in the header", "delete it")),
-        case("ESC", "a: 1\nb: \x1b[31m\n", (3, 4, "control-character", "an invisible control character (U+001B) stands in the header", "delete it")),
-        case("ESC after text of two and four bytes", "a: Zoë 😀\nb: ëë\x01\n", (3, 6, "control-character", "an invisible control character (U+0001) stands in the header", "delete it")),
+        case("NUL", "a: 1\nb: x\0y\n", (3, 5, "control-character", "an invisible control character (U+0000) is in the header", "delete it")),
+        case("ESC", "a: 1\nb: \x1b[31m\n", (3, 4, "control-character", "an invisible control character (U+001B) is in the header", "delete it")),
+        case("ESC after text of two and four bytes", "a: Zoë 😀\nb: ëë\x01\n", (3, 6, "control-character", "an invisible control character (U+0001) is in the header", "delete it")),
         case("half of a character", "a: 1\nb: x\ud800\n", (3, 5, None, None, None)),
     ],
 )  # fmt: skip
