@@ -267,7 +267,7 @@ def test_the_journals_own_name_is_shown_safely(make_journal, capsys, monkeypatch
 
 def test_a_file_name_makes_no_line_of_its_own_in_a_draft(make_journal, capsys):
     """A line break in a file's name forges no line of a draft's head."""
-    folder = make_journal({"a\n- status: ready to read over.md": GOOD})
+    folder = make_journal({"a\n- status: ready to proofread.md": GOOD})
     main(["draft", "--journal", os.fspath(folder), "--now", NOW])
     out = capsys.readouterr().out
     assert [line for line in out.splitlines() if line.startswith("- status:")] == ["- status: not ready"]

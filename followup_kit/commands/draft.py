@@ -22,10 +22,10 @@ EXAMPLES = """examples:
   followup draft                                       every note that is open now
   followup draft 2026-11-18-northwind                  the notes of one interview
   followup draft northwind/thank-you/dana --format text
-  followup draft northwind --save                      into drafts/, to edit there
-  followup draft northwind --check                     what is left to do before it goes
+  followup draft northwind --save                      into drafts/, to edit them there
+  followup draft northwind --check                     what is left to do before they go
   followup draft northwind --save --format eml         unsent mails beside the notes
-  followup draft northwind/thank-you/dana --brief      for a friend, or an assistant of yours
+  followup draft northwind/thank-you/dana --brief      for a friend or an assistant
 """
 FORMATS = ("md", "text", "eml", "mailto", "html")
 _WITHOUT_FINDINGS = ("text", "html")  # formats in which nothing shows what is left to do
@@ -39,15 +39,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--json", action="store_true", help="the drafts as JSON")
-    what.add_argument("--save", action="store_true", help="write them into drafts/; what you edited there stays")
-    what.add_argument("--check", action="store_true", help="only what is left to do; exit code 1 where there is anything")
-    what.add_argument("--explain", action="store_true", help="each sentence with the place it came from")
-    what.add_argument("--brief", action="store_true", help="what somebody needs to know who writes it for you")
-    what.add_argument("--template-vars", action="store_true", help="what a template of your own may use")
+    what.add_argument("--save", action="store_true", help="write them into drafts/; what you edited there is kept")
+    what.add_argument("--check", action="store_true", help="only what is left to do; exit code 1 if there is anything")
+    what.add_argument("--explain", action="store_true", help="each sentence, and where it comes from")
+    what.add_argument("--brief", action="store_true", help="all that a friend needs to write it for you")
+    what.add_argument("--template-vars", action="store_true", help="the names that your own templates may use")
     parser.add_argument("--initials", action="store_true", help="in a brief: names as initials")
-    parser.add_argument("--force", action="store_true", help="with --save: write over a mail or page made before")
-    parser.add_argument("--fresh", action="store_true", help="from the entries, whatever you saved and edited")
-    parser.add_argument("--no-command", action="store_true", help="without draft.command of your own configuration")
+    parser.add_argument("--force", action="store_true", help="with --save: replace an earlier mail or page")
+    parser.add_argument("--fresh", action="store_true", help="start from the entries again, not from saved drafts")
+    parser.add_argument("--no-command", action="store_true", help="do not use draft.command of your own configuration")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -139,7 +139,7 @@ def _chosen(board: Board, which: str | None) -> list[Action]:
 
 def _nothing(board: Board, failed: bool = False) -> str:
     if failed or (board.has_errors and not board.actions):
-        return "No notes could be drafted: see the errors.\n"
+        return "No notes could be drafted: see the errors (followup check).\n"
     return "No note is open now. followup table lists every row.\n"
 
 
@@ -187,7 +187,7 @@ def _show_mails(board: Board, envelopes: list[Envelope], form: str) -> None:
         first = envelopes[0].drafts[0]
         raise BadChoice("no mail can be made of", first.action, f"it goes by {first.by or 'no channel'}")
     if form == "eml" and len(mails) > 1:
-        raise BadValue(f"these are {len(mails)} mails", "name one action, or add --save for a file each", "--format eml")
+        raise BadValue(f"these are {len(mails)} mails", "name one action, or add --save to write a file for each", "--format eml")
     sys.stdout.flush()
     sys.stdout.buffer.write(rendered(board, mails, form))  # an eml has line ends of its own
     sys.stdout.buffer.flush()

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 _OUTCOMES = {
     "written": "written",
-    "same": "as it was",
-    "renewed": "written anew (you had not edited it)",
-    "kept": "as you edited it",
-    "both": "as you edited it; move it away to have the new text written there",
+    "same": "unchanged",
+    "renewed": "updated (you had not edited it)",
+    "kept": "kept as you edited it",
+    "both": "kept as you edited it; move it away to have the new text written there",
 }
 
 
@@ -68,7 +68,7 @@ def _report(save: Callable[[], SaveResult]) -> int:
         return bad.exit_code
     if saved.outcome == "beside":
         edited = saved.file.replace(".new.md", ".md")
-        sys.stdout.write(f"{visible(edited)}: you edited it, so it stays; the new text is beside it in {visible(saved.file)}\n")
+        sys.stdout.write(f"{visible(edited)}: you edited it, so it was kept; the new text is in {visible(saved.file)}\n")
         put("\n".join("  " + line for line in saved.diff.split("\n")))
     else:
         sys.stdout.write(f"{visible(saved.file)}: {_OUTCOMES[saved.outcome]}\n")
@@ -82,5 +82,5 @@ def rendered(board: Board, envelopes: list[Envelope], form: str) -> bytes:
     for e in envelopes if form != "html" else ():
         if not e.has_address:
             name = visible(e.to.name or "the person")
-            sys.stderr.write(f"followup: no usable e-mail address for {name}; the mail has no To\n")
+            sys.stderr.write(f"followup: no usable e-mail address for {name}; the mail has no recipient (To)\n")
     return as_bytes(board, envelopes, form)

@@ -66,7 +66,7 @@ def own_command(environ: Mapping[str, str] | None = None) -> list[str] | None:
     except ValueError:  # a quotation that is not closed
         words = None
     if not isinstance(words, list) or not words or not all(isinstance(w, str) for w in words):
-        raise BadConfiguration(f'{path}: draft.command: {command!r} is no program; write command = "program --option"')
+        raise BadConfiguration(f'{path}: draft.command: {command!r} is not a program; write command = "program --option"')
     return [os.path.expanduser(words[0]), *words[1:]]
 
 

@@ -63,11 +63,11 @@ def _draft(board: Board, unfilled: UnfilledDraft, text: str, known: bool) -> Dra
     if not known:
         asked = unfilled.entry.language or unfilled.settings.language
         missing.append(
-            f"there are no templates for the language {asked!r}: this is English ({', '.join(known_languages())} are known)"
+            f"there are no templates for the language {asked!r}, so it is in English (known: {', '.join(known_languages())})"
         )
     written_to = unfilled.via if a.via else unfilled.person
     if a.by == "email" and written_to is not None and written_to.email and usable(written_to.email) is None:
-        missing.append(f"{written_to.email!r} is no e-mail address that can be used for {written_to.name}")
+        missing.append(f"{written_to.email!r} is not a usable e-mail address for {written_to.name}")
     detail = _ADDRESS.get(a.by or "", "email")
     hints = (*unfilled.material.hints, *(unfilled.material.hints_on_address(body) if a.kind in _TO_THEM else ()))
     return Draft(

@@ -36,11 +36,11 @@ VARIABLES = {
     "to": "the person's name, or nothing",
     "via": "the recruiter's name where the note goes through one, or nothing",
     "address": "the person's postal address, or nothing",
-    "company": "as the entry has it",
-    "role": "as the entry has it",
-    "day": "the day of the interview, as one says it",
+    "company": "as in the entry",
+    "role": "as in the entry",
+    "day": "the day of the interview in words",
     "weekday": "the weekday of the interview",
-    "today": "the day of writing, as it stands at the top of a letter",
+    "today": "the date at the top of a letter",
     "ahead": "true while the interview is still to come",
     "promised": "the day they promised an answer by, or nothing",
     "met": "true where the person was one of the interviewers",
@@ -55,7 +55,7 @@ VARIABLES = {
     "points": "what was discussed, fragments too: for a talk or a list, not for a letter",
     "questions": "the writer's own questions to ask",
     "people": "the interviewers' names",
-    "unreachable": "the interviewers that no e-mail address is known of",
+    "unreachable": "the interviewers whose e-mail address is not known",
     "ask_next_steps": "true where no next steps are recorded",
     "me": "the writer's name",
     "contacts": "the writer's e-mail address, number and links",
@@ -115,7 +115,7 @@ def _filled(own: Mapping[str, str], job: Job, environment: ImmutableSandboxedEnv
         file = bad.filename if bad.filename and bad.filename.endswith(SUFFIX) else shown
         return Failure(file, bad.lineno, str(bad.message), _meant(str(bad.message), environment))
     except TemplateNotFound as bad:
-        hint = "name one that the kit has, or put it into templates/"
+        hint = "name one of the kit's, or put it into templates/"
         return Failure(*_place(bad, shown), f"there is no template {bad.name}", hint)
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as bad:
         message = str(bad) or type(bad).__name__

@@ -44,7 +44,7 @@ class Material:
         self.used: list[Passage] = []
         self.hints: list[Passage] = [
             Passage(
-                f"“{s.person}” may be more than one of them, so its part is in no note: write the whole name",
+                f"“{s.person}” could be more than one person, so this part is not used: write the full name",
                 entry.file,
                 s.statements[0].line,
             )
@@ -113,8 +113,8 @@ class Material:
         left = [x for x in whole if self._speaks_of_reader(x.text) and x.text not in body]
         them = [(u, self.language.third_person.search(u.text)) for u in dict.fromkeys(self.used) if u.text in body]
         return [
-            *(Passage(f"left out, it speaks of the reader: “{x.text}”", self.entry.file, x.line) for x in left),
-            *(Passage(f"“{m[0]}” in “{u.text}”: “you”, where it means the reader's side", u.file, u.line) for u, m in them if m),
+            *(Passage(f"left out because it talks about the reader: “{x.text}”", self.entry.file, x.line) for x in left),
+            *(Passage(f"“{m[0]}” in “{u.text}”: “you”, if it means the reader's side", u.file, u.line) for u, m in them if m),
         ]
 
     def statements(self, meaning: str, *, to_all: bool = False) -> list[Statement]:

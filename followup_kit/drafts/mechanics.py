@@ -11,9 +11,9 @@ from .language import slips_of
 _DOUBLED = re.compile(r"\b([^\W\d_]+)[ \n]+\1\b", re.IGNORECASE)
 _PUNCTUATION = (
     (re.compile(r"(?<![.\d])(,,+|;;+|::+|\.\.(?!\.)|!!+|\?\?+|[,;]\.|\.,(?! ))"), "punctuation typed twice"),
-    (re.compile(r"(?<=\w) +([,;!?]|\.(?!\w))(?!\))"), "a blank before the punctuation mark"),
-    (re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})"), "no blank after the punctuation mark"),
-    (re.compile(r"(?<=[a-zà-ÿ]{2})[.?!](?=[A-ZÀ-Þ][a-zà-ÿ]+[ ,])"), "no blank after the full stop"),
+    (re.compile(r"(?<=\w) +([,;!?]|\.(?!\w))(?!\))"), "a space before the punctuation mark"),
+    (re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})"), "no space after the punctuation mark"),
+    (re.compile(r"(?<=[a-zà-ÿ]{2})[.?!](?=[A-ZÀ-Þ][a-zà-ÿ]+[ ,])"), "no space after the full stop"),
 )
 _SMILEY = re.compile(r"[:;]-?[)(]|(?m:^|(?<=\s))[a-z]\)|(?m:^)\s*\d{1,2}\)")
 _NOT_PROSE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|^\s*[-*+] .*$", re.MULTILINE)
@@ -31,7 +31,7 @@ def mechanics_of(text: str, context: Context) -> Iterator[Finding]:
     for pattern, what in _PUNCTUATION:
         for found in pattern.finditer(_SMILEY.sub(lambda m: " " * len(m[0]), prose)):
             around = prose[max(0, found.start() - 8) : found.end() + 6].strip().split("\n")[0]
-            yield Finding(line_at(text, found.start()), "punctuation", f"“{around}”: {what}", "type it anew")
+            yield Finding(line_at(text, found.start()), "punctuation", f"“{around}”: {what}", "correct it")
     yield from _brackets(prose)
     yield from _small_starts(prose, context)
     straight = prose.replace("’", "'").replace("\n", " ")
@@ -52,7 +52,7 @@ def _brackets(prose: str) -> Iterator[Finding]:
                 continue
             if paragraph.count(left) != paragraph.count(right):
                 at = match.start() + max(paragraph.find(left), 0)
-                yield Finding(line_at(prose, at), "bracket", f"“{left}” and “{right}” do not pair", "open and close each once")
+                yield Finding(line_at(prose, at), "bracket", f"“{left}” and “{right}” do not match", "close each that you open")
 
 
 def _small_starts(prose: str, context: Context) -> Iterator[Finding]:

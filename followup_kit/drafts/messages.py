@@ -93,7 +93,7 @@ def _head(e: Envelope) -> list[str]:
     head += [f"- by: {e.by}"] if e.by else []
     head += [f"- subject: {e.subject}"] if e.by == "email" else []
     head += [f"- your own text: {d.saved}" for d in e.drafts if d.saved]
-    head += [f"- status: {'ready to read over' if e.ready else 'not ready'}"]
+    head += [f"- status: {'ready to proofread' if e.ready else 'not ready'}"]
     for d in e.drafts:
         whose = f"{d.to}: " if len(e.drafts) > 1 else ""
         head += [f"- TODO: {whose}{m}" for m in d.missing]

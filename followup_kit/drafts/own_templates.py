@@ -109,9 +109,9 @@ def _filled_apart(own: Mapping[str, str], jobs: Sequence[Job]) -> list[str | Fai
 def _why(bad: Exception) -> tuple[str, str]:
     """What kept a template from being filled, and what to do about it."""
     if isinstance(bad, OSError):
-        return f"cannot be filled: {bad.strerror or bad}", "the template may be right: the system starts no further process"
+        return f"cannot be filled: {bad.strerror or bad}", "the template may be fine: the system could not start another process"
     if isinstance(bad, subprocess.TimeoutExpired):
-        return f"is not filled after {_HANGS_AFTER_SECONDS} seconds", "run it again when the machine is less busy"
+        return f"was not filled within {_HANGS_AFTER_SECONDS} seconds", "run it again when the machine is less busy"
     if isinstance(bad, subprocess.CalledProcessError) and bad.returncode == -signal.SIGXCPU:
         return "takes too long", "a note is short: look for a loop"
     return "takes too much memory", "a note is short: look for a loop or a very long text"

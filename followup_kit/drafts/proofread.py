@@ -33,7 +33,7 @@ def proofread(body: str, context: Context) -> list[Finding]:
 def _unfinished(text: str) -> Iterator[Finding]:
     for number, line in enumerate(text.split("\n"), 1):
         if "TODO" in line:
-            yield Finding(number, "todo", "a TODO is left", "write the sentence, or take the line out")
+            yield Finding(number, "todo", "a TODO is left", "write the sentence, or delete the line")
         for found in _PLACEHOLDER.finditer(line):
             yield Finding(number, "placeholder", f"“{found[0]}” is a placeholder", "write what belongs there")
 
@@ -88,7 +88,7 @@ def _days(text: str, context: Context) -> Iterator[Finding]:
             except ValueError:
                 continue
         if not days:
-            yield Finding(line_at(text, found.start()), "day", f"“{found[0]}” is not in the calendar", "look the date up")
+            yield Finding(line_at(text, found.start()), "day", f"“{found[0]}” is not in the calendar", "look up the date")
             continue
         nearest = min(days, key=lambda d: abs((d - context.day).days))
         right = language.weekdays[nearest.weekday()]
@@ -106,7 +106,7 @@ def _length(text: str, context: Context) -> Iterator[Finding]:
         if spoken and count > SPOKEN_WORDS:
             yield Finding(0, "long", f"{count} words: more than half a minute aloud", "shorten it")
         if context.by in ("email", "mail") and context.kind != "prepare" and count > READ_WORDS:
-            yield Finding(0, "long", f"{count} words: more than a minute's read", "shorten it")
+            yield Finding(0, "long", f"{count} words: more than a minute to read", "shorten it")
 
 
 def _specific(text: str, context: Context) -> Iterator[Finding]:

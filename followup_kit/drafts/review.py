@@ -26,7 +26,7 @@ def reviewed(board: Board, drafts: Sequence[Draft]) -> list[Draft]:
         row = rows.get(d.action)
         if row is not None and row.done is not None:
             when = local(row.done, row.zone)
-            findings.append(Finding(0, "sent", f"it was sent already, on {when:%Y-%m-%d}", "send nothing twice"))
+            findings.append(Finding(0, "sent", f"it was already sent, on {when:%Y-%m-%d}", "do not send it twice"))
         alike = [
             o for o in drafts if o is not d and (o.interview, o.kind) == (d.interview, d.kind) and _nameless(o) == _nameless(d)
         ]
@@ -35,8 +35,8 @@ def reviewed(board: Board, drafts: Sequence[Draft]) -> list[Draft]:
                 Finding(0, "same", f"it says the same as the note to {alike[0].to}", "give each of them something of their own")
             )
         if asks_proofreader and d.by in ("email", "mail") and d.proofread_by is None:
-            remedy = "let somebody read it, and write proofread_by: NAME into the saved draft"
-            findings.append(Finding(0, "proofreader", "nobody has read it over", remedy))
+            remedy = "let somebody proofread it, and write proofread_by: NAME into the saved draft"
+            findings.append(Finding(0, "proofreader", "nobody has proofread it", remedy))
         found.append(d._replace(findings=tuple(findings)))
     return found
 

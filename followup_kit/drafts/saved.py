@@ -55,7 +55,7 @@ def text_to_save(draft: Draft) -> str:
         "to": named_address(draft.to, draft.address if draft.by == "email" and not draft.via else None),
         "via": named_address(draft.via, draft.via_address if draft.by == "email" else None),
         "subject": draft.subject,
-        "status": "ready to read over" if draft.ready else "to finish",
+        "status": "ready to proofread" if draft.ready else "to finish",
         "proofread_by": draft.proofread_by or "",
     }
     lines = [

@@ -38,7 +38,7 @@ def test_without_options(draft):
     """The note with a header of facts."""
     head = (
         "# a/thank-you/dana-whitfield\n\n- to: Dana Whitfield <dana@northwind.example>\n- by: email\n"
-        "- subject: Thank you for Wednesday: Data Engineer at Northwind\n- status: ready to read over\n\n"
+        "- subject: Thank you for Wednesday: Data Engineer at Northwind\n- status: ready to proofread\n\n"
     )
     assert draft() == (0, head + BODY, "")
     assert draft("--format", "md") == (0, head + BODY, "")
@@ -77,7 +77,7 @@ def test_the_check_of_a_note_that_is_not(draft):
     assert draft("--check", entries={"a.md": ENTRY.partition("## Disc")[0]}) == (
         1,
         "a/thank-you/dana-whitfield: something specific from the conversation\n"
-        "a/thank-you/dana-whitfield:5: a TODO is left: write the sentence, or take the line out\n",
+        "a/thank-you/dana-whitfield:5: a TODO is left: write the sentence, or delete the line\n",
         "0 of 1 ready to send\n",
     )
 
@@ -102,7 +102,7 @@ def test_what_was_sent_is_not_ready(draft):
     sent = ENTRY.replace("---\n##", "log:\n  - {date: 2026-11-18 15:30, sent: thank-you, to: Dana}\n---\n##")
     assert draft("a/thank-you", "--check", entries={"a.md": sent}) == (
         1,
-        "a/thank-you/dana-whitfield: it was sent already, on 2026-11-18: send nothing twice\n",
+        "a/thank-you/dana-whitfield: it was already sent, on 2026-11-18: do not send it twice\n",
         "0 of 1 ready to send\n",
     )
     assert draft(entries={"a.md": sent}) == (0, "No note is open now. followup table lists every row.\n", "")
@@ -138,7 +138,7 @@ def test_an_unknown_language_is_said(draft):
     code, out, err = draft(entries={"a.md": ENTRY.replace("interest:", "language: fr\ninterest:")})
     assert (code, err) == (0, "")
     assert (
-        "- status: not ready\n- TODO: there are no templates for the language 'fr': this is English (de, en are known)\n" in out
+        "- status: not ready\n- TODO: there are no templates for the language 'fr', so it is in English (known: de, en)\n" in out
     )
     assert out.endswith(BODY)
 
@@ -154,7 +154,7 @@ def test_a_german_note(entry, toml, draft):
     assert (code, err) == (0, "")
     assert out == (
         "# a/thank-you/dana-whitfield\n\n- to: Dana Whitfield <dana@northwind.example>\n- by: email\n"
-        "- subject: Danke für Mittwoch: Data Engineer bei Northwind\n- status: ready to read over\n\n"
+        "- subject: Danke für Mittwoch: Data Engineer bei Northwind\n- status: ready to proofread\n\n"
         "Guten Tag Dana Whitfield,\n\n"
         "vielen Dank, dass Sie sich am Mittwoch, dem 18. November Zeit für das Gespräch über die Stelle als Data Engineer bei Northwind genommen haben.\n\n"
         "Wir haben über die Umstellung der nächtlichen Läufe gesprochen.\n\n"

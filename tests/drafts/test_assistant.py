@@ -55,7 +55,7 @@ def test_what_the_program_writes_is_the_draft(run):
     assert (code, err) == (0, "")
     assert out == (
         "# a/thank-you/dana-whitfield\n\n- to: Dana Whitfield <dana@northwind.example>\n- by: email\n"
-        f"- subject: Thank you for Wednesday: Data Engineer at Northwind\n- status: ready to read over\n\n{NOTE}robin@marsh.example\n"
+        f"- subject: Thank you for Wednesday: Data Engineer at Northwind\n- status: ready to proofread\n\n{NOTE}robin@marsh.example\n"
     )
 
 
@@ -212,11 +212,11 @@ def test_where_the_configuration_is(monkeypatch):
 @pytest.mark.parametrize(
     ("config", "why"),
     [
-        ("[draft]\ncommand = 5\n", 'draft.command: 5 is no program; write command = "program --option"'),
-        ("[draft]\ncommand = []\n", 'draft.command: [] is no program; write command = "program --option"'),
-        ("[draft]\ncommand = ['a', 3]\n", "draft.command: ['a', 3] is no program; write command = \"program --option\""),
-        ('[draft]\ncommand = "a \'b"\n', 'draft.command: "a \'b" is no program; write command = "program --option"'),
-        ("draft = 3\n", 'draft.command: 3 is no program; write command = "program --option"'),
+        ("[draft]\ncommand = 5\n", 'draft.command: 5 is not a program; write command = "program --option"'),
+        ("[draft]\ncommand = []\n", 'draft.command: [] is not a program; write command = "program --option"'),
+        ("[draft]\ncommand = ['a', 3]\n", "draft.command: ['a', 3] is not a program; write command = \"program --option\""),
+        ('[draft]\ncommand = "a \'b"\n', 'draft.command: "a \'b" is not a program; write command = "program --option"'),
+        ("draft = 3\n", 'draft.command: 3 is not a program; write command = "program --option"'),
         ("[draft\n", "it cannot be read: Expected ']' at the end of a table declaration (at line 1, column 7)"),
     ],
 )
@@ -239,7 +239,7 @@ def test_what_it_writes_is_saved_as_any_other_draft(run, tmp_path):
     assert file.read_text().endswith(f"\n\n{NOTE}robin@marsh.example\n")
     mine = file.read_text().replace("Kind regards", "Warm regards")
     file.write_text(mine)
-    assert "you edited it, so it stays" in run(prints(NOTE.replace("good", "fine")), "--save")[1]
+    assert "you edited it, so it was kept" in run(prints(NOTE.replace("good", "fine")), "--save")[1]
     assert file.read_text() == mine
 
 

@@ -112,7 +112,7 @@ def test_its_header_names_both(draft):
     out = draft("a/thank-you")[1]
     assert out.startswith(
         "# a/thank-you/dana-whitfield, a/thank-you/sam-ortega\n\n- to: Jo Park <jo@park.example>, for Dana Whitfield and Sam Ortega\n"
-        "- by: email\n- subject: Notes to pass on: Data Engineer at Northwind\n- status: ready to read over\n\nDear Jo Park,\n"
+        "- by: email\n- subject: Notes to pass on: Data Engineer at Northwind\n- status: ready to proofread\n\nDear Jo Park,\n"
     )
 
 
@@ -123,7 +123,7 @@ def test_it_is_saved_once_beside_its_notes(draft, tmp_path):
     note = folder / "thank-you-sam-ortega.md"
     note.write_text(note.read_text().replace("Dear Sam Ortega", "Dear Sam, dear friend"))
     assert draft("a/thank-you", "--save", "--format", "eml")[1] == (
-        "drafts/a/thank-you-dana-whitfield.md: as it was\ndrafts/a/thank-you-sam-ortega.md: as you edited it\n"
+        "drafts/a/thank-you-dana-whitfield.md: unchanged\ndrafts/a/thank-you-sam-ortega.md: kept as you edited it\n"
         "drafts/a/thank-you-via-jo-park.eml: written\n"
     )
     content = email.message_from_bytes((folder / "thank-you-via-jo-park.eml").read_bytes(), policy=SMTP).get_content()
@@ -134,7 +134,7 @@ def test_without_a_recruiter_there_are_two_mails(draft):
     """Each interviewer has a mail of their own; together they cannot be one file."""
     code, out, err = draft("a/thank-you", "--format", "eml", more="")
     assert (code, out) == (2, "")
-    assert err == "followup: --format eml: these are 2 mails (name one action, or add --save for a file each)\n"
+    assert err == "followup: --format eml: these are 2 mails (name one action, or add --save to write a file for each)\n"
     links = draft("a/thank-you", "--format", "mailto", more="")[1].splitlines()
     assert [re.match("mailto:([^?]+)", link)[1] for link in links] == ["dana@northwind.example", "sam@northwind.example"]
 
@@ -143,7 +143,7 @@ def test_a_recruiter_without_an_address_gets_no_wrong_one(draft):
     """Where the recruiter's address cannot be used the mail has no To."""
     _, out, err = draft("a/thank-you", "--format", "eml", more=VIA.replace("jo@park.example", "jo at park"))
     assert email.message_from_string(out, policy=SMTP)["To"] is None
-    assert "followup: no usable e-mail address for Jo Park; the mail has no To\n" in err
+    assert "followup: no usable e-mail address for Jo Park; the mail has no recipient (To)\n" in err
     assert err.endswith(
         "followup: not ready to send: a/thank-you/dana-whitfield, a/thank-you/sam-ortega; see followup draft --check\n"
     )

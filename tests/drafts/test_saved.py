@@ -25,9 +25,9 @@ SAVED = """---
 action: a/thank-you/dana-whitfield
 to: Dana Whitfield <dana@northwind.example>
 subject: "Thank you for Wednesday: Data Engineer at Northwind"
-status: ready to read over
+status: ready to proofread
 proofread_by:
-made: 3fe04ad36506
+made: 4df18fb6858b
 ---
 
 Dear Dana Whitfield,
@@ -92,7 +92,7 @@ def test_saved_again_it_is_as_it_was(journal):
     """With nothing new in the notes nothing is written."""
     journal.save()
     os.utime(journal.folder / FILE, (1, 1))
-    assert journal.save() == f"{FILE}: as it was\n"
+    assert journal.save() == f"{FILE}: unchanged\n"
     assert (journal.folder / FILE).stat().st_mtime == 1
 
 
@@ -100,16 +100,16 @@ def test_what_was_not_edited_is_written_anew(journal):
     """New notes make a new text where the person had changed nothing in the old one."""
     journal.save()
     journal.write(entry("the rota"))
-    assert journal.save() == f"{FILE}: written anew (you had not edited it)\n"
+    assert journal.save() == f"{FILE}: updated (you had not edited it)\n"
     assert "moving the rota to streaming" in journal.text()
-    assert journal.save() == f"{FILE}: as it was\n"
+    assert journal.save() == f"{FILE}: unchanged\n"
 
 
 @pytest.mark.parametrize(
     "edit",
     [
         lambda t: t.replace("Kind regards", "Warm regards"), lambda t: t.replace("proofread_by:", "proofread_by: Ann"), lambda t: t + "\n", lambda t: t.rstrip("\n"),
-        lambda t: t.replace("made: 3fe04ad36506\n", ""), lambda t: t.replace("3fe04ad36506", "3fe04ad36507"), lambda t: t.replace("---\n", "", 1), lambda t: "Dear Dana\n",
+        lambda t: t.replace("made: 4df18fb6858b\n", ""), lambda t: t.replace("4df18fb6858b", "3fe04ad36507"), lambda t: t.replace("---\n", "", 1), lambda t: "Dear Dana\n",
         lambda t: "", lambda t: t.replace("to: Dana", "to: [Dana"), lambda t: t.replace("loads", "loads  "),
     ],
 )  # fmt: skip
@@ -120,7 +120,7 @@ def test_what_was_edited_is_never_overwritten(edit, journal):
     journal.write(mine, FILE)
     journal.write(entry("the rota"))
     out = journal.save()
-    assert out.startswith(f"{FILE}: you edited it, so it stays; the new text is beside it in {BESIDE}\n  --- {FILE}\n")
+    assert out.startswith(f"{FILE}: you edited it, so it was kept; the new text is in {BESIDE}\n  --- {FILE}\n")
     assert "  +We talked about moving the rota to streaming.\n" in out
     assert journal.text() == mine
     assert "moving the rota to streaming" in journal.text(BESIDE)
@@ -147,7 +147,7 @@ def test_an_edited_draft_is_kept_while_there_is_nothing_new(journal):
     """With nothing new to propose no second file appears."""
     journal.save()
     journal.write(journal.text().replace("Kind regards", "Warm regards"), FILE)
-    assert journal.save() == f"{FILE}: as you edited it\n"
+    assert journal.save() == f"{FILE}: kept as you edited it\n"
     assert journal.files() == [FILE]
 
 
@@ -157,12 +157,12 @@ def test_what_stands_beside_is_renewed_until_it_is_edited(journal):
     journal.write(journal.text().replace("Kind regards", "Warm regards"), FILE)
     for topic in ("the rota", "the tests"):
         journal.write(entry(topic))
-        assert "the new text is beside it" in journal.save()
+        assert "the new text is in" in journal.save()
         assert f"moving {topic} to streaming" in journal.text(BESIDE)
     mine = journal.text(BESIDE).replace("Kind regards", "Best regards")
     journal.write(mine, BESIDE)
     journal.write(entry("the rest"))
-    assert journal.save() == f"{BESIDE}: as you edited it; move it away to have the new text written there\n"
+    assert journal.save() == f"{BESIDE}: kept as you edited it; move it away to have the new text written there\n"
     assert journal.text(BESIDE) == mine
     assert journal.files() == [FILE, BESIDE]
 
@@ -174,11 +174,11 @@ def test_what_only_the_editor_changed_is_no_edit(as_editor, journal):
     """Windows line ends and a byte-order mark are no words of the person's."""
     journal.save()
     journal.write(as_editor(journal.text()), FILE)
-    assert journal.save() == f"{FILE}: as it was\n"
+    assert journal.save() == f"{FILE}: unchanged\n"
     assert journal.text() == as_editor(SAVED)
     assert journal.run("draft", "thank-you", "--format", "text")[1] == SAVED.partition("---\n\n")[2]
     journal.write(entry("the rota"))
-    assert journal.save() == f"{FILE}: written anew (you had not edited it)\n"
+    assert journal.save() == f"{FILE}: updated (you had not edited it)\n"
     assert "moving the rota" in journal.text()
 
 
@@ -216,7 +216,9 @@ def test_an_address_that_was_replaced_is_never_written_to(typed, to, said, journ
     journal.write(SAVED.replace("to: Dana Whitfield <dana@northwind.example>", typed), FILE)
     code, out, err = journal.run("draft", "thank-you", "--format", "eml")
     assert (code, email.message_from_string(out, policy=SMTP)["To"]) == (0, to)
-    assert err.splitlines()[:1] == ([f"followup: no usable e-mail address for {said}; the mail has no To"] if said else [])
+    assert err.splitlines()[:1] == (
+        [f"followup: no usable e-mail address for {said}; the mail has no recipient (To)"] if said else []
+    )
 
 
 def test_an_address_that_the_journal_has_otherwise_is_pointed_out(journal):
@@ -238,7 +240,7 @@ def test_without_the_line_via_a_note_still_goes_to_nobody_else(journal):
     journal.write(journal.text().replace("via: Jo Park <jo@park.example>", "via:"), FILE)
     code, out, err = journal.run("draft", "thank-you", "--format", "eml")
     assert (code, email.message_from_string(out, policy=SMTP)["To"]) == (0, None)
-    assert err == "followup: no usable e-mail address for Jo Park; the mail has no To\n"
+    assert err == "followup: no usable e-mail address for Jo Park; the mail has no recipient (To)\n"
     assert "dana@" not in out
 
 
@@ -247,9 +249,9 @@ def test_without_the_line_via_a_note_still_goes_to_nobody_else(journal):
     [
         (lambda t: t.replace("---\n", "", 1), "1:1: error: the header does not begin with --- (write --- on the line above it)"),
         (lambda t: t.replace("to: Dana", "to: [Dana"), "4:8: error: the { } or [ ] is not closed (close it on the same line, with commas between)"),
-        (lambda t: t.replace("status:", "to: x\nstatus:"), "5:1: error: the key 'to' stands twice (keep one of the two)"),
-        (lambda t: "", "1:1: error: the file is empty: being saved? (save it again, or remove it)"),
-        (lambda t: t.replace("Dana", "D\0ana"), "3:6: error: an invisible control character (U+0000) stands in the header (delete it)"),
+        (lambda t: t.replace("status:", "to: x\nstatus:"), "5:1: error: the key 'to' appears twice (keep one of the two)"),
+        (lambda t: "", "1:1: error: the file is empty: is an editor saving it? (save it again, or remove it)"),
+        (lambda t: t.replace("Dana", "D\0ana"), "3:6: error: an invisible control character (U+0000) is in the header (delete it)"),
     ],
 )  # fmt: skip
 def test_a_header_that_cannot_be_read_is_a_problem_and_no_loss(edit, problem, journal):
@@ -414,11 +416,11 @@ def test_a_mail_that_was_made_is_not_written_over_unasked(journal):
     mail = FILE.replace(".md", ".eml")
     asked = ("draft", "thank-you", "--save", "--format", "eml")
     assert journal.run(*asked)[:2] == (0, f"{FILE}: written\n{mail}: written\n")
-    assert journal.run(*asked)[:2] == (0, f"{FILE}: as it was\n{mail}: as it was\n")
+    assert journal.run(*asked)[:2] == (0, f"{FILE}: unchanged\n{mail}: unchanged\n")
     journal.write("X-Mine: yes\n", mail)
     code, out, err = journal.run(*asked)
-    assert (code, out) == (3, f"{FILE}: as it was\n")
-    assert err.endswith("exists already; nothing was written (--force replaces it)\n")
+    assert (code, out) == (3, f"{FILE}: unchanged\n")
+    assert err.endswith("already exists; nothing was written (--force replaces it)\n")
     assert journal.text(mail) == "X-Mine: yes\n"
-    assert journal.run(*asked, "--force")[:2] == (0, f"{FILE}: as it was\n{mail}: written\n")
+    assert journal.run(*asked, "--force")[:2] == (0, f"{FILE}: unchanged\n{mail}: written\n")
     assert "X-Mine" not in journal.text(mail)
