@@ -106,7 +106,7 @@ def find_journal(named: PATH | None = None, environ: Mapping[str, str] | None = 
         folder = parent
     if os.path.isdir(os.path.join(here, "journal")):
         return "journal"
-    raise NoJournal("journal", "", f"no {FILE} from {here} upward, and no folder named journal in it")
+    raise NoJournal("journal", "", f"no {FILE} in {here} or any folder above it, and no folder named journal in {here}")
 
 
 def open_board(
@@ -214,7 +214,7 @@ def _now(given: datetime | str | None, environ: Mapping[str, str], pinned: datet
         except BadDate as bad:
             raise BadValue(bad.message, bad.hint, origin) from None
     if pinned is not None:
-        return pinned, f"pinned in {FILE}"
+        return pinned, f"fixed in {FILE}"
     # The one place where the clock is read.
     return datetime.now(UTC).replace(microsecond=0), "the clock"
 

@@ -20,18 +20,18 @@ _WRITER = f"{__package__}.journal.atomic_write"  # loaded only by commands that 
 COMMANDS = {
     "due": "what to do now",
     "table": "the whole follow-up state table, for other programs",
-    "why": "why an action is owed, and what would change it",
+    "why": "why an action is on the list, and what would change it",
     "new": "write a new entry",
     "done": "mark an action done",
     "heard": "log a reply, an invitation, an offer, a rejection",
-    "skip": "leave an action out",
+    "skip": "drop an action for good",
     "snooze": "put an action off until a day",
     "close": "close an opportunity",
-    "check": "what is wrong with the journal's files",
+    "check": "find mistakes in the journal's files",
     "draft": "draft notes, made from your own entries",
     "lab": "open the notebooks in JupyterLab",
     "playbook": "the playbooks: list, show NAME, compare",
-    "report": "the notebooks on your journal, as pages to open and print",
+    "report": "your journal as web pages, to open and print",
     "init": "start a private journal of your own",
 }
 _WITH_VALUE = ("--journal", "--now", "--playbook")
@@ -41,8 +41,8 @@ Follow up after an interview, from a plain-text journal.
 
 {commands}
 
-  --journal DIR    the journal (else $FOLLOWUP_JOURNAL, else upward from here, else ./journal)
-  --now MOMENT     the clock, as 2026-11-20T09:00 (else $FOLLOWUP_NOW, else the journal's, else now)
+  --journal DIR    the journal (else $FOLLOWUP_JOURNAL, else the nearest folder upward, else ./journal)
+  --now MOMENT     take it to be this time: 2026-11-20T09:00 (else $FOLLOWUP_NOW, else the journal's, else now)
   --playbook NAME  whose advice to follow (else the journal's)
   --help           this page, or a command's own: followup due --help
   --version        the version
@@ -51,9 +51,9 @@ examples:
   followup                                     what to do now
   followup --journal ~/search due --all        every row, done and dropped too
   followup why 2026-11-18-northwind/thank-you/dana-whitfield
-  followup playbook compare                    six opinions on your journal
+  followup playbook compare                    what each playbook says of your journal
 
-exit codes: 0 fine, 1 the journal has errors, 2 usage, 3 refused, 4 disk trouble, 130 interrupted
+exit codes: 0 fine, 1 the journal has errors, 2 usage, 3 refused, 4 disk error, 130 interrupted
 """
 
 
@@ -107,7 +107,7 @@ def parser_for(name: str) -> Parser:
         formatter_class=_help_formatter,
     )  # fmt: skip
     parser.add_argument("--journal", metavar="DIR", help="the journal's folder")
-    parser.add_argument("--now", metavar="MOMENT", help="the clock, as 2026-11-20T09:00")
+    parser.add_argument("--now", metavar="MOMENT", help="take it to be this time: 2026-11-20T09:00")
     parser.add_argument("--playbook", metavar="NAME", help="whose advice to follow")
     module.add_arguments(parser)
     parser.set_defaults(run=module.run)

@@ -85,7 +85,7 @@ def test_a_commands_own_options_may_stand_before_it_too(argv, make_journal, run)
 def test_the_clock_and_the_playbook_come_from_where_they_are_said_to(make_journal, run, monkeypatch):
     """`--now` beats `$FOLLOWUP_NOW`, which beats `now` in `journal.toml`, and the page says which it was."""
     folder = os.fspath(make_journal(FILES, toml='timezone = "America/New_York"\nnow = 2026-11-19T09:00:00-05:00\n'))
-    assert "now 2026-11-19 09:00-05:00 (pinned in journal.toml)" in run("--journal", folder)[1]
+    assert "now 2026-11-19 09:00-05:00 (fixed in journal.toml)" in run("--journal", folder)[1]
     monkeypatch.setenv("FOLLOWUP_NOW", "2026-11-20T09:00")
     assert "now 2026-11-20 09:00-05:00 ($FOLLOWUP_NOW)" in run("--journal", folder)[1]
     assert "now 2026-11-21 09:00-05:00 (--now)" in run("--journal", folder, "--now", "2026-11-21T15:00+01:00")[1]
@@ -172,7 +172,7 @@ def test_the_version(run):
         ("--journal", "--journal"),
         ("due --now", "--now"),
         ("playbook shwo", "shwo"),
-        ("playbook show", "playbook show wants a name"),
+        ("playbook show", "playbook show needs a name"),
         ("playbook show one-shott", "did you mean one-shot?"),
         ("due --playbook ballanced", "did you mean balanced?"),
         ("due --playbook ../balanced", "no playbook named '../balanced'"),
@@ -288,7 +288,7 @@ def test_a_watch_ends_at_ctrl_c(make_journal):
     """`check --watch` says the state once, waits, and ends with 130 at Ctrl-C."""
     argv = [sys.executable, "-m", "followup_kit", "check", "--watch", "--journal", os.fspath(make_journal(FILES)), "--now", NOW]
     with in_foreground(argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
-        assert "all is well" in running.stdout.readline()
+        assert "no problems" in running.stdout.readline()
         running.send_signal(signal.SIGINT)
         out, err = running.communicate(timeout=HANGS)
     assert (running.returncode, out, err) == (130, "", "")

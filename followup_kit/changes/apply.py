@@ -14,6 +14,7 @@ from ..journal.atomic_write import editor_note, replace_seen
 from ..journal.entry import read_entry
 from ..journal.nodes import HeaderError
 from ..journal.read_bytes import read_bytes
+from ..journal.settings import FILE
 from ..kinds import OPEN_STATES
 from ..model import Action, Advice, Interview, Problem
 from ..text import visible
@@ -49,8 +50,8 @@ def refuse_a_sample(board: Board) -> None:
     """Refused where the journal is a sample: nobody's own word belongs into it."""
     if is_pinned(board):
         raise Refused(
-            f"{visible(board.folder)} is a sample journal, its clock is pinned; nothing was written. "
-            "Start your own with followup init DIR, or give --now"
+            f"{visible(board.folder)} is a sample journal, whose clock is fixed in {FILE}; nothing was written. "
+            "Start your own with followup init DIR, or add --now"
         )
 
 
@@ -82,9 +83,9 @@ def plan(change: Change) -> Plan:
         before, seen = read_bytes(os.path.join(board.folder, entry.file))
         text = before.decode("utf-8")
     except (OSError, UnicodeDecodeError):
-        raise Refused(f"{visible(entry.file)}: it cannot be read any more; nothing was written") from None
+        raise Refused(f"{visible(entry.file)}: it can no longer be read; nothing was written") from None
     if read_entry(entry.file, text, board.journal.settings).entry != entry:
-        raise Stale(f"{visible(entry.file)}: changed since the journal was read; nothing was written, read it anew")
+        raise Stale(f"{visible(entry.file)}: changed since the journal was read; nothing was written, run it again")
     try:
         after = change.apply(text)
     except HeaderError as bad:

@@ -103,13 +103,13 @@ def snooze(board: Board, interview: str, kind: str, *, until: str, to: str | Non
     kind = known_word("kind", kind, KINDS)
     day = day_of(until, board)
     if day < local_day(board.now, entry.zone):
-        raise BadValue(f"{until!r} is {day}, which is over", "write a day to come: tomorrow, mon, +3d")
+        raise BadValue(f"{until!r} is {day}, which is in the past", "write a future day: tomorrow, mon, +3d")
     name = person_named(board, entry, kind, to) if to else None
     for z in entry.snooze:  # of several, the last day counts
         if z.kind == kind and z.until >= day and (z.to is None or (name is not None and folded(z.to) == folded(name))):
             raise Refused(
-                f"{kind} is put off until {z.until} already ({visible(entry.file)}:{z.line}); nothing was written. "
-                f"For an earlier day take that back first, with --undo"
+                f"{kind} is already put off until {z.until} ({visible(entry.file)}:{z.line}); nothing was written. "
+                f"For an earlier day, undo that first with --undo"
             )
     item = {"kind": kind, "to": name, "until": day.isoformat()}
     return Change(board, entry, lambda text: append_item(text, "snooze", item), f"snooze {kind} until {day}")
@@ -119,7 +119,7 @@ def close(board: Board, interview: str, *, reason: str | None = None, at: str | 
     """The change that closes an opportunity from a day on."""
     entry = find_interview(board, interview)
     if entry.closed is not None:
-        raise Refused(f"{visible(entry.file)}:{entry.closed.line}: it is closed already; nothing was written (--undo opens it)")
+        raise Refused(f"{visible(entry.file)}:{entry.closed.line}: it is already closed; nothing was written (--undo reopens it)")
     item = {"date": reached(day_of(at or "today", board, past=True), board, entry).isoformat(), "reason": reason}
     return Change(board, entry, lambda text: add_field(text, "closed", item), "closed")
 
@@ -158,7 +158,7 @@ def undo_close(board: Board, interview: str) -> Change:
     def apply(text: str) -> str:
         new = remove_field(text, "closed")
         if new is None:
-            raise BadChoice("nothing to take back: it is not closed,", entry.id)
+            raise BadChoice("nothing to undo: it is not closed,", entry.id)
         return new
 
     return Change(board, entry, apply, "closed")
@@ -168,7 +168,7 @@ def _removal(board: Board, entry: Interview, key: str, meant: Callable[[Any], bo
     def apply(text: str) -> str:
         new = remove_item(text, key, meant)
         if new is None:
-            raise BadChoice(f"nothing to take back: {visible(entry.file)} has no", words)
+            raise BadChoice(f"nothing to undo: {visible(entry.file)} has no", words)
         return new
 
     return Change(board, entry, apply, words)

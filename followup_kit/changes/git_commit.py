@@ -27,8 +27,8 @@ def commit_file(folder: str, file: str, message: str) -> NotCommitted | None:
             check=False, capture_output=True, text=True, encoding="utf-8", errors="replace",
         )  # fmt: skip
     except OSError as bad:
-        return NotCommitted(f"the entry is written, but git could not be run: {bad.strerror}", 4)
+        return NotCommitted(f"the entry has been written, but git could not be run: {bad.strerror}", 4)
     if done.returncode:
         why = visible((done.stderr or done.stdout).strip().split("\n")[-1])
-        return NotCommitted(f"the entry is written, but git did not commit it: {why}", 1)
+        return NotCommitted(f"the entry has been written, but git did not commit it: {why}", 1)
     return None

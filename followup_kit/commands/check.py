@@ -1,4 +1,4 @@
-"""What is wrong with the journal's files, as FILE:LINE:COL; silent where all is well."""
+"""Find mistakes in the journal's files, shown as FILE:LINE:COL. Prints nothing if there are none."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .watching import each_change
 
 EXAMPLES = """examples:
   followup check --strict        fail on warnings too, as before a commit
-  followup check --watch         say it anew whenever a file changes
+  followup check --watch         check again whenever a file changes
 """
 
 
@@ -66,6 +66,6 @@ def _watch(args: argparse.Namespace) -> int:
     folder = find_journal(args.journal)
     for _ in each_change(folder):
         found, _ = _check(args)
-        sys.stdout.write(f"-- {'see above' if found else 'all is well'}; watching {visible(folder)}, Ctrl-C ends it\n")
+        sys.stdout.write(f"-- {'see above' if found else 'no problems'}; watching {visible(folder)}, press Ctrl-C to stop\n")
         sys.stdout.flush()
     return 0

@@ -1,4 +1,4 @@
-"""Close an opportunity: nothing of it is owed any more."""
+"""Close an opportunity: there is nothing more to do for it."""
 
 from __future__ import annotations
 

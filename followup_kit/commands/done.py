@@ -16,7 +16,7 @@ EXAMPLES = """examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    kind, to = {"help": "thank-you, check-in, letter, ..."}, {"help": "to whom, where several are owed it"}
+    kind, to = {"help": "thank-you, check-in, letter, ..."}, {"help": "to whom, if it goes to several people"}
     add_options(parser, "interview", "kind", "--to", "--by", "--at", "--note", "--proofread-by", kind=kind, to=to)
 
 

@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     """Make the journal and print what to try next; the exit code. Raises BadChoice without a folder."""
     folder = args.folder or args.journal
     if folder is None:
-        raise BadChoice("init wants a folder:", "followup init DIR")
+        raise BadChoice("init needs a folder:", "followup init DIR")
     folder = os.path.expanduser(folder)
     zone = machine_zone()
     if args.dry_run:

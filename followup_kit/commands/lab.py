@@ -37,9 +37,9 @@ class NoLab(FollowupError):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    parser.add_argument("--no-browser", action="store_true", help="start the server, open no browser")
-    parser.add_argument("--into", metavar="DIR", help="work on copies in this folder of your own")
-    parser.add_argument("arguments", nargs="*", metavar="-- ARGUMENT", help="what is passed on to jupyter lab")
+    parser.add_argument("--no-browser", action="store_true", help="start the server without opening a browser")
+    parser.add_argument("--into", metavar="DIR", help="work on copies in this folder")
+    parser.add_argument("arguments", nargs="*", metavar="-- ARGUMENT", help="passed on to jupyter lab")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -70,7 +70,7 @@ def _folder(into: str | None, journal: str) -> str:
         return source
     folder = os.path.abspath(os.path.expanduser(into or _OWN_FOLDER))
     if os.path.commonpath([os.path.realpath(folder), os.path.realpath(journal)]) == os.path.realpath(journal):
-        raise Refused(f"{visible(folder)} lies in the journal; nothing was copied, name another folder with --into DIR")
+        raise Refused(f"{visible(folder)} is inside the journal; nothing was copied. Name another folder with --into DIR")
     copied = copy_notebooks(source, folder)
     if copied:
         sys.stderr.write(f"copied into {visible(folder)}: {', '.join(copied)}\n")

@@ -1,4 +1,4 @@
-"""Write a new entry for an interview; never over another one."""
+"""Write a new entry for an interview. It never replaces another one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--company", metavar="NAME")
     parser.add_argument("--role", metavar="NAME")
     parser.add_argument("--date", metavar="WHEN", help="2026-11-18 14:00, tomorrow 14:00, fri")
-    parser.add_argument("--interviewer", metavar="NAME", action="append", default=[], help="may be given several times")
+    parser.add_argument("--interviewer", metavar="NAME", action="append", default=[], help="can be given several times")
     parser.add_argument("--dry-run", action="store_true", help="show the entry, write nothing")
     parser.add_argument("--commit", action="store_true", help="commit the one file with git afterwards")
     parser.add_argument("--edit", action="store_true", help="open it in $EDITOR afterwards")
@@ -65,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
             if code:
                 return code
         except (OSError, ValueError):
-            sys.stderr.write(f"followup: {editor!r} could not be started; the entry is written\n")
+            sys.stderr.write(f"followup: {editor!r} could not be started; the entry has been written\n")
             return 4
     if args.commit or board.journal.settings.commit:
         return git_commit(board.folder, file, f"followup new {file}")
@@ -75,10 +75,10 @@ def run(args: argparse.Namespace) -> int:
 def _ask(what: str, option: str) -> str:
     """The answer to a question at a terminal. Raises BadChoice where there is no terminal or no answer."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise BadChoice("new wants", option)
+        raise BadChoice("new needs", option)
     sys.stdout.write(f"{what}: ")
     sys.stdout.flush()
     answer = sys.stdin.readline().strip()
     if not answer:
-        raise BadChoice("new wants", option)
+        raise BadChoice("new needs", option)
     return answer

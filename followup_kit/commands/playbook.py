@@ -73,7 +73,7 @@ def _origin(book: Playbook) -> str:
 def _show(args: argparse.Namespace, folder: str | None) -> int:
     name = args.name or args.playbook
     if name is None:
-        raise BadChoice("playbook show wants a name:", "NAME", "one of " + ", ".join(BUILT_IN))
+        raise BadChoice("playbook show needs a name:", "NAME", "one of " + ", ".join(BUILT_IN))
     book = read_playbook(name, folder)
     if args.json:
         from ..views.export import SCHEMA, as_json

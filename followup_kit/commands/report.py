@@ -25,8 +25,8 @@ FOLDER = "reports"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     parser.add_argument("-o", "--output", metavar="DIR", help="the folder to write to, instead of reports/ in the journal")
-    parser.add_argument("--force", action="store_true", help="write over files there that are no earlier report")
-    parser.add_argument("--watch", action="store_true", help="write it anew whenever an entry changes, until interrupted")
+    parser.add_argument("--force", action="store_true", help="replace files there that are not an earlier report")
+    parser.add_argument("--watch", action="store_true", help="write it again whenever an entry changes, until interrupted")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
         return _report(args)
     for _ in each_change(find_journal(args.journal)):
         code = _report(args)
-        sys.stdout.write(f"-- {'written' if code == 0 else 'see above'}; watching, Ctrl-C ends it\n")
+        sys.stdout.write(f"-- {'written' if code == 0 else 'see above'}; watching, press Ctrl-C to stop\n")
         sys.stdout.flush()
     return 0
 

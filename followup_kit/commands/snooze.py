@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     if args.undo:
         change = undo_item(board, args.interview, "snooze", args.kind, args.to)
     elif args.until is None:
-        raise BadChoice("snooze wants a day:", "--until DATE")
+        raise BadChoice("snooze needs a day:", "--until DATE")
     else:
         change = snooze(board, args.interview, args.kind, until=args.until, to=args.to)
     return carry_out(args, change, command_for("snooze", args.interview, args.kind))

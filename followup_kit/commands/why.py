@@ -1,4 +1,4 @@
-"""Why an action is owed: its rule, source and anchor, and what would change it."""
+"""Why an action is on the list: its rule, its source, the date it is based on, and what would change it."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _lines(explanation: Explanation, commands: Commands) -> list[str]:
     a = explanation.action
     company = f", {visible(a.company)}" if a.company else ""
     anchor = a.anchor
-    measured = "assumed: no time of day is typed" if anchor.assumed else "measured"
+    assumed = " (no time of day is written, so one is assumed)" if anchor.assumed else ""
     lines = [
         f"{what(a)}{company}: {a.state}",
         f"  {visible(a.id)}",
@@ -73,7 +73,7 @@ def _lines(explanation: Explanation, commands: Commands) -> list[str]:
         "",
         f"rule     {a.rule}: {explanation.rule}",
         f"source   {visible(a.source)}",
-        f"anchor   {anchor.event}, {_time(a, anchor.at)} ({measured}), {visible(anchor.file)}:{anchor.line}",
+        f"based on {anchor.event}, {_time(a, anchor.at)}{assumed}, {visible(anchor.file)}:{anchor.line}",
         f"opens    {_time(a, a.opens)}",
         f"due      {_time(a, a.due)}",
     ]

@@ -28,8 +28,8 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "--until": {"metavar": "DATE", "help": "2026-12-07, tomorrow, mon, +3d"},
     "--decision-by": {"metavar": "DATE", "help": "the day they promised: 2026-12-04, 2026-12, 2026-W49"},
     "--note": {"metavar": "TEXT", "help": "a note of your own"},
-    "--reason": {"metavar": "TEXT", "help": "why, for your own later self"},
-    "--proofread-by": {"metavar": "NAME", "help": "who read it over before"},
+    "--reason": {"metavar": "TEXT", "help": "why, to remember it later"},
+    "--proofread-by": {"metavar": "NAME", "help": "who proofread it"},
 }
 
 
@@ -40,7 +40,7 @@ def add_options(parser: argparse.ArgumentParser, *names: str, **own: Mapping[str
     """
     for name in names:
         parser.add_argument(name, **{**_OPTIONS[name], **own.get(name.removeprefix("--"), {})})
-    parser.add_argument("--undo", action="store_true", help="take the last such line back")
+    parser.add_argument("--undo", action="store_true", help="remove the last such line again")
     parser.add_argument("--dry-run", action="store_true", help="show the change, write nothing")
     parser.add_argument("--force", action="store_true", help="write to a read-only file too")
     parser.add_argument("--commit", action="store_true", help="commit the one file with git afterwards")
@@ -72,7 +72,7 @@ def carry_out(args: argparse.Namespace, change: Change, command: str) -> int:
     written = apply_change(planned, force=args.force)
     out = change_summary(written, args.undo)
     if written.diff and not args.undo:
-        out.append(f"  to take it back: {visible(command)} --undo")
+        out.append(f"  to undo: {visible(command)} --undo")
     sys.stdout.write("\n".join(out) + "\n")
     if args.commit or written.board.journal.settings.commit:
         return git_commit(written.board.folder, written.file, command + (" --undo" if args.undo else ""))
@@ -86,7 +86,7 @@ def _is_wanted(planned: Plan) -> bool:
         sys.stderr.write(f"against the advice: {visible(line)}\n")
     if not (against and sys.stdin.isatty() and sys.stdout.isatty()):
         return True
-    sys.stderr.write("Write it all the same? [y/N] ")
+    sys.stderr.write("Write it anyway? [y/N] ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 

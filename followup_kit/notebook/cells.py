@@ -37,7 +37,7 @@ def picture(timeline: Timeline) -> Picture | Shown:
     from ..views.timeline_chart import draw_svg
 
     return Picture(
-        draw_svg(timeline), f"{timeline.title}: {words} The same stands below in words.", draw_svg(timeline, narrow=True)
+        draw_svg(timeline), f"{timeline.title}: {words} The same is given below in words.", draw_svg(timeline, narrow=True)
     )
 
 

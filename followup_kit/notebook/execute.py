@@ -105,7 +105,7 @@ async def _run(path: str, environ: Mapping[str, str]) -> Ran:
         except CellExecutionError as bad:
             return Ran(notebook, f"It stopped: {bad.ename}: {bad.evalue}".strip())
         except CellTimeoutError:
-            return Ran(notebook, f"It took longer than {SECONDS} seconds over one step.")
+            return Ran(notebook, f"One step took longer than {SECONDS} seconds.")
         except (DeadKernelError, RuntimeError) as bad:
-            return Ran(notebook, f"Its Python could not be started, or died: {str(bad).splitlines()[0] if str(bad) else bad!r}")
+            return Ran(notebook, f"Its Python did not start, or stopped: {str(bad).splitlines()[0] if str(bad) else bad!r}")
     return Ran(notebook)

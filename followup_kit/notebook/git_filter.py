@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-SAMPLE_MARK = "Sample journal, its clock pinned"  # what the first cell prints where the journal is the sample
+SAMPLE_MARK = "Sample journal, its clock fixed at"  # what the first cell prints where the journal is the sample
 
 
 def clean(notebook: dict[str, Any]) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def board(environ: Mapping[str, str] | None = None) -> Board:
     opened = open_board(environ.get("FOLLOWUP_JOURNAL") or SAMPLE, playbook=playbook, environ=environ)
     when = date_and_time(opened.now, opened.zone)
     if is_sample(opened):
-        print(f"{SAMPLE_MARK}: {when}. Playbook {opened.playbook_name}.")
+        print(f"{SAMPLE_MARK} {when}. Playbook {opened.playbook_name}.")
     else:
         print(f"Private journal, {opened.clock}: {when}. Playbook {opened.playbook_name}. Its outputs are kept out of git.")
     return opened
@@ -55,7 +55,7 @@ def board(environ: Mapping[str, str] | None = None) -> Board:
 
 def is_sample(opened: Board) -> bool:
     """Whether a board is the sample journal's, at its own pinned clock."""
-    return os.path.realpath(opened.folder) == os.path.realpath(SAMPLE) and opened.clock.startswith("pinned")
+    return os.path.realpath(opened.folder) == os.path.realpath(SAMPLE) and opened.clock.startswith("fixed")
 
 
 def problems(opened: Board) -> Shown:
@@ -127,7 +127,7 @@ def notes(drafts: Sequence[Draft]) -> Shown:
     parts, texts = [], []
     for d in drafts:
         to = f"{d.via} for {d.to}" if d.via else d.to or ("yourself" if d.kind == "prepare" else "somebody there")
-        status = "ready to read over" if d.ready else "not ready"
+        status = "ready to proofread" if d.ready else "not ready"
         todo = to_do(d)
         used = [f"{u.text} ({u.file}:{u.line})" for u in d.used]
         hints = [f"{h.text} ({h.file}:{h.line})" for h in d.hints]
@@ -172,4 +172,4 @@ def _head(*names: str) -> str:
 
 def counts(drafts: Sequence[Draft]) -> str:
     """A sentence on how many drafts there are and how many of them are ready."""
-    return f"{plural(len(drafts), 'draft')}, {sum(d.ready for d in drafts)} ready to read over"
+    return f"{plural(len(drafts), 'draft')}, {sum(d.ready for d in drafts)} ready to proofread"

@@ -46,7 +46,7 @@ def change_for(shown: Board, click: Click, now: datetime | None) -> Change:
     board = _as_shown(shown, click, now)
     row = click.row
     if not any(a.id == row.id and a.state in OPEN_STATES for a in board.actions):
-        raise Stale(f"{what(row)}: not open any more; nothing was written")
+        raise Stale(f"{what(row)}: no longer open; nothing was written")
     if click.verb == "done":
         return done(board, click.interview, row.kind, to=row.to)
     if click.verb == "heard":
@@ -69,7 +69,7 @@ def _as_shown(shown: Board, click: Click, now: datetime | None) -> Board:
     board = writable_board(shown.folder, now, shown.playbook_name)
     if entry_of(board, click.row.interview) != entry_of(shown, click.row.interview):
         raise Stale(
-            f"{visible(click.interview)}.md: changed since the board was read; nothing was written, this is how it stands now"
+            f"{visible(click.interview)}.md: changed since the board was read; nothing was written. The rows are up to date now"
         )
     return board
 

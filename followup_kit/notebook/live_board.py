@@ -51,7 +51,7 @@ class Live:
         self.above_message: tuple[str, ...] = ()
         self.head = widgets.text("")
         self.list = widgets.column()
-        again = widgets.button("Read anew", "Read the journal anew", self.read_again)
+        again = widgets.button("Reload", "Read the journal again", self.read_again)
         self.box = widgets.column(
             widgets.text(widgets.STYLE), widgets.line(self.head, again, name="followup-line"), self.list, name="followup-live"
         )
@@ -154,7 +154,7 @@ class Live:
         if self.written:
             click, last = self.written[-1]
             where = f"{last.text} ({last.file}:{last.line})"
-            undo = self.widgets.button(f"Undo {click.verb}", f"Take back: {where}", self.undo)
+            undo = self.widgets.button(f"Undo {click.verb}", f"Undo: {where}", self.undo)
             parts.append(self.widgets.line(undo, self.widgets.text("" if of_the_last else escaped(where))))
         return self.widgets.column(*parts)
 

@@ -17,7 +17,7 @@ COLOURS = {  # of the bar beside each heading
     "FIRST": "#d0453c", "OVERDUE": "#d0453c", "TODAY": "#c78a1b", "DUE": "#2e9b5b", "BLOCKED": "#9a5fc0", "COMING": "#85898d",
 }  # fmt: skip
 _PINNED = (
-    "This is a sample journal and its clock is pinned, so the buttons that write are off. "
+    "This is a sample journal, whose clock is fixed, so the buttons that write are off. "
     "Start your own with followup init DIR, then open it with followup lab --journal DIR."
 )
 

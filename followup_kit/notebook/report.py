@@ -20,7 +20,7 @@ from .files import notebook_folder
 MARK = 'data-made-by="followup-report"'  # in the first line of each page, so that a later report may replace it
 PAGES = {
     "due_actions": ("What is due", "The board, a picture of it in time, and the whole table."),
-    "draft_notes": ("Draft notes", "The notes to send, made of your own words, with what is missing."),
+    "draft_notes": ("Draft notes", "The notes to send, made from your own words, with what is missing."),
     "search_review": ("How the search goes", "Rounds and outcomes, answers and silences, and how sure one can be."),
     "playbook_compare": ("Six playbooks", "What each of them makes of one interview, side by side."),
 }
@@ -104,7 +104,7 @@ def check_folder(folder: str, root: str | None, force: bool) -> None:
     if root is not None:
         real, base = os.path.realpath(folder), os.path.realpath(root)
         if os.path.commonpath([base, real]) != base:
-            raise Refused(f"{folder!r} leads out of the journal; nothing was written (name a folder with -o DIR)")
+            raise Refused(f"{folder!r} points outside the journal; nothing was written (name a folder with -o DIR)")
     if os.path.lexists(folder) and not os.path.isdir(folder):
         raise Refused(f"{folder!r} is not a folder; nothing was written")
     for name in ("index.html", *(f"{n}.html" for n in PAGES)):

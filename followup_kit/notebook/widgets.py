@@ -131,7 +131,7 @@ class RowWidget:
     def confirm(self, against: Sequence[str], act: Callable[[], None]) -> None:
         """Say which advice it is against, and ask whether to write it; `act` writes it."""
         lines = "".join(f"<div>against the advice: {escaped(a)}</div>" for a in against)
-        yes = button("Write it all the same", f"Write it all the same: {self.row.about}", act)
+        yes = button("Write it anyway", f"Write it anyway: {self.row.about}", act)
         replace(self.below, [text(f'<div role="alert">{lines}</div>'), line(yes, self._leave())])
 
     def close(self) -> None:
@@ -146,4 +146,4 @@ class RowWidget:
         return button(name, f"{about}: {self.row.about}", act, disabled=not self.row.can_write)
 
     def _leave(self) -> Any:
-        return button("Leave it", f"Write nothing: {self.row.about}", self.close)
+        return button("Cancel", f"Write nothing: {self.row.about}", self.close)

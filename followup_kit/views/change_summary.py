@@ -15,9 +15,9 @@ def change_summary(written: Written, undone: bool) -> list[str]:
     """
     out = []
     if not written.diff:
-        out.append(f"{visible(written.file)} says so already; nothing was written")
+        out.append(f"{visible(written.file)} already says so; nothing was written")
     elif undone:
-        out.append(f"taken out of {visible(written.file)}: {visible(written.text)}")
+        out.append(f"removed from {visible(written.file)}: {visible(written.text)}")
         out += [f"  {line[1:].strip()}" for line in written.diff.split("\n")[2:] if line.startswith("-")]
     else:
         out.append(f"{visible(written.file)}:{written.line}: written: {visible(written.text)}")
@@ -32,9 +32,7 @@ def change_summary(written: Written, undone: bool) -> list[str]:
         open_rows = [a for a in board.actions if a.opportunity == mine and a.state in OPEN_STATES]
         if written.text.startswith("find-address"):  # the address is of use only once it is written into the entry
             open_rows.sort(key=lambda a: a.state != "blocked")
-        out += [f"  next: {what(a)}, {by_when(a, board.now, board.zone)}" for a in open_rows[:1]] or [
-            "  nothing more is owed here"
-        ]
+        out += [f"  next: {what(a)}, {by_when(a, board.now, board.zone)}" for a in open_rows[:1]] or ["  nothing more to do here"]
         out += [f"    {Commands(board).done(a)}" for a in open_rows[:1] if a.state == "blocked"]
     if written.note:
         out.append(f"  {visible(written.note)}")

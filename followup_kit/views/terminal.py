@@ -48,7 +48,7 @@ def draw(board: Board, *, columns: int | None, colour: bool, every: bool = False
 def _nothing(board: Board) -> str:
     if not board.journal.entries:
         return f"No interviews in {visible(board.folder)} yet: add a .md file with company, role and date between two --- lines."
-    return "Nothing is due, blocked or coming. followup due --all shows what was done and dropped."
+    return "Nothing is due, blocked or coming. To see what was done or dropped: followup due --all"
 
 
 def _add_errors(page: TextPage, board: Board) -> None:
@@ -103,22 +103,24 @@ def _add_advice(page: TextPage, advice: Sequence[Advice]) -> None:
 
 
 def _closing_lines(board: Board) -> list[str]:
-    """The last lines of the page: counts of rows and files, playbook and clock, warnings, files that could not be read.
+    """The last lines of the page: counts that are not zero, playbook and clock, warnings, files that could not be read.
 
     Those files come last, where the eye rests.
     """
     count = {s: sum(a.state == s for a in board.actions) for s in OPEN_STATES}
-    read, notes = len(board.journal.entries), board.journal.notes
+    read, notes, unread = len(board.journal.entries), board.journal.notes, board.unread_files
     now = local(board.now, board.zone).isoformat(sep=" ", timespec="minutes")
+    rows = [f"{n} {state}" for state, n in count.items() if n] or ["no open rows"]
+    files = [f"{plural(read, 'interview') if read else 'no interviews'} read"]
+    files += [f"{plural(len(unread), 'file')} could not be read"] if unread else []
+    files += [plural(notes, "other note")] if notes else []
     lines = [
-        ", ".join(f"{n} {state}" for state, n in count.items())
-        + f" · {plural(read, 'interview')} read, {len(board.unread_files)} unread, {plural(notes, 'note')}",
+        f"{', '.join(rows)} · {', '.join(files)}",
         f"playbook {visible(board.playbook_name) or 'unknown'} · now {now} ({board.clock})",
     ]
     warnings = sum(p.severity == "warning" for p in board.problems)
     if warnings:
         lines.append(f"{plural(warnings, 'warning')} about the files: followup check")
-    unread = board.unread_files
     if unread:
-        lines.append(f"{plural(len(unread), 'file')} could not be read: {', '.join(visible(f) for f in unread)}")
+        lines.append(f"could not be read: {', '.join(visible(f) for f in unread)}")
     return lines

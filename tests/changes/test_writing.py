@@ -88,7 +88,7 @@ def test_done_writes_one_line_and_says_where(run, journal):
     code, out, err = run("done", "northwind", "thank-you")
     assert (code, err) == (0, "")
     assert out.splitlines()[0] == "2026-11-18-northwind.md:10: written: thank-you Dana Whitfield"
-    assert "  to take it back: followup done northwind thank-you --undo" in out.splitlines()
+    assert "  to undo: followup done northwind thank-you --undo" in out.splitlines()
     line = "  - {date: 2026-11-19 09:00, sent: thank-you, to: Dana Whitfield, by: email}\n"
     assert (journal / "2026-11-18-northwind.md").read_text() == NORTHWIND.replace("prepare}\n", "prepare}\n" + line)
 
@@ -117,7 +117,7 @@ def test_undo_gives_the_bytes_back(run, journal):
         code, out, err = run(*(w for i, w in enumerate(words) if w not in ("--until", "+3d", "--reason", "no: none", "They froze it", "--from")
                                and not (words[0] == "heard" and i == 4)), "--undo")  # fmt: skip
         assert (code, err) == (0, "")
-        assert out.startswith("taken out of 2026-11-18-")
+        assert out.startswith("removed from 2026-11-18-")
         assert untouched(journal)
 
 
@@ -134,7 +134,7 @@ def test_the_hint_of_every_command_takes_it_back(run, journal):
         ("close", "acme"),
     ):
         out = run(*words)[1]
-        hint = shlex.split(re.search(r"to take it back: followup (.*)", out)[1])
+        hint = shlex.split(re.search(r"to undo: followup (.*)", out)[1])
         assert run(*hint)[0] == 0
         assert untouched(journal)
 
@@ -144,7 +144,7 @@ def test_nothing_to_take_back(run, journal):
     for words in (("done", "acme", "thank-you"), ("heard", "acme", "offer"), ("skip", "acme", "letter"), ("close", "acme")):
         code, out, err = run(*words, "--undo")
         assert (code, out) == (2, "")
-        assert "nothing to take back" in err
+        assert "nothing to undo" in err
     assert untouched(journal)
 
 
@@ -250,13 +250,13 @@ def test_a_line_of_the_future_is_written_and_told(run, log_of):
 @pytest.mark.parametrize(
     ("before", "after", "code", "said"),
     [
-        ("check-in --until 2026-12-10", "check-in --until mon", 3, "check-in is put off until 2026-12-10 already (2026-11-18-acme.md:9)"),
-        ("check-in --until 2026-12-10", "check-in --until 2026-12-10 --to Jo", 3, "check-in is put off until 2026-12-10 already"),
-        ("thank-you --until fri --to Jo", "thank-you --until fri --to jo", 3, "thank-you is put off until 2026-11-20 already"),
+        ("check-in --until 2026-12-10", "check-in --until mon", 3, "check-in is already put off until 2026-12-10 (2026-11-18-acme.md:9)"),
+        ("check-in --until 2026-12-10", "check-in --until 2026-12-10 --to Jo", 3, "check-in is already put off until 2026-12-10"),
+        ("thank-you --until fri --to Jo", "thank-you --until fri --to jo", 3, "thank-you is already put off until 2026-11-20"),
         ("thank-you --until fri --to Jo", "thank-you --until fri --to Omar", 0, ""),
         ("check-in --until fri", "check-in --until mon", 0, ""),
         ("check-in --until fri", "letter --until fri", 0, ""),
-        ("check-in --until fri", "letter --until yesterday", 2, "'yesterday' is 2026-11-18, which is over (write a day to come: tomorrow, mon, +3d)"),
+        ("check-in --until fri", "letter --until yesterday", 2, "'yesterday' is 2026-11-18, which is in the past (write a future day: tomorrow, mon, +3d)"),
     ],
 )  # fmt: skip
 def test_a_snooze_that_would_change_nothing_is_refused(run, before, after, code, said):
@@ -394,7 +394,7 @@ def test_on_a_terminal_it_asks_first(run, log_of, monkeypatch, answer, code, lin
     monkeypatch.setattr(sys, "stdin", Terminal(answer))
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     got, _, err = run("done", "northwind", "check-in")
-    assert "Write it all the same? [y/N]" in err
+    assert "Write it anyway? [y/N]" in err
     assert (got, len(log_of())) == (code, lines)
     assert code == 0 or "nothing was written" in err
 
@@ -441,7 +441,7 @@ def test_a_pinned_clock_is_refused(make_journal, capsys, monkeypatch):
     ):  # fmt: skip
         assert main(["--journal", str(folder), *words]) == 3
         err = capsys.readouterr().err
-        assert "its clock is pinned; nothing was written" in err
+        assert "whose clock is fixed in journal.toml; nothing was written" in err
         assert "followup init" in err
     assert untouched(folder)
     assert sorted(p.name for p in folder.iterdir()) == [*sorted(FILES), "journal.toml"]
@@ -518,7 +518,7 @@ def test_skip_snooze_and_close_are_read_back(run, journal):
     assert "closed: {date: 2026-11-18, reason: They froze it}\n" in (journal / "2026-11-18-northwind.md").read_text()
     code, _, err = run("close", "northwind")
     assert code == 3
-    assert re.search(r"2026-11-18-northwind\.md:\d+: it is closed already", err)
+    assert re.search(r"2026-11-18-northwind\.md:\d+: it is already closed", err)
 
 
 def test_heard_takes_a_month_or_a_week(run, log_of):
@@ -651,7 +651,7 @@ def test_new_opens_an_editor(run, journal, monkeypatch):
     monkeypatch.setenv("VISUAL", "/no/such/editor")
     code, _, err = run("new", "--company", "M", "--role", "R", "--date", "2026-12-01", "--edit")
     assert code == 4
-    assert "the entry is written" in err
+    assert "the entry has been written" in err
     assert (journal / "2026-12-01-m.md").exists()
 
 
@@ -931,7 +931,7 @@ def test_a_hook_that_says_no_is_heard(run, repository, journal, log_of):
     hook.chmod(0o755)
     code, _, err = run("done", "northwind", "thank-you", "--commit")
     assert code == 1
-    assert "the entry is written, but git did not commit it: not on my watch" in err
+    assert "the entry has been written, but git did not commit it: not on my watch" in err
     assert len(log_of()) == 1
 
 
@@ -957,7 +957,7 @@ def test_a_journal_may_ask_for_a_commit_each_time(make_journal, monkeypatch, cap
 def test_init_within_a_journal_is_refused(journal, capsys):
     """Its entries would be read with those of the journal around it."""
     assert main(["init", str(journal / "deep" / "inner"), "--now", NOW]) == 3
-    assert f"lies in the journal {journal}; nothing was written" in capsys.readouterr().err
+    assert f"is inside the journal {journal}; nothing was written" in capsys.readouterr().err
     assert not (journal / "deep").exists()
 
 
@@ -1003,7 +1003,7 @@ def test_undo_may_name_the_time(run, log_of, at, left):
         run("heard", "northwind", "reply", "--at", time)
     code, _, err = run("heard", "northwind", "reply", "--undo", *at)
     assert log_of() == [f"  - {{date: {date}, heard: reply}}" for date in left]
-    assert (code, "nothing to take back" in err) == ((2, True) if len(left) == 2 else (0, False))
+    assert (code, "nothing to undo" in err) == ((2, True) if len(left) == 2 else (0, False))
 
 
 def test_undo_shows_the_line_that_it_took_out(run):
@@ -1011,7 +1011,7 @@ def test_undo_shows_the_line_that_it_took_out(run):
     code, out, _ = run("done", "northwind", "prepare", "--undo")
     assert code == 0
     assert out.splitlines()[:3] == [
-        "taken out of 2026-11-18-northwind.md: sent: prepare",
+        "removed from 2026-11-18-northwind.md: sent: prepare",
         "  log:",
         "  - {date: 2026-11-17 12:00, sent: prepare}",
     ]

@@ -106,7 +106,7 @@ def test_nothing_is_copied_into_the_journal(journal: Path, handed: Handed, capsy
     (journal.parent / "link").symlink_to(journal)
     for into in (journal, journal / "books", journal.parent / "link" / "books"):
         assert run("--journal", str(journal), "--into", str(into)) == 3
-        assert "lies in the journal; nothing was copied" in capsys.readouterr().err
+        assert "is inside the journal; nothing was copied" in capsys.readouterr().err
     assert sorted(p.name for p in journal.iterdir()) == ["journal.toml"]
     assert handed == []
 

@@ -80,7 +80,7 @@ def test_the_filter_takes_private_outputs_out() -> None:
 WIDGETS = {"application/vnd.jupyter.widget-state+json": {"state": {"a1": {"state": {"value": "<b>Thank Dana Whitfield</b>"}}}}}
 
 
-@pytest.mark.parametrize("said", ["Private journal, the clock: ...", "Sample journal, its clock pinned: ...", None])
+@pytest.mark.parametrize("said", ["Private journal, the clock: ...", "Sample journal, its clock fixed at: ...", None])
 def test_the_filter_takes_the_state_of_widgets_out(said: str | None) -> None:
     """What JupyterLab saves of the live board never reaches git, whatever the outputs are, and where there are none."""
     output = {"output_type": "stream", "text": [said]}

@@ -129,7 +129,7 @@ def test_a_failure_leaves_undo_where_it_is(board: live_board.Live, journal: Path
 def test_undo_is_still_there_after_reading_anew(board: live_board.Live, journal: Path) -> None:
     """Read anew takes the message away; the last line can be taken back all the same."""
     button(board.rows[THANK_DANA].box, "Done").click()
-    button(board.box, "Read anew").click()
+    button(board.box, "Reload").click()
     assert said_by(board, "status") == []
     button(board.box, "Undo done").click()
     assert (journal / "2026-11-18-northwind.md").read_text() == DANA
@@ -201,7 +201,7 @@ def test_a_row_that_another_file_has_ended_is_refused(board: live_board.Live, jo
     row = board.rows[THANK_DANA]
     (journal / "2026-11-18-northwind-2.md").write_text(DANA.replace("interviewers:", "closed: 2026-11-18\ninterviewers:"))
     button(row.box, "Done").click()
-    assert "not open any more; nothing was written" in said_by(board, "alert")[0]
+    assert "no longer open; nothing was written" in said_by(board, "alert")[0]
     assert (journal / "2026-11-18-northwind.md").read_text() == DANA
 
 
@@ -229,10 +229,10 @@ def test_against_the_advice_is_asked_first(board: live_board.Live, journal: Path
     monkeypatch.setattr(live_board, "advice_of", lambda change: ["a letter is too much (A1)"])
     button(board.rows[THANK_DANA].box, "Done").click()
     assert "against the advice: a letter is too much (A1)" in page_of(board)
-    button(board.rows[THANK_DANA].box, "Leave it").click()
+    button(board.rows[THANK_DANA].box, "Cancel").click()
     assert (journal / "2026-11-18-northwind.md").read_text() == DANA
     button(board.rows[THANK_DANA].box, "Done").click()
-    button(board.rows[THANK_DANA].box, "Write it all the same").click()
+    button(board.rows[THANK_DANA].box, "Write it anyway").click()
     assert "sent: thank-you" in (journal / "2026-11-18-northwind.md").read_text()
 
 
@@ -250,18 +250,18 @@ def test_a_sample_journal_is_not_written_to(make_journal: Callable[..., Path]) -
     journal = make_journal(FILES, 'timezone = "America/New_York"\nnow = "2026-11-19T09:00"\n')
     board = live_board.Live(open_board(journal))
     on = {w.description for w in widgets_in(board.box) if isinstance(w, ipywidgets.Button) and not w.disabled}
-    assert on == {"Draft", "Read anew"}
-    assert "This is a sample journal and its clock is pinned" in board.head.value
+    assert on == {"Draft", "Reload"}
+    assert "This is a sample journal, whose clock is fixed" in board.head.value
     assert "followup init DIR" in board.head.value
     board.done(THANK_DANA)  # and a click that comes all the same is refused
-    assert "its clock is pinned; nothing was written" in said_by(board, "alert")[0]
+    assert "whose clock is fixed in journal.toml; nothing was written" in said_by(board, "alert")[0]
     assert (journal / "2026-11-18-northwind.md").read_text() == DANA
 
 
 def test_a_file_with_an_error_is_named(board: live_board.Live, journal: Path) -> None:
     """A file that gives no rows any more is named above the board."""
     (journal / "2026-11-18-acme.md").write_text(ACME.replace("2026-11-18 10:00", "03/04/2026"))
-    button(board.box, "Read anew").click()
+    button(board.box, "Reload").click()
     assert "2026-11-18-acme.md:4:" in board.head.value
     assert THANK_JO not in board.rows
 
@@ -349,7 +349,7 @@ def test_a_journal_that_is_committed_is_committed_from_here_too(
     journal = make_journal(FILES, 'timezone = "America/New_York"\ncommit = true\n')
     board = live_board.Live(open_board(journal))
     button(board.rows[THANK_DANA].box, "Done").click()
-    assert "the entry is written, but git did not commit it" in said_by(board, "status")[0]
+    assert "the entry has been written, but git did not commit it" in said_by(board, "status")[0]
     button(board.box, "Undo done").click()
 
     def git(*words: str) -> str:

@@ -223,7 +223,7 @@ def test_the_unread_file_is_named_first_and_last(page):
     """What could not be read stands above everything, and once more where the eye rests."""
     lines = page(80).splitlines()
     assert lines[2:4] == ["COULD NOT BE READ", "  broken.md:4:7: error: date: '2026-02-30': that month has no day 30 (write it"]
-    assert lines[-1] == "1 file could not be read: broken.md"
+    assert lines[-1] == "could not be read: broken.md"
 
 
 def test_every_command_shown_does_what_it_says(sample_board, capsys):
@@ -276,4 +276,4 @@ def test_an_empty_board_says_what_it_means(make_journal):
     )
     out = draw(board, columns=80, colour=False, fold=True)
     assert "Nothing is due, blocked or coming." in out
-    assert "1 interview read, 0 unread, 0 notes" in out
+    assert "no open rows · 1 interview read\n" in out
