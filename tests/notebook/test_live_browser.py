@@ -69,7 +69,7 @@ def test_a_click_in_jupyterlab_writes_the_line(lab: str, tmp_path: Path) -> None
     asked: list[str] = []
     failed: list[str] = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, timeout=HANGS * 1000)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.set_default_timeout(2 * HANGS * 1000)
         page.on("request", lambda r: asked.append(r.url))
