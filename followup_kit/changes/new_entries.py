@@ -123,7 +123,7 @@ def init_journal(folder: str, zone: str, today: date) -> list[str]:
         raise Refused(f"{visible(folder)} is not a folder; nothing was written")
     outer = _journal_around(folder)
     if outer is not None:
-        raise Refused(f"{visible(folder)} lies in the journal {visible(outer)}; nothing was written. Name a folder outside of it")
+        raise Refused(f"{visible(folder)} is inside the journal {visible(outer)}; nothing was written. Name a folder outside it")
     if os.path.isdir(folder) and os.listdir(folder):
         raise Refused(f"{visible(folder)} has content already; nothing was written. Name a new folder")
     try:

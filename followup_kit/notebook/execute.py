@@ -93,7 +93,7 @@ async def _run(path: str, environ: Mapping[str, str]) -> Ran:
         manager = AsyncKernelManager(
             kernel_spec_manager=_ThisPython(), transport="ipc", connection_file=os.path.join(folder, "kernel.json")
         )
-        client = NotebookClient(notebook, km=manager, timeout=SECONDS, startup_timeout=60, record_timing=False)
+        client = NotebookClient(notebook, km=manager, timeout=SECONDS, startup_timeout=300, record_timing=False)
         client.owns_km = True
         private: dict[str, Any] = {"IPYTHONDIR": folder, "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
         empty = os.path.join(folder, "here")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..api import Board
 from ..dates.local_time import local, local_day
-from ..kinds import INTERVIEWER, KINDS, NOW_STATES, OFFICE, OPEN_STATES
+from ..kinds import INTERVIEWER, KINDS, NOW_STATES, OFFICE, OPEN_STATES, RECRUITER, REFERENCE
 from ..model import Action, Interview
 from ..text import folded as folded_name
 from ..text import visible
@@ -128,19 +128,20 @@ def _rank(action: Action, board: Board) -> int:
 def _acts(actions: Iterable[Action], board: Board) -> list[list[Action]]:
     """The actions that one act settles, together.
 
-    A call to an office for several addresses; one reference, recruiter or person in charge for several interviews; a note to
-    one person on one day.
+    A call to an office for several addresses; a call to one reference or recruiter about several interviews; a note to one
+    person on one day. What is finished, and what cannot wait, has a line of its own.
     """
     found: dict[tuple[object, ...], list[Action]] = {}
     for a in actions:
-        to = KINDS[a.kind].to
-        if to == OFFICE:
-            key: tuple[object, ...] = (a.kind, a.company, a.by, a.state, doubt_of(a))
-        elif a.to is None:
-            key = (a.id,)
-        elif to == INTERVIEWER:
+        kind = KINDS[a.kind]
+        key: tuple[object, ...] = (a.id,)
+        if a.state not in OPEN_STATES or a.to is None:
+            pass
+        elif kind.to == OFFICE:
+            key = (a.kind, a.company, a.by, a.state, doubt_of(a))
+        elif kind.to == INTERVIEWER:
             key = (a.kind, a.to, a.via, a.by, local_day(a.opens if a.state == "waiting" else a.due, board.zone), doubt_of(a))
-        else:
+        elif kind.to in (REFERENCE, RECRUITER) or kind.rank == 2:
             key = (a.kind, a.to, a.via, a.by, doubt_of(a))
         found.setdefault(key, []).append(a)
     return list(found.values())
