@@ -11,7 +11,7 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from . import __version__
 from .errors import FollowupError, Stale
@@ -64,7 +64,18 @@ def _help_formatter(prog: str) -> argparse.HelpFormatter:
 
 
 class Parser(argparse.ArgumentParser):
-    """argparse with errors that say what was probably meant, and where to read more."""
+    """argparse with errors that say what was probably meant, and where to read more.
+
+    A positional argument of any number of words may have options between its words, and the value of an option may be a
+    day that begins with a hyphen (`--at -3d`).
+    """
+
+    def parse_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:  # type: ignore[override]
+        """Parse the arguments of one command. Raises SystemExit where they are wrong."""
+        joined = _with_past_days(list(args or ()))
+        if any(a.dest == "words" for a in self._actions):
+            return self.parse_intermixed_args(joined, namespace)
+        return super().parse_args(joined, namespace)
 
     def error(self, message: str) -> NoReturn:
         unknown = message.removeprefix("unrecognized arguments: ").split()[:1] if message.startswith("unrecognized") else []
@@ -79,6 +90,17 @@ class Parser(argparse.ArgumentParser):
             message = f"unknown {what} {unknown[0]!r}" + (f" (did you mean {meant}?)" if meant else "")
         sys.stderr.write(f"followup: {message}; see {self.prog} --help\n")
         raise SystemExit(2)
+
+
+def _with_past_days(argv: list[str]) -> list[str]:
+    """The arguments with `--at -3d` as `--at=-3d`: argparse would take the day for an option."""
+    out: list[str] = []
+    for word in argv:
+        if out and out[-1].startswith("--") and "=" not in out[-1] and word[:1] == "-" and word[1:2].isdigit():
+            out[-1] += f"={word}"
+        else:
+            out.append(word)
+    return out
 
 
 def command_in(argv: Sequence[str]) -> int | None:
@@ -110,7 +132,7 @@ def parser_for(name: str) -> Parser:
     parser.add_argument("--now", metavar="MOMENT", help="take it to be this time: 2026-11-20T09:00")
     parser.add_argument("--playbook", metavar="NAME", help="whose advice to follow")
     module.add_arguments(parser)
-    parser.set_defaults(run=module.run)
+    parser.set_defaults(run=module.run, command=name)
     return parser
 
 

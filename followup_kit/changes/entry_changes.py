@@ -1,30 +1,38 @@
-"""The person's word as a change of one entry: done, heard, skip, snooze, close, and taking each back. Nothing is written here."""
+"""The person's word as a change of one entry: done, heard, skip, snooze, close, interest, move, and taking each back.
+
+Nothing is written here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..api import Board
 from ..dates.local_time import local_day
+from ..dates.parsing import parse_moment
 from ..drafts.saved_file import proofreader_of
 from ..errors import BadChoice, BadValue, Refused
 from ..journal.splice import add_field, append_item, remove_field, remove_item
-from ..kinds import CHANNELS, HEARD, KINDS, OTHER_SENT
+from ..kinds import CHANNELS, KINDS
 from ..model import Interview
 from ..text import folded, visible
-from .resolve import day_of, find_interview, known_word, opportunity_of, person_named, promise_of, reached, row_for, stamp_of
-
-SENT = (*KINDS, *OTHER_SENT)
+from .kind_words import heard_kind, known_word, sent_kind
+from .resolve import day_of, person_named, promise_of, reached, row_for, stamp_of
+from .which import Choice, find_round, having, latest, latest_over, meant, name_for, with_open_row
 
 
 class Change(NamedTuple):
-    """A change that is worked out but not yet made."""
+    """A change that is worked out but not yet made.
+
+    `back` gives the words of the command that takes it back, from the board after the change and the entry's text before it.
+    """
 
     board: Board
     entry: Interview
     apply: Callable[[str], str]
     text: str
+    back: Callable[[Board, str], Sequence[str]] | None = None
 
 
 def done(
@@ -39,8 +47,9 @@ def done(
     proofread_by: str | None = None,
 ) -> Change:
     """The change that logs something as sent. `at` is as typed (`14:30`, `yesterday 18:00`, ISO); default: the board's now."""
-    entry = find_interview(board, interview)
-    kind = known_word("kind", kind, SENT)
+    kind = sent_kind(kind)
+    entry = find_round(board, interview, with_open_row(kind, to))
+    to = to if to is not None else _person_meant(board, interview, entry, kind)
     row = row_for(board, entry, kind, to)
     name = row.to if row is not None and (to is not None or row.to is not None) else person_named(board, entry, kind, to)
     personal = row is None or KINDS[kind].outward
@@ -53,7 +62,7 @@ def done(
         "note": note,
         "proofread_by": proofread_by or (proofreader_of(board.folder, row) if row is not None else None),
     }
-    return _log_change(board, entry, line)
+    return _log_change(board, interview, entry, line)
 
 
 def heard(
@@ -68,13 +77,11 @@ def heard(
     note: str | None = None,
 ) -> Change:
     """The change that logs something as heard from the company."""
-    entry = find_interview(board, interview)
-    kind = known_word("kind", kind, HEARD)
+    kind = heard_kind(kind)
+    entry = find_round(board, interview, latest_over)
+    sender = sender if sender is not None else meant(board, interview).person
     if sender is not None:
-        opportunity = opportunity_of(board, entry)
-        people = opportunity.match(sender, entry, kind == "reference-check")
-        if len({p.name for p in people}) == 1:
-            sender = people[0].name
+        sender = person_named(board, entry, "ask-reference" if kind == "reference-check" else "check-in", sender)
     promised = promise_of(decision_by, board) if decision_by else None
     line = {
         "date": stamp_of(at, board, entry),
@@ -84,23 +91,26 @@ def heard(
         "decision_by": promised,
         "note": note,
     }
-    return _log_change(board, entry, line)
+    return _log_change(board, interview, entry, line)
 
 
 def skip(board: Board, interview: str, kind: str, *, to: str | None = None, reason: str | None = None) -> Change:
     """The change that skips an action."""
-    entry = find_interview(board, interview)
     kind = known_word("kind", kind, KINDS)
+    entry = find_round(board, interview, with_open_row(kind, to))
+    to = to or _person_meant(board, interview, entry, kind)
     name = person_named(board, entry, kind, to) if to else None
     plain = name is None and reason is None
     item: Mapping[str, str | None] | str = kind if plain else {"kind": kind, "to": name, "reason": reason}
-    return Change(board, entry, lambda text: append_item(text, "skip", item), f"skip {kind}")
+    back = _back("skip", interview, entry, kind, "--to", name, _has_item("skip", kind, name))
+    return Change(board, entry, lambda text: append_item(text, "skip", item), f"skip {kind}", back)
 
 
 def snooze(board: Board, interview: str, kind: str, *, until: str, to: str | None = None) -> Change:
     """The change that puts an action off until a day."""
-    entry = find_interview(board, interview)
     kind = known_word("kind", kind, KINDS)
+    entry = find_round(board, interview, with_open_row(kind, to))
+    to = to or _person_meant(board, interview, entry, kind)
     day = day_of(until, board)
     if day < local_day(board.now, entry.zone):
         raise BadValue(f"{until!r} is {day}, which is in the past", "write a future day: tomorrow, mon, +3d")
@@ -112,48 +122,52 @@ def snooze(board: Board, interview: str, kind: str, *, until: str, to: str | Non
                 f"For an earlier day, undo that first with --undo"
             )
     item = {"kind": kind, "to": name, "until": day.isoformat()}
-    return Change(board, entry, lambda text: append_item(text, "snooze", item), f"snooze {kind} until {day}")
+    back = _back("snooze", interview, entry, kind, "--to", name, _has_item("snooze", kind, name))
+    return Change(board, entry, lambda text: append_item(text, "snooze", item), f"snooze {kind} until {day}", back)
 
 
 def close(board: Board, interview: str, *, reason: str | None = None, at: str | None = None) -> Change:
     """The change that closes an opportunity from a day on."""
-    entry = find_interview(board, interview)
+    entry = find_round(board, interview, latest)
     if entry.closed is not None:
         raise Refused(f"{visible(entry.file)}:{entry.closed.line}: it is already closed; nothing was written (--undo reopens it)")
     item = {"date": reached(day_of(at or "today", board, past=True), board, entry).isoformat(), "reason": reason}
-    return Change(board, entry, lambda text: add_field(text, "closed", item), "closed")
+    back = _back("close", interview, entry, None, "--to", None, _IS_CLOSED)
+    return Change(board, entry, lambda text: add_field(text, "closed", item), "closed", back)
 
 
 def undo_log(board: Board, interview: str, word: str, kind: str, who: str | None = None, at: str | None = None) -> Change:
     """The change that takes the last `sent` or `heard` line of a kind (to or from somebody, of a moment) out again."""
-    entry = find_interview(board, interview)
+    kind = (sent_kind if word == "sent" else heard_kind)(kind)
+    entry = find_round(board, interview, _has_line(board, word, kind, who, at))
     date = stamp_of(at, board, entry) if at is not None else None
     key = "to" if word == "sent" else "from"
 
-    def meant(item: Any) -> bool:
+    def unwanted(item: Any) -> bool:
         if not isinstance(item, dict) or item.get(word) != kind:
             return False
         named = who is None or folded(who) in folded(str(item.get(key, "")))
         return named and (date is None or str(item.get("date")).replace("T", " ") == date)
 
-    return _removal(board, entry, "log", meant, f"{word}: {kind}")
+    return _removal(board, entry, "log", unwanted, f"{word}: {kind}")
 
 
 def undo_item(board: Board, interview: str, key: str, kind: str, to: str | None = None) -> Change:
     """The change that takes the last skip or snooze of a kind out again."""
-    entry = find_interview(board, interview)
+    kind = known_word("kind", kind, KINDS)
+    entry = find_round(board, interview, _has_item(key, kind, to))
 
-    def meant(item: Any) -> bool:
+    def unwanted(item: Any) -> bool:
         if not isinstance(item, dict):
             return bool(item == kind) and to is None
         return item.get("kind") == kind and (to is None or folded(to) in folded(str(item.get("to", ""))))
 
-    return _removal(board, entry, key, meant, f"{key} {kind}")
+    return _removal(board, entry, key, unwanted, f"{key} {kind}")
 
 
 def undo_close(board: Board, interview: str) -> Change:
     """The change that takes `closed` out again."""
-    entry = find_interview(board, interview)
+    entry = find_round(board, interview, _IS_CLOSED)
 
     def apply(text: str) -> str:
         new = remove_field(text, "closed")
@@ -164,9 +178,9 @@ def undo_close(board: Board, interview: str) -> Change:
     return Change(board, entry, apply, "closed")
 
 
-def _removal(board: Board, entry: Interview, key: str, meant: Callable[[Any], bool], words: str) -> Change:
+def _removal(board: Board, entry: Interview, key: str, unwanted: Callable[[Any], bool], words: str) -> Change:
     def apply(text: str) -> str:
-        new = remove_item(text, key, meant)
+        new = remove_item(text, key, unwanted)
         if new is None:
             raise BadChoice(f"nothing to undo: {visible(entry.file)} has no", words)
         return new
@@ -174,6 +188,58 @@ def _removal(board: Board, entry: Interview, key: str, meant: Callable[[Any], bo
     return Change(board, entry, apply, words)
 
 
-def _log_change(board: Board, entry: Interview, line: Mapping[str, str | None]) -> Change:
+def _log_change(board: Board, interview: str, entry: Interview, line: Mapping[str, str | None]) -> Change:
     words = " ".join(v for k, v in line.items() if v and k in ("sent", "heard", "to", "from"))
-    return Change(board, entry, lambda text: append_item(text, "log", line), words)
+    verb, word, key = ("done", "sent", "to") if line.get("sent") else ("heard", "heard", "from")
+    kind, who = line[word] or "", line[key]
+    back = _back(verb, interview, entry, kind, f"--{key}", who, _has_line(board, word, kind, who))
+    return Change(board, entry, lambda text: append_item(text, "log", line), words, back)
+
+
+def _person_meant(board: Board, interview: str, entry: Interview, kind: str) -> str | None:
+    """Who was named in place of a company, where a row of that kind in the entry goes to (or through) them."""
+    person = meant(board, interview).person
+    rows = [a for a in board.actions if a.interview == entry.id and a.kind == kind]
+    return person if person is not None and any(person in (a.to, a.via) for a in rows) else None
+
+
+# Taking back
+
+
+def _back(
+    verb: str, interview: str, entry: Interview, kind: str | None, option: str, who: str | None, choose: Choice
+) -> Callable[[Board, str], Sequence[str]]:
+    """The words of the command with --undo, for the board after the change."""
+
+    def words(after: Board, _: str) -> Sequence[str]:
+        named = name_for(after, interview, entry, choose)
+        return [verb, named, *([kind] if kind else []), *([option, who] if who else []), "--undo"]
+
+    return words
+
+
+def _has_line(board: Board, word: str, kind: str, who: str | None, at: str | None = None) -> Choice:
+    """The round whose log has such a line."""
+
+    def test(entry: Interview) -> bool:
+        stamp = parse_moment(stamp_of(at, board, entry), entry.zone) if at is not None else None
+        return any(
+            (line.sent if word == "sent" else line.heard) == kind
+            and (who is None or folded(who) in folded(line.who or ""))
+            and (stamp is None or (line.when.at, line.when.timed) == (stamp.at, stamp.timed))
+            for line in entry.log
+        )
+
+    return having(test)
+
+
+def _has_item(key: str, kind: str, to: str | None) -> Choice:
+    """The round that has such a skip or snooze."""
+    return having(
+        lambda e: any(
+            i.kind == kind and (to is None or folded(to) in folded(i.to or "")) for i in (e.skip if key == "skip" else e.snooze)
+        )
+    )
+
+
+_IS_CLOSED = having(lambda entry: entry.closed is not None)

@@ -1,62 +1,17 @@
-"""What a person means by what they typed: which interview, which row, which person, which day."""
+"""What a person means by what they typed: which row, which person, which day."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, tzinfo
 
 from ..api import Board
 from ..dates.local_time import clock_trap, instant, local, local_day, plus
 from ..dates.parsing import BadDate, parse_period_end, parse_stamp, parse_typed_day, parse_typed_stamp
 from ..engine.opportunity import Opportunity
-from ..errors import BadChoice, BadValue, DiskError, Refused
+from ..errors import BadChoice, BadValue
 from ..kinds import OPEN_STATES, OTHER_SENT
 from ..model import Action, Interview
-from ..text import folded, nearest, nickname, visible
-
-
-def find_interview(board: Board, named: str) -> Interview:
-    """The interview that an id, its nickname or an unambiguous part of it means."""
-    entries = board.journal.entries
-    named = named.removeprefix("./")
-    wanted = folded(named.removesuffix(".md"))
-    tests: tuple[Callable[[Interview], bool], ...] = (
-        lambda e: e.id == named or e.file == named,
-        lambda e: folded(nickname(e.id)) == wanted,
-        lambda e: wanted in folded(e.id),
-    )
-    for test in tests:
-        found = [e for e in entries if test(e)]
-        if len(found) == 1 and (other := _also_fits(board, wanted)) and found[0].id != named and found[0].file != named:
-            raise Refused(
-                f"{visible(other)} may be meant too and has an error (followup check), so nothing was written; "
-                f"or write {visible(found[0].id)} in full"
-            )
-        if len(found) == 1:
-            return found[0]
-        if found:
-            several = "\n".join(f"  {visible(e.id)}" for e in sorted(found))
-            raise BadChoice("more than one interview fits", named, f"write one in full:\n{several}\n")
-    for problem in board.problems:
-        if problem.code == "unreadable":
-            raise DiskError(f"{visible(problem.file)}: {problem.message}; nothing was written")
-    unread = [f for f in board.unread_files if wanted and wanted in folded(f)]
-    if unread:
-        raise Refused(f"{visible(unread[0])} has an error (followup check), so nothing was written")
-    meant = nearest(named, [nickname(e.id) for e in entries]) or nearest(named, [e.id for e in entries])
-    raise BadChoice("no interview", named, f"did you mean {visible(meant)}?" if meant else "followup table lists them")
-
-
-def _also_fits(board: Board, wanted: str) -> str | None:
-    return next((f for f in board.unread_files if wanted and wanted in folded(f.removesuffix(".md"))), None)
-
-
-def known_word(what: str, word: str, known: Collection[str]) -> str:
-    lowered = word.strip().lower()
-    if lowered in known:
-        return lowered
-    meant = nearest(lowered, known, 0.6)
-    raise BadChoice(f"no {what}", word, f"did you mean {meant}?" if meant else "known are: " + ", ".join(known))
+from ..text import folded, visible
 
 
 def opportunity_of(board: Board, entry: Interview) -> Opportunity:

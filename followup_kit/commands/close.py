@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from ..changes.entry_changes import close, undo_close
-from .writing import add_options, board_to_change, carry_out, command_for
+from .writing import add_options, add_words, board_to_change, carry_out
 
 EXAMPLES = """examples:
   followup close northwind --reason "They froze the role"
@@ -17,11 +17,13 @@ EXAMPLES = """examples:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     at = {"metavar": "DATE", "help": "since when (default: today)"}
-    add_options(parser, "interview", "--reason", "--at", reason={"help": "why"}, at=at)
+    add_words(parser, "WHICH", "a company, a company and a role, an id, or a person")
+    add_options(parser, "--reason", "--at", reason={"help": "why"}, at=at)
 
 
 def run(args: argparse.Namespace) -> int:
     """Write `closed` into the entry, or take it out again; the exit code."""
     board = board_to_change(args)
-    change = undo_close(board, args.interview) if args.undo else close(board, args.interview, reason=args.reason, at=args.at)
-    return carry_out(args, change, command_for("close", args.interview))
+    which = " ".join(args.words)
+    change = undo_close(board, which) if args.undo else close(board, which, reason=args.reason, at=args.at)
+    return carry_out(args, change)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 
 from ..changes.entry_changes import heard, undo_log
-from .writing import add_options, board_to_change, carry_out, command_for
+from ..changes.kind_words import which_and_kind
+from ..kinds import HEARD
+from .writing import add_options, add_words, board_to_change, carry_out
 
 EXAMPLES = """examples:
   followup heard northwind reply --from Dana --decision-by 2026-12-04
@@ -16,18 +18,19 @@ EXAMPLES = """examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    kind = {"help": "reply, invitation, offer, rejection, reference-check, connected, other"}
-    add_options(parser, "interview", "kind", "--from", "--by", "--at", "--decision-by", "--note", kind=kind)
+    add_words(parser, "WHICH KIND", "a company, an id or a person; then " + ", ".join(HEARD))
+    add_options(parser, "--from", "--by", "--at", "--decision-by", "--note")
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the line into the log, or take it out again; the exit code."""
     board = board_to_change(args)
+    which, kind = which_and_kind(args.words, HEARD)
     if args.undo:
-        change = undo_log(board, args.interview, "heard", args.kind, args.sender, args.at)
+        change = undo_log(board, which, "heard", kind, args.sender, args.at)
     else:
         change = heard(
-            board, args.interview, args.kind, sender=args.sender,
+            board, which, kind, sender=args.sender,
             by=args.by, at=args.at, decision_by=args.decision_by, note=args.note,
         )  # fmt: skip
-    return carry_out(args, change, command_for("heard", args.interview, args.kind))
+    return carry_out(args, change)

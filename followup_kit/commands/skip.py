@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 
 from ..changes.entry_changes import skip, undo_item
-from .writing import add_options, board_to_change, carry_out, command_for
+from ..changes.kind_words import which_and_kind
+from ..kinds import KINDS
+from .writing import add_options, add_words, board_to_change, carry_out
 
 EXAMPLES = """examples:
   followup skip northwind letter
@@ -16,14 +18,16 @@ EXAMPLES = """examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    add_options(parser, "interview", "kind", "--to", "--reason", kind={"help": "letter, connect, check-in, ..."})
+    add_words(parser, "WHICH KIND", "a company, an id or a person; then letter, connect, check-in, ...")
+    add_options(parser, "--to", "--reason")
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the skip into the entry, or take it out again; the exit code."""
     board = board_to_change(args)
+    which, kind = which_and_kind(args.words, KINDS)
     if args.undo:
-        change = undo_item(board, args.interview, "skip", args.kind, args.to)
+        change = undo_item(board, which, "skip", kind, args.to)
     else:
-        change = skip(board, args.interview, args.kind, to=args.to, reason=args.reason)
-    return carry_out(args, change, command_for("skip", args.interview, args.kind, args.to))
+        change = skip(board, which, kind, to=args.to, reason=args.reason)
+    return carry_out(args, change)

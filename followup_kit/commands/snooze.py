@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 
 from ..changes.entry_changes import snooze, undo_item
+from ..changes.kind_words import which_and_kind
 from ..errors import BadChoice
-from .writing import add_options, board_to_change, carry_out, command_for
+from ..kinds import KINDS
+from .writing import add_options, add_words, board_to_change, carry_out
 
 EXAMPLES = """examples:
   followup snooze northwind check-in --until mon
@@ -17,16 +19,18 @@ EXAMPLES = """examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    add_options(parser, "interview", "kind", "--until", "--to", kind={"help": "check-in, thank-you, ..."})
+    add_words(parser, "WHICH KIND", "a company, an id or a person; then check-in, thank-you, ...")
+    add_options(parser, "--until", "--to")
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the snooze into the entry, or take it out again; the exit code. Raises BadChoice without a day."""
     board = board_to_change(args)
+    which, kind = which_and_kind(args.words, KINDS)
     if args.undo:
-        change = undo_item(board, args.interview, "snooze", args.kind, args.to)
+        change = undo_item(board, which, "snooze", kind, args.to)
     elif args.until is None:
         raise BadChoice("snooze needs a day:", "--until DATE")
     else:
-        change = snooze(board, args.interview, args.kind, until=args.until, to=args.to)
-    return carry_out(args, change, command_for("snooze", args.interview, args.kind))
+        change = snooze(board, which, kind, until=args.until, to=args.to)
+    return carry_out(args, change)

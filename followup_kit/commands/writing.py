@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import shlex
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..api import Board
@@ -17,10 +17,9 @@ from ..changes.entry_changes import Change
 from ..changes.git_commit import commit_file
 from ..text import visible
 from ..views.change_summary import change_summary
+from .common import journal_option
 
 _OPTIONS: dict[str, dict[str, Any]] = {
-    "interview": {"metavar": "INTERVIEW", "help": "an id or any unambiguous part of one"},
-    "kind": {"metavar": "KIND"},
     "--to": {"metavar": "NAME", "help": "only for this person"},
     "--from": {"metavar": "NAME", "dest": "sender", "help": "from whom"},
     "--by": {"metavar": "CHANNEL", "help": "email, phone, mail, linkedin, in-person, other"},
@@ -46,18 +45,18 @@ def add_options(parser: argparse.ArgumentParser, *names: str, **own: Mapping[str
     parser.add_argument("--commit", action="store_true", help="commit the one file with git afterwards")
 
 
+def add_words(parser: argparse.ArgumentParser, words: str, meaning: str) -> None:
+    """Add the words of a command, WHICH and what stands behind it, as one positional argument of any number of words."""
+    parser.add_argument("words", nargs="+", metavar=words, help=meaning)
+    parser.usage = f"{parser.prog} {words} [OPTIONS]"
+
+
 def board_to_change(args: argparse.Namespace) -> Board:
     """The board that the options name. Raises Refused where it may not be written to, FollowupError where it cannot be read."""
     return writable_board(args.journal, args.now, args.playbook)
 
 
-def command_for(name: str, interview: str, kind: str | None = None, to: str | None = None) -> str:
-    """The command to type again with --undo: `followup done northwind thank-you --to Dana`."""
-    words = ["followup", name, shlex.quote(interview), *([kind] if kind else []), *(["--to", shlex.quote(to)] if to else [])]
-    return " ".join(words)
-
-
-def carry_out(args: argparse.Namespace, change: Change, command: str) -> int:
+def carry_out(args: argparse.Namespace, change: Change) -> int:
     """Preview a change, or ask, make it, and say what was written, what it means and how to take it back; the exit code.
 
     Raises Refused where the file must not be written or is not the one any more that was read, DiskError where the disk fails.
@@ -69,14 +68,32 @@ def carry_out(args: argparse.Namespace, change: Change, command: str) -> int:
     if not args.undo and not _is_wanted(planned):
         sys.stderr.write("followup: nothing was written\n")
         return 3
+    return write(args, planned)
+
+
+def write(args: argparse.Namespace, planned: Plan, *, hint: bool = True) -> int:
+    """Make a change that is worked out and wanted, and say so; the exit code. `hint`: say how to take it back."""
     written = apply_change(planned, force=args.force)
     out = change_summary(written, args.undo)
-    if written.diff and not args.undo:
-        out.append(f"  to undo: {visible(command)} --undo")
+    if hint and written.diff and not args.undo and planned.change.back is not None:
+        words = planned.change.back(written.board, planned.before.decode())
+        out.append(f"  to undo: {command_line(args, words)}")
     sys.stdout.write("\n".join(out) + "\n")
+    sys.stdout.flush()
     if args.commit or written.board.journal.settings.commit:
-        return git_commit(written.board.folder, written.file, command + (" --undo" if args.undo else ""))
+        return git_commit(written.board.folder, written.file, shlex.join(_typed(args)))
     return 0
+
+
+def command_line(args: argparse.Namespace, words: Sequence[str]) -> str:
+    """A command to type, safe to show, that means the same journal."""
+    return visible(f"followup {shlex.join(words)}{journal_option(args.journal)}")
+
+
+def _typed(args: argparse.Namespace) -> list[str]:
+    """The command as it was typed, in short: for the message of a git commit."""
+    to = getattr(args, "to", None)
+    return [args.command, *args.words, *(["--to", to] if to else []), *(["--undo"] if args.undo else [])]
 
 
 def _is_wanted(planned: Plan) -> bool:
@@ -86,7 +103,12 @@ def _is_wanted(planned: Plan) -> bool:
         sys.stderr.write(f"against the advice: {visible(line)}\n")
     if not (against and sys.stdin.isatty() and sys.stdout.isatty()):
         return True
-    sys.stderr.write("Write it anyway? [y/N] ")
+    return asked("Write it anyway?")
+
+
+def asked(question: str) -> bool:
+    """Whether a person at the terminal says yes."""
+    sys.stderr.write(f"{question} [y/N] ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 

@@ -253,3 +253,16 @@ def _removed(entry: _Entry, key: str, at: int) -> Iterator[str]:
     if len(found.items) == 1 and came_with_item and last + 1 == entry.next_line(key):
         yield without_lines(lines, key_line, last)
     yield without_lines(lines, first, last)
+
+
+def set_field(text: str, key: str, value: str) -> str:
+    """The file's text with another value for a key (a text, as before), its comment kept; added where it is absent; or Unsafe."""
+    entry = _Entry(text)
+    found = entry.values.get(key)
+    if found is None or _is_absent(entry.data[key]):
+        return add_field(text, key, value)
+    if entry.data[key] == value:
+        return text
+    written = scalar(value)
+    candidate = replaced(entry.lines, _start(found), _end(found), written)
+    return _first_proven(text, [candidate], {**entry.data, key: value}, f"{key}: {written}")

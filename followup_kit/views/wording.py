@@ -10,7 +10,7 @@ from ..dates.local_time import local, short_day
 from ..engine.schedule import MAY_CHANGE
 from ..kinds import KINDS, NO_PERSON
 from ..model import Action
-from ..text import folded, nickname, visible, words
+from ..text import folded, nickname, slug, visible, words
 
 _BY = {"email": "by e-mail", "phone": "by phone", "mail": "by post", "linkedin": "on LinkedIn"}
 _MISSING = {"no e-mail address": "email", "no phone number": "phone", "no address": "address"}
@@ -107,10 +107,25 @@ class Commands:
         for a in board.actions:
             if a.interview is not None and a.state not in ("done", "dropped"):
                 self.open_rows.setdefault((a.interview, a.kind), []).append(a)
-        names: dict[str, set[str]] = {}
-        for e in board.journal.entries:
-            names.setdefault(nickname(e.id), set()).add(e.id)
-        self.names = {ids.pop(): name for name, ids in names.items() if len(ids) == 1}
+        self.board = board
+        self._names: dict[str, str] | None = None
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The nicknames of the entries by id, where a nickname can mean no entry of another opportunity."""
+        if self._names is None:
+            found: dict[str, set[str]] = {}
+            called: dict[str, set[str]] = {}  # word -> the opportunities that it may mean
+            for e in self.board.journal.entries:
+                found.setdefault(nickname(e.id), set()).add(e.id)
+                for word in (*slug(folded(e.company)).split("-"), *slug(folded(e.id)).split("-")):
+                    called.setdefault(word, set()).add(e.opportunity)
+            self._names = {
+                ids.pop(): name
+                for name, ids in found.items()
+                if len(ids) == 1 and len(set.intersection(*(called.get(w, set()) for w in slug(folded(name)).split("-")))) == 1
+            }
+        return self._names
 
     def done(self, action: Action) -> str:
         """The command to type, or what to write into which file where no command does it or something is missing."""

@@ -88,7 +88,8 @@ def test_done_writes_one_line_and_says_where(run, journal):
     code, out, err = run("done", "northwind", "thank-you")
     assert (code, err) == (0, "")
     assert out.splitlines()[0] == "2026-11-18-northwind.md:10: written: thank-you Dana Whitfield"
-    assert "  to undo: followup done northwind thank-you --undo" in out.splitlines()
+    back = f"  to undo: followup done northwind thank-you --to 'Dana Whitfield' --undo --journal {journal}"
+    assert back in out.splitlines()
     line = "  - {date: 2026-11-19 09:00, sent: thank-you, to: Dana Whitfield, by: email}\n"
     assert (journal / "2026-11-18-northwind.md").read_text() == NORTHWIND.replace("prepare}\n", "prepare}\n" + line)
 
@@ -279,13 +280,16 @@ def test_everything_that_may_be_said(run, log_of):
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("done", "2026", "thank-you"), 2, "more than one interview fits '2026'"),
+        (("done", "2026", "thank-you"), 2, "more than one opportunity fits '2026'"),
         (("done", "northwnid", "thank-you"), 2, "did you mean northwind?"),
         (("done", "nothing-like-it", "thank-you"), 2, "no interview"),
         (("done", "acme", "thank-you"), 2, "thank-you may go to more than one person"),
         (("done", "acme", "thank-you", "--to", "Zed"), 2, "nobody here is called 'Zed' (known are: Jo Park, Omar Haddad)"),
         (("done", "acme", "thank-you", "--to", ""), 2, "nobody here is called ''"),
-        (("done", "acme", "thankyou", "--to", "Jo"), 2, "did you mean thank-you?"),
+        (("done", "acme", "thankyuo", "--to", "Jo"), 2, "did you mean thank-you?"),
+        (("done", "acme", "reply"), 2, "no kind 'reply' (it is what you hear from them: followup heard WHICH reply)"),
+        (("heard", "acme", "thanks"), 2, "no kind 'thanks' (it is what you send: followup done WHICH thank-you)"),
+        (("done", "thank-you"), 2, "done wants WHICH and KIND, not only 'thank-you'"),
         (("done", "acme", "thank-you", "--to", "Jo", "--by", "fax"), 2, "email, phone, mail"),
         (("heard", "acme", "offr"), 2, "did you mean offer?"),
         (("heard", "acme", "reply", "--decision-by", "03/04/2026"), 2, "ambiguous"),

@@ -83,3 +83,14 @@ def test_texts_are_safe_and_without_markup(make_journal: Callable[..., Path]) ->
     files = {"a.md": ENTRY.format(company="A<b>&\u202ez", date="2026-11-18 14:00")}
     rows = [row for g in due_list(open_board(make_journal(files), "2026-11-19T09:00")).groups for row in g.rows]
     assert {row.company for row in rows} >= {"A<b>&<U+202E>z"}
+
+
+def test_a_command_uses_no_name_that_may_mean_another_opening(make_journal: Callable[..., Path]) -> None:
+    """`northwind` is the nickname of one entry and the company of two openings: the id is written in full."""
+    files = {
+        "2026-11-18-northwind.md": ENTRY.format(company="Northwind", date="2026-11-18 14:00"),
+        "2026-11-19-platform.md": ENTRY.format(company="Northwind", date="2026-11-18 16:00").replace("Data", "Platform"),
+    }
+    found = due_list(open_board(make_journal(files), "2026-11-19T09:00"))
+    commands = [c for g in found.groups for row in g.rows for c in row.commands if "thank-you" in c]
+    assert commands == ["followup done 2026-11-18-northwind thank-you", "followup done platform thank-you"]
