@@ -139,7 +139,7 @@ def close(board: Board, interview: str, *, reason: str | None = None, at: str | 
 def undo_log(board: Board, interview: str, word: str, kind: str, who: str | None = None, at: str | None = None) -> Change:
     """The change that takes the last `sent` or `heard` line of a kind (to or from somebody, of a moment) out again."""
     kind = (sent_kind if word == "sent" else heard_kind)(kind)
-    entry = find_round(board, interview, _has_line(board, word, kind, who, at))
+    entry = find_round(board, interview, having(has_line(board, word, kind, who, at)))
     date = stamp_of(at, board, entry) if at is not None else None
     key = "to" if word == "sent" else "from"
 
@@ -192,7 +192,7 @@ def _log_change(board: Board, interview: str, entry: Interview, line: Mapping[st
     words = " ".join(v for k, v in line.items() if v and k in ("sent", "heard", "to", "from"))
     verb, word, key = ("done", "sent", "to") if line.get("sent") else ("heard", "heard", "from")
     kind, who = line[word] or "", line[key]
-    back = _back(verb, interview, entry, kind, f"--{key}", who, _has_line(board, word, kind, who))
+    back = _back(verb, interview, entry, kind, f"--{key}", who, having(has_line(board, word, kind, who)))
     return Change(board, entry, lambda text: append_item(text, "log", line), words, back)
 
 
@@ -218,8 +218,8 @@ def _back(
     return words
 
 
-def _has_line(board: Board, word: str, kind: str, who: str | None, at: str | None = None) -> Choice:
-    """The round whose log has such a line."""
+def has_line(board: Board, word: str, kind: str, who: str | None, at: str | None = None) -> Callable[[Interview], bool]:
+    """Whether the log of an entry has such a `sent` or `heard` line."""
 
     def test(entry: Interview) -> bool:
         stamp = parse_moment(stamp_of(at, board, entry), entry.zone) if at is not None else None
@@ -230,7 +230,7 @@ def _has_line(board: Board, word: str, kind: str, who: str | None, at: str | Non
             for line in entry.log
         )
 
-    return having(test)
+    return test
 
 
 def _has_item(key: str, kind: str, to: str | None) -> Choice:

@@ -15,6 +15,7 @@ from ..api import Board
 from ..changes.apply import Plan, advice_of, apply_change, plan, preview, writable_board
 from ..changes.entry_changes import Change
 from ..changes.git_commit import commit_file
+from ..errors import BadChoice
 from ..text import visible
 from ..views.change_summary import change_summary
 from .common import journal_option
@@ -85,6 +86,34 @@ def write(args: argparse.Namespace, planned: Plan, *, hint: bool = True) -> int:
     return 0
 
 
+def carry_out_all(args: argparse.Namespace, changes: Sequence[Change], saying: str, back: Sequence[str]) -> int:
+    """Make several changes or none: all are worked out first, and a person at a terminal is asked; the exit code.
+
+    `saying` says what is about to be done, in the words before the list of entries; `back` is the command that takes all of
+    it back. Raises BadChoice where nobody can be asked and --yes is not given, and what `carry_out` raises.
+    """
+    plans = [plan(change) for change in changes]
+    if args.dry_run:
+        sys.stdout.write("".join(preview(planned) + "\n" for planned in plans))
+        return 0
+    sys.stderr.write(f"{visible(saying)}:\n")
+    for change in changes:
+        sys.stderr.write(f"  {visible(f'{change.entry.company}, {change.entry.role} ({change.entry.file})')}\n")
+    for planned in plans if not args.undo else ():
+        for line in advice_of(planned):
+            sys.stderr.write(f"against the advice: {visible(line)}\n")
+    if not args.yes:
+        if not _at_a_terminal():
+            raise BadChoice("nothing was written: to write without being asked, add", "--yes", "or name WHICH")
+        if not asked("Write this?" if len(plans) == 1 else f"Write all {len(plans)}?"):
+            sys.stderr.write("followup: nothing was written\n")
+            return 3
+    codes = [write(args, planned, hint=False) for planned in plans]
+    if back:
+        sys.stdout.write(f"to take {'it' if len(plans) == 1 else 'all of it'} back: {command_line(args, back)}\n")
+    return max(codes)
+
+
 def command_line(args: argparse.Namespace, words: Sequence[str]) -> str:
     """A command to type, safe to show, that means the same journal."""
     return visible(f"followup {shlex.join(words)}{journal_option(args.journal)}")
@@ -101,9 +130,13 @@ def _is_wanted(planned: Plan) -> bool:
     against = advice_of(planned)
     for line in against:
         sys.stderr.write(f"against the advice: {visible(line)}\n")
-    if not (against and sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (against and _at_a_terminal()):
         return True
     return asked("Write it anyway?")
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def asked(question: str) -> bool:

@@ -289,7 +289,7 @@ def test_everything_that_may_be_said(run, log_of):
         (("done", "acme", "thankyuo", "--to", "Jo"), 2, "did you mean thank-you?"),
         (("done", "acme", "reply"), 2, "no kind 'reply' (it is what you hear from them: followup heard WHICH reply)"),
         (("heard", "acme", "thanks"), 2, "no kind 'thanks' (it is what you send: followup done WHICH thank-you)"),
-        (("done", "thank-you"), 2, "done wants WHICH and KIND, not only 'thank-you'"),
+        (("done", "thank-you"), 2, "done wants WHICH and KIND, or KIND and --to NAME, not only 'thank-you'"),
         (("done", "acme", "thank-you", "--to", "Jo", "--by", "fax"), 2, "email, phone, mail"),
         (("heard", "acme", "offr"), 2, "did you mean offer?"),
         (("heard", "acme", "reply", "--decision-by", "03/04/2026"), 2, "ambiguous"),
