@@ -19,6 +19,8 @@ from .errors import FollowupError, Stale
 _WRITER = f"{__package__}.journal.atomic_write"  # loaded only by commands that write; it knows what is on disk already
 COMMANDS = {
     "due": "what to do now",
+    "list": "the opportunities: how each stands, and what is next",
+    "show": "one opportunity whole, to read before the next round",
     "table": "the whole follow-up state table, for other programs",
     "why": "why an action is on the list, and what would change it",
     "new": "write a new entry",
@@ -88,6 +90,8 @@ class Parser(argparse.ArgumentParser):
             meant = other if other in options else nearest(word, options) if word.startswith("-") else None
             what = "option" if unknown[0].startswith("-") else "argument"
             message = f"unknown {what} {unknown[0]!r}" + (f" (did you mean {meant}?)" if meant else "")
+            if what == "argument" and self.prog in ("followup due", "followup list") and word.isprintable():
+                message += f" (for one opportunity: followup show {unknown[0]})"
         sys.stderr.write(f"followup: {message}; see {self.prog} --help\n")
         raise SystemExit(2)
 
@@ -150,12 +154,20 @@ def run(argv: Sequence[str]) -> int:
         return 0
     name = "due" if at is None else argv[at]
     if name not in COMMANDS:
-        from .text import nearest
+        assert at is not None
+        option = argv[at - 1] if at else ""
+        if option.startswith("-") and "=" not in option and not _is_option(option):
+            parser_for("due").parse_args(argv)  # what is unknown is the option before it, which this says
+        named, near = _company_meant(argv, name)
+        if named:
+            name, at = "show", None
+        else:
+            from .text import nearest
 
-        meant = nearest(name, COMMANDS)
-        hint = f"did you mean {meant}?" if meant else "commands are: " + ", ".join(COMMANDS)
-        sys.stderr.write(f"followup: no command {name!r} ({hint})\n")
-        return 2
+            meant = nearest(name, COMMANDS) or near
+            hint = f"did you mean {meant}?" if meant else "commands are: " + ", ".join(COMMANDS)
+            sys.stderr.write(f"followup: no command {name!r} ({hint})\n")
+            return 2
     rest = list(argv) if at is None else [*argv[:at], *argv[at + 1 :]]
     args = parser_for(name).parse_args(rest)
     until = time.monotonic() + 30  # seconds
@@ -165,6 +177,24 @@ def run(argv: Sequence[str]) -> int:
         except Stale:  # another followup, or an editor, has written since the entry was read: start again
             if time.monotonic() > until:
                 raise
+
+
+def _is_option(word: str) -> bool:
+    """Whether `due` or `show`, which need no name of a command, have such an option."""
+    return any(word in a.option_strings for name in ("due", "show") for a in parser_for(name)._actions)
+
+
+def _company_meant(argv: Sequence[str], word: str) -> tuple[bool, str | None]:
+    """Whether what stands in the place of a command is a company of the journal that is meant; if not, the nearest one."""
+    from .api import open_board
+    from .changes.which import is_company, nearest_name
+
+    args, _ = parser_for("show").parse_known_args(list(argv))
+    try:
+        board = open_board(args.journal, args.now, args.playbook)
+    except FollowupError:
+        return False, None
+    return is_company(board, word), nearest_name(board, word)
 
 
 def _left() -> str:

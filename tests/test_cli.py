@@ -157,7 +157,7 @@ def test_the_version(run):
     [
         ("tabel", "no command 'tabel' (did you mean table?)"),
         ("chekc", "no command 'chekc' (did you mean check?)"),
-        ("frobnicate", "no command 'frobnicate' (commands are: due, table, why,"),
+        ("frobnicate", "no command 'frobnicate' (commands are: due, list, show, table, why,"),
         ("due --jsno", "unknown option '--jsno' (did you mean --json?); see followup due --help"),
         ("--jsno", "unknown option '--jsno' (did you mean --json?); see followup due --help"),
         ("--jornal x due", "--jornal"),
@@ -166,7 +166,7 @@ def test_the_version(run):
         ("due --json=yes", "--json"),
         ("due extra", "unknown argument 'extra'"),
         ("why", "ACTION"),
-        ("why a b", "unknown argument 'b'"),
+        ("why a b", "no action 'a b'"),
         ("table --format xml", "xml"),
         ("table -o", "-o"),
         ("--journal", "--journal"),
@@ -178,7 +178,13 @@ def test_the_version(run):
         ("due --playbook ../balanced", "no playbook named '../balanced'"),
         ("why northwnd", "no action 'northwnd'"),
         ("why 2026-11-18-northwind/thank-you/dana-whitfeld", "did you mean 2026-11-18-northwind/thank-you/dana-whitfield?"),
-        ("why northwind", "more than one action fits 'northwind'"),
+        ("why northwind/", "more than one action fits 'northwind/'"),
+        ("northwnd", "no command 'northwnd' (did you mean northwind?)"),
+        ("--jurnal x", "unknown option '--jurnal' (did you mean --journal?)"),
+        ("due northwind", "unknown argument 'northwind' (for one opportunity: followup show northwind); see followup due --help"),
+        ("playbook one-shott", "playbook cannot 'one-shott' (did you mean one-shot?)"),
+        ("show nrthwind", "no interview 'nrthwind' (did you mean northwind?)"),
+        ("list northwind", "(for one opportunity: followup show northwind)"),
         ("draft northwnd", "no action 'northwnd'"),
         ("draft northwind/reflect", "no note can be drafted for '2026-11-18-northwind/reflect'"),
         ("due --now 03/04/2026", "2026-04-03 or 2026-03-04"),
@@ -198,6 +204,45 @@ def test_what_is_unknown_is_named_with_what_was_meant(argv, said, make_journal, 
     assert (code, out) == (2, "")
     assert err.startswith("followup: ")
     assert said in err
+
+
+@pytest.mark.parametrize(
+    ("argv", "same"),
+    [
+        ("northwind", "show northwind"),
+        ("northwind data engineer", "show northwind data engineer"),
+        ("--json northwind", "show northwind --json"),
+        ("northwind --json", "show northwind --json"),
+        ("playbook one-shot", "playbook show one-shot"),
+        ("due --now -1d", "due --now=-1d"),
+    ],
+)
+def test_what_is_meant_is_done(argv, same, make_journal, run, monkeypatch):
+    """A company in the place of a command shows it, a playbook's name shows that, and a past day is no option."""
+    monkeypatch.chdir(make_journal(FILES))
+    monkeypatch.setenv("FOLLOWUP_NOW", NOW)
+    assert run(*argv.split()) == run(*same.split())
+
+
+@pytest.mark.parametrize(
+    ("argv", "first"),
+    [
+        ("why northwind", "due      Thank Dana Whitfield by e-mail, by tomorrow 15:00"),
+        ("why dana", "Thank Dana Whitfield by e-mail, Northwind: due"),
+        ("why northwind thanks", "Thank Dana Whitfield by e-mail, Northwind: due"),
+        ("why northwind data engineer check in", "Check in with Dana Whitfield by e-mail, Northwind: waiting"),
+        ("why 2026-11-18-northwind", "due      Thank Dana Whitfield by e-mail, by tomorrow 15:00"),
+    ],
+)
+def test_why_takes_a_company_and_a_kind(argv, first, make_journal, run, monkeypatch):
+    """The one action that is open is explained; of several each is listed with the command that explains it."""
+    monkeypatch.chdir(make_journal(FILES))
+    monkeypatch.setenv("FOLLOWUP_NOW", NOW)
+    code, out, err = run(*argv.split())
+    assert (code, err) == (0, "")
+    assert first in out.splitlines()
+    for line in re.findall("^ +followup (why .*)", out, re.MULTILINE):
+        assert run(*line.split())[0] == 0
 
 
 def test_parquet_without_a_file_is_refused(make_journal, run, monkeypatch):

@@ -57,9 +57,15 @@ def meant(board: Board, typed: str) -> Meant:
         same = [e for e in rounds if slug(folded(nickname(e.id))) == "-".join(wanted)]
         person = _person(opportunity, wanted) if of_people else None
         return Meant(opportunity, tuple(rounds), same[0] if len(same) == 1 else None, person)
-    known = [*(nickname(e.id) for e in board.journal.entries), *(e.company for e in board.journal.entries)]
-    near = nearest(typed, known) or nearest(typed, [e.id for e in board.journal.entries])
+    near = nearest_name(board, typed)
     raise BadChoice("no interview", typed, f"did you mean {visible(near)}?" if near else "followup list --all has them all")
+
+
+def nearest_name(board: Board, typed: str) -> str | None:
+    """The nickname, company or id that was probably meant."""
+    entries = board.journal.entries
+    known = [*(e.company for e in entries), *(nickname(e.id) for e in entries)]
+    return nearest(typed, known) or nearest(typed, [e.id for e in entries])
 
 
 def is_company(board: Board, typed: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
+from typing import TextIO
 
 from ..api import Board
 from ..errors import BadChoice
@@ -23,6 +25,17 @@ def tell_problems(board: Board) -> None:
 def journal_option(named: str | None) -> str:
     """The option that makes a command mean the journal that was named, with a blank before it; empty where none was."""
     return f" --journal {shlex.quote(named)}" if named else ""
+
+
+def screen_of(stream: TextIO) -> tuple[int | None, bool]:
+    """The columns of a terminal (at most 100: longer lines are hard to read), and whether it wants colour; None elsewhere."""
+    if not stream.isatty():
+        return None, False
+    try:
+        columns = max(20, min(int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size().columns or 80, 100))
+    except (OSError, ValueError):
+        columns = 80
+    return columns, not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def exit_code(board: Board) -> int:

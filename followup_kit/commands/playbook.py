@@ -14,26 +14,30 @@ from ..journal.toml_text import BadToml
 from ..kinds import OPEN_STATES, STATES
 from ..model import Action
 from ..playbooks.files import own_playbooks, read_playbook
-from ..text import visible
+from ..text import nearest, visible
 from ..views.wording import by_when
 from .common import exit_code, tell_problems
 
+_WHAT = ("list", "show", "compare")
 EXAMPLES = """examples:
   followup playbook list
   followup playbook show one-shot
+  followup playbook one-shot             the same
   followup playbook compare              all of them on this journal
 """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    parser.add_argument("what", nargs="?", choices=("list", "show", "compare"), default="list")
+    parser.add_argument("what", nargs="?", default="list", metavar="list|show|compare", help="show may be left out")
     parser.add_argument("name", nargs="?", metavar="NAME", help="the playbook to show")
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print what is asked for; the exit code. Raises BadChoice for an unknown or missing name."""
+    if args.what not in _WHAT:
+        args.what, args.name = _playbook_named(args)
     if args.what == "compare":
         return _compare(args)
     try:
@@ -49,6 +53,20 @@ def run(args: argparse.Namespace) -> int:
 
         sys.stderr.write("".join(problem_text(p) + "\n" for p in bad.problems))
         return 1
+
+
+def _playbook_named(args: argparse.Namespace) -> tuple[str, str]:
+    """A playbook's name in the place of `show` means to show it. Raises BadChoice where it is none."""
+    try:
+        folder = find_journal(args.journal)
+    except NoJournal:
+        folder = None
+    known = [*BUILT_IN, *own_playbooks(folder)]
+    if args.what in known and args.name is None:
+        return "show", args.what
+    near = nearest(args.what, [*_WHAT, *known])
+    hint = f"did you mean {near}?" if near else "list, show NAME or compare; playbooks are " + ", ".join(known)
+    raise BadChoice("playbook cannot", args.what, hint)
 
 
 def _list(args: argparse.Namespace, folder: str | None) -> int:

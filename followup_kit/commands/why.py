@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from datetime import datetime
 
-from ..api import open_board
+from ..api import Board, open_board
+from ..changes.kind_words import meant_word, which_and_kind
+from ..changes.which import meant
 from ..dates.local_time import local
 from ..engine.explain import Explanation, Stage, explain, origin
+from ..errors import BadChoice
+from ..kinds import KINDS, NOW_STATES, OPEN_STATES
 from ..model import Action
 from ..playbooks.files import read_playbook
 from ..text import visible
-from ..views.wording import Commands, what
+from ..views.wording import Commands, by_when, what
 from .common import exit_code, journal_option, one_action, tell_problems
 
 EXAMPLES = """examples:
   followup why 2026-11-18-northwind/thank-you/dana-whitfield
   followup why northwind/check-in
+  followup why northwind check-in
+  followup why northwind                 the one that is open, or all of its actions
 """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    parser.add_argument("action", metavar="ACTION", help="an action's id, or any unambiguous part of one")
+    parser.add_argument("words", nargs="+", metavar="ACTION", help="an action's id, a part of one, or WHICH and a kind")
     parser.add_argument("--json", action="store_true", help="the same as JSON")
 
 
@@ -39,7 +46,11 @@ def run(args: argparse.Namespace) -> int:
                 as_json({"schema": SCHEMA, "action": None, "problems": [problem_as_dict(p) for p in board.problems]})
             )
         return 1
-    action = one_action(board, args.action)
+    rows = _actions_meant(board, args.words)
+    action = rows[0]
+    if len(rows) > 1:
+        _list(board, rows, args.json)
+        return exit_code(board)
     explanation = explain(Stage(board.journal, board.playbook, board.now), action, lambda name: read_playbook(name, None))
     if args.json:
         from ..views.export import SCHEMA, action_as_dict, as_json
@@ -48,6 +59,48 @@ def run(args: argparse.Namespace) -> int:
     else:
         sys.stdout.write("\n".join(_lines(explanation, Commands(board, journal_option(args.journal)))) + "\n")
     return exit_code(board)
+
+
+def _actions_meant(board: Board, words: list[str]) -> list[Action]:
+    """The action that an id or WHICH means, the only one that is open where it is an opportunity with several, else all of them.
+
+    Raises BadChoice where nothing fits, or more than one opportunity.
+    """
+    typed = " ".join(words)
+    if "/" in typed or any(a.id == typed for a in board.actions):
+        return [one_action(board, typed)]
+    which, last = which_and_kind(words, KINDS)
+    kind = meant_word(last, KINDS) if which else None
+    try:
+        found = meant(board, which if kind else typed)
+    except BadChoice as bad:
+        try:
+            return [one_action(board, typed)]  # a part of an id that only one open action has
+        except BadChoice:
+            if str(bad).startswith("more than one"):
+                raise bad from None
+            raise
+    ids = {e.id for e in found.rounds}
+    rows = [a for a in board.actions if a.interview in ids and kind in (None, a.kind)]
+    rows = [a for a in rows if found.person in (None, a.to, a.via)] or rows
+    if not rows:
+        raise BadChoice(f"{kind or 'nothing'} is owed in", found.opportunity.name, "followup show says what was")
+    now = [a for a in rows if a.state in NOW_STATES]
+    return now if len(now) == 1 else rows
+
+
+def _list(board: Board, rows: list[Action], json: bool) -> None:
+    """Print several actions, each with the command that explains it."""
+    if json:
+        from ..views.export import SCHEMA, action_as_dict, as_json
+
+        sys.stdout.write(as_json({"schema": SCHEMA, "actions": [action_as_dict(a) for a in rows]}))
+        return
+    lines = []
+    for a in rows:
+        when = f", {by_when(a, board.now, board.zone)}" if a.state in OPEN_STATES else ""
+        lines.append(f"{a.state:<8} {what(a)}{when}\n         followup why {visible(shlex.quote(a.id))}")
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 def _as_dict(explanation: Explanation) -> dict[str, object]:

@@ -52,6 +52,13 @@ class TextPage:
             self.add(left, "bold", indent=2)
             self.add(right, *styles, indent=4)
 
+    def add_hanging(self, lead: str, text: str, *, indent: int = 0, lead_columns: int = 0) -> None:
+        """Add a text behind its lead (a time, say), which takes so many columns; what is wrapped stands below the text."""
+        lines = [text] if self.columns is None else _wrapped(text, self.columns - indent - lead_columns)
+        for number, line in enumerate(lines):
+            start = lead + " " * (lead_columns - width(lead)) if number == 0 else " " * lead_columns
+            self.add_unwrapped(f"{start}{line}", indent=indent)
+
     def text(self) -> str:
         """The page, ending in a newline; no line ends in blanks."""
         return "".join(line.rstrip() + "\n" for line in self.lines)

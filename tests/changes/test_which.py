@@ -89,7 +89,7 @@ def test_two_openings_of_one_company_and_role_are_told_apart_by_their_ids(make_j
     ("typed", "said"),
     [
         ("lumne", "no interview 'lumne' (did you mean lumen?)"),
-        ("nortwind", "no interview 'nortwind' (did you mean Northwind?)"),
+        ("nortwind", "no interview 'nortwind' (did you mean northwind?)"),
         ("zzz", "no interview 'zzz' (followup list --all has them all)"),
         ("", "no interview '' (followup list --all has them all)"),
         ("***", "no interview '***' (followup list --all has them all)"),

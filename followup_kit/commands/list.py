@@ -1,0 +1,36 @@
+"""The opportunities, a line each: how it stands, the last contact, what comes next."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from ..api import open_board
+from ..views.opportunity_list import list_as_dict, list_as_text
+from .common import exit_code, screen_of, tell_problems
+
+EXAMPLES = """examples:
+  followup list                  what is going on
+  followup list --all            what is over too
+  followup list --json | jq '.opportunities[].company'
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    parser.add_argument("--all", action="store_true", help="what is over too")
+    parser.add_argument("--json", action="store_true", help="the list as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the list; the exit code."""
+    board = open_board(args.journal, args.now, args.playbook)
+    tell_problems(board)
+    if args.json:
+        from ..views.export import as_json
+
+        sys.stdout.write(as_json(list_as_dict(board, every=args.all)))
+    else:
+        columns, colour = screen_of(sys.stdout)
+        sys.stdout.write(list_as_text(board, every=args.all, columns=columns, colour=colour))
+    return exit_code(board)

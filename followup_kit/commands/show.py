@@ -1,0 +1,47 @@
+"""One opportunity whole, to read before the next round: people, what was promised, the log, what is open, your notes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from ..api import open_board
+from ..changes.which import meant
+from ..views.opportunity_list import listed
+from ..views.opportunity_page import page_of
+from .common import exit_code, journal_option, screen_of, tell_problems
+
+EXAMPLES = """a company's name alone does the same: followup northwind
+
+examples:
+  followup show northwind
+  followup show northwind data engineer
+  followup show dana --json
+"""
+_COLUMNS = 80  # of the page, where it goes to no terminal
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    parser.add_argument("words", nargs="+", metavar="WHICH", help="a company, a company and a role, an id, or a person")
+    parser.add_argument("--json", action="store_true", help="the same as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the page; the exit code. Raises BadChoice where the words mean no opportunity, or more than one."""
+    board = open_board(args.journal, args.now, args.playbook)
+    tell_problems(board)
+    if board.broken:
+        return 1
+    opportunity = meant(board, " ".join(args.words)).opportunity
+    found = listed(opportunity, [a for a in board.actions if a.opportunity == opportunity.name])
+    if args.json:
+        from ..views.export import as_json
+        from ..views.opportunity_json import opportunity_as_dict
+
+        sys.stdout.write(as_json(opportunity_as_dict(board, found)))
+    else:
+        columns, colour = screen_of(sys.stdout)
+        options = journal_option(args.journal)
+        sys.stdout.write(page_of(board, found, columns=columns or _COLUMNS, colour=colour, options=options))
+    return exit_code(board)

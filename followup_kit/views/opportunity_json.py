@@ -1,0 +1,88 @@
+"""One opportunity whole, as JSON."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+from typing import Any
+
+from ..api import Board
+from ..dates.local_time import local
+from ..model import Interview, LogLine, Person
+from .export import SCHEMA, action_as_dict
+from .note_sections import note_sections
+from .opportunity_list import Listed, listed_as_dict
+from .opportunity_page import log_of, open_rows
+
+
+def opportunity_as_dict(board: Board, found: Listed) -> dict[str, Any]:
+    """What `show --json` prints: the fields of `list --json` (`rounds` in full), people, log, the open actions, the notes."""
+    opportunity = found.opportunity
+    references = {p.name: p for e in opportunity.entries for p in e.references}.values()
+    return {
+        "schema": SCHEMA,
+        "now": _iso(board.now, board.zone),
+        **listed_as_dict(found),
+        "rounds": [_round(e) for e in opportunity.entries],
+        "people": [_person(p) for p in (*opportunity.everybody(), *references)],
+        "log": [_line(e, line) for e, line in log_of(opportunity) if line is not None],
+        "actions": [action_as_dict(a) for a in open_rows(board, opportunity)],
+        "notes": [
+            {"interview": e.id, "heading": s.heading, "depth": s.depth, "text": "\n".join(s.lines), "line": s.line}
+            for e in opportunity.entries
+            for s in note_sections(e.body, e.body_line)
+        ],
+    }
+
+
+def _round(entry: Interview) -> dict[str, Any]:
+    return {
+        "interview": entry.id,
+        "start": _iso(entry.start, entry.zone),
+        "end": _iso(entry.end, entry.zone),
+        "assumed": entry.assumed,
+        "format": entry.format,
+        "round": entry.round,
+        "cancelled": entry.cancelled,
+        "interviewers": [p.name for p in entry.interviewers],
+        "next_steps": entry.next_steps,
+        "decision_by": entry.decision_by.isoformat() if entry.decision_by else None,
+        "contact_only_by": list(entry.contact_only_by) if entry.contact_only_by else None,
+        "file": entry.file,
+        "line": entry.date_line,
+    }
+
+
+def _person(p: Person) -> dict[str, Any]:
+    return {
+        "name": p.name,
+        "part": p.part,
+        "title": p.title,
+        "email": p.email,
+        "phone": p.phone,
+        "address": p.address,
+        "linkedin": p.linkedin,
+        "contact": p.contact,
+        "decides": p.decides,
+        "kind": p.kind,
+        "agency": p.agency,
+    }
+
+
+def _line(entry: Interview, line: LogLine) -> dict[str, Any]:
+    at = _iso(line.when.at, entry.zone) if line.when.timed else line.when.day.isoformat()
+    return {
+        "date": at,
+        "sent": line.sent,
+        "heard": line.heard,
+        "who": line.who,
+        "by": line.by,
+        "via": line.via,
+        "note": line.note,
+        "decision_by": line.decision_by.isoformat() if line.decision_by else None,
+        "file": entry.file,
+        "line": line.line,
+    }
+
+
+def _iso(at: datetime, zone: tzinfo) -> str:
+    return local(at, zone).isoformat(timespec="seconds")

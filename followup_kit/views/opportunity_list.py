@@ -1,0 +1,142 @@
+"""The opportunities, a line each: how it stands, the last contact, what comes next. As text and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, tzinfo
+from typing import Any, NamedTuple
+
+from ..api import Board
+from ..dates.local_time import local
+from ..engine.opportunity import Opportunity
+from ..model import Action
+from ..text import clipped, visible, width
+from .stage import OVER, STAGES, Contact, last_contact, next_action, stage_of
+from .text_page import TextPage
+from .wording import day_in_words
+
+_HEADINGS = ("OPPORTUNITY", "STAGE", "ROUNDS", "LAST CONTACT", "NEXT")
+_NARROWEST = 18  # columns for the name, however narrow the screen is
+
+
+class Listed(NamedTuple):
+    """One opportunity of the list; company and role are those of its latest round."""
+
+    opportunity: Opportunity
+    company: str
+    role: str
+    stage: str
+    last: Contact | None
+    next: Action | None
+
+
+def opportunity_list(board: Board) -> list[Listed]:
+    """Every opportunity, what cannot wait first and what is over last; within a stage what comes next first."""
+    rows: dict[str, list[Action]] = {}
+    for a in board.actions:
+        if a.opportunity is not None:
+            rows.setdefault(a.opportunity, []).append(a)
+    found = [listed(o, rows.get(o.name, ())) for o in board.opportunities]
+    return sorted(found, key=lambda x: (STAGES.index(x.stage), x.next is None, x.next.due if x.next else None, x.company, x.role))
+
+
+def listed(opportunity: Opportunity, rows: Sequence[Action]) -> Listed:
+    """One opportunity of the list; `rows` are all of its rows."""
+    latest = (opportunity.rounds or opportunity.entries)[-1]
+    return Listed(
+        opportunity, latest.company, latest.role, stage_of(opportunity, rows), last_contact(opportunity), next_action(rows)
+    )
+
+
+def going_on(found: Sequence[Listed]) -> list[Listed]:
+    """Those that are not over."""
+    return [x for x in found if x.stage not in OVER]
+
+
+def list_as_text(board: Board, *, every: bool, columns: int | None, colour: bool) -> str:
+    """The list as a table, `columns` wide (None: nothing is cut); `every`: what is over too. It ends in a newline."""
+    page = TextPage(columns, colour)
+    found = opportunity_list(board)
+    shown = found if every else going_on(found)
+    lines = [_HEADINGS, *(_cells(x, board) for x in shown)]
+    widths = [max(width(line[i]) for line in lines) for i in range(len(_HEADINGS))]
+    if columns is not None:
+        widths[0] = min(widths[0], max(_NARROWEST, columns - sum(widths[1:]) - 2 * len(widths[1:])))
+    for number, line in enumerate(lines if shown else ()):
+        cells = [clipped(cell, size) + " " * (size - width(clipped(cell, size))) for cell, size in zip(line, widths, strict=True)]
+        text = "  ".join(cells).rstrip()
+        page.add_unwrapped(clipped(text, columns) if columns is not None else text, *(("bold",) if number == 0 else ()))
+    if not found and not board.has_errors:
+        page.add(f"No interviews in {visible(board.folder)} yet: followup new writes the first.")
+    over = len(found) - len(shown)
+    if over:
+        if shown:
+            page.add()
+        page.add(f"{'and ' if shown else ''}{over} that {'is' if over == 1 else 'are'} over: followup list --all", "dim")
+    return page.text()
+
+
+def _cells(x: Listed, board: Board) -> tuple[str, str, str, str, str]:
+    return (
+        visible(f"{x.company}, {x.role}"),
+        x.stage,
+        str(len(x.opportunity.rounds)),
+        contact_in_words(x.last, board) if x.last is not None else "",
+        f"{x.next.kind} {_day(x.next, board)}" if x.next is not None else "",
+    )
+
+
+def contact_in_words(contact: Contact, board: Board) -> str:
+    """`interview yesterday`, `you: thank-you today`, `they: reply Mon 16 Nov`."""
+    word, _, kind = contact.event.partition(" ")
+    said = {"heard": f"they: {kind}", "sent": f"you: {kind}"}.get(word, "interview")
+    return f"{said} {day_in_words(contact.at, board.now, board.zone if contact.timed else contact.entry.zone)}"
+
+
+def _day(action: Action, board: Board) -> str:
+    """From which day a row is open, since when it is overdue, or by when it is due."""
+    if action.state == "waiting":
+        return f"from {day_in_words(action.opens, board.now, board.zone)}"
+    word = "since" if board.now > action.due else "by"
+    return f"{word} {day_in_words(action.due, board.now, board.zone)}"
+
+
+def list_as_dict(board: Board, *, every: bool) -> dict[str, Any]:
+    """What `list --json` prints; moments are ISO in the zone of their entry, `now` in the person's."""
+    found = opportunity_list(board)
+    return {
+        "schema": 1,
+        "now": _iso(board.now, board.zone),
+        "opportunities": [listed_as_dict(x) for x in (found if every else going_on(found))],
+    }
+
+
+def listed_as_dict(x: Listed) -> dict[str, Any]:
+    """One opportunity as the documented JSON."""
+    return {
+        "opportunity": x.opportunity.name,
+        "company": x.company,
+        "role": x.role,
+        "stage": x.stage,
+        "rounds": len(x.opportunity.rounds),
+        "interest": x.opportunity.interest,
+        "last": _last(x.last),
+        "next": _next(x.next),
+    }
+
+
+def _last(contact: Contact | None) -> Mapping[str, Any] | None:
+    if contact is None:
+        return None
+    at = _iso(contact.at, contact.entry.zone)
+    return {"event": contact.event, "at": at, "file": contact.entry.file, "line": contact.line}
+
+
+def _next(a: Action | None) -> Mapping[str, Any] | None:
+    if a is None:
+        return None
+    return {"id": a.id, "kind": a.kind, "to": a.to, "opens": _iso(a.opens, a.zone), "due": _iso(a.due, a.zone), "state": a.state}
+
+
+def _iso(at: datetime, zone: tzinfo) -> str:
+    return local(at, zone).isoformat(timespec="seconds")
