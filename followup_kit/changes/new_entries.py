@@ -29,11 +29,12 @@ role:
 date:
 format:
 round:
-interviewers:
+interviewers:   # a name each; or name:, title:, email:
+recruiter:      # who arranged it; or name:, kind: (external, internal, hr), agency:, email:
 next_steps:
 decision_by:
 interest: undecided
-log: []
+log:
 ---
 
 ## Discussed
@@ -89,10 +90,15 @@ date: {day} 14:00
 interviewers:
   - name: Dana Example
     email: dana@company.example
+recruiter:
+  name: Jo Example
+  kind: external
+  agency: Example & Co
 decision_by:
 interest: undecided
 cancelled: this is only an example, delete the file
-log: []
+log:
+  - {{date: {day}, heard: invitation, from: Jo Example}}
 ---
 
 ## Discussed
