@@ -13,11 +13,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..errors import FollowupError
+from ..text import width
 from .fences import split
 from .nodes import HeaderError, PlacedNode, bare
 from .strict_yaml import JournalHandler
-from .text_lines import lines_of, replaced, with_lines, without_lines
+from .text_lines import between, ending_of, lines_of, replaced, with_lines, without_lines
 
+LONGEST = 100  # columns; a list in brackets that would pass them becomes a list with a line for each item
 _ADDED_BY_US = frozenset({"log", "skip", "snooze", "closed"})
 _HEAD = r"[A-Za-z0-9_/+(\u00c0-\u1fff\u3040-\ud7ff]"
 _REST = r"[^:#,\[\]{}\"'\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\U00010000-\U0010ffff]"
@@ -204,7 +206,7 @@ def _appended(entry: _Entry, key: str, written: str) -> Iterator[str]:
     if found is None:
         yield with_lines(lines, entry.fence, f"{key}:", f"{indent}- {written}")
     elif isinstance(found.value, list) and found.flow:
-        yield from _into_flow(lines, found, written)
+        yield from _into_flow(entry, found, written)
     elif isinstance(found.value, list):
         own = entry.indent_of(found)
         for after in entry.lines_after(found.items[-1], entry.next_line(key)):
@@ -218,16 +220,67 @@ def _appended(entry: _Entry, key: str, written: str) -> Iterator[str]:
             yield with_lines(lines_of(emptied), below, f"{indent}- {written}")
 
 
-def _into_flow(lines: list[str], found: PlacedNode, written: str) -> Iterator[str]:
-    """The candidates for a list in brackets: after its last item, or right before the bracket (after a trailing comma)."""
+def _into_flow(entry: _Entry, found: PlacedNode, written: str) -> Iterator[str]:
+    """The candidates for a list in brackets: after its last item, or right before the bracket (after a trailing comma).
+
+    Where the line would become too long, the list is first tried with a line for each item.
+    """
+    lines = entry.lines
     line, column = _end(found)
     bracket = (line, column - 1)  # the closing one
-    if not found.items:
+    place, added = (_end(found.items[-1]), f", {written}") if found.items else (bracket, written)
+    if width(lines[place[0]].rstrip("\r\n")) + width(added) > LONGEST:
+        yield from _as_block(entry, found, written)
+    yield replaced(lines, place, place, added)
+    if found.items:
         yield replaced(lines, bracket, bracket, written)
+
+
+def _as_block(entry: _Entry, found: PlacedNode, written: str) -> Iterator[str]:
+    """The candidate that has a list in brackets as a block, with one more item; its items and comments are as they were."""
+    lines = entry.lines
+    (first, column), (last, behind) = _start(found), _end(found)
+    before, after = lines[first][:column], lines[last][behind:].rstrip("\r\n")
+    if after.strip() and not after.lstrip().startswith("#"):
         return
-    last = _end(found.items[-1])
-    yield replaced(lines, last, last, f", {written}")
-    yield replaced(lines, bracket, bracket, written)
+    indent = entry.list_indent()
+    starts = [*map(_start, found.items), (last, behind - 1)]
+    ends = [(first, column + 1), *(_end_of_text(item, lines) for item in found.items)]
+    gaps = [_comments(between(lines, end, start)) for end, start in zip(ends, starts, strict=True)]
+    rows = [before.rstrip()] if before.strip() else []
+    if rows and first == last:  # what stands behind the closing bracket belongs to the line as a whole
+        rows[0], after = rows[0] + after.rstrip(), ""
+    for number, (beside, below) in enumerate(gaps):
+        if number:
+            rows.append(f"{indent}- {between(lines, starts[number - 1], ends[number]).rstrip()}")
+        if rows:
+            rows[-1] += beside
+        elif beside:
+            rows.append(indent + beside.strip())
+        if number == len(found.items):
+            rows.append(f"{indent}- {written}")
+        rows += [indent + comment for comment in below]
+    if after.strip():
+        rows.append(indent + after.strip())
+    ending = ending_of(lines[first])
+    yield "".join([*lines[:first], *(row + ending for row in rows), *lines[last + 1 :]])
+
+
+def _end_of_text(item: PlacedNode, lines: list[str]) -> tuple[int, int]:
+    """Where an item of a list in brackets ends; a pair without braces, `[a: b]`, ends for the parser at what follows it."""
+    line, column = _start(item)
+    if item.fields and lines[line][column] != "{":
+        return _end(list(item.fields.values())[-1])
+    return _end(item)
+
+
+def _comments(gap: str) -> tuple[str, list[str]]:
+    """The comments between two items: the one on the first line, with the blanks before it, and those on lines of their own."""
+    found = []
+    for row in gap.split("\n"):
+        before, mark, comment = row.partition("#")
+        found.append((before.replace(",", "") or " ") + mark + comment.rstrip() if mark else "")
+    return found[0], [comment.strip() for comment in found[1:] if comment]
 
 
 def _removed(entry: _Entry, key: str, at: int) -> Iterator[str]:

@@ -10,10 +10,21 @@ def lines_of(text: str) -> list[str]:
     return re.findall(r"[^\n]*\n|[^\n]+\Z", text)
 
 
+def ending_of(line: str) -> str:
+    """What ends a line: CRLF or LF; LF for a last line without an ending."""
+    return "\r\n" if line.endswith("\r\n") else "\n"
+
+
+def between(lines: list[str], start: tuple[int, int], end: tuple[int, int]) -> str:
+    """The text between two places, each a line and a column; the end is not included."""
+    if start[0] == end[0]:
+        return lines[start[0]][start[1] : end[1]]
+    return lines[start[0]][start[1] :] + "".join(lines[start[0] + 1 : end[0]]) + lines[end[0]][: end[1]]
+
+
 def with_lines(lines: list[str], at: int, *new: str) -> str:
     """The text with new lines (given without endings) before line `at`; they end as the line above them does."""
-    above = lines[at - 1] if at else lines[0]
-    ending = "\r\n" if above.endswith("\r\n") else "\n"
+    ending = ending_of(lines[at - 1] if at else lines[0])
     return "".join([*lines[:at], *(line + ending for line in new), *lines[at:]])
 
 

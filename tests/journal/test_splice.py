@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import pytest
 from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
@@ -22,6 +25,7 @@ ENTRIES = sorted(SAMPLE.rglob("*.md"))
 HOME = Settings(zone_named("America/New_York"), zone_assumed=False)
 HEAD = "company: Northwind\nrole: Data Engineer\ndate: 2026-11-18 14:00\n"
 OLD = "{date: 2026-11-18, sent: prepare}"
+FEW = "{date: 2026-11-18}"  # with NEW beside it a line has fewer than 100 columns
 SENT = {"date": "2026-11-19 09:00", "sent": "thank-you", "to": "Dana Whitfield", "by": None}
 NEW = "{date: 2026-11-19 09:00, sent: thank-you, to: Dana Whitfield}"
 LOG = f"log:\n  - {OLD}\n"
@@ -50,11 +54,11 @@ STYLES = [
     case("block list without indent", f"{HEAD}log:\n- {OLD}\n+- {NEW}\n"),
     case("indent of four", f"{HEAD}log:\n    - {OLD}\n+    - {NEW}\n"),
     case("wide dash", f"{HEAD}log:\n  -   {OLD}\n+  - {NEW}\n"),
-    case("flow list", f"{HEAD}log: [{OLD}<, {NEW}>]\n"),
-    case("flow list and a comment", f"{HEAD}log: [{OLD}<, {NEW}>]  # mine ]\n"),
-    case("flow list over lines", f"{HEAD}log: [\n  {OLD}<, {NEW}>,  # the first\n]\n"),
-    case("flow list, bracket on its own line", f"{HEAD}log:\n  [{OLD}<, {NEW}>\n  ]\n"),
-    case("trailing comma", f"{HEAD}log: [{OLD}<, {NEW}>, ]\n"),
+    case("flow list", f"{HEAD}log: [{FEW}<, {NEW}>]\n"),
+    case("flow list and a comment", f"{HEAD}log: [{FEW}<, {NEW}>]  # mine ]\n"),
+    case("flow list over lines", f"{HEAD}log: [\n  {FEW}<, {NEW}>,  # the first\n]\n"),
+    case("flow list, bracket on its own line", f"{HEAD}log:\n  [{FEW}<, {NEW}>\n  ]\n"),
+    case("trailing comma", f"{HEAD}log: [{FEW}<, {NEW}>, ]\n"),
     case("empty flow list", f"{HEAD}log: [<{NEW}>]\n"),
     case("empty flow list with a blank", f"{HEAD}log: [ <{NEW}>]\nskip: [letter]\n"),
     case("no log", f"{HEAD}+log:\n+  - {NEW}\n"),
@@ -79,7 +83,7 @@ STYLES = [
     case("block scalar, then a comment", f"{HEAD}log:\n  - date: 2026-11-18\n    note: |\n      a\n+  - {NEW}\n  # c\n"),
     case("quotes over lines as last", f'{HEAD}log:\n  - {{date: 2026-11-18, note: "a\n     b"}}\n+  - {NEW}\n'),
     case("key in quotes", f'{HEAD}"log":\n  - {OLD}\n+  - {NEW}\n'),
-    case("wide characters before it", f"{HEAD}log: [{{date: 2026-11-18, note: Zoë 😀 東京}}<, {NEW}>]\n"),
+    case("wide characters before it", f"{HEAD}log: [{{note: Zoë 😀 東京}}<, {NEW}>]\n"),
     case("spaces at the ends of lines", f"{HEAD}log:  \n  - {OLD}   \n+  - {NEW}\nskip:  [letter]  \n"),
 ]  # fmt: skip
 
@@ -386,6 +390,19 @@ def one_change(old, new):
     return old[start : len(old) - end], new[start : len(new) - end]
 
 
+def is_a_block_now(text, new, key, written):
+    """A list in brackets that would have become too wide: nothing of its items and comments is lost, each has its own line."""
+    old = {line.rstrip("\r") for line in text.split("\n")}
+    lines = [line.rstrip("\r") for line in new.split("\n")]
+    assert max(map(len, text.split("\n"))) + len(written) > 90
+    assert [line.strip() for line in lines].count(f"- {written}") >= 1
+    changed = [line for line in lines if line not in old]
+    assert all(line.lstrip().startswith(("- ", "#", key, f'"{key}"')) for line in changed)
+    assert Counter(new)["#"] == Counter(text)["#"] + written.count("#")
+    for kept in re.findall(r"\w+", text):
+        assert kept in new
+
+
 def appends_or_refuses(text, key, item):
     """The property itself; returns the new text, None where the edit was refused."""
     before = values(text)
@@ -400,7 +417,10 @@ def appends_or_refuses(text, key, item):
     assert values(new) == {**before, key: [*old_list, plain]}
     written = flow_map(item)
     gone, added = one_change(text, new)
-    if gone:  # a typed null makes room: one old line changes, and one is new
+    if "[" in gone:
+        event("a block now")
+        is_a_block_now(text, new, key, written)
+    elif gone:  # a typed null makes room: one old line changes, and one is new
         assert before[key] in ABSENT
         others = [line for line in new.split("\n") if written not in line]
         changed = [(a, b) for a, b in zip(text.split("\n"), others, strict=True) if a != b]
@@ -417,7 +437,9 @@ def appends_or_refuses(text, key, item):
     assert new.startswith("\ufeff") == text.startswith("\ufeff")
     assert split(new).body == split(text).body
     back = remove_item(new, key, lambda i: i == plain)
-    if before.get(key) not in ABSENT:
+    if "[" in gone:  # the list stays a block; what goes is the one line
+        assert back == "".join(line for line in new.splitlines(keepends=True) if line.strip() != f"- {written}")
+    elif before.get(key) not in ABSENT:
         assert back == text
     else:  # an empty key of the person's may go along, nothing else
         assert {k: v for k, v in values(back).items() if k != key} == {k: v for k, v in before.items() if k != key}
