@@ -116,10 +116,11 @@ def append_item(text: str, key: str, item: Mapping[str, str | None] | str) -> st
     return _first_proven(text, _appended(entry, key, written), wanted, f"add to the list {key}:\n  - {written}")
 
 
-def remove_item(text: str, key: str, unwanted: Callable[[Any], bool]) -> str | None:
+def remove_item(text: str, key: str, unwanted: Callable[[Any], bool], *, with_key: bool | None = None) -> str | None:
     """The file's text without the last item of a list for which `unwanted` is true; None if there is none; or Unsafe.
 
-    `unwanted` gets a text, or a mapping or list of texts.
+    `unwanted` gets a text, or a mapping or list of texts. `with_key`: the key goes along with the only item below it, since it
+    came with one; None where that is not known: it goes if it stands where `append_item` would have put it.
     """
     entry = _Entry(text)
     listed = _as_list(entry.data.get(key, ""))
@@ -127,7 +128,7 @@ def remove_item(text: str, key: str, unwanted: Callable[[Any], bool]) -> str | N
     if at is None:
         return None
     wanted = {**entry.data, key: [*listed[:at], *listed[at + 1 :]]}
-    return _first_proven(text, _removed(entry, key, at), wanted, f"take out of the list {key}: its item {at + 1}")
+    return _first_proven(text, _removed(entry, key, at, with_key), wanted, f"take out of the list {key}: its item {at + 1}")
 
 
 def add_field(text: str, key: str, value: Mapping[str, str | None] | str) -> str:
@@ -138,14 +139,22 @@ def add_field(text: str, key: str, value: Mapping[str, str | None] | str) -> str
     return _first_proven(text, _added(entry, key, written), {**entry.data, key: bare_value}, f"{key}: {written}")
 
 
-def remove_field(text: str, key: str) -> str | None:
-    """The file's text without a key and its value, which have lines of their own; None if there is no such key; or Unsafe."""
+def remove_field(text: str, key: str, *, with_key: bool = True) -> str | None:
+    """The file's text without a key and its value, which have lines of their own; None if there is no such key; or Unsafe.
+
+    Without `with_key` only the value goes, on one line, and the key stays as one that is empty.
+    """
     entry = _Entry(text)
     found = entry.values.get(key)
     if found is None:
         return None
-    first = found.key[0] - 1
-    candidate = without_lines(entry.lines, first, _last_line(found, first))
+    if with_key:
+        first = found.key[0] - 1
+        candidate = without_lines(entry.lines, first, _last_line(found, first))
+    else:
+        line, column = _start(found)
+        gap = 1 if entry.lines[line][column - 1 : column] == " " else 0
+        candidate = replaced(entry.lines, (line, column - gap), _end(found), "")
     wanted = {k: v for k, v in entry.data.items() if k != key}
     return _first_proven(text, [candidate], wanted, f"take out the key {key}")
 
@@ -283,7 +292,7 @@ def _comments(gap: str) -> tuple[str, list[str]]:
     return found[0], [comment.strip() for comment in found[1:] if comment]
 
 
-def _removed(entry: _Entry, key: str, at: int) -> Iterator[str]:
+def _removed(entry: _Entry, key: str, at: int, with_key: bool | None) -> Iterator[str]:
     """The candidates for `remove_item`, `at` being the index of the item."""
     lines = entry.lines
     found = entry.values[key]
@@ -299,11 +308,12 @@ def _removed(entry: _Entry, key: str, at: int) -> Iterator[str]:
     item = found.items[at] if isinstance(found.value, list) else found
     first, last = item.line - 1, _last_line(item)
     key_line = found.key[0] - 1
-    behind = [name for name, node in entry.values.items() if node.key > found.key]
-    # A key that this program added is at the end of the header, directly above its only item, with nothing after the item but
-    # other keys of ours. It goes together with the item; a key that the person typed elsewhere stays.
-    came_with_item = lines[key_line].rstrip("\r\n") == f"{key}:" and first == key_line + 1 and _ADDED_BY_US.issuperset(behind)
-    if len(found.items) == 1 and came_with_item and last + 1 == entry.next_line(key):
+    alone = len(found.items) == 1 and lines[key_line].rstrip("\r\n") == f"{key}:" and first == key_line + 1
+    if with_key is None:
+        # A key that this program added is at the end of the header, with nothing behind its item but other keys of ours.
+        behind = [name for name, node in entry.values.items() if node.key > found.key]
+        with_key = _ADDED_BY_US.issuperset(behind) and last + 1 == entry.next_line(key)
+    if alone and with_key:
         yield without_lines(lines, key_line, last)
     yield without_lines(lines, first, last)
 

@@ -311,6 +311,36 @@ def test_a_field_with_a_value_is_never_overwritten():
             add_field(entry(f"company: {value}\nrole: R\n"), "company", "Acme")
 
 
+KEYS = {
+    "company": "company: N\n", "role": "role: R\n", "log": "log:\n", "skip": "skip:\n", "snooze": "snooze:\n", "closed": "closed:\n",
+    "own": "own: [a, b]  # c\n", "next_steps": "next_steps: |\n  They call.\n",
+}  # fmt: skip
+
+
+@given(st.permutations(list(KEYS)), st.sampled_from(["log", "skip", "snooze"]), st.booleans(), st.booleans())
+def test_what_is_taken_back_is_what_was_written(order, key, typed, blank):
+    """In every order of keys: an empty key of the person's stays, one that came with the line goes with it."""
+    header = ("\n# c\n" if blank else "").join(KEYS[k] for k in order if typed or k != key)
+    text = entry(header)
+    assert remove_item(append_item(text, key, SENT), key, is_sent, with_key=not typed) == text
+
+
+@given(st.permutations(list(KEYS)), st.booleans(), st.sampled_from(["", " ", "  # why"]))
+def test_a_field_that_is_taken_back_leaves_the_key_that_was_there(order, typed, behind):
+    """The same of `closed`, whose value stands behind the key."""
+    text = entry("".join(KEYS[k] for k in order if typed or k != "closed").replace("closed:", f"closed:{behind}"))
+    new = add_field(text, "closed", {"date": "2026-12-01", "reason": "x"})
+    assert remove_field(new, "closed", with_key=not typed) == text
+
+
+def test_a_key_stays_as_long_as_something_stands_below_it():
+    """Whoever made it: a line of the person's, or a comment on the key itself."""
+    both = entry(f"{HEAD}log:\n  - {OLD}\n  - {NEW}\n")
+    assert remove_item(both, "log", is_sent, with_key=True) == entry(f"{HEAD}log:\n  - {OLD}\n")
+    noted = entry(f"{HEAD}log: # mine\n  - {NEW}\n")
+    assert remove_item(noted, "log", is_sent, with_key=True) == entry(f"{HEAD}log: # mine\n")
+
+
 def test_taking_a_field_out_keeps_what_stands_around_it():
     """A `closed` that the person wrote over several lines, between other keys and comments."""
     before = f"{HEAD}# above\nclosed:\n  date: 2026-12-01\n  reason: |\n    They froze\n    the role\n# below\nlanguage: en\n"
