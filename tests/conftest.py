@@ -44,10 +44,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the saved outputs anew instead of comparing with them")
 
 
+@pytest.fixture(scope="session")
+def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the memos of what followup wrote are kept, one folder for all tests: each journal has a file of its own there."""
+    return tmp_path_factory.mktemp("state")
+
+
 @pytest.fixture(autouse=True)
-def _no_journal_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test sees the journal, the clock or the configuration of the person who runs it."""
+def _no_journal_of_ones_own(monkeypatch: pytest.MonkeyPatch, state: Path) -> None:
+    """No test sees the journal, the clock or the configuration of the person who runs it, or leaves a memo in their home."""
     monkeypatch.setenv("XDG_CONFIG_HOME", "/nonexistent")  # a folder for each of thousands of tests would cost more than most
+    monkeypatch.setenv("XDG_STATE_HOME", str(state))
     monkeypatch.delenv("FOLLOWUP_JOURNAL", raising=False)
     monkeypatch.delenv("FOLLOWUP_NOW", raising=False)
 

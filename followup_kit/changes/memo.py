@@ -1,0 +1,190 @@
+"""Remembers which lines followup wrote into a journal, outside of the journal, so that `--undo` takes back just these.
+
+One small file for each journal, in the person's own state folder (`$XDG_STATE_HOME/followup`, else `~/.local/state/followup`),
+named by a hash of the journal's path. Of each line it has the file's name, the key, the day and a hash of what was written,
+never the words. A memo that is missing, damaged or somebody else's is an empty one: nothing here raises an exception.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from datetime import date
+from typing import Any, NamedTuple
+
+from ..errors import FollowupError
+from ..journal.atomic_write import locked, make_folders
+from ..journal.nodes import HeaderError
+from ..journal.read_bytes import read_bytes
+from ..journal.splice import data_of
+
+MOST = 50  # lines that are remembered of one journal; the oldest are forgotten first
+_LARGEST = 1 << 16  # bytes; a file above is none of ours
+_SCHEMA = 1
+_LISTS = ("log", "skip", "snooze")
+_FIELDS = ("closed",)
+
+
+class Line(NamedTuple):
+    """A line that followup wrote: the entry's file below the journal, the key of the header, a hash of the item's values.
+
+    `made_key`: the key came with the line, and goes with it.
+    """
+
+    file: str
+    key: str
+    digest: str
+    day: str
+    made_key: bool = False
+
+    def is_of(self, item: Any) -> bool:
+        """Whether an item, as the header has it now, is the one that was written."""
+        return digest_of(item) == self.digest
+
+
+class Taken(NamedTuple):
+    """An item of the header that a change takes out: its key, and its values (texts, lists, mappings)."""
+
+    key: str
+    item: Any
+
+
+def digest_of(item: Any) -> str:
+    """A hash of an item's values. How they are typed (quotes, blanks, in one line or several) makes no difference."""
+    return hashlib.sha256(json.dumps(item).encode()).hexdigest()
+
+
+def format_memo(lines: Iterable[Line]) -> str:
+    """The text of a memo with these lines, the newest last; of many, the newest."""
+    newest = list(lines)[-MOST:]
+    return json.dumps({"schema": _SCHEMA, "written": [line._asdict() for line in newest]}, indent=1) + "\n"
+
+
+def parse_memo(text: str) -> tuple[Line, ...]:
+    """The lines in the text of a memo; none where it is not wholly one of ours."""
+    try:
+        raw = json.loads(text)
+        if raw["schema"] != _SCHEMA:
+            return ()
+        lines = tuple(Line(**found) for found in raw["written"])
+    except (ValueError, TypeError, LookupError, RecursionError):
+        return ()
+    texts = all(isinstance(value, str) for line in lines for value in line[:4])
+    return lines[-MOST:] if texts and all(isinstance(line.made_key, bool) for line in lines) else ()
+
+
+def after_change(lines: Iterable[Line], file: str, before: str, after: str, today: date) -> tuple[Line, ...]:
+    """The lines of a memo once the text of an entry has changed: what was added is remembered, what was taken out forgotten."""
+    kept = list(lines)
+    try:
+        old, new = data_of(before), data_of(after)
+    except HeaderError:
+        return tuple(kept)
+    for key in (*_LISTS, *_FIELDS):
+        was, now = _items(old, key), _items(new, key)
+        for item in _without(was, now):
+            gone = next((line for line in reversed(kept) if (line.file, line.key) == (file, key) and line.is_of(item)), None)
+            if gone is not None:
+                kept.remove(gone)
+                if gone.made_key and now:  # it goes with the last of them
+                    _pass_the_key_on(kept, file, key)
+        kept += [Line(file, key, digest_of(item), today.isoformat(), key not in old) for item in _without(now, was)]
+    return tuple(kept[-MOST:])
+
+
+def _items(data: Mapping[str, Any], key: str) -> list[Any]:
+    """The items below a key: those of a list, or the one value of a field; none where it is absent or empty."""
+    value = data.get(key, "")
+    if value in ("", "~", "null", "Null", "NULL"):
+        return []
+    return value if isinstance(value, list) and key in _LISTS else [value]
+
+
+def _without(items: Iterable[Any], others: Iterable[Any]) -> list[Any]:
+    """What stands in one list and not in the other, as often as it stands there more often."""
+    left = list(items)
+    for item in others:
+        if item in left:
+            left.remove(item)
+    return left
+
+
+def _pass_the_key_on(lines: list[Line], file: str, key: str) -> None:
+    """Let another line below a key be the one that the key goes with."""
+    for number, line in enumerate(lines):
+        if (line.file, line.key) == (file, key):
+            lines[number] = line._replace(made_key=True)
+            return
+
+
+def taken_out(before: str, after: str) -> Taken | None:
+    """The item of an entry's header that a change takes out; None if it takes out none."""
+    try:
+        old, new = data_of(before), data_of(after)
+    except HeaderError:
+        return None
+    for key in (*_LISTS, *_FIELDS):
+        for item in _without(_items(old, key), _items(new, key)):
+            return Taken(key, item)
+    return None
+
+
+def last_written(lines: Iterable[Line], file: str, key: str, text: str, meant: Callable[[Any], bool]) -> Line | None:
+    """The newest line of a memo that stands in the entry's text still and that `meant` accepts; None if there is none."""
+    try:
+        there = [item for item in _items(data_of(text), key) if meant(item)]
+    except HeaderError:
+        return None
+    mine = [line for line in lines if (line.file, line.key) == (file, key)]
+    return next((line for line in reversed(mine) if any(map(line.is_of, there))), None)
+
+
+# The world: where a memo is kept, and reading and writing it.
+
+
+def memo_path(folder: str, environ: Mapping[str, str] | None = None) -> str:
+    """The path of a journal's memo; `folder` is the journal's."""
+    environ = os.environ if environ is None else environ
+    base = environ.get("XDG_STATE_HOME", "")
+    if not os.path.isabs(base):
+        base = os.path.join(os.path.expanduser("~"), ".local", "state")
+    name = hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:32]
+    return os.path.join(base, "followup", f"{name}.json")
+
+
+def read_memo(folder: str, environ: Mapping[str, str] | None = None) -> tuple[Line, ...]:
+    """The lines that followup remembers to have written into a journal, the newest last; none where they cannot be read."""
+    try:
+        data, info = read_bytes(memo_path(folder, environ), limit=_LARGEST, follow=False)
+        return parse_memo(data.decode("utf-8")) if info.st_uid == os.getuid() else ()
+    except (OSError, ValueError):
+        return ()
+
+
+def remember(folder: str, file: str, before: str, after: str, today: date, environ: Mapping[str, str] | None = None) -> None:
+    """Note in a journal's memo what a change of an entry has written or taken out. Where that fails there is no memo of it."""
+    path = memo_path(folder, environ)
+    with suppress(OSError, ValueError, FollowupError):
+        make_folders(os.path.dirname(path))
+        with locked(os.path.dirname(path)):
+            text = format_memo(after_change(read_memo(folder, environ), file, before, after, today))
+            flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+            with os.fdopen(os.open(f"{path}.new", flags, 0o600), "wb") as new:
+                new.write(text.encode())
+            os.rename(f"{path}.new", path)
+
+
+def written_line(
+    folder: str, file: str, key: str, text: str, meant: Callable[[Any], bool], environ: Mapping[str, str] | None = None
+) -> Line | None:
+    """The last line that followup wrote into an entry, below a key, that `meant` accepts and that stands in its text still."""
+    return last_written(read_memo(folder, environ), file, key, text, meant)
+
+
+def is_remembered(folder: str, file: str, taken: Taken, environ: Mapping[str, str] | None = None) -> bool:
+    """Whether an item that is to be taken out of an entry is one that followup wrote."""
+    lines = read_memo(folder, environ)
+    return any((line.file, line.key) == (file, taken.key) and line.is_of(taken.item) for line in lines)
