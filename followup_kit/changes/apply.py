@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from ..api import PATH, Board, board_after, open_board
+from ..dates.local_time import local_day
 from ..engine.schedule import schedule
 from ..errors import Refused, Stale
 from ..journal.atomic_write import editor_note, replace_seen
@@ -19,6 +20,7 @@ from ..kinds import OPEN_STATES
 from ..model import Action, Advice, Interview, Problem
 from ..text import visible
 from .entry_changes import Change
+from .memo import remember
 
 
 class Written(NamedTuple):
@@ -127,6 +129,7 @@ def apply_change(planned: Plan, *, force: bool = False) -> Written:
     board, entry, after = planned.change.board, planned.change.entry, planned.board
     replace_seen(board.folder, entry.file, planned.before, planned.after, planned.seen, force=force)
     old, new = planned.before.decode(), planned.after.decode()
+    remember(board.folder, entry.file, old, new, local_day(board.now, board.zone))
     return Written(
         entry.file, _new_line(old, new), planned.change.text, _diff(entry.file, old, new), _opened(board, after, entry),
         tuple(f"{a.message} ({a.code})" for a in after.advice if a not in board.advice),

@@ -18,6 +18,7 @@ from ..kinds import CHANNELS, KINDS
 from ..model import Interview
 from ..text import folded, visible
 from .kind_words import heard_kind, known_word, sent_kind
+from .memo import written_line
 from .resolve import day_of, person_named, promise_of, reached, row_for, stamp_of
 from .which import Choice, find_round, having, latest, latest_over, meant, name_for, with_open_row
 
@@ -170,7 +171,8 @@ def undo_close(board: Board, interview: str) -> Change:
     entry = find_round(board, interview, _IS_CLOSED)
 
     def apply(text: str) -> str:
-        new = remove_field(text, "closed")
+        ours = written_line(board.folder, entry.file, "closed", text, lambda item: True)
+        new = remove_field(text, "closed", with_key=ours is None or ours.made_key)
         if new is None:
             raise BadChoice("nothing to undo: it is not closed,", entry.id)
         return new
@@ -180,7 +182,8 @@ def undo_close(board: Board, interview: str) -> Change:
 
 def _removal(board: Board, entry: Interview, key: str, unwanted: Callable[[Any], bool], words: str) -> Change:
     def apply(text: str) -> str:
-        new = remove_item(text, key, unwanted)
+        ours = written_line(board.folder, entry.file, key, text, unwanted)
+        new = remove_item(text, key, ours.is_of if ours else unwanted, with_key=ours is not None and ours.made_key)
         if new is None:
             raise BadChoice(f"nothing to undo: {visible(entry.file)} has no", words)
         return new

@@ -19,6 +19,7 @@ from ..errors import BadChoice
 from ..text import visible
 from ..views.change_summary import change_summary
 from .common import journal_option
+from .undoing import may_be_taken_out
 
 _OPTIONS: dict[str, dict[str, Any]] = {
     "--to": {"metavar": "NAME", "help": "only for this person"},
@@ -36,11 +37,12 @@ _OPTIONS: dict[str, dict[str, Any]] = {
 def add_options(parser: argparse.ArgumentParser, *names: str, **own: Mapping[str, str]) -> None:
     """Add options by their names in `_OPTIONS`, in this order; `own` is what a command says of one instead.
 
-    Those of every command that writes into an entry come last: --undo, --dry-run, --force, --commit.
+    Those of every command that writes into an entry come last: --undo, --yes, --dry-run, --force, --commit.
     """
     for name in names:
         parser.add_argument(name, **{**_OPTIONS[name], **own.get(name.removeprefix("--"), {})})
     parser.add_argument("--undo", action="store_true", help="remove the last such line again")
+    parser.add_argument("--yes", action="store_true", help="do not ask, where followup would")
     parser.add_argument("--dry-run", action="store_true", help="show the change, write nothing")
     parser.add_argument("--force", action="store_true", help="write to a read-only file too")
     parser.add_argument("--commit", action="store_true", help="commit the one file with git afterwards")
@@ -66,7 +68,7 @@ def carry_out(args: argparse.Namespace, change: Change) -> int:
     if args.dry_run:
         sys.stdout.write(preview(planned) + "\n")
         return 0
-    if not args.undo and not _is_wanted(planned):
+    if not (may_be_taken_out(planned, args.yes) if args.undo else _is_wanted(planned)):
         sys.stderr.write("followup: nothing was written\n")
         return 3
     return write(args, planned)

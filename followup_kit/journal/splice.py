@@ -20,7 +20,6 @@ from .strict_yaml import JournalHandler
 from .text_lines import between, ending_of, lines_of, replaced, with_lines, without_lines
 
 LONGEST = 100  # columns; a list in brackets that would pass them becomes a list with a line for each item
-_ADDED_BY_US = frozenset({"log", "skip", "snooze", "closed"})
 _HEAD = r"[A-Za-z0-9_/+(\u00c0-\u1fff\u3040-\ud7ff]"
 _REST = r"[^:#,\[\]{}\"'\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\U00010000-\U0010ffff]"
 _INVISIBLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")  # YAML refuses these, or takes some for line ends
@@ -116,11 +115,11 @@ def append_item(text: str, key: str, item: Mapping[str, str | None] | str) -> st
     return _first_proven(text, _appended(entry, key, written), wanted, f"add to the list {key}:\n  - {written}")
 
 
-def remove_item(text: str, key: str, unwanted: Callable[[Any], bool], *, with_key: bool | None = None) -> str | None:
+def remove_item(text: str, key: str, unwanted: Callable[[Any], bool], *, with_key: bool = False) -> str | None:
     """The file's text without the last item of a list for which `unwanted` is true; None if there is none; or Unsafe.
 
     `unwanted` gets a text, or a mapping or list of texts. `with_key`: the key goes along with the only item below it, since it
-    came with one; None where that is not known: it goes if it stands where `append_item` would have put it.
+    came with one.
     """
     entry = _Entry(text)
     listed = _as_list(entry.data.get(key, ""))
@@ -292,7 +291,7 @@ def _comments(gap: str) -> tuple[str, list[str]]:
     return found[0], [comment.strip() for comment in found[1:] if comment]
 
 
-def _removed(entry: _Entry, key: str, at: int, with_key: bool | None) -> Iterator[str]:
+def _removed(entry: _Entry, key: str, at: int, with_key: bool) -> Iterator[str]:
     """The candidates for `remove_item`, `at` being the index of the item."""
     lines = entry.lines
     found = entry.values[key]
@@ -309,11 +308,7 @@ def _removed(entry: _Entry, key: str, at: int, with_key: bool | None) -> Iterato
     first, last = item.line - 1, _last_line(item)
     key_line = found.key[0] - 1
     alone = len(found.items) == 1 and lines[key_line].rstrip("\r\n") == f"{key}:" and first == key_line + 1
-    if with_key is None:
-        # A key that this program added is at the end of the header, with nothing behind its item but other keys of ours.
-        behind = [name for name, node in entry.values.items() if node.key > found.key]
-        with_key = _ADDED_BY_US.issuperset(behind) and last + 1 == entry.next_line(key)
-    if alone and with_key:
+    if with_key and alone:
         yield without_lines(lines, key_line, last)
     yield without_lines(lines, first, last)
 

@@ -12,6 +12,7 @@ from followup_kit.api import open_board
 from followup_kit.changes.apply import plan
 from followup_kit.changes.entry_changes import undo_close, undo_item, undo_log
 from followup_kit.changes.memo import remember
+from followup_kit.cli import main
 from followup_kit.commands.undoing import may_be_taken_out
 from followup_kit.errors import Refused
 
@@ -75,3 +76,76 @@ def test_its_own_line_it_takes_out_unasked(board):
     without = ENTRY.replace("skip: [letter, {", "skip: [{")
     remember(board.folder, "a.md", without, ENTRY, date(2026, 11, 18))
     assert may_be_taken_out(plan(undo_item(board, "a", "skip", "letter")), yes=False)
+
+
+# Through the commands
+
+HEADER = {
+    "company": "company: Acme\n", "role": "role: Engineer\n", "date": "date: 2026-11-18 10:00\n", "interviewers": "interviewers: [Jo Park]\n",
+    "log": "log:\n", "skip": "skip:\n", "snooze": "snooze:\n", "closed": "closed:\n",
+}  # fmt: skip
+WORDS = {
+    "log": ("done", "a", "thank-you", "--by", "email"),
+    "skip": ("skip", "a", "letter"),
+    "snooze": ("snooze", "a", "check-in", "--until", "2026-12-07"),
+    "closed": ("close", "a"),
+}
+
+
+def run(folder, *words):
+    words = [w for w in words if "--undo" not in words or w not in ("--until", "2026-12-07")]
+    return main(["--journal", str(folder), "--now", NOW, *words])
+
+
+@pytest.mark.parametrize("key", WORDS)
+@pytest.mark.parametrize("typed", [True, False])
+@pytest.mark.parametrize("turn", range(len(HEADER)))
+def test_what_was_written_is_taken_back_to_the_byte(make_journal, capsys, key, typed, turn):
+    """An empty key that the person typed stays, wherever it stands; one that came with the line goes."""
+    keys = [k for k in [*list(HEADER)[turn:], *list(HEADER)[:turn]] if typed or k != key]
+    text = "---\n" + "".join(HEADER[k] for k in keys) + "---\nKafka.\n"
+    folder = make_journal({"a.md": text})
+    assert run(folder, *WORDS[key]) == 0
+    assert (folder / "a.md").read_text() != text
+    assert run(folder, *WORDS[key], "--undo") == 0
+    assert (folder / "a.md").read_text() == text
+    capsys.readouterr()
+
+
+def test_its_own_line_goes_and_not_the_persons(make_journal, capsys):
+    """Also where theirs is further down; the second time only theirs is left, so that it asks."""
+    folder = make_journal({"a.md": ENTRY.split("log:")[0] + "---\n"})
+    path = folder / "a.md"
+    assert run(folder, "done", "a", "thank-you", "--to", "Jo", "--by", "email") == 0
+    mine = "  - {date: 2026-11-19, sent: thank-you, to: Jo Park, note: by hand}\n"
+    path.write_text(path.read_text().replace("---\n", f"{mine}---\n").replace(mine, "", 1))
+    assert run(folder, "done", "a", "thank-you", "--undo") == 0
+    assert path.read_text() == ENTRY.split("log:")[0] + f"log:\n{mine}---\n"
+    capsys.readouterr()
+    assert run(folder, "done", "a", "thank-you", "--undo") == 3
+    assert "nothing was taken out (--yes takes it out)" in capsys.readouterr().err
+    assert run(folder, "done", "a", "thank-you", "--undo", "--yes") == 0
+    assert path.read_text() == ENTRY.split("log:")[0] + "log:\n---\n"  # nobody knows whose key it is
+
+
+def test_a_line_that_was_changed_by_hand_is_the_persons(make_journal, capsys):
+    """What followup wrote is not there any more."""
+    folder = make_journal({"a.md": ENTRY.split("log:")[0] + "---\n"})
+    assert run(folder, "heard", "a", "reply") == 0
+    path = folder / "a.md"
+    path.write_text(path.read_text().replace("heard: reply", "heard: reply, note: warm"))
+    assert run(folder, "heard", "a", "reply", "--undo") == 3
+    assert "- {date: 2026-11-19 09:00, heard: reply, note: warm}" in capsys.readouterr().err
+
+
+def test_a_list_that_became_a_block_stays_one(make_journal, capsys):
+    """What is taken back is the one line, not the shape."""
+    start = ENTRY.split("log:")[0]
+    old = "{date: 2026-11-18 12:00, sent: prepare, note: in brackets}"
+    folder = make_journal({"a.md": f"{start}log: [{old}]  # mine\n---\n"})
+    assert run(folder, "done", "a", "thank-you", "--by", "email") == 0
+    new = "  - {date: 2026-11-19 09:00, sent: thank-you, to: Jo Park, by: email}\n"
+    assert (folder / "a.md").read_text() == f"{start}log:  # mine\n  - {old}\n{new}---\n"
+    assert run(folder, "done", "a", "thank-you", "--undo") == 0
+    assert (folder / "a.md").read_text() == f"{start}log:  # mine\n  - {old}\n---\n"
+    capsys.readouterr()
