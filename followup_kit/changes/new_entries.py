@@ -1,19 +1,15 @@
-"""Makes what was not there: a new private journal, a new entry. Never overwrites, never deletes."""
+"""Makes a new entry, from the person's own template where there is one. Never overwrites, never deletes."""
 
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from collections.abc import Sequence
-from datetime import date
 
 from ..api import Board
 from ..dates.local_time import local_day
 from ..dates.parsing import BadDate, parse_typed_stamp
-from ..errors import BadChoice, BadValue, DiskError, Refused
+from ..errors import BadChoice, BadValue, Refused
 from ..journal.address import name_and_address, usable
-from ..journal.atomic_write import create
 from ..journal.entry import read_entry
 from ..journal.nodes import HeaderError
 from ..journal.problems import problem_text
@@ -51,112 +47,6 @@ log:
 
 ## Why me
 """
-_SETTINGS = """# Your journal. Everything here may be left out.
-playbook = "balanced"            # followup playbook list
-timezone = "{zone}"
-# country = "US"                 # whose public holidays count; subdivision = "NY" may follow
-# holidays = ["2026-12-24"]      # your own days off
-# profiles_reviewed = 2026-11-01 # when you last tidied your social profiles
-
-# Who signs the drafts, and how to answer: take the # away and fill it in.
-# [me]
-# name = "Robin Marsh"
-# email = "robin@marsh.example"
-# phone = ""
-# links = []
-
-# [[references]]
-# name = "Prof. Lin"
-# email = "lin@uni.example"
-"""
-_IGNORE = """# What followup makes for you: it can be made again, and it may hold names and addresses. drafts/ is yours.
-.followup.lock
-.followup-*.tmp
-reports/
-*.html
-*.csv
-*.ics
-*.eml
-*.vcf
-*.parquet
-*~
-.#*
-*.swp
-"""
-_EXAMPLE = """---
-company: Example Company
-role: Example Role
-date: {day} 14:00
-interviewers:
-  - name: Dana Example
-    email: dana@company.example
-recruiter:
-  name: Jo Example
-  kind: external
-  agency: Example & Co
-decision_by:
-interest: undecided
-cancelled: this is only an example, delete the file
-log:
-  - {{date: {day}, heard: invitation, from: Jo Example}}
----
-
-## Discussed
-We talked about what an entry looks like.
-
-### Dana Example
-What stands below a name belongs to that person.
-
-## Learned
-
-## Why me
-"""
-
-
-def files_of(zone: str, today: date) -> dict[str, str]:
-    """What a new journal begins with: paths below it, and their texts."""
-    return {
-        "journal.toml": _SETTINGS.format(zone="UTC" if zone.startswith("Etc/") else zone),
-        ".gitignore": _IGNORE,
-        "templates/interview.md": TEMPLATE,
-        f"{today}-example.md": _EXAMPLE.format(day=today),
-    }
-
-
-def init_journal(folder: str, zone: str, today: date) -> list[str]:
-    """A new private journal in an empty or new folder; the files made, below it. Refused where the folder has content."""
-    if os.path.lexists(folder) and not os.path.isdir(folder):
-        raise Refused(f"{visible(folder)} is not a folder; nothing was written")
-    outer = _journal_around(folder)
-    if outer is not None:
-        raise Refused(f"{visible(folder)} is inside the journal {visible(outer)}; nothing was written. Name a folder outside it")
-    if os.path.isdir(folder) and os.listdir(folder):
-        raise Refused(f"{visible(folder)} has content already; nothing was written. Name a new folder")
-    try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-    except OSError as bad:
-        raise DiskError(f"{visible(folder)} cannot be made: {bad.strerror}") from None
-    files = files_of(zone, today)
-    for name, text in files.items():
-        create(folder, name, text.encode())
-    if shutil.which("git") and not _in_git(folder):
-        subprocess.run(["git", "init", "--quiet", "--", folder], check=False, capture_output=True)
-    return list(files)
-
-
-def _journal_around(folder: str) -> str | None:
-    """The journal that a folder would lie in: its entries would be read with the other's."""
-    above = os.path.dirname(os.path.realpath(folder))
-    while not os.path.isfile(os.path.join(above, FILE)):
-        if os.path.dirname(above) == above:
-            return None
-        above = os.path.dirname(above)
-    return above
-
-
-def _in_git(folder: str) -> bool:
-    found = subprocess.run(["git", "-C", folder, "rev-parse", "--is-inside-work-tree"], check=False, capture_output=True)
-    return found.returncode == 0
 
 
 def new_entry(board: Board, *, company: str, role: str, when: str, interviewers: Sequence[str] = ()) -> tuple[str, str]:

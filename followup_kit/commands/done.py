@@ -26,7 +26,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     to = {"help": "to whom, if it goes to several people"}
     add_words(parser, "[WHICH] KIND", "a company, an id or a person; then thank-you, check-in, letter, ...")
-    parser.add_argument("--yes", action="store_true", help="without WHICH: write into every entry without being asked")
     add_options(parser, "--to", "--by", "--at", "--note", "--proofread-by", to=to)
 
 

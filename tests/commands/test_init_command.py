@@ -1,0 +1,201 @@
+"""`followup init`: what it asks, what it takes for granted, and what it then writes into journal.toml."""
+
+from __future__ import annotations
+
+import io
+import sys
+import tomllib
+
+import pytest
+
+from followup_kit.changes.new_journal import Owner, settings_text
+from followup_kit.cli import main
+from followup_kit.journal.settings import read_settings
+
+pytestmark = pytest.mark.usefixtures("oslo")
+
+
+@pytest.fixture
+def oslo(monkeypatch):
+    """A machine in Oslo."""
+    monkeypatch.setenv("TZ", "Europe/Oslo")
+
+
+@pytest.fixture
+def init(tmp_path, capsys):
+    """Runs `init` in a new folder; the exit code, the settings as typed (None where there is no file), stdout and stderr."""
+
+    def command(*options):
+        folder = tmp_path / "search"
+        code = main(["--now", "2026-11-18T16:00", "init", str(folder), *options])
+        path = folder / "journal.toml"
+        return (code, path.read_text() if path.exists() else None, *capsys.readouterr())
+
+    return command
+
+
+@pytest.fixture
+def typed(monkeypatch):
+    """Lets a terminal say these lines."""
+
+    class Typed(io.StringIO):
+        def isatty(self):
+            return True
+
+    def say(text):
+        monkeypatch.setattr(sys, "stdin", Typed(text))
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+
+    return say
+
+
+def test_what_nobody_said_is_assumed_and_said(init):
+    """On the screen and in the file."""
+    code, text, out, err = init()
+    assert (code, err) == (0, "")
+    assert out.splitlines()[1:5] == [
+        "Assumed in journal.toml, where you may change it:",
+        "  the time zone Europe/Oslo (that of this machine)",
+        "  no country, so no public holidays",
+        "  no name to sign with",
+    ]
+    assert 'timezone = "Europe/Oslo"         # assumed: the zone of this machine\n' in text
+    assert '# country = "US"                 # whose public holidays count; subdivision may follow. Assumed: none\n' in text
+    assert tomllib.loads(text) == {"playbook": "balanced", "timezone": "Europe/Oslo"}
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Etc/UTC", "EST5EDT", "IST", "no/such", ""])
+def test_a_machine_that_names_no_zone_is_no_guess(init, monkeypatch, zone):
+    """UTC stands there, and that it is most likely wrong."""
+    monkeypatch.setenv("TZ", zone or "UTC")
+    code, text, out, _ = init()
+    assert code == 0
+    assert "  the time zone UTC (this machine names none)" in out.splitlines()
+    assert "# assumed, since this machine names no zone: write yours" in text
+    assert tomllib.loads(text)["timezone"] == "UTC"
+
+
+def test_the_options_say_it_all(init):
+    """Then nothing is assumed."""
+    who = ("--name", 'Rö "bin" \\ Marsh', "--email", "robin@marsh.example")
+    code, text, out, _ = init("--timezone", "America/New_York", "--country", "US", *who)
+    assert code == 0
+    assert "ssumed" not in out + text
+    assert tomllib.loads(text) == {
+        "playbook": "balanced", "timezone": "America/New_York", "country": "US",
+        "me": {"name": 'Rö "bin" \\ Marsh', "email": "robin@marsh.example"},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--timezone", "Berlin"), "--timezone: 'Berlin' is not a time zone (did you mean Europe/Berlin?)"),
+        (("--timezone", "EST"), "did you mean America/New_York?"),
+        (("--timezone", "UTC+2"), "is not a time zone"),
+        (("--timezone", "../../etc/passwd"), "is not a time zone"),
+        (("--timezone", ""), "is not a time zone"),
+        (("--country", "UK"), "--country: 'UK' is not a country whose holidays are known (did you mean GB?)"),
+        (("--country", "us"), "did you mean US?"),
+        (("--country", "XX"), "write an ISO 3166 code"),
+        (("--name", "a\nb"), "--name: 'a b' cannot sign a note"),
+        (("--name", "\x1b[31m"), "cannot sign a note"),
+        (("--name", "caf\udce9"), "cannot sign a note"),
+        (("--name", "Robin", "--email", "robin"), "--email: 'robin' is not an e-mail address"),
+        (("--email", "robin@marsh.example"), "--email wants '--name'"),
+        (("--nmae", "Robin"), "did you mean --name?"),
+    ],
+)
+def test_a_value_that_cannot_be_meant_is_refused(init, tmp_path, options, said):
+    """Exit 2, with what was probably meant, and no folder."""
+    code, text, out, err = init(*options)
+    assert (code, text, out) == (2, None, "")
+    assert said in err
+    assert "\x1b" not in err
+    assert not (tmp_path / "search").exists()
+
+
+def test_on_a_terminal_it_asks(init, typed):
+    """In words, with the machine's zone to agree to; what was probably meant may be agreed to as well."""
+    typed("\nuk\n\nRobin Marsh\n")
+    code, text, out, err = init()
+    assert code == 0
+    country = "The country whose public holidays you keep, such as DE or US"
+    assert out.split("A private journal")[0] == (
+        f"Your time zone, such as Europe/Berlin or America/New_York [Europe/Oslo]: {country} [none]: {country} [GB]: "
+        "Your name, as it signs your notes (empty: later): "
+    )
+    assert err == "'uk' is not a country whose holidays are known (did you mean GB?)\n"
+    assert tomllib.loads(text) == {
+        "playbook": "balanced",
+        "timezone": "Europe/Oslo",
+        "country": "GB",
+        "me": {"name": "Robin Marsh"},
+    }
+    assert "ssumed" not in out + text
+
+
+def test_whoever_presses_enter_three_times_has_said_so(init, typed):
+    """Agreed to, so that nothing is assumed; the name is still to be filled in."""
+    typed("\n\n\n")
+    code, text, out, _ = init()
+    assert code == 0
+    assert "ssumed" not in out + text
+    assert tomllib.loads(text) == {"playbook": "balanced", "timezone": "Europe/Oslo"}
+
+
+def test_without_a_zone_of_the_machine_there_is_no_default(init, typed, monkeypatch):
+    """An empty answer is asked again."""
+    monkeypatch.setenv("TZ", "UTC")
+    typed("\ntokyo\n\nnone\n\n")
+    code, text, out, _ = init()
+    assert code == 0
+    assert "America/New_York: Your time zone, such as Europe/Berlin or America/New_York: Your time" in out
+    assert tomllib.loads(text)["timezone"] == "Asia/Tokyo"
+
+
+def test_it_asks_only_for_what_no_option_says(init, typed):
+    """And not at all for a dry run."""
+    typed("Robin\n")
+    assert init("--dry-run", "--timezone", "Europe/Berlin")[:2] == (0, None)
+    code, text, out, _ = init("--timezone", "Europe/Berlin", "--country", "none")
+    assert code == 0
+    assert out.startswith("Your name")
+    assert tomllib.loads(text) == {"playbook": "balanced", "timezone": "Europe/Berlin", "me": {"name": "Robin"}}
+
+
+@pytest.mark.parametrize("lines", ["", "\n", "nowhere\n", "\nDE\n"])
+def test_an_input_that_ends_makes_nothing(init, typed, tmp_path, lines):
+    """Exit 3; the folder is not even made."""
+    typed(lines)
+    code, text, _, err = init()
+    assert (code, text) == (3, None)
+    assert err.endswith("followup: there was no answer; nothing was written\n")
+    assert not (tmp_path / "search").exists()
+
+
+def test_nobody_is_asked_for_a_folder_that_cannot_be_had(init, typed, tmp_path):
+    """What is there is refused before the questions."""
+    typed("")
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search/mine").touch()
+    code, _, out, err = init()
+    assert (code, out) == (3, "")
+    assert "has content already" in err
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        Owner("UTC"),
+        Owner("America/Argentina/Buenos_Aires", True),
+        Owner("Europe/Oslo", country="", name=""),
+        Owner("Europe/Oslo", country="NO", name='O\'Neil "Pat" \\ 東京 \x7f', email="o@x.example"),
+    ],
+)
+def test_whatever_is_said_of_a_person_is_read_back(owner):
+    """The file is one that the kit reads, without a warning."""
+    found, problems = read_settings(settings_text(owner).encode())
+    assert problems == []
+    assert (str(found.zone), found.zone_assumed, found.country) == (owner.zone, False, owner.country or None)
+    assert (found.me.name if found.me else "", found.me.email if found.me else None) == (owner.name or "", owner.email)
