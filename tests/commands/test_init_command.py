@@ -190,7 +190,7 @@ def test_nobody_is_asked_for_a_folder_that_cannot_be_had(init, typed, tmp_path):
         Owner("UTC"),
         Owner("America/Argentina/Buenos_Aires", True),
         Owner("Europe/Oslo", country="", name=""),
-        Owner("Europe/Oslo", country="NO", name='O\'Neil "Pat" \\ 東京 \x7f', email="o@x.example"),
+        Owner("Europe/Oslo", country="NO", name='O\'Neil "Pat" \\ 東京', email="o@x.example"),
     ],
 )
 def test_whatever_is_said_of_a_person_is_read_back(owner):
