@@ -78,6 +78,28 @@ def new_entry(board: Board, *, company: str, role: str, when: str, interviewers:
     return f"{name}.md", text
 
 
+def same_day(board: Board, file: str, text: str, *, force: bool = False) -> str | None:
+    """What to say of an interview for the same role that stands on the day of a new entry already; None if there is none.
+
+    Raises Refused where it is the very same interview, under another opportunity, so that everything would be owed twice
+    (`force`: it is only said). One of the same opportunity is found by `check`.
+    """
+    new = read_entry(file, text, board.journal.settings).entry
+    if new is None:
+        return None
+    for old in sorted(board.journal.entries):
+        same = (slug(old.company), slug(old.role), old.day) == (slug(new.company), slug(new.role), new.day)
+        if not same or old.cancelled or (old.start, old.opportunity) == (new.start, new.opportunity):
+            continue
+        if old.start != new.start:
+            return f"that day has an interview there for this role already: {visible(old.file)}"
+        there = f"this interview stands in {visible(old.file)} already, under opportunity: {visible(old.opportunity)}"
+        if not force:
+            raise Refused(f"{there}; nothing was written (--force writes it all the same)")
+        return there
+    return None
+
+
 def _template(folder: str) -> str:
     """The person's own template, where the fields may be left empty or out; else the kit's."""
     path = os.path.join(folder, "templates", "interview.md")

@@ -8,11 +8,14 @@ import shlex
 import subprocess
 import sys
 
+from ..api import Board, open_board
 from ..changes.apply import found_in, writable_board
-from ..changes.new_entries import new_entry
+from ..changes.new_entries import new_entry, same_day
 from ..errors import BadChoice, BadValue
 from ..journal.atomic_write import create
+from ..kinds import KINDS, OPEN_STATES
 from ..text import visible
+from ..views.wording import Commands, by_when, what
 from .writing import git_commit
 
 EXAMPLES = """examples:
@@ -29,14 +32,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", metavar="WHEN", help="2026-11-18 14:00, tomorrow 14:00, fri")
     parser.add_argument("--interviewer", metavar="NAME", action="append", default=[], help="can be given several times")
     parser.add_argument("--dry-run", action="store_true", help="show the entry, write nothing")
+    parser.add_argument("--force", action="store_true", help="write it although that interview stands in the journal already")
     parser.add_argument("--commit", action="store_true", help="commit the one file with git afterwards")
     parser.add_argument("--edit", action="store_true", help="open it in $EDITOR afterwards")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the entry, asking at a terminal for what is missing; the exit code.
+    """Write the entry, asking at a terminal for what is missing, and say what is next; the exit code.
 
-    Raises BadChoice where something is missing and cannot be asked for, BadValue for a date that cannot be understood.
+    Raises BadChoice where something is missing and cannot be asked for, BadValue for a date that cannot be understood, Refused
+    where the interview stands in the journal already.
     """
     board = writable_board(args.journal, args.now, args.playbook)
     company = args.company or _ask("company", "--company")
@@ -50,14 +55,15 @@ def run(args: argparse.Namespace) -> int:
             if args.date is not None:
                 raise
             sys.stderr.write(f"{visible(str(bad))}\n")  # ask again only for the date, company and role are fine
+    already = same_day(board, file, text, force=args.force)
     if args.dry_run:
         sys.stdout.write(f"{visible(file)}\n" + "".join(visible(line) + "\n" for line in text.splitlines()))
         return 0
     create(board.folder, file, text.encode())
     path = os.path.join(board.folder, file)
     sys.stdout.write(f"{visible(path)}: written\n")
-    for problem in found_in(board, file):
-        sys.stdout.write(f"  {visible(problem.message)} ({visible(problem.hint)})\n")
+    if already:
+        sys.stdout.write(f"  {already}\n")
     if args.edit:
         editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
         try:
@@ -67,9 +73,33 @@ def run(args: argparse.Namespace) -> int:
         except (OSError, ValueError):
             sys.stderr.write(f"followup: {editor!r} could not be started; the entry has been written\n")
             return 4
+    after = open_board(board.folder, board.now, board.playbook_name)
+    for problem in found_in(board, file, after):
+        sys.stdout.write(f"  {visible(problem.message)} ({visible(problem.hint)})\n")
+    sys.stdout.write(f"  next: {_next_step(after, file)}\n")
     if args.commit or board.journal.settings.commit:
         return git_commit(board.folder, file, f"followup new {file}")
     return 0
+
+
+def _next_step(board: Board, file: str) -> str:
+    """What to do next about a new entry, in a few words."""
+    entry = next((e for e in board.journal.entries if e.file == file), None)
+    if entry is None:  # what was typed in the editor cannot be read
+        return f"mend {visible(file)}; followup check says where"
+    rows = [a for a in board.actions if a.interview == file.removesuffix(".md") and a.state in OPEN_STATES]
+    if not rows:
+        return "nothing is owed here yet; followup says what is owed elsewhere"
+    if entry.start <= board.now and not entry.interviewers:
+        return f"write interviewers: in {visible(file)}, so that they can be thanked"
+    now = [a for a in rows if a.state != "waiting"]
+    if not now:
+        first = min(rows, key=lambda a: (a.optional, a.opens, a.id))
+    else:  # somebody who waits comes before what is for oneself
+        first = min(now, key=lambda a: (a.optional, not KINDS[a.kind].outward, a.due, a.id))
+    if first.blocked_by:
+        return f"{Commands(board).done(first)} ({visible(first.blocked_by)})"
+    return f"{what(first)}, {by_when(first, board.now, board.zone)}"
 
 
 def _ask(what: str, option: str) -> str:

@@ -70,3 +70,84 @@ def test_the_template_has_a_recruiter_who_is_nobody(run, made):
     assert data_of(append_item(filled, "interviewers", "Al"))["recruiter"] == {"name": "Jo Park", "kind": "external"}
     run("new", "--company", "Nova", "--role", "Dev", "--date", "yesterday 10:00", "--interviewer", "Al Bo <al@nova.example>")
     assert '"via": "' not in run("table", "--format", "json")[1]
+
+
+# A new entry beside those that are there
+
+
+ACME = """---
+company: ACME
+role: Data engineer
+date: 2026-11-18 10:00
+opportunity: acme-de
+---
+"""
+SECOND = ("new", "--company", "Acme", "--role", "Data Engineer", "--date")
+
+
+def test_an_interview_under_another_opportunity_is_not_written_twice(run, made):
+    """Everything would be owed twice: exit 3, and nothing on disk, for a dry run too; --force is the person's word."""
+    (made / "acme.md").write_text(ACME)
+    for options in ((), ("--dry-run",)):
+        code, out, err = run(*SECOND, "2026-11-18 10:00", *options)
+        assert (code, out) == (3, "")
+        assert err == (
+            "followup: this interview stands in acme.md already, under opportunity: acme-de; "
+            "nothing was written (--force writes it all the same)\n"
+        )
+    assert not (made / "2026-11-18-acme.md").exists()
+    code, out, err = run(*SECOND, "2026-11-18 10:00", "--force")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[1] == "  this interview stands in acme.md already, under opportunity: acme-de"
+    assert (made / "2026-11-18-acme.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("when", "entry", "said"),
+    [
+        ("2026-11-18 15:00", ACME, True),
+        ("2026-11-18", ACME, True),
+        ("2026-11-18 15:00", ACME.replace("opportunity: acme-de\n", ""), True),
+        ("2026-11-19 10:00", ACME, False),
+        ("2026-11-18 15:00", ACME.replace("Data engineer", "Analyst"), False),
+        ("2026-11-18 15:00", ACME.replace("---\n", "cancelled: moved\n---\n").replace("cancelled: moved\n", "", 1), False),
+        ("2026-11-18 10:00", ACME.replace("---\n", "cancelled: moved\n---\n").replace("cancelled: moved\n", "", 1), False),
+        ("2026-11-18 10:00", ACME.replace("role:", "rolle:"), False),
+    ],
+)
+def test_another_one_on_that_day_is_named(run, made, when, entry, said):
+    """Two rounds on one day are rare; one that was typed twice, or moved, is not."""
+    (made / "acme.md").write_text(entry)
+    code, out, _ = run(*SECOND, when)
+    assert code == 0
+    assert ("  that day has an interview there for this role already: acme.md" in out.splitlines()) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("tomorrow 10:00",), "Prepare the interview, by tomorrow 10:00"),
+        (("2027-03-01 10:00",), "Prepare the interview, from Sat 27 Feb 2027 09:00"),
+        (("yesterday 10:00",), "write interviewers: in 2026-11-18-acme.md, so that they can be thanked"),
+        (("yesterday 10:00", "--interviewer", "Al"), "Ask by phone for the address of Al, by today 11:00"),
+        (("yesterday 10:00", "--interviewer", "Al <al@acme.example>"), "Thank Al by e-mail, by today 11:00"),
+        (("2026-06-01",), "nothing is owed here yet; followup says what is owed elsewhere"),
+    ],
+)
+def test_it_ends_with_what_is_next(run, words, said):
+    """One line, about the interview that was written down."""
+    code, out, _ = run(*SECOND, *words)
+    assert code == 0
+    assert out.splitlines()[1:] == [f"  next: {said}"]
+
+
+def test_what_was_typed_in_the_editor_counts(run, monkeypatch):
+    """What is next is said once the editor is closed."""
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "sed -i 's/^interviewers:.*/interviewers: [Al <al@acme.example>]/'")
+    assert run(*SECOND, "yesterday 10:00", "--edit")[1].splitlines()[1:] == ["  next: Thank Al by e-mail, by today 11:00"]
+    monkeypatch.setenv("EDITOR", "sed -i 's/^date:.*/date: soon/'")
+    code, out, _ = run(*SECOND, "2026-11-17 10:00", "--edit")
+    assert code == 0
+    assert "date" in out.splitlines()[1]
+    assert out.splitlines()[2:] == ["  next: mend 2026-11-17-acme.md; followup check says where"]

@@ -551,7 +551,7 @@ def test_new_writes_a_private_entry(run, journal):
     )
     code, out, _ = run("new", *words)
     path = journal / "2026-11-20-müller-söhne.md"
-    assert (code, out) == (0, f"{path}: written\n")
+    assert (code, out) == (0, f"{path}: written\n  next: Prepare the interview, by tomorrow 10:00\n")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     board = open_board(journal, NOW)
     entry = next(e for e in board.journal.entries if e.file == path.name)
@@ -989,6 +989,7 @@ def test_new_says_at_once_what_check_would(run, journal):
     assert out.splitlines() == [
         f"{journal}/2026-11-18-acme-2.md: written",
         "  the same interview seems to stand in 2026-11-18-acme.md too; both give rows (delete one, or mend its date)",
+        "  next: write interviewers: in 2026-11-18-acme-2.md, so that they can be thanked",
     ]
 
 
