@@ -38,7 +38,7 @@ def _texts(notebook: dict[str, Any]) -> Iterable[str]:
 def main(argv: Sequence[str]) -> int:
     """`clean`: a notebook from standard input to standard output, byte for byte where nothing was taken out; the exit code."""
     if list(argv) != ["clean"]:
-        sys.stderr.write("usage: python -m followup_kit.notebook.listings clean < NOTEBOOK\n")
+        sys.stderr.write("usage: python -m followup_kit.notebook clean < NOTEBOOK\n")
         return 2
     raw = sys.stdin.buffer.read()
     after = clean(json.loads(raw))
