@@ -85,7 +85,7 @@ def _list(args: argparse.Namespace, folder: str | None) -> int:
 
 
 def _origin(book: Playbook) -> str:
-    return "the five articles, weighed" if book.name == "balanced" else book.source
+    return "the five articles, combined" if book.name == "balanced" else book.source
 
 
 def _show(args: argparse.Namespace, folder: str | None) -> int:
