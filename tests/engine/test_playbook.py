@@ -41,6 +41,7 @@ PRESENT = {
     "thank-after-rejection": ("-",   "yes", "-",   "-",   "-",   "yes"),
     "move-on":               ("-",   "-",   "yes", "-",   "yes", "yes"),
     "answer-offer":          ("yes", "yes", "yes", "yes", "yes", "yes"),
+    "assignment":            ("yes", "yes", "yes", "yes", "yes", "yes"),
     "review-profiles":       ("-",   "-",   "yes", "-",   "-",   "yes"),
 }  # fmt: skip
 WARNED = {
@@ -70,8 +71,10 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "recruiter.via":                    (YES,  None, None, None, NO,   YES),
     "tell-reference.days_before":       (None, None, 7,    None, None, 7),
     "tell-reference.hours":             (None, None, 24,   None, None, 24),
+    "tell-reference.optional":          (None, None, NO,   None, None, YES),
     "ask-reference.working_days":       (None, None, None, 3,    None, 3),
     "ask-reference.due_working_days":   (None, None, None, 5,    None, 5),
+    "ask-reference.optional":           (None, None, None, NO,   None, YES),
     "check-in.ladder":                  (None, ["email", "phone", "mail"], ["phone"], None, ["email"], ["email", "phone"]),
     "check-in.days":                    (None, 7,    7,    None, 14,   7),
     "check-in.promise":                 (None, "decides", "delays", None, "delays", "decides"),
@@ -87,6 +90,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "move-on.days":                     (None, None, 14,   None, 14,   14),
     "move-on.due_working_days":         (None, None, 2,    None, 2,    2),
     "answer-offer.working_days":        (3,    3,    3,    3,    3,    3),
+    "assignment.working_days":          (5,    5,    5,    5,    5,    5),
     "review-profiles.days_before":      (None, None, 7,    None, None, 7),
     "advice.never_connect":             (NO,   NO,   YES,  NO,   NO,   NO),
 }  # fmt: skip
@@ -186,7 +190,7 @@ def test_every_parameter_says_why(name: str) -> None:
             assert param.source in (article, KIT), (rule, key)
             assert set(param.rests_on) <= set(ARTICLES.values()), (rule, key)
     assert playbook.source == article
-    assert {r: s for r, s in playbook.sources.items() if s != article} == {"answer-offer": KIT}
+    assert {r: s for r, s in playbook.sources.items() if s != article} == {"answer-offer": KIT, "assignment": KIT}
 
 
 def test_balanced_rests_on_the_articles_that_have_the_rule() -> None:
@@ -227,6 +231,8 @@ FILES = {
     "no.md": HEAD.format("No", "11-17") + "interest: no\ninterviewers: [Dana]\n---\n",
     "rejected.md": HEAD.format("Rejected", "11-10") + "interviewers: [Dana]\nlog:\n  - {date: 2026-11-17, heard: rejection}\n---\n",
     "offer.md": HEAD.format("Offer", "11-10") + "interviewers: [Dana]\nlog:\n  - {date: 2026-11-17, heard: offer}\n---\n",
+    "task.md": HEAD.format("Task", "11-10") + "interviewers: [Dana]\nlog:\n  - {date: 2026-11-17, heard: assignment}\n---\n",
+    "told.md": HEAD.format("Told", "11-17") + "references: [{name: Prof. Lin, told: 2026-11-16}]\n---\n",
 }  # fmt: skip
 
 
@@ -240,7 +246,7 @@ def test_kinds_of_a_journal(name: str) -> None:
     assert {a.kind for a in actions} == {kind for kind, has in column(PRESENT, name).items() if has == "yes"}
 
 
-@pytest.mark.parametrize("rule", sorted(set(SCHEMA) - {"advice", "draft", "answer-offer"}))
+@pytest.mark.parametrize("rule", sorted(set(SCHEMA) - {"advice", "draft", "answer-offer", "assignment"}))
 @pytest.mark.parametrize("name", ["balanced", "one-shot"])
 def test_any_rule_can_be_left_out(name: str, rule: str) -> None:
     """A playbook of one's own may do without any rule: no row of that kind is left, and nothing else falls over."""
@@ -279,9 +285,9 @@ def test_extends_one_that_extends(tmp_path: Path) -> None:
 
 
 def test_extends_nothing(tmp_path: Path) -> None:
-    """Without `extends` a playbook has its own rules alone, with the kit's values, and answers an offer all the same."""
+    """Without `extends` a playbook has its own rules alone, with the kit's values; offers and assignments wait for the person all the same."""
     mine = read_playbook("mine", str(own(tmp_path, mine="[thank-you]\nhours = 6\n[letter]\n")))
-    assert set(mine.values) == {"thank-you", "letter", "answer-offer", "advice", "draft"}
+    assert set(mine.values) == {"thank-you", "letter", "answer-offer", "assignment", "advice", "draft"}
     assert mine.values["letter"] == {"hours": 48, "optional": True}
     assert mine.params["letter"]["hours"][1:3] == ("reading", KIT)
     assert mine.sources["answer-offer"] == KIT
@@ -303,10 +309,11 @@ def test_use_false_can_be_taken_back(tmp_path: Path) -> None:
     assert read_playbook("more", str(journal)).values["letter"] == {"hours": 72, "optional": True}
 
 
-def test_an_offer_is_always_answered() -> None:
-    """No playbook can leave out the answer to an offer."""
-    mine = parse_playbook("mine", "mine.toml", b"[answer-offer]\nuse = false\n", built_in("balanced"))
-    assert mine.values["answer-offer"] == {"working_days": 3}
+@pytest.mark.parametrize(("rule", "days"), [("answer-offer", 3), ("assignment", 5)])
+def test_what_they_wait_for_is_never_left_out(rule: str, days: int) -> None:
+    """No playbook can leave out the answer to an offer, or what they gave the person to do."""
+    mine = parse_playbook("mine", "mine.toml", f"[{rule}]\nuse = false\n".encode(), built_in("balanced"))
+    assert mine.values[rule] == {"working_days": days}
 
 
 # Mistakes
