@@ -11,7 +11,8 @@ from .drops import AGE_DAYS, closing_of
 from .opportunity import Opportunity
 from .playbook import Playbook
 
-ODD_DAYS = 60
+CHAIN = 3  # rows, of which each rests on the end of the one before
+ODD_DAYS = 70
 
 
 def longest_open(playbook: Playbook, settings: Settings) -> int:
@@ -19,15 +20,16 @@ def longest_open(playbook: Playbook, settings: Settings) -> int:
 
     A row opens, and is due, so many hours, days or working days after such a date: never more than what the playbook's
     table for its rule adds up to. It is off the list 30 days after its deadline (rule 18; `answer-offer` is the exception).
-    One row may rest on the end of another, as `move-on` does on a check-in that was dropped for age, but no row rests on
-    two: so the two longest tables count, and the 30 days twice. n working days are at most 2n + 11 calendar days with the
-    public holidays of any country; a day off of the person's own is one working day more. Four such deadlines stand in a
-    row at most (a check-in's opening and its end, a snooze, `move-on`'s end), which takes 44 of the 60 odd days. The rest
-    is for what is counted beside the parameters: the working day after a promise, the noon rule, the day on which
-    `move-on` begins, the days of a round that `connect` steps over, midnight in another zone.
+    One row may rest on the end of another: a check-in on an assignment that was dropped for age, and `move-on` on such a
+    check-in. No chain is longer, so the three longest tables count, and the 30 days three times; the day on which an offer
+    was accepted elsewhere, on which a decline rests, is among the dates. n working days are at most 2n + 11 calendar days
+    with the public holidays of any country; a day off of the person's own is one working day more. Five such deadlines are in
+    a row at most (the end of an assignment, a check-in's opening and its end, a snooze, `move-on`'s end), which takes 55 of
+    the 70 odd days. The rest is for what is counted beside the parameters: the working day after a promise, the noon rule,
+    the day on which `move-on` begins, the days of a round that `connect` steps over, midnight in another zone.
     """
     spans = sorted((sum(_days(table)) for table in playbook.values.values()), reverse=True)
-    return 2 * (sum(spans[:2]) + len(settings.days_off)) + 2 * AGE_DAYS + ODD_DAYS
+    return 2 * (sum(spans[:CHAIN]) + len(settings.days_off)) + CHAIN * AGE_DAYS + ODD_DAYS
 
 
 def _days(table: Mapping[str, object]) -> Iterator[int]:

@@ -95,6 +95,8 @@ def log_lines(draw: st.DrawFn) -> str:
     said = draw(st.sampled_from(SAID))
     who = draw(st.sampled_from(("", "", *NAMED)))
     rest = draw(st.sampled_from([*("", "", *[f", by: {c}" for c in CHANNELS]), *[f", decision_by: {d}" for d in DAYS[::8]]]))
+    own = {"heard: assignment": [f", due: {d}" for d in DAYS[::8]], "sent: answer-offer": [", accepted: yes", ", accepted: no"]}
+    rest += draw(st.sampled_from(["", *own.get(said, ())]))
     return f"{{date: {draw(moments)}, {said}{who and (', to: ' if said[0] == 's' else ', from: ') + who}{rest}}}"
 
 
