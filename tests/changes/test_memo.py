@@ -41,6 +41,12 @@ ONE = append_item(BARE, "log", SENT)
 TWO = append_item(ONE, "log", HEARD)
 
 
+@pytest.fixture(autouse=True)
+def _a_state_folder_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """These tests look into the folder."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
 def everything(item):
     return True
 

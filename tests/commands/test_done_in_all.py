@@ -52,9 +52,9 @@ def test_all_are_written_and_taken_back(run, journal):
     assert (code, err) == (0, WHICH)
     assert out == (
         "brook.md:7: written: tell-reference Prof. Lin\n"
-        "  next: Weigh it up, set interest, by today 15:00\n"
+        "  now waiting: Ask Prof. Lin by e-mail whether they called, from Mon 23 Nov 09:00\n"
         "lumen.md:7: written: tell-reference Prof. Lin\n"
-        "  next: Weigh it up, set interest, by today 15:00\n"
+        "  now waiting: Ask Prof. Lin by e-mail whether they called, from Mon 23 Nov 09:00\n"
         "to take all of it back: followup done tell-reference --to 'Prof. Lin' --at '2026-11-19 09:00' --undo --yes\n"
     )
     assert texts(journal) == {name: text[:-4] + LINE + "---\n" for name, text in FILES.items()}

@@ -190,13 +190,13 @@ def test_what_cannot_be_shown(run, argv, said):
 
 LIST = """\
 OPPORTUNITY            STAGE      ROUNDS  LAST CONTACT            NEXT
-Lumen Health, Analyst  your move  2       you: debrief yesterday  reflect since yesterday
+Lumen Health, Analyst  your move  2       you: debrief yesterday  thank-you since yesterday
 
 and 1 that is over: followup list --all
 """
 LIST_ALL = """\
 OPPORTUNITY                 STAGE      ROUNDS  LAST CONTACT                NEXT
-Lumen Health, Analyst       your move  2       you: debrief yesterday      reflect since yesterday
+Lumen Health, Analyst       your move  2       you: debrief yesterday      thank-you since yesterday
 Brook Mills, Data Engineer  rejected   1       they: rejection Mon 12 Oct
 """
 LIST_JSON = {
@@ -212,9 +212,9 @@ LIST_JSON = {
             "interest": "yes",
             "last": {"event": "sent debrief", "at": "2026-11-19T09:00:00+00:00", "file": "lumen-2.md", "line": 16},
             "next": {
-                "id": "lumen-2/reflect",
-                "kind": "reflect",
-                "to": None,
+                "id": "lumen-2/thank-you/kofi-mensah",
+                "kind": "thank-you",
+                "to": "Kofi Mensah",
                 "opens": "2026-11-18T19:00:00+00:00",
                 "due": "2026-11-19T19:00:00+00:00",
                 "state": "overdue",
@@ -261,15 +261,13 @@ WHAT THEY PROMISED
   They decide by Fri 27 Nov (Wed 18 Nov)
 
 OPEN
-  Weigh it up, set interest              since yesterday 20:00 (19:00 in London)
-    set interest: yes or no in lumen-2.md
   Thank Kofi Mensah by e-mail via Jo Park
     since yesterday 20:00 (19:00 in London)
     followup done lumen-2 thank-you --to Kofi
   Thank Zoë Ødegård by e-mail via Jo Park
     since yesterday 20:00 (19:00 in London)
     followup done lumen-2 thank-you --to 'Zoë'
-  Ask Prof. Lin by e-mail whether they called
+  Ask Prof. Lin by e-mail whether they called (optional)
     from Mon 23 Nov 10:00 (09:00 in London)
   Check in with Jo Park by e-mail        from Mon 30 Nov 10:00 (09:00 in London)
 

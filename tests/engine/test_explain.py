@@ -44,7 +44,7 @@ def test_the_whole_explanation(make_journal, capsys):
     assert lines[:2] == ["Thank Dana Whitfield by e-mail, Northwind: blocked", f"  {ACTION}"]
     assert "rule     R04: a thank-you of its own to every interviewer" in lines
     assert "source   balanced" in lines
-    assert "anchor   interview end, 2026-11-18 15:00-05:00 (measured), a.md:4" in lines
+    assert "based on interview end, 2026-11-18 15:00-05:00, a.md:4" in lines
     assert "opens    2026-11-18 15:00-05:00" in lines
     assert "due      2026-11-19 15:00-05:00" in lines
     assert lines.index("parameters") < lines.index("what would change it") < lines.index("under other playbooks")
@@ -55,7 +55,8 @@ def test_an_assumed_hour_says_so(make_journal, capsys):
     folder = make_journal({"a.md": ENTRY.replace(" 14:00", "")})
     main(["why", "a/thank-you", "--journal", os.fspath(folder), "--now", "2026-11-18T18:00"])
     assert (
-        "anchor   interview end, 2026-11-18 17:00-05:00 (assumed: no time of day is typed), a.md:4\n" in capsys.readouterr().out
+        "based on interview end, 2026-11-18 17:00-05:00 (no time of day is written, so one is assumed), a.md:4\n"
+        in capsys.readouterr().out
     )
 
 
@@ -117,7 +118,7 @@ def test_every_row_of_the_sample_can_be_explained(sample_board, capsys):
         assert f"\n  {action.id}\n" in out
         assert action.reason in out
         assert re.search(rf"^rule     {action.rule}: \S", out, re.MULTILINE)
-        file, line = re.search(r", (\S+):(\d+)$", out.split("anchor   ")[1].split("\n")[0]).groups()
+        file, line = re.search(r", (\S+):(\d+)$", out.split("based on ")[1].split("\n")[0]).groups()
         assert 1 <= int(line) <= len((SAMPLE / file).read_text(encoding="utf-8").splitlines())
     assert {a.rule for a in sample_board.actions} <= RULES.keys()
 
