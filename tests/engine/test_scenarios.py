@@ -97,6 +97,6 @@ def test_scenario(scenario: dict[str, Any], tmp_path: Path) -> None:
 def test_the_scenarios_say_something() -> None:
     """Ids are unique, every scenario says why and expects something, and no key is one that the comparison does not know."""
     ids = [s["id"] for s in SCENARIOS]
-    assert len(set(ids)) == len(ids) >= 774
+    assert len(set(ids)) == len(ids) >= 908
     assert not [s["id"] for s in SCENARIOS if set(s) - KNOWN or NEEDED - set(s) or not s["why"]]
     assert not [s["id"] for s in SCENARIOS if not {"expect", "absent", "open_now", "warnings", "warnings_absent"} & set(s)]
