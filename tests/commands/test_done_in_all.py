@@ -55,11 +55,11 @@ def test_all_are_written_and_taken_back(run, journal):
         "  now waiting: Ask Prof. Lin by e-mail whether they called, from Mon 23 Nov 09:00\n"
         "lumen.md:7: written: tell-reference Prof. Lin\n"
         "  now waiting: Ask Prof. Lin by e-mail whether they called, from Mon 23 Nov 09:00\n"
-        "to take all of it back: followup done tell-reference --to 'Prof. Lin' --at '2026-11-19 09:00' --undo --yes\n"
+        "to undo all of it: followup done tell-reference --to 'Prof. Lin' --at '2026-11-19 09:00' --undo --yes\n"
     )
     assert texts(journal) == {name: text[:-4] + LINE + "---\n" for name, text in FILES.items()}
     code, out, _ = run("done", "tell-reference", "--to", "Prof. Lin", "--at", "2026-11-19 09:00", "--undo", "--yes")
-    assert (code, out.count("taken out of")) == (0, 2)
+    assert (code, out.count("removed from")) == (0, 2)
     assert texts(journal) == FILES
 
 
