@@ -48,10 +48,10 @@ class CheckIns:
         self.answered = False  # an outcome ended the waiting, until an invitation
         self.offered = False  # an offer is not answered yet: what they promise meanwhile is the person's own deadline
         self.ended: Event | None = None  # with `once`: the reply that ended the check-ins for good
-        self.hold: Candidate | None = None  # an assignment that is not handed in yet: the ball is the person's
+        self.held_by: list[Candidate] = []  # assignments that are not handed in yet: the company waits for the person
         self.asked, self.allowed = 0, 1  # check-ins sent for this round, and how many of them `once` allows
         for task in assignments(opportunity):
-            if task.entry is self.entry and task.born < self.entry.end:
+            if task.entry is self.entry and self._holds_at_the_end(task):
                 self._hold_for(task)
         for event in events_of_rounds(opportunity)[number]:
             self._release_for_age(event.at or self.entry.end)
@@ -86,10 +86,10 @@ class CheckIns:
         heard = event.line.heard
         if heard in ("offer", "rejection"):
             self._end_wait(event, "they answered")
-            self.answered, self.offered, self.hold = True, heard == "offer", None
+            self.answered, self.offered, self.held_by = True, heard == "offer", []
         elif heard == "invitation":
             self._begin_wait(event, "they invited you")
-            self.answered, self.ended, self.hold = False, None, None
+            self.answered, self.ended, self.held_by = False, None, []
             self.allowed += 1
         elif heard == "assignment" and not self.answered:
             self._begin_wait(event, "they gave you something to do")
@@ -97,7 +97,7 @@ class CheckIns:
             self._hold_for(next(t for t in assignments(self.opportunity) if t.born == event.at))
         elif self.answered:
             return
-        elif self.terms.values["once"] and not self.hold and (self.wait.asked or self.ended):
+        elif self.terms.values["once"] and not self.held_by and (self.wait.asked or self.ended):
             self._end_wait(event, "they replied, and this playbook asks once")
             self.ended = event
             if self.wait.moved_on:  # there is something to move on from once more
@@ -118,29 +118,37 @@ class CheckIns:
         """Nothing is asked while the company waits for the person, unless the person skipped it (rule 8)."""
         if skip_reason(self.opportunity, task.entry, task.kind, task.person, task.via) is None:
             snooze(task, self.opportunity)
-            self.hold = task
+            self.held_by.append(task)
+
+    def _holds_at_the_end(self, task: Candidate) -> bool:
+        """Whether an assignment from before the end of the round is still to be handed in then; an invitation ends the hold."""
+        if task.born >= self.entry.end or (task.event is not None and task.event.at < self.entry.end):
+            return False
+        invited = (e for e in self.opportunity.events if e.line.heard == "invitation")
+        return not any(task.born < e.at < self.entry.end for e in invited)
 
     def _hand_in(self, event: Event) -> None:
-        """What was handed in begins a new wait, with the whole ladder; a promise made before it is spent."""
+        """What was handed in begins a new wait, with the whole ladder; a promise whose day has passed is spent."""
         self._hear_promise(event)
         if not self.opportunity.counts(event) or not any(t.event is event for t in assignments(self.opportunity)):
             return
-        self.promise = self.promise if self.promise is not None and self.promise.event is event else None
+        if self.promise is not None and self.terms.day(event) > self.promise.day:
+            self.promise = None
         if not self.answered:
             self._begin_wait(event, "you handed in what they asked for")
-            self.ended = self.hold = None
+            self.ended, self.held_by = None, []
             self.allowed += 1
 
     def _release_for_age(self, at: datetime) -> None:
         """An assignment that was dropped for its age holds nothing up any more: a new wait begins on that day (rule 18)."""
-        task, late = self.hold, KINDS["assignment"].late
-        if task is None or late is None:
+        late = KINDS["assignment"].late
+        if not self.held_by or late is None:
             return
-        gone = same_clock_later(task.due, late, self.entry.zone)
-        if at > gone and not (task.event is not None and task.event.at <= gone):
-            self.hold = None
+        gone = {task.id: same_clock_later(task.due, late, self.entry.zone) for task in self.held_by}
+        self.held_by = [task for task in self.held_by if at <= gone[task.id]]
+        if not self.held_by:
             self.allowed += 1
-            self.wait.begun = local_day(gone, self.entry.zone)
+            self.wait.begun = local_day(max(gone.values()), self.entry.zone)
 
     def _begin_wait(self, event: Event, why: str) -> None:
         """End the current wait and begin the next; where nothing was sent in it, the next has its number, and so its ids."""
@@ -170,7 +178,7 @@ class CheckIns:
         self.asked += 1
         if wait.sent > len(self.ladder.steps) or (self.terms.values["once"] and self.asked > self.allowed):
             self.too_many.append(event)
-        if self.answered or self.ended or self.hold or wait.moved_on:
+        if self.answered or self.ended or self.held_by or wait.moved_on:
             return
         step = self.ladder.step_by(event.line.by, wait.step)
         if step is None:
@@ -191,7 +199,7 @@ class CheckIns:
 
     def _next_row(self) -> Candidate | None:
         """The row of the next step; the steps before it that cannot be taken are kept as dropped."""
-        if self.answered or self.ended or self.hold:
+        if self.answered or self.ended or self.held_by:
             return None
         step = self.ladder.next_usable(self.wait.step)
         opening, anchor = self.wait.opens(self.promise, self.terms)
@@ -222,7 +230,7 @@ class CheckIns:
     def _move_on(self, at: datetime) -> Candidate | None:
         """The row that opens when no step is left to take (rule 9), None where one is left at that moment."""
         values = self.opportunity.playbook.values.get("move-on")
-        if values is None or self.answered or self.hold or self.opportunity.interest == "no":
+        if values is None or self.answered or self.held_by or self.opportunity.interest == "no":
             return None
         not_before = date.min
         if self.ended is not None:
