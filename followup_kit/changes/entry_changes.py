@@ -82,7 +82,8 @@ def heard(
     entry = find_round(board, interview, latest_over)
     sender = sender if sender is not None else meant(board, interview).person
     if sender is not None:
-        sender = person_named(board, entry, "ask-reference" if kind == "reference-check" else "check-in", sender)
+        hint = f"; write whoever it is into {visible(entry.file)} first, or leave --from out"
+        sender = person_named(board, entry, "ask-reference" if kind == "reference-check" else "check-in", sender, hint)
     promised = promise_of(decision_by, board) if decision_by else None
     line = {
         "date": stamp_of(at, board, entry),

@@ -34,8 +34,8 @@ def row_for(board: Board, entry: Interview, kind: str, to: str | None) -> Action
     return opened[0] if opened else None
 
 
-def person_named(board: Board, entry: Interview, kind: str, to: str | None) -> str | None:
-    """The full name of the one who is meant."""
+def person_named(board: Board, entry: Interview, kind: str, to: str | None, hint: str = "") -> str | None:
+    """The full name of the one who is meant. Raises BadChoice with the known ones, and the caller's hint."""
     if to is None or kind in OTHER_SENT:
         return to
     opportunity = opportunity_of(board, entry)
@@ -47,7 +47,7 @@ def person_named(board: Board, entry: Interview, kind: str, to: str | None) -> s
     pool = [p for e in opportunity.entries for p in e.references] if references else opportunity.everybody()
     known = ", ".join(dict.fromkeys(visible(n) for n in (names or [p.name for p in pool])))
     what = "more than one person fits" if names else "nobody here is called"
-    raise BadChoice(what, to, f"known are: {known}" if known else "the entry names nobody")
+    raise BadChoice(what, to, (f"known are: {known}" if known else "the entry names nobody") + hint)
 
 
 def stamp_of(typed: str | None, board: Board, entry: Interview) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
-from ..changes.entry_changes import heard, undo_log
-from ..changes.kind_words import which_and_kind
+from ..changes.entry_changes import Change, heard, undo_log
+from ..changes.kind_words import heard_kind, which_and_kind
+from ..changes.resolve import opportunity_of
 from ..kinds import HEARD
-from .writing import add_options, add_words, board_to_change, carry_out
+from ..text import slug, visible
+from .writing import add_options, add_words, board_to_change, carry_out, command_line
 
 EXAMPLES = """examples:
   followup heard northwind reply --from Dana --decision-by 2026-12-04
@@ -33,4 +36,15 @@ def run(args: argparse.Namespace) -> int:
             board, which, kind, sender=args.sender,
             by=args.by, at=args.at, decision_by=args.decision_by, note=args.note,
         )  # fmt: skip
-    return carry_out(args, change)
+    code = carry_out(args, change)
+    if heard_kind(kind) == "invitation" and not args.undo and not args.dry_run and code == 0:
+        sys.stdout.write(f"  its entry: {new_command(args, change)}\n")
+    return code
+
+
+def new_command(args: argparse.Namespace, change: Change) -> str:
+    """The command that makes the entry of the round they invite to, called as the latest one is; DATE is left to fill in."""
+    entry = opportunity_of(change.board, change.entry).entries[-1]
+    line = command_line(args, ["new", "--company", entry.company, "--role", entry.role, "--date", "DATE"])
+    usual = slug(f"{entry.company} {entry.role}")
+    return line + (f" (and write opportunity: {visible(entry.opportunity)} into it)" if entry.opportunity != usual else "")
