@@ -127,7 +127,8 @@ def apply_change(planned: Plan, *, force: bool = False) -> Written:
     read-only one is), DiskError where the disk fails.
     """
     board, entry, after = planned.change.board, planned.change.entry, planned.board
-    replace_seen(board.folder, entry.file, planned.before, planned.after, planned.seen, force=force)
+    if planned.before != planned.after:
+        replace_seen(board.folder, entry.file, planned.before, planned.after, planned.seen, force=force)
     old, new = planned.before.decode(), planned.after.decode()
     remember(board.folder, entry.file, old, new, local_day(board.now, board.zone))
     return Written(
@@ -159,7 +160,9 @@ def _diff(file: str, old: str, new: str) -> str:
 
 
 def _new_line(old: str, new: str) -> int:
-    """The line on which the first new text stands; 0 where something was only taken out."""
+    """The line on which the first new text stands; 0 where something was only taken out, or nothing changed."""
+    if old == new:
+        return 0
     was, now = old.split("\n"), new.split("\n")
     start = next((i for i, (a, b) in enumerate(zip(was, now, strict=False)) if a != b), min(len(was), len(now)))
     added = len(now) - len(was)

@@ -34,14 +34,16 @@ _OPTIONS: dict[str, dict[str, Any]] = {
 }
 
 
-def add_options(parser: argparse.ArgumentParser, *names: str, **own: Mapping[str, str]) -> None:
+def add_options(
+    parser: argparse.ArgumentParser, *names: str, undo: str = "remove the last such line again", **own: Mapping[str, str]
+) -> None:
     """Add options by their names in `_OPTIONS`, in this order; `own` is what a command says of one instead.
 
     Those of every command that writes into an entry come last: --undo, --yes, --dry-run, --force, --commit.
     """
     for name in names:
         parser.add_argument(name, **{**_OPTIONS[name], **own.get(name.removeprefix("--"), {})})
-    parser.add_argument("--undo", action="store_true", help="remove the last such line again")
+    parser.add_argument("--undo", action="store_true", help=undo)
     parser.add_argument("--yes", action="store_true", help="do not ask, where followup would")
     parser.add_argument("--dry-run", action="store_true", help="show the change, write nothing")
     parser.add_argument("--force", action="store_true", help="write to a read-only file too")
@@ -59,25 +61,27 @@ def board_to_change(args: argparse.Namespace) -> Board:
     return writable_board(args.journal, args.now, args.playbook)
 
 
-def carry_out(args: argparse.Namespace, change: Change) -> int:
+def carry_out(args: argparse.Namespace, change: Change, notes: Sequence[str] = ()) -> int:
     """Preview a change, or ask, make it, and say what was written, what it means and how to take it back; the exit code.
 
-    Raises Refused where the file must not be written or is not the one any more that was read, DiskError where the disk fails.
+    `notes` are more to say of it, a line each. Raises Refused where the file must not be written or is not the one any more
+    that was read, DiskError where the disk fails.
     """
     planned = plan(change)
     if args.dry_run:
-        sys.stdout.write(preview(planned) + "\n")
+        sys.stdout.write(preview(planned) + "\n" + "".join(f"{note}\n" for note in notes))
         return 0
     if not (may_be_taken_out(planned, args.yes) if args.undo else _is_wanted(planned)):
         sys.stderr.write("followup: nothing was written\n")
         return 3
-    return write(args, planned)
+    return write(args, planned, notes)
 
 
-def write(args: argparse.Namespace, planned: Plan, *, hint: bool = True) -> int:
+def write(args: argparse.Namespace, planned: Plan, notes: Sequence[str] = (), *, hint: bool = True) -> int:
     """Make a change that is worked out and wanted, and say so; the exit code. `hint`: say how to take it back."""
     written = apply_change(planned, force=args.force)
-    out = change_summary(written, args.undo)
+    taken_out = args.undo and (planned.change.back is None or written.line == 0)
+    out = [*change_summary(written, taken_out), *(f"  {note}" for note in notes)]
     if hint and written.diff and not args.undo and planned.change.back is not None:
         words = planned.change.back(written.board, planned.before.decode())
         out.append(f"  to undo: {command_line(args, words)}")
@@ -112,7 +116,7 @@ def carry_out_all(args: argparse.Namespace, changes: Sequence[Change], saying: s
             return 3
     codes = [write(args, planned, hint=False) for planned in plans]
     if back:
-        sys.stdout.write(f"to take {'it' if len(plans) == 1 else 'all of it'} back: {command_line(args, back)}\n")
+        sys.stdout.write(f"to undo {'it' if len(plans) == 1 else 'all of it'}: {command_line(args, back)}\n")
     return max(codes)
 
 

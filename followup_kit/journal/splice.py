@@ -314,13 +314,18 @@ def _removed(entry: _Entry, key: str, at: int, with_key: bool) -> Iterator[str]:
 
 
 def set_field(text: str, key: str, value: str) -> str:
-    """The file's text with another value for a key (a text, as before), its comment kept; added where it is absent; or Unsafe."""
+    """The file's text with another text as the value of a key, its comment and quotes kept; added where absent; or Unsafe."""
     entry = _Entry(text)
     found = entry.values.get(key)
     if found is None or _is_absent(entry.data[key]):
         return add_field(text, key, value)
     if entry.data[key] == value:
         return text
-    written = scalar(value)
-    candidate = replaced(entry.lines, _start(found), _end(found), written)
-    return _first_proven(text, [candidate], {**entry.data, key: value}, f"{key}: {written}")
+    if not isinstance(found.value, str):
+        raise Unsafe("the header", f"{key}: {scalar(value)}")
+    line, column = _start(found)
+    quote = entry.lines[line][column : column + 1]
+    written = [f"{quote}{value}{quote}"] if quote in ("'", '"') else []
+    written.append(scalar(value))
+    candidates = [replaced(entry.lines, _start(found), _end(found), new) for new in written]
+    return _first_proven(text, candidates, {**entry.data, key: value}, f"{key}: {written[-1]}")

@@ -15,7 +15,17 @@ from followup_kit.journal.entry import read_entry
 from followup_kit.journal.fences import split
 from followup_kit.journal.front_matter import read_header
 from followup_kit.journal.nodes import HeaderError, bare
-from followup_kit.journal.splice import Unsafe, add_field, append_item, data_of, flow_map, remove_field, remove_item, scalar
+from followup_kit.journal.splice import (
+    Unsafe,
+    add_field,
+    append_item,
+    data_of,
+    flow_map,
+    remove_field,
+    remove_item,
+    scalar,
+    set_field,
+)
 from followup_kit.model import Settings
 
 pytestmark = pytest.mark.zone_free  # a change in a text
@@ -630,3 +640,29 @@ def test_an_item_is_taken_out_exactly_or_not_at_all(text, data):
     assert {k: v for k, v in after.items() if k != key} == {k: v for k, v in before.items() if k != key}
     assert one_change(text, new)[1] == ""
     assert split(new).body == split(text).body
+
+
+@pytest.mark.parametrize(
+    ("header", "key", "value", "wanted"),
+    [
+        ("a: x\nb: y", "a", "z", "a: z\nb: y"),
+        ("a: x   # why\nb: y", "a", "z", "a: z   # why\nb: y"),
+        ("a: \"x\"\nb: 'y'", "b", "2026-11-25 14:00", "a: \"x\"\nb: '2026-11-25 14:00'"),
+        ("a: 'x'", "a", "it's", 'a: "it\'s"'),
+        ("a: x", "b", "w", "a: x\nb: w"),
+        ("a: x\nb:\nc: z", "b", "w", "a: x\nb: w\nc: z"),
+        ("a: x\nb: ~", "b", "w", "a: x\nb: w"),
+        ("a: x", "a", "x", "a: x"),
+        ("{a: x, b: y}", "a", "z", "{a: z, b: y}"),
+    ],
+)
+def test_a_value_is_set(header, key, value, wanted):
+    """Another text for a key, its quotes and comment kept; a key that is absent or empty is filled in."""
+    assert set_field(f"---\n{header}\n---\nBody\n", key, value) == f"---\n{wanted}\n---\nBody\n"
+
+
+@pytest.mark.parametrize("header", ["a: [x]", "a:\n  b: x"])
+def test_a_value_that_is_no_text_is_left(header):
+    """Neither a list nor a mapping is written over; what to type by hand is said."""
+    with pytest.raises(Unsafe, match=r"By hand:\na: z$"):
+        set_field(f"---\n{header}\nz: y\n---\nBody\n", "a", "z")

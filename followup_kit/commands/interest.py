@@ -1,0 +1,38 @@
+"""Say whether you want the job: yes, no or undecided."""
+
+from __future__ import annotations
+
+import argparse
+
+from ..changes.header_changes import INTEREST, interest
+from ..changes.kind_words import which_and_kind
+from ..changes.resolve import opportunity_of
+from ..errors import BadChoice
+from ..text import visible
+from .writing import add_options, add_words, board_to_change, carry_out
+
+EXAMPLES = """examples:
+  followup interest northwind yes
+  followup interest northwind no --dry-run
+  followup interest northwind undecided --undo
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    add_words(parser, "WHICH yes|no|undecided", "a company, an id or a person; then the word")
+    add_options(parser, undo="go back to this word")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the word into the entry of the latest round; the exit code."""
+    board = board_to_change(args)
+    which, word = which_and_kind(args.words, INTEREST)
+    if not which:
+        raise BadChoice("interest wants WHICH and yes, no or undecided, not only", word)
+    change = interest(board, which, word, undo=args.undo)
+    said = [e for e in opportunity_of(board, change.entry).rounds if e.id != change.entry.id and e.interest != "undecided"]
+    notes = []
+    if said and change.text == "interest undecided":
+        notes.append(f"{visible(said[-1].file)} says interest: {said[-1].interest}, and that counts now")
+    return carry_out(args, change, notes)

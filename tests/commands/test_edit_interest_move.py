@@ -1,0 +1,232 @@
+"""`edit`, `interest` and `move`, and what `heard` says beyond its line: what stands in the file afterwards, and what is said."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+import pytest
+
+from followup_kit.cli import main
+
+NOW = "2026-11-19T09:00"
+TOML = 'timezone = "Europe/Berlin"\nprofiles_reviewed = 2026-01-15\n'
+LUMEN = """---
+company: Lumen Health   # my first
+role: Analyst
+date: {date}   # Berlin time
+interviewers: [{{name: Zoë Ødegård, email: zoe@lumen.example}}]
+{more}---
+## Discussed
+The loads.
+"""
+FIRST = LUMEN.format(date="2026-11-05 10:00", more="interest: yes   # so far\n")
+SECOND = LUMEN.format(date='"2026-11-25 10:00"', more="")
+FILES = {"lumen-1.md": FIRST, "lumen-2.md": SECOND}
+
+
+@pytest.fixture
+def journal(make_journal):
+    return make_journal(FILES, toml=TOML)
+
+
+@pytest.fixture
+def run(journal, capsys, monkeypatch):
+    """Runs a command in the journal; the exit code, what stands on stdout and on stderr."""
+    monkeypatch.chdir(journal)
+
+    def command(*argv):
+        code = main(["--now", NOW, *argv])
+        return (code, *capsys.readouterr())
+
+    return command
+
+
+def texts(journal):
+    """The entries as they stand."""
+    return {p.name: p.read_text() for p in journal.glob("*.md")}
+
+
+@pytest.mark.parametrize(
+    ("words", "changed", "line"),
+    [
+        ("interest lumen no", "lumen-2.md", "interest: no"),
+        ("interest lumen yes", "lumen-2.md", "interest: yes"),
+        ("interest lumen-1 no", "lumen-1.md", "interest: no   # so far"),
+        ("interest zoe undecided", "lumen-1.md", "interest: undecided   # so far"),
+        ("interest no lumen", "lumen-2.md", "interest: no"),
+        ("move lumen 2026-12-01", "lumen-2.md", 'date: "2026-12-01 10:00"   # Berlin time'),
+        ("move lumen fri 9:30", "lumen-2.md", 'date: "2026-11-20 9:30"   # Berlin time'),
+        ("move lumen 15:30", "lumen-2.md", 'date: "2026-11-25 15:30"   # Berlin time'),
+        ("move lumen +2w", "lumen-2.md", 'date: "2026-12-03 10:00"   # Berlin time'),
+        ("move lumen 2026-12-01T08:15", "lumen-2.md", 'date: "2026-12-01T08:15"   # Berlin time'),
+        ("move lumen health analyst tomorrow", "lumen-2.md", 'date: "2026-11-20 10:00"   # Berlin time'),
+        ("move lumen-1 2026-11-06", "lumen-1.md", "date: 2026-11-06 10:00   # Berlin time"),
+    ],
+)
+def test_one_field_changes_and_the_hint_takes_it_back(run, journal, words, changed, line):
+    """Comments and quotes stay, no other byte changes, and the command that is printed gives every byte back."""
+    code, out, err = run(*words.split())
+    assert (code, err) == (0, "")
+    now = texts(journal)
+    assert [name for name in FILES if now[name] != FILES[name]] == [changed]
+    assert [x for x in now[changed].splitlines() if x not in FILES[changed].splitlines()] == [line]
+    assert out.startswith(f"{changed}:")
+    hint = shlex.split(re.search("to take it back: followup (.*)", out)[1])
+    code, out, err = run(*hint)
+    assert (code, err, "to take it back" in out) == (0, "", False)
+    assert texts(journal) == FILES
+
+
+def test_interest_says_what_follows(run):
+    """What was written, what is due now, how to take it back."""
+    assert run("interest", "lumen", "no") == (
+        0,
+        "lumen-2.md:6: written: interest no\n"
+        "  now overdue: Decline to Zoë Ødegård by e-mail, since Sat 7 Nov 11:00\n"
+        "  to take it back: followup interest lumen undecided --undo\n",
+        "",
+    )
+
+
+def test_undecided_is_said_where_a_word_stands(run, journal):
+    """Where both rounds have one, that of the other counts then, which is said."""
+    run("interest", "lumen", "no")
+    code, out, _ = run("interest", "lumen", "undecided")
+    assert code == 0
+    assert "  lumen-1.md says interest: yes, and that counts now\n" in out
+    assert "interest: undecided\n" in (journal / "lumen-2.md").read_text()
+
+
+def test_what_is_said_already_is_not_written(run, journal):
+    """Neither a word nor a date."""
+    for words in (("interest", "lumen-1", "yes"), ("move", "lumen", "2026-11-25"), ("move", "lumen", "2026-11-25", "10:00")):
+        code, out, err = run(*words)
+        assert (code, err) == (0, "")
+        assert re.match(r"lumen-\d\.md says so already; nothing was written\n", out)
+    assert texts(journal) == FILES
+
+
+def test_a_dry_run_writes_nothing(run, journal):
+    """The change is shown as a diff."""
+    for words, added in (
+        (("interest", "lumen", "no"), "+interest: no"),
+        (("move", "lumen", "fri"), '+date: "2026-11-20 10:00"   # Berlin time'),
+    ):
+        code, out, err = run(*words, "--dry-run")
+        assert (code, err) == (0, "")
+        assert added in out.splitlines()
+    assert texts(journal) == FILES
+
+
+def test_an_interview_that_was_over_is_pointed_out(run):
+    """Most likely another round is meant."""
+    out = run("move", "lumen-1", "2026-11-30")[1]
+    assert "  it was over (Thu 5 Nov); another round is an entry of its own: followup new\n" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("interest lumen", "interest wants WHICH and yes, no or undecided, not only 'lumen'"),
+        ("interest yes", "interest wants WHICH and yes, no or undecided, not only 'yes'"),
+        ("interest lumen maybe", "no interest 'maybe' (known are: yes, no, undecided)"),
+        ("interest zzz yes", "no interview 'zzz' (followup list --all has them all)"),
+        ("move lumen", "move wants WHICH and DATE, not only 'lumen' (with --undo the date that it had before)"),
+        ("move lumen --undo", "move wants WHICH and DATE, not only 'lumen' (with --undo the date that it had before)"),
+        ("move lumen soon", "'soon' is not a date that can be understood (write it like 2026-11-18; or today, tomorrow, fri, +3d)"),
+        (
+            "move lumen 03/04/2026",
+            "'03/04/2026' is ambiguous: 2026-04-03 or 2026-03-04? "
+            "(write the one you mean: 2026-04-03 or 2026-03-04; or today, tomorrow, fri, +3d)",
+        ),
+        ("move lumen 25:00", "date: '2026-11-25 25:00': there is no such time of day (write it like 2026-11-18 14:00)"),
+        ("move lumen 2026-11-25 14:00+05:00", "date: '2026-11-25 14:00+05:00': Europe/Berlin has the offset +01:00 on that day, not +05:00"),
+        (
+            "heard lumen reply --from Zed",
+            "nobody here is called 'Zed' (known are: Zoë Ødegård; write whoever it is into lumen-1.md first, or leave --from out)",
+        ),
+        ("heard lumen other --from Zed", "nobody here is called 'Zed' (known are: Zoë Ødegård;"),
+    ],
+)  # fmt: skip
+def test_what_is_not_understood_is_asked_back(run, journal, words, said):
+    """Exit 2, in one sentence, nothing written."""
+    code, out, err = run(*words.split())
+    assert (code, out) == (2, "")
+    assert err.startswith(f"followup: {said}")
+    assert texts(journal) == FILES
+
+
+def test_a_file_that_cannot_be_changed_safely_is_left(make_journal, capsys):
+    """What to type by hand is said."""
+    text = "---\n{company: N, role: R, date: 2026-11-25, interviewers: [Dana]}\n---\n"
+    folder = make_journal({"n.md": text}, toml=TOML)
+    assert main(["--journal", str(folder), "--now", NOW, "interest", "n", "yes"]) == 3
+    assert capsys.readouterr().err.endswith("nothing was written. By hand:\ninterest: yes\n")
+    assert (folder / "n.md").read_text() == text
+
+
+def test_an_invitation_ends_with_the_line_that_makes_its_entry(run):
+    """Company and role are filled in."""
+    out = run("heard", "lumen", "invited", "--from", "zoe")[1]
+    assert out.splitlines()[-2:] == [
+        "  to take it back: followup heard lumen invitation --from 'Zoë Ødegård' --undo",
+        "  its entry: followup new --company 'Lumen Health' --role Analyst --date DATE",
+    ]
+
+
+# edit
+
+
+@pytest.fixture
+def editor(monkeypatch):
+    """Sets the editor."""
+    monkeypatch.delenv("VISUAL", raising=False)
+    return lambda command: monkeypatch.setenv("EDITOR", command)
+
+
+def test_edit_opens_the_latest_round(run, editor, journal):
+    """The file is changed by the editor, and what is next is said."""
+    editor("sed -i s/Zoë/Zora/")
+    assert run("edit", "lumen") == (0, "lumen-2.md: changed\n  next: Prepare the interview, from Mon 23 Nov 09:00\n", "")
+    assert "Zora" in (journal / "lumen-2.md").read_text()
+    editor("true")
+    assert run("edit", "lumen-1")[1].startswith("lumen-1.md: not changed\n")
+
+
+def test_edit_says_at_once_what_is_wrong(run, editor):
+    """As `check` does, exit 1; a file with an error is opened again by its name or company."""
+    wrong = "lumen-2.md:4:7: error: date: '2026-11-25 25:00': there is no such time of day (write it like 2026-11-18 14:00)\n"
+    editor("sed -i s/10:00/25:00/")
+    assert run("edit", "lumen-2") == (1, wrong, "")
+    editor("true")
+    assert run("edit", "lumen-2") == (1, wrong, "")
+    code, out, err = run("edit", "lumen")
+    assert (code, out) == (2, "")
+    assert err == "followup: more than one file fits 'lumen' (write one in full:\n  lumen-2.md\n  lumen-1.md\n)\n"
+    editor("sed -i s/25:00/10:00/")
+    assert run("edit", "lumen-2")[:2] == (0, "lumen-2.md: changed\n  next: Prepare the interview, from Mon 23 Nov 09:00\n")
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        ("/no/such/editor", 4, "'/no/such/editor' could not be started; nothing was written (set EDITOR to the name of yours)"),
+        ("'", 4, '"\'" could not be started; nothing was written (set EDITOR to the name of yours)'),
+        ("false", 4, "false ended with 1; lumen-2.md was not changed"),
+    ],
+)
+def test_an_editor_that_fails(run, editor, journal, command, code, said):
+    """A sentence, and nothing changed."""
+    editor(command)
+    assert run("edit", "lumen") == (code, "", f"followup: {said}\n")
+    assert texts(journal) == FILES
+
+
+def test_a_sample_is_not_edited(make_journal, capsys, editor, monkeypatch):
+    """Its clock is pinned; --now is the person's word."""
+    editor("true")
+    folder = make_journal(FILES, toml=TOML + "now = 2026-11-19T09:00:00+01:00\n")
+    assert main(["--journal", str(folder), "edit", "lumen"]) == 3
+    assert "its clock is pinned; nothing was written" in capsys.readouterr().err
+    assert main(["--journal", str(folder), "edit", "lumen", "--now", NOW]) == 0
