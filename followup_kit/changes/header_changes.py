@@ -52,10 +52,11 @@ def move(board: Board, which: str, day: str, clock: str = "") -> Change:
     `day` is as typed (`fri`, `+3d`, ISO), empty where only the time changes; `clock` is `14:00`, or whatever else may stand
     behind a date. Raises BadValue where the entry could not be read with it.
     """
-    entry = find_round(board, which, latest)
     with_t = _WITH_T.fullmatch(day)
+    typed = with_t[1] if with_t else day_of(day, board).isoformat() if day else None
+    entry = find_round(board, which, latest)
     there = local(entry.start, entry.zone)
-    new = with_t[1] if with_t else day_of(day, board).isoformat() if day else entry.day.isoformat()
+    new = typed or entry.day.isoformat()
     behind = with_t[2] if with_t else f" {clock}" if clock else ""
 
     def apply(text: str) -> str:

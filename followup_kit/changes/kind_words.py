@@ -51,7 +51,8 @@ def known_word(what: str, word: str, known: Collection[str]) -> str:
     found = meant_word(word, known)
     if found is not None:
         return found
-    close = nearest(word.strip(), known, 0.6)
+    close = nearest(word.strip(), known, 0.6) or SYNONYMS.get(nearest(word.strip(), SYNONYMS, 0.75) or "")
+    close = close if close in known else None
     raise BadChoice(f"no {what}", word, f"did you mean {close}?" if close else "known are: " + ", ".join(known))
 
 
@@ -81,6 +82,14 @@ def which_and_kind(words: Sequence[str], known: Collection[str]) -> tuple[str, s
         if len(words) > size and meant_word(" ".join(words[:size]), known):
             return " ".join(words[size:]), " ".join(words[:size])
     return " ".join(words[:-1]), words[-1]
+
+
+def wanted(command: str, words: Sequence[str], known: Collection[str]) -> tuple[str, str]:
+    """As `which_and_kind`, for a command that wants both. Raises BadChoice where one of them is missing."""
+    which, kind = which_and_kind(words, known)
+    if not which:
+        raise BadChoice(f"{command} wants WHICH and KIND, not only", kind)
+    return which, kind
 
 
 def _squeezed(word: str) -> str:

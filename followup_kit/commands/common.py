@@ -50,10 +50,28 @@ def actions_named(board: Board, which: str) -> list[Action]:
         return exact
     parts = which.casefold().split("/")
     found = [a for a in board.actions if _are_in_order(parts, a.id.casefold())]
+    found = found or _actions_of_round(board, which)
     if not found:
         meant = nearest(which, [a.id for a in board.actions])
         raise BadChoice("no action", which, f"did you mean {visible(meant)}?" if meant else "followup table lists them all")
     return found
+
+
+def _actions_of_round(board: Board, which: str) -> list[Action]:
+    """The actions of the latest round of what a company, a role or a person means, of those in which any can be done now.
+
+    Of the latest of all where none can. Empty where the words mean none; raises BadChoice where they mean more than one opportunity.
+    """
+    from ..changes.which import meant
+
+    try:
+        found = meant(board, which)
+    except BadChoice as bad:
+        if str(bad).startswith("more than one"):
+            raise
+        return []
+    by_round = [[a for a in board.actions if a.interview == entry.id] for entry in reversed(found.held)]
+    return next((rows for rows in by_round if any(a.state in NOW_STATES for a in rows)), by_round[0])
 
 
 def _are_in_order(parts: list[str], text: str) -> bool:

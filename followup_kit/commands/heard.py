@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from ..changes.entry_changes import Change, heard, undo_log
-from ..changes.kind_words import heard_kind, which_and_kind
+from ..changes.kind_words import heard_kind, wanted
 from ..changes.resolve import opportunity_of
 from ..kinds import HEARD
 from ..text import slug, visible
@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the line into the log, or take it out again; the exit code."""
     board = board_to_change(args)
-    which, kind = which_and_kind(args.words, HEARD)
+    which, kind = wanted(args.command, args.words, HEARD)
     if args.undo:
         change = undo_log(board, which, "heard", kind, args.sender, args.at)
     else:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 
-from ..api import open_board
+from ..api import Board, open_board
+from ..changes.kind_words import SENT, meant_word, which_and_kind
 from ..changes.which import meant
+from ..engine.opportunity import Opportunity
+from ..errors import BadChoice
+from ..kinds import HEARD
 from ..views.opportunity_list import listed
 from ..views.opportunity_page import page_of
 from .common import exit_code, journal_option, screen_of, tell_problems
@@ -33,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     tell_problems(board)
     if board.broken:
         return 1
-    opportunity = meant(board, " ".join(args.words)).opportunity
+    opportunity = _opportunity_meant(board, args.words)
     found = listed(opportunity, [a for a in board.actions if a.opportunity == opportunity.name])
     if args.json:
         from ..views.export import as_json
@@ -45,3 +50,16 @@ def run(args: argparse.Namespace) -> int:
         options = journal_option(args.journal)
         sys.stdout.write(page_of(board, found, columns=columns or _COLUMNS, colour=colour, options=options))
     return exit_code(board)
+
+
+def _opportunity_meant(board: Board, words: list[str]) -> Opportunity:
+    """The opportunity that the words mean. Raises BadChoice; a kind behind them may be meant for `heard` or `done`."""
+    try:
+        return meant(board, " ".join(words)).opportunity
+    except BadChoice:
+        which, kind = which_and_kind(words, (*HEARD, *SENT))
+        command = "heard" if meant_word(kind, HEARD) else "done" if meant_word(kind, SENT) else None
+        if not which or command is None:
+            raise
+        line = shlex.join(["followup", command, which, kind])
+        raise BadChoice("no interview", " ".join(words), f"did you mean {line}?") from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from ..changes.entry_changes import snooze, undo_item
-from ..changes.kind_words import which_and_kind
+from ..changes.kind_words import wanted
 from ..errors import BadChoice
 from ..kinds import KINDS
 from .writing import add_options, add_words, board_to_change, carry_out
@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the snooze into the entry, or take it out again; the exit code. Raises BadChoice without a day."""
     board = board_to_change(args)
-    which, kind = which_and_kind(args.words, KINDS)
+    which, kind = wanted(args.command, args.words, KINDS)
     if args.undo:
         change = undo_item(board, which, "snooze", kind, args.to)
     elif args.until is None:

@@ -84,7 +84,7 @@ def _actions_meant(board: Board, words: list[str]) -> list[Action]:
     rows = [a for a in board.actions if a.interview in ids and kind in (None, a.kind)]
     rows = [a for a in rows if found.person in (None, a.to, a.via)] or rows
     if not rows:
-        raise BadChoice(f"{kind or 'nothing'} is owed in", found.opportunity.name, "followup show says what was")
+        raise BadChoice(f"no {kind or 'action'} in", found.opportunity.name, "followup show says what was")
     now = [a for a in rows if a.state in NOW_STATES]
     return now if len(now) == 1 else rows
 

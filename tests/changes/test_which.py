@@ -188,6 +188,21 @@ def test_kinds_are_forgiven(typed, known, word):
 
 
 @pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("thnks", "no kind 'thnks' (did you mean thank-you?)"),
+        ("lettr", "no kind 'lettr' (did you mean letter?)"),
+        ("invitd", "no kind 'invitd' (known are: prepare, "),
+    ],
+)
+def test_a_kind_that_is_no_word_at_all(typed, said):
+    """The nearest is named, by what else people call it too."""
+    with pytest.raises(FollowupError) as caught:
+        known_word("kind", typed, SENT)
+    assert str(caught.value).startswith(said)
+
+
+@pytest.mark.parametrize(
     ("words", "taken"),
     [
         ("northwind thank-you", ("northwind", "thank-you")),

@@ -234,3 +234,12 @@ def test_another_application_in_the_notes_is_pointed_at(draft):
         "a/thank-you/dana-whitfield:5: Bright Labs is another application: this one is Northwind\n",
         "0 of 1 ready to send\n",
     )
+
+
+def test_a_company_is_enough(draft):
+    """Where no id has its name: the round in which a note is open."""
+    code, out, _ = draft(
+        "northwind", "--json", entries={"first.md": ENTRY, "second.md": ENTRY.replace("2026-11-18", "2026-12-18")}
+    )
+    assert code == 0
+    assert {d["action"].partition("/")[0] for d in json.loads(out)["drafts"]} == {"first"}
