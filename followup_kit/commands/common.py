@@ -60,7 +60,8 @@ def actions_named(board: Board, which: str) -> list[Action]:
 def _actions_of_round(board: Board, which: str) -> list[Action]:
     """The actions of the latest round of what a company, a role or a person means, of those in which any can be done now.
 
-    Of the latest of all where none can. Empty where the words mean none; raises BadChoice where they mean more than one opportunity.
+    Of the latest of all where none can. Empty where the words mean none. Raises BadChoice where they mean more than one
+    opportunity.
     """
     from ..changes.which import meant
 

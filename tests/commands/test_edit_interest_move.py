@@ -72,7 +72,7 @@ def test_one_field_changes_and_the_hint_takes_it_back(run, journal, words, chang
     assert [name for name in FILES if now[name] != FILES[name]] == [changed]
     assert [x for x in now[changed].splitlines() if x not in FILES[changed].splitlines()] == [line]
     assert out.startswith(f"{changed}:")
-    hint = shlex.split(re.search("to take it back: followup (.*)", out)[1])
+    hint = shlex.split(re.search("to undo: followup (.*)", out)[1])
     code, out, err = run(*hint)
     assert (code, err, "to take it back" in out) == (0, "", False)
     assert texts(journal) == FILES
@@ -84,7 +84,7 @@ def test_interest_says_what_follows(run):
         0,
         "lumen-2.md:6: written: interest no\n"
         "  now overdue: Decline to Zoë Ødegård by e-mail, since Sat 7 Nov 11:00\n"
-        "  to take it back: followup interest lumen undecided --undo\n",
+        "  to undo: followup interest lumen undecided --undo\n",
         "",
     )
 
@@ -103,7 +103,7 @@ def test_what_is_said_already_is_not_written(run, journal):
     for words in (("interest", "lumen-1", "yes"), ("move", "lumen", "2026-11-25"), ("move", "lumen", "2026-11-25", "10:00")):
         code, out, err = run(*words)
         assert (code, err) == (0, "")
-        assert re.match(r"lumen-\d\.md says so already; nothing was written\n", out)
+        assert re.match(r"lumen-\d\.md already says so; nothing was written\n", out)
     assert texts(journal) == FILES
 
 
@@ -170,7 +170,7 @@ def test_an_invitation_ends_with_the_line_that_makes_its_entry(run):
     """Company and role are filled in."""
     out = run("heard", "lumen", "invited", "--from", "zoe")[1]
     assert out.splitlines()[-2:] == [
-        "  to take it back: followup heard lumen invitation --from 'Zoë Ødegård' --undo",
+        "  to undo: followup heard lumen invitation --from 'Zoë Ødegård' --undo",
         "  its entry: followup new --company 'Lumen Health' --role Analyst --date DATE",
     ]
 
@@ -228,5 +228,5 @@ def test_a_sample_is_not_edited(make_journal, capsys, editor, monkeypatch):
     editor("true")
     folder = make_journal(FILES, toml=TOML + "now = 2026-11-19T09:00:00+01:00\n")
     assert main(["--journal", str(folder), "edit", "lumen"]) == 3
-    assert "its clock is pinned; nothing was written" in capsys.readouterr().err
+    assert "whose clock is fixed in journal.toml; nothing was written" in capsys.readouterr().err
     assert main(["--journal", str(folder), "edit", "lumen", "--now", NOW]) == 0
