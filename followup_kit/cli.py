@@ -55,7 +55,8 @@ Follow up after an interview, from a plain-text journal.
 examples:
   followup                                     what to do now
   followup --journal ~/search due --all        every row, done and dropped too
-  followup why 2026-11-18-northwind/thank-you/dana-whitfield
+  followup northwind                           one opportunity whole (followup list: all of them)
+  followup why northwind thank-you
   followup playbook compare                    what each playbook says of your journal
 
 exit codes: 0 fine, 1 the journal has errors, 2 usage, 3 refused, 4 disk error, 130 interrupted

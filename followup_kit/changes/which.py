@@ -47,10 +47,11 @@ def meant(board: Board, typed: str) -> Meant:
     if exact is not None:
         return Meant(opportunity_of(board, exact), (exact,), exact)
     wanted = _words(typed)
-    found, all_rounds, of_people = _found(board, typed)
+    bags = [_bag(e) for e in board.journal.entries]
+    found, all_rounds, of_people = _found(bags, typed)
     names = list(dict.fromkeys(e.opportunity for e in found))
     if len(names) > 1:
-        raise _ambiguous(board, typed, names)
+        raise _ambiguous(board, bags, typed, names)
     if names:
         opportunity = opportunity_of(board, found[0])
         rounds = opportunity.entries if all_rounds else [e for e in opportunity.entries if e in found]
@@ -200,18 +201,23 @@ def _words(text: str) -> list[str]:
 
 
 class _Bag(NamedTuple):
-    """The words by which an entry may be called."""
+    """An entry and the words by which it may be called."""
 
+    entry: Interview
     company: set[str]
     role: set[str]
     id: set[str]
     people: list[set[str]]
 
 
+def _full_names(entry: Interview) -> tuple[str, str]:
+    return slug(folded(f"{entry.company} {entry.role}")), slug(folded(entry.opportunity))
+
+
 def _bag(entry: Interview) -> _Bag:
     people = (*entry.interviewers, *((entry.recruiter,) if entry.recruiter is not None else ()))
     own = {*_words(entry.id), *_words(entry.opportunity)}
-    return _Bag(set(_words(entry.company)), set(_words(entry.role)), own, [set(_words(p.name)) for p in people])
+    return _Bag(entry, set(_words(entry.company)), set(_words(entry.role)), own, [set(_words(p.name)) for p in people])
 
 
 def _person(opportunity: Opportunity, wanted: Collection[str]) -> str | None:
@@ -223,44 +229,43 @@ def _person(opportunity: Opportunity, wanted: Collection[str]) -> str | None:
     return fit[0] if len(fit) == 1 else None
 
 
-def _found(board: Board, typed: str) -> Found:
+def _found(bags: Sequence[_Bag], typed: str) -> Found:
     """The entries that fit in the surest way in which any does."""
     wanted = _words(typed)
-    return next((tier for tier in (_tiers(board, typed, wanted) if wanted else ()) if tier[0]), ([], False, False))
+    return next((tier for tier in (_tiers(bags, typed, wanted) if wanted else ()) if tier[0]), ([], False, False))
 
 
-def _tiers(board: Board, typed: str, wanted: Sequence[str]) -> Iterator[Found]:
+def _tiers(bags: Sequence[_Bag], typed: str, wanted: Sequence[str]) -> Iterator[Found]:
     """The entries that fit, from the surest way to the vaguest."""
-    entries = board.journal.entries
     want, joined = set(wanted), "-".join(wanted)
-    bags = [(e, _bag(e)) for e in entries]
-    yield [e for e in entries if joined in (slug(folded(f"{e.company} {e.role}")), slug(folded(e.opportunity)))], True, False
-    yield [e for e in entries if joined == slug(folded(e.company))], True, False
-    yield [e for e, b in bags if want <= b.company], True, False
-    yield [e for e, b in bags if want <= b.id], False, False
-    yield [e for e, b in bags if want <= b.company | b.role], True, False
-    yield [e for e, b in bags if want <= b.company | b.role | b.id], False, False
-    yield [e for e, b in bags if any(want <= p for p in b.people)], True, True
-    yield [e for e, b in bags if want <= (b.company | b.role | b.id).union(*b.people)], True, False
+    whole = [b for b in bags if want <= b.company | b.role | b.id]  # what is equal has all of the words too
+    yield [b.entry for b in whole if joined in _full_names(b.entry)], True, False
+    yield [b.entry for b in whole if joined == slug(folded(b.entry.company))], True, False
+    yield [b.entry for b in bags if want <= b.company], True, False
+    yield [b.entry for b in bags if want <= b.id], False, False
+    yield [b.entry for b in bags if want <= b.company | b.role], True, False
+    yield [b.entry for b in whole], False, False
+    yield [b.entry for b in bags if any(want <= p for p in b.people)], True, True
+    yield [b.entry for b in bags if want <= (b.company | b.role | b.id).union(*b.people)], True, False
     # Parts of words.
     part = folded(typed.removeprefix("./").removesuffix(".md"))
-    yield [e for e in entries if part in folded(e.id)], False, False
-    yield [e for e, b in bags if _all_in(wanted, b.company | b.role)], True, False
-    yield [e for e, b in bags if any(_all_in(wanted, p) for p in b.people)], True, True
+    yield [b.entry for b in bags if part in folded(b.entry.id)], False, False
+    yield [b.entry for b in bags if _all_in(wanted, b.company | b.role)], True, False
+    yield [b.entry for b in bags if any(_all_in(wanted, p) for p in b.people)], True, True
 
 
 def _all_in(wanted: Sequence[str], words: Collection[str]) -> bool:
     return all(any(w in word for word in words) for w in wanted)
 
 
-def _ambiguous(board: Board, typed: str, names: Sequence[str]) -> BadChoice:
+def _ambiguous(board: Board, bags: Sequence[_Bag], typed: str, names: Sequence[str]) -> BadChoice:
     """The exception that lists the opportunities that fit, each with words that mean no other."""
     fit = [next(o for o in board.opportunities if o.name == name) for name in names]
     lines = []
     for opportunity in fit[:12]:
         entry = opportunity.entries[-1]
         words = f"{entry.company} {entry.role}".lower()
-        alone = {e.opportunity for e in _found(board, words)[0]} == {opportunity.name}
+        alone = {e.opportunity for e in _found(bags, words)[0]} == {opportunity.name}
         words = shlex.quote(words) if alone else entry.id
         said = f"{entry.company}, {entry.role}, {short_day(entry.day)} {entry.day.year} ({entry.id})"
         lines.append(f"  {visible(words)}: {visible(said)}")

@@ -117,13 +117,14 @@ class Commands:
             found: dict[str, set[str]] = {}
             called: dict[str, set[str]] = {}  # word -> the opportunities that it may mean
             for e in self.board.journal.entries:
-                found.setdefault(nickname(e.id), set()).add(e.id)
-                for word in (*slug(folded(e.company)).split("-"), *slug(folded(e.id)).split("-")):
+                name = nickname(e.id)
+                found.setdefault(name, set()).add(e.id)
+                for word in {*slug(folded(e.company)).split("-"), *_words_of(name)}:
                     called.setdefault(word, set()).add(e.opportunity)
             self._names = {
                 ids.pop(): name
                 for name, ids in found.items()
-                if len(ids) == 1 and len(set.intersection(*(called.get(w, set()) for w in slug(folded(name)).split("-")))) == 1
+                if len(ids) == 1 and len(set.intersection(*(called[w] for w in _words_of(name)))) == 1
             }
         return self._names
 
@@ -149,6 +150,12 @@ class Commands:
         if name.startswith("-"):  # or it would be taken for an option
             name = f"./{name}"
         return visible(f"followup done {shlex.quote(name)} {action.kind}{options}{self.options}")
+
+
+def _words_of(name: str) -> list[str]:
+    """The words of a nickname; most are made of plain letters and hyphens."""
+    plain = name.isascii() and name.replace("-", "").isalnum()
+    return (name.lower() if plain else slug(folded(name))).split("-")
 
 
 def plural(n: int, word: str, several: str | None = None) -> str:
