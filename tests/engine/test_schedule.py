@@ -80,10 +80,10 @@ class Case(NamedTuple):
 CASES = {
     "prepare": Case("balanced", AT + DANA, "prepare", "2026-11-16 09:00:00", "2026-11-18 14:00:00", "dropped", None),
     "prepare, at eight in the morning": Case("four-steps", "date: 2026-11-18 08:00\n", "prepare", "2026-11-16 09:00:00", "2026-11-18 08:00:00", "dropped", None),
-    "reflect, balanced": Case("balanced", AT, "reflect", "2026-11-18 15:00:00", "2026-11-19 15:00:00"),
-    "reflect, one-shot": Case("one-shot", AT, "reflect", "2026-11-18 15:00:00", "2026-11-19 15:00:00"),
-    "debrief, balanced": Case("balanced", AT + JO, "debrief", "2026-11-18 15:00:00", "2026-11-19 15:00:00"),
-    "debrief, one-shot": Case("one-shot", AT + JO, "debrief", "2026-11-18 15:00:00", "2026-11-19 12:00:00"),
+    "reflect, balanced": Case("balanced", AT, "reflect", "2026-11-18 15:00:00", "2026-11-19 15:00:00", days=7),
+    "reflect, one-shot": Case("one-shot", AT, "reflect", "2026-11-18 15:00:00", "2026-11-19 15:00:00", days=7),
+    "debrief, balanced": Case("balanced", AT + JO, "debrief", "2026-11-18 15:00:00", "2026-11-19 15:00:00", days=7),
+    "debrief, one-shot": Case("one-shot", AT + JO, "debrief", "2026-11-18 15:00:00", "2026-11-19 12:00:00", days=7),
     "thank-you, four-steps": Case("four-steps", AT + DANA, "thank-you/dana-whitfield", "2026-11-18 15:00:00", "2026-11-19 15:00:00", days=7),
     "thank-you, try-again": Case("try-again", AT + DANA, "thank-you/dana-whitfield", "2026-11-18 15:00:00", "2026-11-19 12:00:00", days=7),
     "thank-you, dos-and-donts": Case("dos-and-donts", AT + DANA, "thank-you/dana-whitfield", "2026-11-18 15:00:00", "2026-11-19 15:00:00", days=7),
@@ -98,8 +98,8 @@ CASES = {
     "find-address": Case("four-steps", AT + BARE, "find-address/dana-whitfield", "2026-11-18 15:00:00", "2026-11-19 15:00:00", days=7),
     "decline": Case("four-steps", AT + DANA + "interest: no\n", "decline", "2026-11-18 15:00:00", "2026-11-20 15:00:00"),
     "decline, after their words": Case("balanced", AT + DANA + "interest: no\n" + log("date: 2026-11-20 11:00, heard: reply"), "decline", "2026-11-20 11:00:00", "2026-11-22 11:00:00", at_once=True),
-    "tell-reference": Case("dos-and-donts", AT + DANA + LIN, "tell-reference/prof-lin", "2026-11-11 09:00:00", "2026-11-19 15:00:00"),
-    "ask-reference, Thanksgiving in between": Case("not-desperate", AT + DANA + LIN, "ask-reference/prof-lin", "2026-11-23 09:00:00", "2026-11-30 23:59:59"),
+    "tell-reference": Case("dos-and-donts", AT + DANA + LIN, "tell-reference/prof-lin", "2026-11-11 09:00:00", "2026-11-19 15:00:00", days=7),
+    "ask-reference, Thanksgiving in between": Case("not-desperate", AT + DANA + LIN, "ask-reference/prof-lin", "2026-11-23 09:00:00", "2026-11-30 23:59:59", days=7),
     "check-in, try-again": Case("try-again", AT + DANA, "check-in/1", "2026-11-25 09:00:00", "2026-11-27 23:59:59"),
     "check-in, dos-and-donts": Case("dos-and-donts", AT + DANA, "check-in/1", "2026-11-25 09:00:00", "2026-11-27 23:59:59"),
     "check-in, one-shot": Case("one-shot", AT + DANA, "check-in/1", "2026-12-02 09:00:00", "2026-12-03 23:59:59"),
@@ -155,7 +155,7 @@ def test_states_around_the_boundaries(case: Case) -> None:
 
 @pytest.mark.parametrize("case", [c for c in CASES.values() if c.days], ids=[n for n, c in CASES.items() if c.days])
 def test_age(case: Case) -> None:
-    """A note is dropped a week after its deadline, anything else after thirty days, to the second; until then it is overdue."""
+    """Notes, reflection, the call to the recruiter and references are dropped a week after their deadline, the rest after thirty days, to the second; until then it is overdue."""
     assert case.days is not None
     last = moment(case.due) + timedelta(days=case.days)  # the same clock, on a later day
     assert (state_at(case, last), state_at(case, last.astimezone(UTC) + SECOND)) == ("overdue", "dropped")
@@ -441,7 +441,7 @@ SENTENCES = [
     ("balanced", DANA, IN_TIME, "prepare", "dropped", "The interview has begun."),
     ("balanced", DANA, IN_TIME, "reflect", "due", "Weigh the pluses and minuses of Northwind, then set interest: yes or no."),
     ("balanced", DANA + "interest: yes\n", IN_TIME, "reflect", "done", "Done: interest: yes."),
-    ("balanced", DANA, "2026-12-20T12:00-05:00", "reflect", "dropped", "It is more than 30 days late."),
+    ("balanced", DANA, "2026-12-20T12:00-05:00", "reflect", "dropped", "It is too late to help."),
     ("balanced", DANA + JO, IN_TIME, "debrief", "due", "Tell Jo Park how it went at Northwind and take the instructions."),
     ("balanced", DANA + log("date: 2026-11-18, sent: thank-you"), IN_TIME, "thank-you/dana-whitfield", "done", "Done on Wed 18 Nov 2026."),
     ("balanced", DANA + THANKED, "2026-11-19T16:00-05:00", "thank-you/dana-whitfield", "done", "Done on Wed 18 Nov 2026 at 18:10."),
@@ -464,8 +464,8 @@ SENTENCES = [
     ("balanced", DANA + "interest: no\n", IN_TIME, "thank-you/dana-whitfield", "dropped", "The decline takes its place."),
     ("balanced", DANA + "interest: no\n", IN_TIME, "check-in/1", "dropped", "You are not interested any more."),
     ("balanced", DANA + LIN, IN_TIME, "tell-reference/prof-lin", "due", "Tell Prof. Lin that Northwind may call, so that it comes as no surprise."),
-    ("balanced", DANA + LIN, "2026-11-24T16:00-05:00", "ask-reference/prof-lin", "due", "Ask Prof. Lin whether Northwind has called, and to say so when it does."),
-    ("balanced", DANA + LIN + log("date: 2026-11-20, heard: reference-check"), LATE, "ask-reference/prof-lin", "dropped", "They have called already."),
+    ("not-desperate", DANA + LIN, "2026-11-24T16:00-05:00", "ask-reference/prof-lin", "due", "Ask Prof. Lin whether Northwind has called, and to say so when it does."),
+    ("not-desperate", DANA + LIN + log("date: 2026-11-20, heard: reference-check"), LATE, "ask-reference/prof-lin", "dropped", "They have called already."),
     ("balanced", DANA, "2026-11-25T10:00-05:00", "check-in/1", "due", "Ask Dana Whitfield by e-mail where it stands: 7 days have gone by since the interview."),
     ("balanced", DANA + "decision_by: 2026-11-24\n", "2026-11-25T10:00-05:00", "check-in/1", "due", "Ask Dana Whitfield by e-mail where it stands: they promised an answer by Tue 24 Nov."),
     ("balanced", DANA + log("date: 2026-11-20 10:00, heard: reply"), "2026-11-25T10:00-05:00", "check-in/1", "waiting", "Ask Dana Whitfield by e-mail where it stands: 7 days have gone by since they were last heard of."),
