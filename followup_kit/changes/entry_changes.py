@@ -46,9 +46,14 @@ def done(
     at: str | None = None,
     note: str | None = None,
     proofread_by: str | None = None,
+    accepted: str | None = None,
 ) -> Change:
-    """The change that logs something as sent. `at` is as typed (`14:30`, `yesterday 18:00`, ISO); default: the board's now."""
+    """The change that logs something as sent. `at` is as typed (`14:30`, `yesterday 18:00`, ISO); default: the board's now.
+
+    `accepted` (yes or no) says what an answer to an offer was. Raises BadValue where that does not belong to the kind.
+    """
     kind = sent_kind(kind)
+    _refuse_beside("--accepted", accepted, kind, "answer-offer")
     entry = find_round(board, interview, with_open_row(kind, to))
     to = to if to is not None else _person_meant(board, interview, entry, kind)
     row = row_for(board, entry, kind, to)
@@ -61,6 +66,7 @@ def done(
         "by": known_word("channel", by, CHANNELS) if by else (row.by if row is not None else None),
         "via": row.via if row is not None else None,
         "note": note,
+        "accepted": known_word("answer", accepted, ("yes", "no")) if accepted else None,
         "proofread_by": proofread_by or (proofreader_of(board.folder, row) if row is not None else None),
     }
     return _log_change(board, interview, entry, line)
@@ -75,10 +81,12 @@ def heard(
     by: str | None = None,
     at: str | None = None,
     decision_by: str | None = None,
+    due: str | None = None,
     note: str | None = None,
 ) -> Change:
-    """The change that logs something as heard from the company."""
+    """The change that logs something as heard from the company; `due` is the day of an assignment, BadValue for another kind."""
     kind = heard_kind(kind)
+    _refuse_beside("--due", due, kind, "assignment")
     entry = find_round(board, interview, latest_over)
     sender = sender if sender is not None else meant(board, interview).person
     if sender is not None:
@@ -91,9 +99,16 @@ def heard(
         "from": sender,
         "by": known_word("channel", by, CHANNELS) if by else None,
         "decision_by": promised,
+        "due": promise_of(due, board) if due else None,
         "note": note,
     }
     return _log_change(board, interview, entry, line)
+
+
+def _refuse_beside(option: str, value: str | None, kind: str, belongs_to: str) -> None:
+    """Refuse an option that says nothing beside this kind."""
+    if value is not None and kind != belongs_to:
+        raise BadValue(f"{option} {value} says nothing beside {kind}", f"it belongs to {belongs_to}; leave it out")
 
 
 def skip(board: Board, interview: str, kind: str, *, to: str | None = None, reason: str | None = None) -> Change:

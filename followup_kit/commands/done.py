@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     to = {"help": "to whom, if it goes to several people"}
     add_words(parser, "[WHICH] KIND", "a company, an id or a person; then thank-you, check-in, letter, ...")
-    add_options(parser, "--to", "--by", "--at", "--note", "--proofread-by", to=to)
+    add_options(parser, "--to", "--by", "--at", "--note", "--accepted", "--proofread-by", to=to)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -38,7 +38,10 @@ def run(args: argparse.Namespace) -> int:
     if args.undo:
         change = undo_log(board, which, "sent", kind, args.to, args.at)
     else:
-        change = done(board, which, kind, to=args.to, by=args.by, at=args.at, note=args.note, proofread_by=args.proofread_by)
+        change = done(
+            board, which, kind, to=args.to, by=args.by, at=args.at, note=args.note, proofread_by=args.proofread_by,
+            accepted=args.accepted,
+        )  # fmt: skip
     return carry_out(args, change)
 
 

@@ -1,4 +1,4 @@
-"""Log what came from the company: a reply, an invitation, an offer, a rejection."""
+"""Log what came from the company: a reply, an invitation, an assignment, an offer, a rejection."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from .writing import add_options, add_words, board_to_change, carry_out, command
 
 EXAMPLES = """examples:
   followup heard northwind reply --from Dana --decision-by 2026-12-04
+  followup heard northwind assignment --due fri
   followup heard northwind rejection --at yesterday
   followup heard northwind reply --undo
 """
@@ -22,7 +23,7 @@ EXAMPLES = """examples:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     add_words(parser, "WHICH KIND", "a company, an id or a person; then " + ", ".join(HEARD))
-    add_options(parser, "--from", "--by", "--at", "--decision-by", "--note")
+    add_options(parser, "--from", "--by", "--at", "--decision-by", "--due", "--note")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -34,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         change = heard(
             board, which, kind, sender=args.sender,
-            by=args.by, at=args.at, decision_by=args.decision_by, note=args.note,
+            by=args.by, at=args.at, decision_by=args.decision_by, due=args.due, note=args.note,
         )  # fmt: skip
     code = carry_out(args, change)
     if heard_kind(kind) == "invitation" and not args.undo and not args.dry_run and code == 0:

@@ -28,6 +28,8 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "--at": {"metavar": "TIME", "help": "when: 14:30, yesterday, 2026-11-18 18:10 (default: now)"},
     "--until": {"metavar": "DATE", "help": "2026-12-07, tomorrow, mon, +3d"},
     "--decision-by": {"metavar": "DATE", "help": "the day they promised: 2026-12-04, 2026-12, 2026-W49"},
+    "--due": {"metavar": "DATE", "help": "the day by which an assignment is to be handed in"},
+    "--accepted": {"metavar": "yes|no", "help": "with answer-offer: whether you accepted the offer"},
     "--note": {"metavar": "TEXT", "help": "a note of your own"},
     "--reason": {"metavar": "TEXT", "help": "why, to remember it later"},
     "--proofread-by": {"metavar": "NAME", "help": "who proofread it"},

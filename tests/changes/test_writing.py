@@ -795,6 +795,39 @@ def test_the_board_after_a_change_is_the_one_that_is_read(journal, make):
     assert sorted(after.journal.entries) == sorted(read.journal.entries)
 
 
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (["done", "northwind", "answer-offer", "--accepted", "YES"], "sent: answer-offer, to: Dana Whitfield, by: email, accepted: yes}"),
+        (["heard", "northwind", "assignment", "--due", "2026-11-30"], "heard: assignment, due: 2026-11-30}"),
+    ],
+)
+def test_what_belongs_to_one_kind_is_written(run, journal, words, line):
+    """Whether an offer was accepted, and by when an assignment is due."""
+    run("heard", "northwind", "offer")
+    code, _, err = run(*words)
+    assert (code, err) == (0, "")
+    assert (journal / "2026-11-18-northwind.md").read_text().count(line) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            "done northwind thank-you --accepted yes",
+            "--accepted yes says nothing beside thank-you (it belongs to answer-offer; leave it out)",
+        ),
+        ("heard northwind reply --due fri", "--due fri says nothing beside reply (it belongs to assignment; leave it out)"),
+        ("done northwind answer-offer --accepted perhaps", "no answer 'perhaps' (known are: yes, no)"),
+    ],
+)
+def test_what_belongs_to_another_kind_is_refused(run, journal, words, said):
+    """It would be typed and not count."""
+    code, out, err = run(*words.split())
+    assert (code, out, err) == (2, "", f"followup: {said}\n")
+    assert untouched(journal)
+
+
 COUNTS_OPENINGS = """
 import collections, os, sys
 opened = collections.Counter()
