@@ -24,6 +24,7 @@ DANA = "interviewers:\n  - {name: Dana Whitfield, email: dana@n.example, phone: 
 BARE = "interviewers:\n  - Dana Whitfield\n"
 JO = "recruiter: {name: Jo Park, email: jo@park.example, phone: 555 0177}\n"
 LIN = "references:\n  - {name: Prof. Lin, email: lin@uni.example}\n"
+TOLD = LIN.replace("}", ", told: 2026-11-17}")
 SECOND = timedelta(seconds=1)
 
 
@@ -61,6 +62,7 @@ def shown(at: datetime, row: Action) -> str:
 
 ASKED = "date: 2026-11-25 10:00, sent: check-in, to: Dana, by: "
 REJECTED = "date: 2026-11-23 10:00, heard: rejection, from: Dana"
+TASK = "date: 2026-11-20 10:00, heard: assignment"
 OFFERED = "date: 2026-11-23 10:00, heard: offer, from: Dana"
 
 
@@ -99,7 +101,9 @@ CASES = {
     "decline": Case("four-steps", AT + DANA + "interest: no\n", "decline", "2026-11-18 15:00:00", "2026-11-20 15:00:00"),
     "decline, after their words": Case("balanced", AT + DANA + "interest: no\n" + log("date: 2026-11-20 11:00, heard: reply"), "decline", "2026-11-20 11:00:00", "2026-11-22 11:00:00", at_once=True),
     "tell-reference": Case("dos-and-donts", AT + DANA + LIN, "tell-reference/prof-lin", "2026-11-11 09:00:00", "2026-11-19 15:00:00", days=7),
+    "tell-reference, balanced": Case("balanced", AT + DANA + LIN, "tell-reference/prof-lin", "2026-11-11 09:00:00", "2026-11-19 15:00:00", "dropped", None),
     "ask-reference, Thanksgiving in between": Case("not-desperate", AT + DANA + LIN, "ask-reference/prof-lin", "2026-11-23 09:00:00", "2026-11-30 23:59:59", days=7),
+    "ask-reference, balanced": Case("balanced", AT + DANA + TOLD, "ask-reference/prof-lin", "2026-11-23 09:00:00", "2026-11-30 23:59:59", "dropped", None),
     "check-in, try-again": Case("try-again", AT + DANA, "check-in/1", "2026-11-25 09:00:00", "2026-11-27 23:59:59"),
     "check-in, dos-and-donts": Case("dos-and-donts", AT + DANA, "check-in/1", "2026-11-25 09:00:00", "2026-11-27 23:59:59"),
     "check-in, one-shot": Case("one-shot", AT + DANA, "check-in/1", "2026-12-02 09:00:00", "2026-12-03 23:59:59"),
@@ -121,6 +125,9 @@ CASES = {
     "move-on, all was skipped": Case("one-shot", AT + DANA + "skip: [check-in]\n", "move-on", "2026-12-16 09:00:00", "2026-12-17 23:59:59"),
     "answer-offer": Case("four-steps", AT + DANA + log(OFFERED), "answer-offer", "2026-11-23 10:00:00", "2026-11-27 23:59:59", days=None, at_once=True),
     "answer-offer, by the day they named": Case("try-again", AT + DANA + log(OFFERED + ", decision_by: 2026-12-05"), "answer-offer", "2026-11-23 10:00:00", "2026-12-05 23:59:59", days=None, at_once=True),
+    "answer-offer, by the day they named later": Case("one-shot", AT + DANA + log(OFFERED + ", decision_by: 2026-11-27", "date: 2026-11-23 11:00, heard: reply, decision_by: 2026-12-05"), "answer-offer", "2026-11-23 10:00:00", "2026-12-05 23:59:59", days=None, at_once=True),
+    "assignment": Case("not-desperate", AT + DANA + log(TASK), "assignment", "2026-11-20 10:00:00", "2026-11-30 23:59:59", at_once=True),
+    "assignment, with a day": Case("balanced", AT + DANA + log(TASK + ", due: 2026-11-22"), "assignment", "2026-11-20 10:00:00", "2026-11-22 23:59:59", at_once=True),
     "review-profiles": Case("dos-and-donts", AT + DANA, "review-profiles", "2026-11-11 09:00:00", "2026-11-18 14:00:00", days=None),
 }  # fmt: skip
 EACH_CASE = pytest.mark.parametrize("case", CASES.values(), ids=list(CASES))
@@ -441,7 +448,7 @@ SENTENCES = [
     ("balanced", DANA, IN_TIME, "prepare", "dropped", "The interview has begun."),
     ("balanced", DANA, IN_TIME, "reflect", "due", "Weigh the pluses and minuses of Northwind, then set interest: yes or no."),
     ("balanced", DANA + "interest: yes\n", IN_TIME, "reflect", "done", "Done: interest: yes."),
-    ("balanced", DANA, "2026-12-20T12:00-05:00", "reflect", "dropped", "It is too late to help."),
+    ("balanced", DANA, "2026-11-26T15:01-05:00", "reflect", "dropped", "It is too late to help."),
     ("balanced", DANA + JO, IN_TIME, "debrief", "due", "Tell Jo Park how it went at Northwind and take the instructions."),
     ("balanced", DANA + log("date: 2026-11-18, sent: thank-you"), IN_TIME, "thank-you/dana-whitfield", "done", "Done on Wed 18 Nov 2026."),
     ("balanced", DANA + THANKED, "2026-11-19T16:00-05:00", "thank-you/dana-whitfield", "done", "Done on Wed 18 Nov 2026 at 18:10."),
@@ -464,8 +471,8 @@ SENTENCES = [
     ("balanced", DANA + "interest: no\n", IN_TIME, "thank-you/dana-whitfield", "dropped", "The decline takes its place."),
     ("balanced", DANA + "interest: no\n", IN_TIME, "check-in/1", "dropped", "You are not interested any more."),
     ("balanced", DANA + LIN, IN_TIME, "tell-reference/prof-lin", "due", "Tell Prof. Lin that Northwind may call, so that it comes as no surprise."),
-    ("not-desperate", DANA + LIN, "2026-11-24T16:00-05:00", "ask-reference/prof-lin", "due", "Ask Prof. Lin whether Northwind has called, and to say so when it does."),
-    ("not-desperate", DANA + LIN + log("date: 2026-11-20, heard: reference-check"), LATE, "ask-reference/prof-lin", "dropped", "They have called already."),
+    ("balanced", DANA + TOLD, "2026-11-24T16:00-05:00", "ask-reference/prof-lin", "due", "Ask Prof. Lin whether Northwind has called, and to say so when it does."),
+    ("balanced", DANA + TOLD + log("date: 2026-11-20, heard: reference-check"), LATE, "ask-reference/prof-lin", "dropped", "They have called already."),
     ("balanced", DANA, "2026-11-25T10:00-05:00", "check-in/1", "due", "Ask Dana Whitfield by e-mail where it stands: 7 days have gone by since the interview."),
     ("balanced", DANA + "decision_by: 2026-11-24\n", "2026-11-25T10:00-05:00", "check-in/1", "due", "Ask Dana Whitfield by e-mail where it stands: they promised an answer by Tue 24 Nov."),
     ("balanced", DANA + log("date: 2026-11-20 10:00, heard: reply"), "2026-11-25T10:00-05:00", "check-in/1", "waiting", "Ask Dana Whitfield by e-mail where it stands: 7 days have gone by since they were last heard of."),
@@ -485,6 +492,9 @@ SENTENCES = [
     ("balanced", DANA + log(REJECTED), "2026-11-24T10:00-05:00", "reflect", "dropped", "They answered: rejection on Mon 23 Nov."),
     ("balanced", DANA + log(OFFERED), "2026-11-24T10:00-05:00", "answer-offer", "due", "Northwind made an offer; answer Dana Whitfield in time."),
     ("balanced", DANA + log(OFFERED, "date: 2026-11-24, heard: rejection"), "2026-11-24T10:00-05:00", "answer-offer", "dropped", "They took the offer back."),
+    ("balanced", DANA + log(TASK + ", due: 2026-11-27"), "2026-11-24T10:00-05:00", "assignment", "due", "Hand in what Dana Whitfield asked for."),
+    ("balanced", DANA + log(TASK), "2026-12-31T00:00-05:00", "assignment", "dropped", "It is more than 30 days late."),
+    ("balanced", DANA + log(TASK, "date: 2026-11-24 10:00, sent: assignment"), "2026-11-25T10:00-05:00", "check-in/1", "waiting", "Ask Dana Whitfield by e-mail where it stands: 7 days have gone by since you handed in what they asked for."),
     ("dos-and-donts", DANA + log(ASKED + "phone"), "2026-12-09T10:00-05:00", "move-on", "due", "Every way to ask Northwind is used up; let it go and close it."),
     ("balanced", DANA, "2026-11-17T10:00-05:00", "review-profiles", "due", "Bring your social profiles up to date before the first interview."),
 ]  # fmt: skip
