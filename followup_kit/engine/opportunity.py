@@ -14,7 +14,7 @@ from ..dates.working_days import Workdays, workdays_of
 from ..kinds import WORDS
 from ..model import Anchor, Interview, LogLine, Settings
 from .people import People
-from .playbook import Playbook
+from .playbook import NO_RULES, Playbook
 
 
 class Event(NamedTuple):
@@ -50,14 +50,21 @@ class Acceptance(NamedTuple):
     anchor: Anchor
 
 
+def _people_of(opportunity: str, entries: Iterable[Interview]) -> People:
+    return People([e for e in entries if e.opportunity == opportunity], NO_RULES)
+
+
 def acceptance_in(entries: Iterable[Interview], now: datetime) -> Acceptance | None:
-    """The earliest `accepted: yes` of a journal that `now` has reached."""
+    """The earliest `accepted: yes` of a journal that `now` has reached; one to somebody unknown counts for nobody (rule 16)."""
+    entries = list(entries)
     found = [
         Acceptance(
             line.when.at, e.opportunity, e.company,
             Anchor("sent answer-offer", line.when.at, e.file, line.line, not line.when.timed),
         )
-        for e in entries for line in e.log if line.accepted and line.sent == "answer-offer" and line.when.at <= now
+        for e in entries for line in e.log
+        if line.accepted and line.sent == "answer-offer" and line.when.at <= now
+        and (line.who is None or _people_of(e.opportunity, entries).one_match(line.who, e))
     ]  # fmt: skip
     return min(found, default=None, key=lambda a: (a.at, a.anchor.file, a.anchor.line))
 

@@ -798,7 +798,10 @@ def test_the_board_after_a_change_is_the_one_that_is_read(journal, make):
 @pytest.mark.parametrize(
     ("words", "line"),
     [
-        (["done", "northwind", "answer-offer", "--accepted", "YES"], "sent: answer-offer, to: Dana Whitfield, by: email, accepted: yes}"),
+        (
+            ["done", "northwind", "answer-offer", "--accepted", "YES"],
+            "sent: answer-offer, to: Dana Whitfield, by: email, accepted: yes}",
+        ),
         (["heard", "northwind", "assignment", "--due", "2026-11-30"], "heard: assignment, due: 2026-11-30}"),
     ],
 )

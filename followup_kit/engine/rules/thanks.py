@@ -106,7 +106,8 @@ def find_addresses(opportunity: Opportunity, rows: Mapping[str, Candidate]) -> I
         blocked = note.block in (missing("email", person), missing("mail", person))
         if not blocked and asked is None:
             continue
-        why = f"Ask {note.entry.company} for the e-mail address of {person.name}, so that the thank-you can go"
+        lacking = "postal" if note.block == missing("mail", person) else "e-mail"
+        why = f"Ask {note.entry.company} for the {lacking} address of {person.name}, so that the thank-you can go"
         tail = note.id.rsplit("/", 1)[1]
         row = Candidate("find-address", note.entry, note.opens, note.due, note.anchor, why, person=person, tail=tail, by="phone")
         row.drop = "the thank-you has been sent" if note.done else note.drop
