@@ -41,6 +41,7 @@ def _round(entry: Interview) -> dict[str, Any]:
         "end": _iso(entry.end, entry.zone),
         "assumed": entry.assumed,
         "format": entry.format,
+        "place": entry.place,
         "round": entry.round,
         "cancelled": entry.cancelled,
         "interviewers": [p.name for p in entry.interviewers],
@@ -79,6 +80,8 @@ def _line(entry: Interview, line: LogLine) -> dict[str, Any]:
         "via": line.via,
         "note": line.note,
         "decision_by": line.decision_by.isoformat() if line.decision_by else None,
+        "due": line.due.isoformat() if line.due else None,
+        "accepted": line.accepted,
         "file": entry.file,
         "line": line.line,
     }

@@ -53,6 +53,8 @@ def _rounds(opportunity: Opportunity, board: Board) -> Iterator[tuple[int, str]]
         yield 2, f"{when_held(entry, board)}{name}{how}"
         if entry.cancelled is not None:
             yield 4, f"did not take place: {entry.cancelled}"
+        if entry.place:
+            yield 4, entry.place
         if entry.interviewers:
             yield 4, "with " + ", ".join(p.name for p in entry.interviewers)
         yield 4, entry.file
@@ -164,7 +166,9 @@ def said_in(line: LogLine) -> str:
     who = f"{' to' if line.sent else ' from'} {line.who}" if line.who else ""
     by = f" by {line.by}" if line.by else ""
     via = f" via {line.via}" if line.via else ""
-    return f"{'you' if line.sent else 'they'}: {line.sent or line.heard}{who}{by}{via}"
+    due = f", due {short_day(line.due)}" if line.due else ""
+    answer = "" if line.accepted is None else ", accepted" if line.accepted else ", declined"
+    return f"{'you' if line.sent else 'they'}: {line.sent or line.heard}{answer}{who}{by}{via}{due}"
 
 
 def _moment(at: datetime, day: date, timed: bool, board: Board) -> str:

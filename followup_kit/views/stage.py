@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from ..engine.opportunity import Closing, Event, Opportunity
-from ..kinds import KINDS, NOW_STATES, OFFICE, OPEN_STATES, WORDS
+from ..kinds import KINDS, NOW_STATES, OFFICE, OPEN_STATES
 from ..model import Action, Interview
 
 # In the order of the list: what cannot wait first, what is over last. `applied` is for an entry without an interview.
@@ -35,7 +35,7 @@ def stage_of(opportunity: Opportunity, rows: Sequence[Action]) -> str:
         return ended
     if _outcome(opportunity) == "offer":
         return "waiting for them" if _answers(opportunity) else "offer"
-    if _has_assignment(opportunity):
+    if any(a.kind == "assignment" and a.state in OPEN_STATES for a in rows):
         return "assignment"
     if any(r.end > opportunity.now for r in opportunity.rounds):
         return "interview ahead"
@@ -94,8 +94,9 @@ def _answers(opportunity: Opportunity) -> list[Event]:
 
 
 def _answered(opportunity: Opportunity) -> str | None:
-    """What an answer to an offer made of it. A log line says yes or no nowhere yet, so the person's interest does."""
-    return {"yes": "accepted", "no": "declined"}.get(opportunity.interest)
+    """What the last answer to the offer made of it; None where its line says neither yes nor no."""
+    accepted = _answers(opportunity)[-1].line.accepted
+    return None if accepted is None else "accepted" if accepted else "declined"
 
 
 def _outcome(opportunity: Opportunity) -> str | None:
@@ -112,14 +113,3 @@ def _closing(opportunity: Opportunity) -> Closing | None:
 
 def _last_round(opportunity: Opportunity) -> Interview:
     return (opportunity.rounds or opportunity.entries)[-1]
-
-
-def _has_assignment(opportunity: Opportunity) -> bool:
-    """Whether an assignment is not handed in yet, and nothing was decided or arranged since it was given."""
-    given = False
-    for event in opportunity.events:
-        if event.line.heard == "assignment":
-            given = True
-        elif event.line.sent == "assignment" or (event.line.heard in WORDS and event.line.heard != "reply"):
-            given = False
-    return given

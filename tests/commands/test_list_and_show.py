@@ -33,6 +33,7 @@ role: Analyst
 date: 2026-11-18 18:00
 timezone: Europe/London
 format: video
+place: https://meet.example/lumen
 interviewers:
   - {name: Zoë Ødegård, title: Head of Data, email: zoe@lumen.example, decides: true}
   - Kofi Mensah
@@ -149,16 +150,16 @@ def test_show_as_json(run):
                           "people", "log", "actions", "notes"]  # fmt: skip
     assert told["rounds"][0] == {
         "interview": "lumen-1", "start": "2026-11-05T10:00:00+01:00", "end": "2026-11-05T11:00:00+01:00", "assumed": False,
-        "format": "phone", "round": "Screening", "cancelled": None, "interviewers": ["Ada Park"], "next_steps": None,
+        "format": "phone", "place": None, "round": "Screening", "cancelled": None, "interviewers": ["Ada Park"], "next_steps": None,
         "decision_by": None, "contact_only_by": None, "file": "lumen-1.md", "line": 4,
     }  # fmt: skip
     assert [p["name"] for p in told["people"]] == ["Jo Park", "Ada Park", "Zoë Ødegård", "Kofi Mensah", "Prof. Lin"]
     assert told["log"][1] == {
         "date": "2026-11-09", "sent": None, "heard": "invitation", "who": "Ada Park", "by": None, "via": None,
-        "note": "the 18th, with the team", "decision_by": None, "file": "lumen-1.md", "line": 12,
+        "note": "the 18th, with the team", "decision_by": None, "due": None, "accepted": None, "file": "lumen-1.md", "line": 12,
     }  # fmt: skip
     assert told["notes"][-1] == {
-        "interview": "lumen-2", "heading": "Could have answered better", "depth": 2, "line": 26,
+        "interview": "lumen-2", "heading": "Could have answered better", "depth": 2, "line": 27,
         "text": "- Window functions. I should have said: partition first.",
     }  # fmt: skip
 
@@ -210,7 +211,7 @@ LIST_JSON = {
             "stage": "your move",
             "rounds": 2,
             "interest": "yes",
-            "last": {"event": "sent debrief", "at": "2026-11-19T09:00:00+00:00", "file": "lumen-2.md", "line": 16},
+            "last": {"event": "sent debrief", "at": "2026-11-19T09:00:00+00:00", "file": "lumen-2.md", "line": 17},
             "next": {
                 "id": "lumen-2/thank-you/kofi-mensah",
                 "kind": "thank-you",
@@ -241,6 +242,7 @@ ROUNDS
     with Ada Park
     lumen-1.md
   Wed 18 Nov 2026, 19:00 to 20:00 (18:00 in London) · video
+    https://meet.example/lumen
     with Zoë Ødegård, Kofi Mensah
     lumen-2.md
 
