@@ -17,8 +17,9 @@ WORDS = frozenset({"reply", "invitation", "assignment", "offer", "rejection"})  
 # To whom a row goes. The person in charge, an interviewer and the recruiter belong to the company's side.
 ONESELF, INTERVIEWER, REFERENCE, IN_CHARGE, RECRUITER = "oneself", "interviewer", "reference", "in charge", "recruiter"
 OFFICE = "office"  # of the company, about an interviewer
-# What a row says that waits for a person to be named, and one that was dropped because it helps nobody any more.
+# What a row says that waits for a person to be named, for `interest`, and one dropped because it helps nobody any more.
 NO_PERSON = "no person named"
+UNDECIDED = "interest is undecided"
 TOO_LATE = "it is too late to help"
 # When a newer round, or an outcome, takes an open row off the list.
 AT_ONCE, WHEN_OVER, AFTER_DEADLINE, NEVER = "at once", "when it is over", "when its deadline has passed too", "never"
@@ -47,7 +48,7 @@ class Kind(NamedTuple):
     late: int | None = 30
     rank: int = 2  # where `due` has it among what is as urgent: 0 what cannot wait, 1 notes and calls, 2 the rest
     drafted: bool = True  # whether a note or a script can be drafted
-    by_hand: bool = False  # whether the person marks it done in a file, with no command for it
+    by_hand: str = ""  # what to write into which file, where no command marks it done; {file} is the entry's
     past_recruiter: bool = False  # whether sending it past a recruiter in charge is against the advice
     per_search: bool = False  # whether it exists once, and belongs to no interview
     always: bool = False  # whether no playbook can leave it out
@@ -72,7 +73,8 @@ _ROWS = (
     ),
     Kind(
         "reflect", "R02", "weigh the pluses against the minuses, and say whether you are interested",
-        "Weigh it up, set interest", "while it is fresh", ONESELF, interest_no=True, late=7, drafted=False, by_hand=True,
+        "Weigh it up, set interest", "while it is fresh", ONESELF, interest_no=True, late=7, drafted=False,
+        by_hand="set interest: yes or no in {file}",
     ),
     Kind(
         "debrief", "R03", "where a recruiter is involved, the recruiter hears first how it went",
@@ -164,7 +166,8 @@ _ROWS = (
     Kind(
         "review-profiles", "R16", "once per search: social profiles up to date and clean",
         "Bring your social profiles up to date", "once per search", ONESELF,
-        {"days_before": (7, "days")}, late=None, drafted=False, by_hand=True, per_search=True,
+        {"days_before": (7, "days")}, late=None, drafted=False,
+        by_hand="set profiles_reviewed in journal.toml", per_search=True,
     ),
 )  # fmt: skip
 KINDS = {kind.name: kind for kind in _ROWS}

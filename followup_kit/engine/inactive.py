@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ..dates.local_time import add_days
+from ..kinds import KINDS
 from ..model import Settings
-from .drops import AGE_DAYS, closing_of
+from .drops import closing_of
 from .opportunity import Opportunity
 from .playbook import Playbook
 
 CHAIN = 3  # rows, of which each rests on the end of the one before
 ODD_DAYS = 70
+_LATE = max(kind.late or 0 for kind in KINDS.values())  # days after its deadline for which a row stays on the list, at most
 
 
 def longest_open(playbook: Playbook, settings: Settings) -> int:
@@ -29,7 +31,7 @@ def longest_open(playbook: Playbook, settings: Settings) -> int:
     the day on which `move-on` begins, the days of a round that `connect` steps over, midnight in another zone.
     """
     spans = sorted((sum(_days(table)) for table in playbook.values.values()), reverse=True)
-    return 2 * (sum(spans[:CHAIN]) + len(settings.days_off)) + CHAIN * AGE_DAYS + ODD_DAYS
+    return 2 * (sum(spans[:CHAIN]) + len(settings.days_off)) + CHAIN * _LATE + ODD_DAYS
 
 
 def _days(table: Mapping[str, object]) -> Iterator[int]:

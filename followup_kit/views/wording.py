@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from ..api import Board
 from ..dates.local_time import local, short_day
 from ..engine.schedule import MAY_CHANGE
-from ..kinds import KINDS, NO_PERSON
+from ..kinds import KINDS, NO_PERSON, UNDECIDED
 from ..model import Action
 from ..text import folded, nickname, slug, visible, words
 
@@ -130,11 +130,9 @@ class Commands:
 
     def done(self, action: Action) -> str:
         """The command to type, or what to write into which file where no command does it or something is missing."""
-        if action.interview is None:
-            return "set profiles_reviewed in journal.toml"
-        file = visible(f"{action.interview}.md")
-        if action.kind == "reflect" or action.blocked_by == "interest is undecided":
-            return f"set interest: yes or no in {file}"
+        file, kind = visible(f"{action.interview}.md"), KINDS["reflect" if action.blocked_by == UNDECIDED else action.kind]
+        if action.interview is None or kind.by_hand:
+            return kind.by_hand.format(file=file)
         if action.blocked_by == NO_PERSON:
             return f"write interviewers: in {file}"
         lacks, _, whom = (action.blocked_by or "").partition(" for ")

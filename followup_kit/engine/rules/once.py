@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from ...dates.local_time import add_days, end_of, local_day, plus
+from ...kinds import KINDS, REFERENCE
 from ...model import Interview, LogLine, Moment, Person
 from ...text import unique_slugs
 from ..channels import refusal, refused, route_of_note
@@ -36,7 +37,7 @@ def _lines_for(opportunity: Opportunity, kind: str, people_of: People) -> dict[K
             for p in people_of(f.entry):
                 done.setdefault(key_of(p), f)
         else:
-            named = opportunity.one_match(f.line.who, f.entry, kind.endswith("-reference"))
+            named = opportunity.one_match(f.line.who, f.entry, KINDS[kind].to == REFERENCE)
             owed = next((p for p in named if key_of(p) not in done), None)
             if owed is not None:
                 done[key_of(owed)] = f

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from ...dates.local_time import plus
+from ...kinds import UNDECIDED
 from ...model import Interview, Person
 from ...text import unique_slugs
 from ..channels import goes_via, missing, route_of_note
@@ -68,7 +69,7 @@ def thank_you(opportunity: Opportunity) -> Iterator[Candidate]:
                 event = event if event is not None and event.at < later.end else None
             block = route.block
             if values["needs_interest"] and _is_undecided(opportunity, entry):
-                block = "interest is undecided"
+                block = UNDECIDED
             why = f"Thank {person.name} within {values['hours']} hours of the interview"
             if due != plus(entry.end, timedelta(hours=values["hours"])):
                 why = f"Thank {person.name} by noon of the day after the interview"
