@@ -76,7 +76,7 @@ def briefs_of(board: Board, actions: Iterable[Action], *, initials: bool = False
     from .compose import compose
 
     drafted = compose(board, actions)
-    drafts = [d for d in drafted.drafts if d.kind != "prepare"]
+    drafts = [d for d in drafted.drafts if d.outward]
     return "\n".join(brief_of(board, d, initials=initials) for d in drafts), drafted.problems
 
 

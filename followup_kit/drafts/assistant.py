@@ -77,7 +77,7 @@ def assisted(board: Board, drafted: Drafted, command: list[str]) -> Drafted:
     """
     drafts, problems = [], list(drafted.problems)
     for draft in drafted.drafts:
-        if draft.kind == "prepare" or draft.saved:
+        if draft.saved or not draft.outward:
             drafts.append(draft)
             continue
         text = _run(command, brief_of(board, draft))

@@ -50,6 +50,11 @@ class Draft(NamedTuple):
     first_line: int = 1
 
     @property
+    def outward(self) -> bool:
+        """Whether it is for somebody else; a list of questions is for the person alone."""
+        return KINDS[self.kind].outward
+
+    @property
     def ready(self) -> bool:
         """Whether nothing is missing and no finding blocks."""
         return not self.missing and not any(f.blocks for f in self.findings)

@@ -87,7 +87,7 @@ def _head(e: Envelope) -> list[str]:
     first = e.drafts[0]
     head = [f"# {visible(', '.join(d.action for d in e.drafts))}", ""]
     to = named_address(e.to.name, e.to.address) or "TODO: a name"
-    if first.kind != "prepare":
+    if first.outward:
         to = to if e.by == "email" or not e.to.address else f"{e.to.name}, {e.to.address}"
         head.append(f"- to: {to}" + (f", for {' and '.join(d.to or '' for d in e.drafts)}" if first.via else ""))
     head += [f"- by: {e.by}"] if e.by else []

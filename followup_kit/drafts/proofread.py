@@ -25,7 +25,7 @@ def proofread(body: str, context: Context) -> list[Finding]:
     found = [*_unfinished(body), *name_mistakes(written, context), *_phrases(written, context)]
     found += [*mechanics_of(written, context), *_days(written, context)]
     found += _length(body, context)
-    if context.by in ("email", "mail") and context.kind != "prepare":
+    if context.by in ("email", "mail"):
         found += [*_frame(body, context), *_specific(body, context)]
     return sorted(dict.fromkeys(found), key=lambda f: (f.line, f.code, f.message))
 
@@ -99,13 +99,13 @@ def _days(text: str, context: Context) -> Iterator[Finding]:
 def _length(text: str, context: Context) -> Iterator[Finding]:
     if context.kind == "connect" and len(text.strip()) >= LINKEDIN_CHARACTERS:
         yield Finding(0, "long", f"{len(text.strip())} characters: LinkedIn takes fewer than {LINKEDIN_CHARACTERS}", "shorten it")
-    spoken = context.by == "phone" and context.kind not in ("debrief", "prepare")
+    spoken = context.by == "phone" and context.kind != "debrief"
     parts = re.split(r"\n\n(?=[^\n]*:\n\n)", text) if spoken else [text]
     for part in parts:
         count = len(WORD.findall(part))
         if spoken and count > SPOKEN_WORDS:
             yield Finding(0, "long", f"{count} words: more than half a minute aloud", "shorten it")
-        if context.by in ("email", "mail") and context.kind != "prepare" and count > READ_WORDS:
+        if context.by in ("email", "mail") and count > READ_WORDS:
             yield Finding(0, "long", f"{count} words: more than a minute to read", "shorten it")
 
 

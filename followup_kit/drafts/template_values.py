@@ -70,7 +70,7 @@ class UnfilledDraft:
         found = []
         if self.settings.me is None:
             found.append("your name and contact details: [me] in journal.toml")
-        if self.person is None and self.action.to is None and self.action.kind != "prepare":
+        if self.person is None and self.action.to is None and KINDS[self.action.kind].outward:
             found.append("whom to write to: nobody is named in the entry")
         if self.action.blocked_by:
             found.append(self.action.blocked_by)

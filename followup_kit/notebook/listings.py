@@ -126,7 +126,7 @@ def notes(drafts: Sequence[Draft]) -> Shown:
     """Drafts below each other, each beside what is still to do in it and what it used of the person's notes."""
     parts, texts = [], []
     for d in drafts:
-        to = f"{d.via} for {d.to}" if d.via else d.to or ("yourself" if d.kind == "prepare" else "somebody there")
+        to = f"{d.via} for {d.to}" if d.via else d.to or ("somebody there" if d.outward else "yourself")
         status = "ready to proofread" if d.ready else "not ready"
         todo = to_do(d)
         used = [f"{u.text} ({u.file}:{u.line})" for u in d.used]

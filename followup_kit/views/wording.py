@@ -48,12 +48,10 @@ def _because(action: Action, now: datetime, zone: tzinfo) -> str:
         return visible(action.blocked_by)
     if action.anchor.event == "snooze":
         return "you snoozed it"
-    if action.kind == "check-in":
-        return visible(action.reason.partition(": ")[2].partition(".")[0] or "nothing heard")
     if action.kind == "thank-you":
         met = "you met" if action.anchor.at <= now else "you meet"
         return f"{met} {day_in_words(action.anchor.at, now, zone)}"
-    return KINDS[action.kind].because
+    return KINDS[action.kind].because or visible(action.reason.partition(": ")[2].partition(".")[0] or action.reason)
 
 
 def day_in_words(at: datetime, now: datetime, zone: tzinfo) -> str:
