@@ -81,22 +81,11 @@ def read_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
         told = fields.parsed("told", lambda t: parse_moment(t, zone), "date")
         contacted = fields.parsed("contacted", lambda t: parse_moment(t, zone), "date")
     address = fields.text("address", line_breaks=True)
+    # By position, since keywords double the time and a journal has thousands of people.
     return Person(
-        name=name,
-        part=part,
-        title=fields.text("title"),
-        email=email,
-        phone=fields.text("phone"),
-        address=address,
-        linkedin=fields.text("linkedin"),
-        contact=contact,
-        decides=decides,
-        kind=kind,
-        agency=fields.text("agency") if part == "recruiter" else None,
-        told=told,
-        contacted=contacted,
-        line=item.line,
-    )
+        name, part, fields.text("title"), email, fields.text("phone"), address, fields.text("linkedin"), contact, decides, kind,
+        fields.text("agency") if part == "recruiter" else None, told, contacted, item.line,
+    )  # fmt: skip
 
 
 def _contact(fields: Fields) -> bool | None:
