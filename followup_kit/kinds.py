@@ -150,7 +150,7 @@ _ROWS = (
     ),
     Kind(
         "move-on", "R15", "every try is used up and still nothing: leave it alone and close it",
-        "Let it go and close it", "every try is used up", ONESELF,
+        "Move on and close it", "every try is used up", ONESELF,
         {"days": (14, "days"), "due_working_days": (2, "days from 1")}, newer_round=AT_ONCE, drafted=False,
     ),
     Kind(

@@ -9,7 +9,7 @@ from ..dates.local_time import clock_trap, instant, local, local_day, plus
 from ..dates.parsing import BadDate, parse_period_end, parse_stamp, parse_typed_day, parse_typed_stamp
 from ..engine.opportunity import Opportunity
 from ..errors import BadChoice, BadValue
-from ..kinds import OPEN_STATES, OTHER_SENT
+from ..kinds import KINDS, OPEN_STATES, OTHER_SENT, REFERENCE
 from ..model import Action, Interview
 from ..text import folded, visible
 
@@ -39,7 +39,7 @@ def person_named(board: Board, entry: Interview, kind: str, to: str | None, hint
     if to is None or kind in OTHER_SENT:
         return to
     opportunity = opportunity_of(board, entry)
-    references = kind.endswith("-reference")
+    references = kind in KINDS and KINDS[kind].to == REFERENCE
     people = opportunity.match(to, entry, references)
     names = list(dict.fromkeys(p.name for p in people))
     if len({folded(n) for n in names}) == 1:

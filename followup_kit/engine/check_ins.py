@@ -248,7 +248,7 @@ class CheckIns:
         how = "The time to ask {} has passed" if not_before > date.min else "Every way to ask {} is used up"
         return Candidate(
             "move-on", self.entry, nine_on(opening, self.entry.zone), redue(opening), anchor,
-            f"{how.format(self.entry.company)}; let it go and close it",
+            f"{how.format(self.entry.company)}; move on and close it",
             tail="" if self.wait.number == 1 else f"w{self.wait.number}", redue=redue,
         )  # fmt: skip
 

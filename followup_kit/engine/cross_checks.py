@@ -20,7 +20,7 @@ def check_whole(opportunities: Iterable[Opportunity]) -> list[Problem]:
         for entry in opportunity.entries:
             for line in entry.log:
                 if line.when.at > opportunity.now:
-                    message = f"this log line lies in the future ({line.when.day.isoformat()}) and does not count yet"
+                    message = f"this log line is dated in the future ({line.when.day.isoformat()}) and does not count yet"
                     found.append(_warning(entry, line.line, "future-line", message, "check the date"))
             for kind, to, at in _named(entry):
                 found += _unmatched(opportunity, entry, kind, to, at)

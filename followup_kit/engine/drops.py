@@ -110,7 +110,7 @@ def _round_drop(row: Candidate, opportunity: Opportunity) -> str | None:
     place = (row.entry.start, row.entry.id)
     newer = [r for r in opportunity.rounds if (r.start, r.id) > place]
     if newer and ends == AT_ONCE:
-        return f"a newer round stands in the journal: {newer[-1].id}"
+        return f"there is a newer round in the journal: {newer[-1].id}"
     if ends == AFTER_DEADLINE and opportunity.now <= row.due:
         return None
     over = [r for r in newer if r.end <= opportunity.now]

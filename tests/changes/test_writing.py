@@ -244,7 +244,7 @@ def test_a_line_of_the_future_is_written_and_told(run, log_of):
     """It counts for nothing until its day has come, which is better said at once than found by `check`."""
     code, out, _ = run("done", "northwind", "thank-you", "--at", "2026-11-25 10:00")
     assert code == 0
-    assert out.splitlines()[1] == "  this log line lies in the future (2026-11-25) and does not count yet (check the date)"
+    assert out.splitlines()[1] == "  this log line is dated in the future (2026-11-25) and does not count yet (check the date)"
     assert len(log_of()) == 1
 
 

@@ -495,7 +495,7 @@ SENTENCES = [
     ("balanced", DANA + log(TASK + ", due: 2026-11-27"), "2026-11-24T10:00-05:00", "assignment", "due", "Hand in what Dana Whitfield asked for."),
     ("balanced", DANA + log(TASK), "2026-12-31T00:00-05:00", "assignment", "dropped", "It is more than 30 days late."),
     ("balanced", DANA + log(TASK, "date: 2026-11-24 10:00, sent: assignment"), "2026-11-25T10:00-05:00", "check-in/1", "waiting", "Ask Dana Whitfield by e-mail where it stands: 7 days have gone by since you handed in what they asked for."),
-    ("dos-and-donts", DANA + log(ASKED + "phone"), "2026-12-09T10:00-05:00", "move-on", "due", "Every way to ask Northwind is used up; let it go and close it."),
+    ("dos-and-donts", DANA + log(ASKED + "phone"), "2026-12-09T10:00-05:00", "move-on", "due", "Every way to ask Northwind is used up; move on and close it."),
     ("balanced", DANA, "2026-11-17T10:00-05:00", "review-profiles", "due", "Bring your social profiles up to date before the first interview."),
 ]  # fmt: skip
 
