@@ -7,31 +7,31 @@ from datetime import date
 
 from ..dates.local_time import add_days
 from ..kinds import KINDS
-from ..model import Settings
+from ..model import LogLine, Settings
 from .drops import closing_of
 from .opportunity import Opportunity
 from .playbook import Playbook
 
-CHAIN = 3  # rows, of which each rests on the end of the one before
-ODD_DAYS = 70
+ODD_DAYS = 60
 _LATE = max(kind.late or 0 for kind in KINDS.values())  # days after its deadline for which a row stays on the list, at most
 
 
 def longest_open(playbook: Playbook, settings: Settings) -> int:
-    """How many days after the last date that an opportunity's files name a row of it may still be open, at the very most.
+    """How many days after the last of its dates an opportunity may have a row that is still open, at the very most.
 
     A row opens, and is due, so many hours, days or working days after such a date: never more than what the playbook's
     table for its rule adds up to. It is off the list 30 days after its deadline (rule 18; `answer-offer` is the exception).
-    One row may rest on the end of another: a check-in on an assignment that was dropped for age, and `move-on` on such a
-    check-in. No chain is longer, so the three longest tables count, and the 30 days three times; the day on which an offer
-    was accepted elsewhere, on which a decline rests, is among the dates. n working days are at most 2n + 11 calendar days
-    with the public holidays of any country; a day off of the person's own is one working day more. Five such deadlines are in
-    a row at most (the end of an assignment, a check-in's opening and its end, a snooze, `move-on`'s end), which takes 55 of
-    the 70 odd days. The rest is for what is counted beside the parameters: the working day after a promise, the noon rule,
-    the day on which `move-on` begins, the days of a round that `connect` steps over, midnight in another zone.
+    One row may rest on the end of another, as `move-on` does on a check-in that was dropped for age. Only an assignment has
+    two behind it, so the last day on which one can be on the list is one of the dates. So the two longest tables count, and
+    the 30 days twice. n working days are at most 2n + 11 calendar days with the public holidays of any country; a day off of
+    the person's own is one working day more. Four such deadlines are in a row at most (a check-in's opening and its end, a
+    snooze, `move-on`'s end), which takes 44 of the 60 odd days. The rest is for what is counted beside the parameters: the
+    working day after a promise, the noon rule, the day on which `move-on` begins, the days of a round that `connect` steps
+    over, midnight in another zone.
     """
-    spans = sorted((sum(_days(table)) for table in playbook.values.values()), reverse=True)
-    return 2 * (sum(spans[:CHAIN]) + len(settings.days_off)) + CHAIN * _LATE + ODD_DAYS
+    tables = (table for name, table in playbook.values.items() if name != "assignment")  # its days are counted with the dates
+    spans = sorted((sum(_days(table)) for table in tables), reverse=True)
+    return 2 * (sum(spans[:2]) + len(settings.days_off)) + 2 * _LATE + ODD_DAYS
 
 
 def _days(table: Mapping[str, object]) -> Iterator[int]:
@@ -53,7 +53,10 @@ def is_bygone(opportunity: Opportunity, days: int) -> bool:
 
 
 def _dates(opportunity: Opportunity) -> Iterator[date]:
-    """Every date in the headers of an opportunity, and the day on which an offer was accepted that it gives way to."""
+    """Every date in the files of an opportunity, and of what rests on them without being counted in `longest_open`.
+
+    That is the day on which an offer was accepted that it gives way to, and the last day on which an assignment is on the list.
+    """
     if opportunity.accepted is not None:
         yield opportunity.accepted.at.date()
     for e in opportunity.entries:
@@ -72,5 +75,13 @@ def _dates(opportunity: Opportunity) -> Iterator[date]:
             yield line.when.day
             if line.decision_by is not None:
                 yield line.decision_by
-            if line.due is not None:
-                yield line.due
+            if line.heard == "assignment":
+                yield _last_day_of(opportunity, line)
+
+
+def _last_day_of(opportunity: Opportunity, assignment: LogLine) -> date:
+    """The last day on which an assignment can be on the list: it is dropped some days after the latest deadline it can have."""
+    n = opportunity.playbook.values["assignment"]["working_days"]
+    snoozed = (s.until for e in opportunity.entries for s in e.snooze)
+    begun = max([assignment.due or assignment.when.day, assignment.when.day, *snoozed])
+    return add_days(begun, 2 * (n + len(opportunity.settings.days_off)) + 11 + _LATE)
