@@ -78,7 +78,8 @@ class DueList(NamedTuple):
 
 
 def due_list(board: Board, *, every: bool = False, fold: bool = False, merge: bool = False, options: str = "") -> DueList:
-    """The rows of `due` by heading; in a group what cannot wait comes first, then in the order of the state table.
+    """The rows of `due` by heading; in a group what cannot wait comes first, then in the order of the state table
+    (of `Board.now_due` for what is to come: by the moment it opens).
 
     `every` takes all rows, done and dropped too, instead of those that `due` picks; `fold` leaves out the optional ones that
     are due or coming; `merge` makes one line of rows that one act settles; `options` follow each command.
