@@ -16,6 +16,7 @@ from ..journal.atomic_write import create
 from ..kinds import KINDS, OPEN_STATES
 from ..text import visible
 from ..views.wording import Commands, by_when, what
+from .common import journal_option
 from .writing import git_commit
 
 EXAMPLES = """examples:
@@ -76,17 +77,17 @@ def run(args: argparse.Namespace) -> int:
     after = open_board(board.folder, board.now, board.playbook_name)
     for problem in found_in(board, file, after):
         sys.stdout.write(f"  {visible(problem.message)} ({visible(problem.hint)})\n")
-    sys.stdout.write(f"  next: {_next_step(after, file)}\n")
+    sys.stdout.write(f"  next: {_next_step(after, file, journal_option(args.journal))}\n")
     if args.commit or board.journal.settings.commit:
         return git_commit(board.folder, file, f"followup new {file}")
     return 0
 
 
-def _next_step(board: Board, file: str) -> str:
-    """What to do next about a new entry, in a few words."""
+def _next_step(board: Board, file: str, options: str) -> str:
+    """What to do next about a new entry, in a few words; `options` follow a command."""
     entry = next((e for e in board.journal.entries if e.file == file), None)
     if entry is None:  # what was typed in the editor cannot be read
-        return f"mend {visible(file)}; followup check says where"
+        return f"fix {visible(file)}; followup check{options} says where"
     rows = [a for a in board.actions if a.interview == file.removesuffix(".md") and a.state in OPEN_STATES]
     if not rows:
         return "nothing is owed here yet; followup says what is owed elsewhere"
@@ -98,7 +99,7 @@ def _next_step(board: Board, file: str) -> str:
     else:  # somebody who waits comes before what is for oneself
         first = min(now, key=lambda a: (a.optional, not KINDS[a.kind].outward, a.due, a.id))
     if first.blocked_by:
-        return f"{Commands(board).done(first)} ({visible(first.blocked_by)})"
+        return f"{Commands(board, options).done(first)} ({visible(first.blocked_by)})"
     return f"{what(first)}, {by_when(first, board.now, board.zone)}"
 
 

@@ -83,7 +83,7 @@ def write(args: argparse.Namespace, planned: Plan, notes: Sequence[str] = (), *,
     """Make a change that is worked out and wanted, and say so; the exit code. `hint`: say how to take it back."""
     written = apply_change(planned, force=args.force)
     taken_out = args.undo and (planned.change.back is None or written.line == 0)
-    out = [*change_summary(written, taken_out), *(f"  {note}" for note in notes)]
+    out = [*change_summary(written, taken_out, journal_option(args.journal)), *(f"  {note}" for note in notes)]
     if hint and written.diff and not args.undo and planned.change.back is not None:
         words = planned.change.back(written.board, planned.before.decode())
         out.append(f"  to undo: {command_line(args, words)}")

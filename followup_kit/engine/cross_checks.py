@@ -72,5 +72,5 @@ def _twice(group: list[Interview]) -> list[Problem]:
         first = seen.setdefault(entry.start, entry)
         if first is not entry:
             message = f"the same interview seems to stand in {visible(first.file)} too; both give rows"
-            found.append(_warning(entry, entry.date_line, "same-interview", message, "delete one, or mend its date"))
+            found.append(_warning(entry, entry.date_line, "same-interview", message, "delete one, or fix its date"))
     return found

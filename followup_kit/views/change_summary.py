@@ -8,10 +8,10 @@ from ..text import visible
 from .wording import Commands, by_when, plural, what
 
 
-def change_summary(written: Written, undone: bool) -> list[str]:
+def change_summary(written: Written, undone: bool, options: str = "") -> list[str]:
     """What was written and where, then what it means now: one text a line, safe to show, the lines after the first indented.
 
-    `undone` says that the change took something out again.
+    `undone` says that the change took something out again; `options` follow a command.
     """
     out = []
     if not written.diff:
@@ -33,7 +33,7 @@ def change_summary(written: Written, undone: bool) -> list[str]:
         if written.text.startswith("find-address"):  # the address is of use only once it is written into the entry
             open_rows.sort(key=lambda a: a.state != "blocked")
         out += [f"  next: {what(a)}, {by_when(a, board.now, board.zone)}" for a in open_rows[:1]] or ["  nothing more to do here"]
-        out += [f"    {Commands(board).done(a)}" for a in open_rows[:1] if a.state == "blocked"]
+        out += [f"    {Commands(board, options).done(a)}" for a in open_rows[:1] if a.state == "blocked"]
     if written.note:
         out.append(f"  {visible(written.note)}")
     return out

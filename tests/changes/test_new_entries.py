@@ -141,7 +141,7 @@ def test_it_ends_with_what_is_next(run, words, said):
     assert out.splitlines()[1:] == [f"  next: {said}"]
 
 
-def test_what_was_typed_in_the_editor_counts(run, monkeypatch):
+def test_what_was_typed_in_the_editor_counts(run, made, monkeypatch):
     """What is next is said once the editor is closed."""
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", "sed -i 's/^interviewers:.*/interviewers: [Al <al@acme.example>]/'")
@@ -150,4 +150,4 @@ def test_what_was_typed_in_the_editor_counts(run, monkeypatch):
     code, out, _ = run(*SECOND, "2026-11-17 10:00", "--edit")
     assert code == 0
     assert "date" in out.splitlines()[1]
-    assert out.splitlines()[2:] == ["  next: mend 2026-11-17-acme.md; followup check says where"]
+    assert out.splitlines()[2:] == [f"  next: fix 2026-11-17-acme.md; followup check --journal {made} says where"]

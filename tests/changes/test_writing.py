@@ -1024,7 +1024,7 @@ def test_new_says_at_once_what_check_would(run, journal):
     assert code == 0
     assert out.splitlines() == [
         f"{journal}/2026-11-18-acme-2.md: written",
-        "  the same interview seems to stand in 2026-11-18-acme.md too; both give rows (delete one, or mend its date)",
+        "  the same interview seems to stand in 2026-11-18-acme.md too; both give rows (delete one, or fix its date)",
         "  next: write interviewers: in 2026-11-18-acme-2.md, so that they can be thanked",
     ]
 
