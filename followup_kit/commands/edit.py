@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import shlex
-import subprocess
 import sys
 
 from ..api import Board, open_board
 from ..changes.apply import refuse_a_sample
+from ..changes.editor import edit, editor_of_choice
 from ..changes.which import find_round, latest, meant, unread_file
 from ..errors import BadChoice, DiskError, FollowupError
 from ..journal.problems import problem_text
@@ -38,11 +37,10 @@ def run(args: argparse.Namespace) -> int:
     file = _file_meant(board, " ".join(args.words))
     path = os.path.join(board.folder, file)
     before = _bytes_of(path)
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-    try:
-        code = subprocess.run([*shlex.split(editor), path], check=False).returncode
-    except (OSError, ValueError):
-        raise DiskError(f"{editor!r} could not be started; nothing was written (set EDITOR to the name of yours)") from None
+    editor = editor_of_choice()
+    code = edit(editor, path)
+    if code is None:
+        raise DiskError(f"{editor!r} could not be started; nothing was written (set EDITOR to the name of yours)")
     changed = _bytes_of(path) != before
     if code:
         sys.stderr.write(

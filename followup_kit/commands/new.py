@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import shlex
-import subprocess
 import sys
 
 from ..api import Board, open_board
 from ..changes.apply import found_in, writable_board
+from ..changes.editor import edit, editor_of_choice
 from ..changes.new_entries import new_entry, same_day
 from ..errors import BadChoice, BadValue
 from ..journal.atomic_write import create
@@ -66,14 +65,13 @@ def run(args: argparse.Namespace) -> int:
     if already:
         sys.stdout.write(f"  {already}\n")
     if args.edit:
-        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-        try:
-            code = subprocess.run([*shlex.split(editor), path], check=False).returncode
-            if code:
-                return code
-        except (OSError, ValueError):
+        editor = editor_of_choice()
+        code = edit(editor, path)
+        if code is None:
             sys.stderr.write(f"followup: {editor!r} could not be started; the entry has been written\n")
             return 4
+        if code:
+            return code
     after = open_board(board.folder, board.now, board.playbook_name)
     for problem in found_in(board, file, after):
         sys.stdout.write(f"  {visible(problem.message)} ({visible(problem.hint)})\n")

@@ -7,31 +7,12 @@ import sys
 
 import pytest
 
-from followup_kit.cli import main
-
 NOW = "2026-11-19T09:00"
 TOML = 'timezone = "Europe/Berlin"\n[[references]]\nname = "Prof. Lin"\nemail = "lin@uni.example"\n'
 ENTRY = "---\ncompany: {}\nrole: Analyst\ndate: 2026-11-18 14:00\ninterviewers: [{{name: Ines {}, email: i@x.example}}]\n---\n"
 FILES = {f"{n.lower()}.md": ENTRY.format(n, n) for n in ("Brook", "Lumen")}
 LINE = "log:\n  - {date: 2026-11-19 09:00, sent: tell-reference, to: Prof. Lin, by: email}\n"
 WHICH = "tell-reference to Prof. Lin:\n  Brook, Analyst (brook.md)\n  Lumen, Analyst (lumen.md)\n"
-
-
-@pytest.fixture
-def journal(make_journal):
-    return make_journal(FILES, toml=TOML)
-
-
-@pytest.fixture
-def run(journal, capsys, monkeypatch):
-    """Runs a command in the journal; the exit code, what stands on stdout and on stderr."""
-    monkeypatch.chdir(journal)
-
-    def command(*argv):
-        code = main(["--now", NOW, *argv])
-        return (code, *capsys.readouterr())
-
-    return command
 
 
 def texts(journal):

@@ -25,23 +25,6 @@ SECOND = LUMEN.format(date='"2026-11-25 10:00"', more="")
 FILES = {"lumen-1.md": FIRST, "lumen-2.md": SECOND}
 
 
-@pytest.fixture
-def journal(make_journal):
-    return make_journal(FILES, toml=TOML)
-
-
-@pytest.fixture
-def run(journal, capsys, monkeypatch):
-    """Runs a command in the journal; the exit code, what stands on stdout and on stderr."""
-    monkeypatch.chdir(journal)
-
-    def command(*argv):
-        code = main(["--now", NOW, *argv])
-        return (code, *capsys.readouterr())
-
-    return command
-
-
 def texts(journal):
     """The entries as they stand."""
     return {p.name: p.read_text() for p in journal.glob("*.md")}

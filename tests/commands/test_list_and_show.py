@@ -67,18 +67,6 @@ log: [{date: 2026-10-12, heard: rejection}]
 FILES = {"lumen-1.md": FIRST, "lumen-2.md": SECOND, "brook.md": GONE}
 
 
-@pytest.fixture
-def run(make_journal, capsys, monkeypatch):
-    """Runs a command in the journal; the exit code, what stands on stdout and on stderr."""
-    monkeypatch.chdir(make_journal(FILES, toml=TOML))
-
-    def command(*argv):
-        code = main(["--now", NOW, *argv])
-        return (code, *capsys.readouterr())
-
-    return command
-
-
 def test_list(run):
     """A line an opportunity; what is over is counted."""
     assert run("list") == (0, LIST, "")
