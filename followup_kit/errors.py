@@ -26,6 +26,10 @@ class BadChoice(FollowupError):
         super().__init__(f"{what} {word!r}{f' ({hint})' if hint else ''}")
 
 
+class Ambiguous(BadChoice):
+    """Words on the command line that mean more than one opportunity."""
+
+
 class BadValue(FollowupError):
     """A value on the command line that cannot be understood, with what to type instead."""
 

@@ -9,7 +9,7 @@ from ..dates.local_time import clock_trap, instant, local, local_day, plus
 from ..dates.parsing import BadDate, parse_period_end, parse_stamp, parse_typed_day, parse_typed_stamp
 from ..engine.opportunity import Opportunity
 from ..errors import BadChoice, BadValue
-from ..kinds import KINDS, OPEN_STATES, OTHER_SENT, REFERENCE
+from ..kinds import KINDS, NOW_STATES, OPEN_STATES, OTHER_SENT, REFERENCE
 from ..model import Action, Interview
 from ..text import folded, visible
 
@@ -26,7 +26,7 @@ def row_for(board: Board, entry: Interview, kind: str, to: str | None) -> Action
         name = person_named(board, entry, kind, to)
         mine = [a for a in rows if a.to == name] or ([a for a in rows if a.via == name])
         return next((a for a in mine if a.state in OPEN_STATES), mine[0] if mine else None)
-    opened = [a for a in rows if a.state in ("overdue", "due", "blocked")] or [a for a in rows if a.state == "waiting"]
+    opened = [a for a in rows if a.state in NOW_STATES] or [a for a in rows if a.state == "waiting"]
     opened = opened or [a for a in rows if a.to is not None]  # done or dropped: it still went to somebody
     if len(opened) > 1 and len({a.to for a in opened}) > 1:
         several = "\n".join(f"  --to {visible(a.to or '')!r}" for a in opened)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..api import Board
 from ..dates.local_time import short_day
 from ..engine.opportunity import Opportunity
-from ..errors import BadChoice, DiskError, FollowupError, Refused
+from ..errors import Ambiguous, BadChoice, DiskError, FollowupError, Refused
 from ..kinds import NOW_STATES
 from ..model import Action, Interview
 from ..text import folded, nearest, nickname, slug, visible
@@ -40,8 +40,8 @@ Choice = Callable[[Board, Meant], Interview]  # which of the rounds that are mea
 def meant(board: Board, typed: str) -> Meant:
     """What an id, a company, a role or a person's name means, or any unambiguous part of one; case and accents aside.
 
-    Whole words go before parts of words, and a company before a person. Raises BadChoice where nothing fits, or more than
-    one opportunity.
+    Whole words go before parts of words, and a company before a person. Raises BadChoice where nothing fits,
+    Ambiguous where more than one opportunity does.
     """
     exact = _exact(board, typed)
     if exact is not None:
@@ -85,9 +85,9 @@ def find_round(board: Board, typed: str, choose: Choice) -> Interview:
     """
     try:
         found = meant(board, typed)
-    except BadChoice as bad:
-        if str(bad).startswith("more than one"):
-            raise
+    except Ambiguous:
+        raise
+    except BadChoice:
         for problem in board.problems:
             if problem.code == "unreadable":
                 raise DiskError(f"{visible(problem.file)}: {problem.message}; nothing was written") from None
@@ -258,7 +258,7 @@ def _all_in(wanted: Sequence[str], words: Collection[str]) -> bool:
     return all(any(w in word for word in words) for w in wanted)
 
 
-def _ambiguous(board: Board, bags: Sequence[_Bag], typed: str, names: Sequence[str]) -> BadChoice:
+def _ambiguous(board: Board, bags: Sequence[_Bag], typed: str, names: Sequence[str]) -> Ambiguous:
     """The exception that lists the opportunities that fit, each with words that mean no other."""
     fit = [next(o for o in board.opportunities if o.name == name) for name in names]
     lines = []
@@ -270,4 +270,4 @@ def _ambiguous(board: Board, bags: Sequence[_Bag], typed: str, names: Sequence[s
         said = f"{entry.company}, {entry.role}, {short_day(entry.day)} {entry.day.year} ({entry.id})"
         lines.append(f"  {visible(words)}: {visible(said)}")
     more = [f"  and {len(fit) - 12} more"] if len(fit) > 12 else []
-    return BadChoice("more than one opportunity fits", typed, "write one of these:\n" + "\n".join([*lines, *more]) + "\n")
+    return Ambiguous("more than one opportunity fits", typed, "write one of these:\n" + "\n".join([*lines, *more]) + "\n")

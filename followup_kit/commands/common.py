@@ -8,7 +8,7 @@ import sys
 from typing import TextIO
 
 from ..api import Board
-from ..errors import BadChoice
+from ..errors import Ambiguous, BadChoice
 from ..journal.problems import problem_text
 from ..kinds import NOW_STATES
 from ..model import Action
@@ -67,9 +67,9 @@ def _actions_of_round(board: Board, which: str) -> list[Action]:
 
     try:
         found = meant(board, which)
-    except BadChoice as bad:
-        if str(bad).startswith("more than one"):
-            raise
+    except Ambiguous:
+        raise
+    except BadChoice:
         return []
     by_round = [[a for a in board.actions if a.interview == entry.id] for entry in reversed(found.held)]
     return next((rows for rows in by_round if any(a.state in NOW_STATES for a in rows)), by_round[0])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..api import Board, open_board
 from ..errors import BadChoice, BadValue
 from ..journal.problems import problem_text
+from ..kinds import NOW_STATES
 from ..model import Action, Problem
 from ..text import visible
 from .common import actions_named, exit_code, tell_problems
@@ -118,7 +119,7 @@ def _chosen(board: Board, which: str | None) -> list[Action]:
 
     Raises BadChoice where nothing fits, several interviews fit, or no draft exists for that kind.
     """
-    from ..drafts.draft import DRAFTABLE, OPEN, draftable
+    from ..drafts.draft import DRAFTABLE, draftable
 
     if which is None or (board.has_errors and not board.actions):
         return draftable(board)
@@ -130,7 +131,7 @@ def _chosen(board: Board, which: str | None) -> list[Action]:
     if not able:
         raise BadChoice("no note can be drafted for", found[0].id, "drafts exist for: " + ", ".join(DRAFTABLE))
     exact = [a for a in able if a.id == which]
-    meant = exact or [a for a in able if a.state in OPEN] or able
+    meant = exact or [a for a in able if a.state in NOW_STATES] or able
     interviews = sorted({a.interview for a in meant if a.interview})
     if len(interviews) > 1:
         raise BadChoice("more than one interview fits", which, ", ".join(interviews))

@@ -12,7 +12,7 @@ from ..changes.kind_words import meant_word, which_and_kind
 from ..changes.which import meant
 from ..dates.local_time import local
 from ..engine.explain import Explanation, Stage, explain, origin
-from ..errors import BadChoice
+from ..errors import Ambiguous, BadChoice
 from ..kinds import KINDS, NOW_STATES, OPEN_STATES
 from ..model import Action
 from ..playbooks.files import read_playbook
@@ -77,7 +77,7 @@ def _actions_meant(board: Board, words: list[str]) -> list[Action]:
         try:
             return [one_action(board, typed)]  # a part of an id that only one open action has
         except BadChoice:
-            if str(bad).startswith("more than one"):
+            if isinstance(bad, Ambiguous):
                 raise bad from None
             raise
     ids = {e.id for e in found.rounds}

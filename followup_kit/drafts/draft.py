@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..api import Board
-from ..kinds import KINDS
+from ..kinds import KINDS, NOW_STATES
 from ..model import Action, Problem
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from .material import Passage
 
 DRAFTABLE = tuple(kind.name for kind in KINDS.values() if kind.drafted)
-OPEN = ("overdue", "due", "blocked")
 _NOT_PUBLIC = ("material", "context", "job", "first_line", "by_program")
 
 
@@ -74,4 +73,4 @@ class Drafted(NamedTuple):
 
 def draftable(board: Board) -> list[Action]:
     """The open actions of a board that a draft can be made for, in its order."""
-    return [a for a in board.actions if a.kind in DRAFTABLE and a.state in OPEN]
+    return [a for a in board.actions if a.kind in DRAFTABLE and a.state in NOW_STATES]
