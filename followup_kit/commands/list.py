@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from ..api import open_board
-from ..views.opportunity_list import list_as_dict, list_as_text
+from ..views.opportunity_list import list_as_text
 from .common import exit_code, screen_of, tell_problems
 
 EXAMPLES = """examples:
@@ -28,6 +28,7 @@ def run(args: argparse.Namespace) -> int:
     tell_problems(board)
     if args.json:
         from ..views.export import as_json
+        from ..views.opportunity_json import list_as_dict
 
         sys.stdout.write(as_json(list_as_dict(board, every=args.all)))
     else:

@@ -8,6 +8,7 @@ import io
 import json
 import re
 from collections.abc import Sequence
+from datetime import datetime, tzinfo
 from typing import Any
 
 from ..api import Board
@@ -24,6 +25,11 @@ COLUMNS = (
 )  # fmt: skip
 
 
+def iso(at: datetime, zone: tzinfo) -> str:
+    """A moment as ISO text in a zone, to the second."""
+    return local(at, zone).isoformat(timespec="seconds")
+
+
 def action_as_dict(a: Action) -> dict[str, Any]:
     """One action as the documented JSON (docs/json.md); times are ISO with the offset of the entry's zone."""
     return {
@@ -38,17 +44,17 @@ def action_as_dict(a: Action) -> dict[str, Any]:
         "by": a.by,
         "step": a.step,
         "optional": a.optional,
-        "opens": local(a.opens, a.zone).isoformat(timespec="seconds"),
-        "due": local(a.due, a.zone).isoformat(timespec="seconds"),
+        "opens": iso(a.opens, a.zone),
+        "due": iso(a.due, a.zone),
         "state": a.state,
-        "done": local(a.done, a.zone).isoformat(timespec="seconds") if a.done else None,
+        "done": iso(a.done, a.zone) if a.done else None,
         "blocked_by": a.blocked_by,
         "reason": a.reason,
         "rule": a.rule,
         "source": a.source,
         "anchor": {
             "event": a.anchor.event,
-            "at": local(a.anchor.at, a.zone).isoformat(timespec="seconds"),
+            "at": iso(a.anchor.at, a.zone),
             "file": a.anchor.file,
             "line": a.anchor.line,
             "assumed": a.anchor.assumed,
@@ -72,8 +78,8 @@ def interview_as_dict(e: Interview) -> dict[str, Any]:
         "interview": e.id,
         "company": e.company,
         "role": e.role,
-        "start": local(e.start, e.zone).isoformat(timespec="seconds"),
-        "end": local(e.end, e.zone).isoformat(timespec="seconds"),
+        "start": iso(e.start, e.zone),
+        "end": iso(e.end, e.zone),
         "format": e.format,
         "place": e.place,
         "people": [p.name for p in e.interviewers],
@@ -92,7 +98,7 @@ def board_as_dict(board: Board, actions: Sequence[Action]) -> dict[str, Any]:
     """What `due --json` and `table --format json` print; `now` is ISO in the person's zone."""
     return {
         "schema": SCHEMA,
-        "now": local(board.now, board.zone).isoformat(timespec="seconds"),
+        "now": iso(board.now, board.zone),
         "playbook": board.playbook_name,
         "journal": board.folder,
         "read": len(board.journal.entries),

@@ -1,17 +1,54 @@
-"""One opportunity whole, as JSON."""
+"""The opportunities as JSON: each as a line of `list`, and one whole."""
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from collections.abc import Mapping
 from typing import Any
 
 from ..api import Board
-from ..dates.local_time import local
-from ..model import Interview, LogLine, Person
-from .export import SCHEMA, action_as_dict
+from ..model import Action, Interview, LogLine, Person
+from .export import SCHEMA, action_as_dict, iso
 from .note_sections import note_sections
-from .opportunity_list import Listed, listed_as_dict
+from .opportunity_list import Listed, going_on, opportunity_list
 from .opportunity_page import log_of, open_rows
+from .stage import Contact
+
+
+def list_as_dict(board: Board, *, every: bool) -> dict[str, Any]:
+    """What `list --json` prints; moments are ISO in the zone of their entry, `now` in the person's."""
+    found = opportunity_list(board)
+    return {
+        "schema": SCHEMA,
+        "now": iso(board.now, board.zone),
+        "opportunities": [_listed(x) for x in (found if every else going_on(found))],
+    }
+
+
+def _listed(x: Listed) -> dict[str, Any]:
+    """One opportunity as the documented JSON."""
+    return {
+        "opportunity": x.opportunity.name,
+        "company": x.company,
+        "role": x.role,
+        "stage": x.stage,
+        "rounds": len(x.opportunity.rounds),
+        "interest": x.opportunity.interest,
+        "last": _last(x.last),
+        "next": _next(x.next),
+    }
+
+
+def _last(contact: Contact | None) -> Mapping[str, Any] | None:
+    if contact is None:
+        return None
+    at = iso(contact.at, contact.entry.zone)
+    return {"event": contact.event, "at": at, "file": contact.entry.file, "line": contact.line}
+
+
+def _next(a: Action | None) -> Mapping[str, Any] | None:
+    if a is None:
+        return None
+    return {"id": a.id, "kind": a.kind, "to": a.to, "opens": iso(a.opens, a.zone), "due": iso(a.due, a.zone), "state": a.state}
 
 
 def opportunity_as_dict(board: Board, found: Listed) -> dict[str, Any]:
@@ -20,8 +57,8 @@ def opportunity_as_dict(board: Board, found: Listed) -> dict[str, Any]:
     references = {p.name: p for e in opportunity.entries for p in e.references}.values()
     return {
         "schema": SCHEMA,
-        "now": _iso(board.now, board.zone),
-        **listed_as_dict(found),
+        "now": iso(board.now, board.zone),
+        **_listed(found),
         "rounds": [_round(e) for e in opportunity.entries],
         "people": [_person(p) for p in (*opportunity.everybody(), *references)],
         "log": [_line(e, line) for e, line in log_of(opportunity) if line is not None],
@@ -37,8 +74,8 @@ def opportunity_as_dict(board: Board, found: Listed) -> dict[str, Any]:
 def _round(entry: Interview) -> dict[str, Any]:
     return {
         "interview": entry.id,
-        "start": _iso(entry.start, entry.zone),
-        "end": _iso(entry.end, entry.zone),
+        "start": iso(entry.start, entry.zone),
+        "end": iso(entry.end, entry.zone),
         "assumed": entry.assumed,
         "format": entry.format,
         "place": entry.place,
@@ -70,7 +107,7 @@ def _person(p: Person) -> dict[str, Any]:
 
 
 def _line(entry: Interview, line: LogLine) -> dict[str, Any]:
-    at = _iso(line.when.at, entry.zone) if line.when.timed else line.when.day.isoformat()
+    at = iso(line.when.at, entry.zone) if line.when.timed else line.when.day.isoformat()
     return {
         "date": at,
         "sent": line.sent,
@@ -85,7 +122,3 @@ def _line(entry: Interview, line: LogLine) -> dict[str, Any]:
         "file": entry.file,
         "line": line.line,
     }
-
-
-def _iso(at: datetime, zone: tzinfo) -> str:
-    return local(at, zone).isoformat(timespec="seconds")

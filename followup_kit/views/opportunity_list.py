@@ -1,13 +1,11 @@
-"""The opportunities, a line each: how it stands, the last contact, what comes next. As text and as JSON."""
+"""The opportunities, a line each: how it stands, the last contact, what comes next."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime, tzinfo
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from ..api import Board
-from ..dates.local_time import local
 from ..engine.opportunity import Opportunity
 from ..model import Action
 from ..text import clipped, visible, width
@@ -99,44 +97,3 @@ def _day(action: Action, board: Board) -> str:
         return f"from {day_in_words(action.opens, board.now, board.zone)}"
     word = "since" if board.now > action.due else "by"
     return f"{word} {day_in_words(action.due, board.now, board.zone)}"
-
-
-def list_as_dict(board: Board, *, every: bool) -> dict[str, Any]:
-    """What `list --json` prints; moments are ISO in the zone of their entry, `now` in the person's."""
-    found = opportunity_list(board)
-    return {
-        "schema": 1,
-        "now": _iso(board.now, board.zone),
-        "opportunities": [listed_as_dict(x) for x in (found if every else going_on(found))],
-    }
-
-
-def listed_as_dict(x: Listed) -> dict[str, Any]:
-    """One opportunity as the documented JSON."""
-    return {
-        "opportunity": x.opportunity.name,
-        "company": x.company,
-        "role": x.role,
-        "stage": x.stage,
-        "rounds": len(x.opportunity.rounds),
-        "interest": x.opportunity.interest,
-        "last": _last(x.last),
-        "next": _next(x.next),
-    }
-
-
-def _last(contact: Contact | None) -> Mapping[str, Any] | None:
-    if contact is None:
-        return None
-    at = _iso(contact.at, contact.entry.zone)
-    return {"event": contact.event, "at": at, "file": contact.entry.file, "line": contact.line}
-
-
-def _next(a: Action | None) -> Mapping[str, Any] | None:
-    if a is None:
-        return None
-    return {"id": a.id, "kind": a.kind, "to": a.to, "opens": _iso(a.opens, a.zone), "due": _iso(a.due, a.zone), "state": a.state}
-
-
-def _iso(at: datetime, zone: tzinfo) -> str:
-    return local(at, zone).isoformat(timespec="seconds")
