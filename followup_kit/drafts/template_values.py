@@ -129,6 +129,7 @@ class UnfilledDraft:
         """The day they promised an answer by; in an answer to an offer, the day by which they want one."""
         a = self.action
         if a.kind == "answer-offer":
-            asked = [f.line.decision_by for f in self.opportunity.events if f.line.heard == "offer"]
-            return self.language.weekday_and_day(asked[-1]) if asked and asked[-1] else None
+            offers = [f for f in self.opportunity.words if f.line.heard == "offer"]
+            asked = self.opportunity.answer_wanted_by(offers[-1]) if offers else None
+            return self.language.weekday_and_day(asked) if asked else None
         return self.language.weekday_and_day(local_day(a.anchor.at, a.zone)) if a.anchor.event == "decision_by" else None

@@ -206,6 +206,16 @@ class Opportunity(People):
                 found = f
         return found
 
+    def answer_wanted_by(self, offer: Event, reply: Event | None = None) -> date | None:
+        """The day by which they want an answer to an offer: what they said of it last, before `reply` answered it."""
+        asked = offer.line.decision_by
+        for word in self.words:
+            if word.at > offer.at and word.line.heard == "offer":
+                break
+            if word.at > offer.at and (reply is None or word.at <= reply.at):
+                asked = word.line.decision_by or asked
+        return asked
+
     def workdays(self, entry: Interview) -> Workdays:
         """The working days that count for a round."""
         return workdays_of(entry.country, entry.subdivision, self.settings.days_off)

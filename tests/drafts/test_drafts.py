@@ -322,6 +322,22 @@ def test_a_check_in_says_what_holds(drafts):
     assert "still very interested" in full
 
 
+@pytest.mark.parametrize(
+    ("later", "until"),
+    [
+        ("", "Tuesday, 24 November"),
+        ("  - {date: 2026-11-20, heard: reply, decision_by: 2026-11-26}\n", "Thursday, 26 November"),
+        ("  - {date: 2026-11-20, heard: reply}\n", "Tuesday, 24 November"),
+        ("  - {date: 2026-11-20, heard: connected, decision_by: 2026-11-26}\n", "Tuesday, 24 November"),
+    ],
+)
+def test_the_answer_to_an_offer_names_the_day_they_said_last(later, until, drafts):
+    """They gave more time: the old day would be a wrong date in a letter."""
+    offer = f"log:\n  - {{date: 2026-11-19, heard: offer, decision_by: 2026-11-24}}\n{later}"
+    body = drafts(more=offer, now="2026-11-21T09:00")["a/answer-offer"].body
+    assert f"and for giving me until {until} to think about it." in body
+
+
 def test_a_decline_is_honest_and_keeps_the_door_open(drafts):
     """A decline says no, thanks, and asks nothing."""
     body = drafts(more="interest: no\n")["a/decline"].body

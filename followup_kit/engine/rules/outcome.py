@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from ...dates.local_time import end_of, plus
 from ...model import Interview
@@ -94,7 +94,7 @@ def answer_offer(opportunity: Opportunity) -> Iterator[Candidate]:
     for event, entry, tail, reply, replaced in _answers(opportunity, "offer", "answer-offer", "decline"):
         person = opportunity.in_charge(entry)
         route = never_held_up(opportunity, entry, person)
-        asked = _extended(opportunity, event, reply)
+        asked = opportunity.answer_wanted_by(event, reply)
         last = asked or opportunity.workdays(entry).after(event.day_in(entry.zone), n)
         later = any(f.line.heard == "rejection" and f.at > event.at for f in opportunity.events)
         drop = "a later offer takes its place" if replaced else "they took the offer back" if later else None
@@ -104,17 +104,6 @@ def answer_offer(opportunity: Opportunity) -> Iterator[Candidate]:
             f"{entry.company} made an offer; answer {whom} in time", person=person, tail=tail, by=route.by, block=route.block,
             drop=drop, redue=None if asked else working_deadline(opportunity, entry, n + 1),
         ).finish(reply)  # fmt: skip
-
-
-def _extended(opportunity: Opportunity, offer: Event, reply: Event | None) -> date | None:
-    """The day by which they want an answer to an offer: what they said of it last, before it was answered."""
-    asked = offer.line.decision_by
-    for word in opportunity.words:
-        if word.at > offer.at and word.line.heard == "offer":
-            break
-        if word.at > offer.at and (reply is None or word.at <= reply.at):
-            asked = word.line.decision_by or asked
-    return asked
 
 
 def assignment(opportunity: Opportunity) -> Iterator[Candidate]:
