@@ -28,10 +28,11 @@ help: ## list these targets
 
 venv: $(VENV)/.tools ## make the environment in .venv: the kit, its tests and its tools
 
-due: $(VENV)/.runtime ## see what is due in the sample journal (makes the environment first)
-	@FOLLOWUP_JOURNAL=journal $(BIN)/followup
+due: $(VENV)/.runtime ## see what is due on a made-up morning (makes the environment first)
+	@FOLLOWUP_JOURNAL=docs/morning $(BIN)/followup
 	@echo
-	@echo "Next: $(BIN)/followup --journal journal draft    (the notes to send, from the same journal)"
+	@echo "Next: $(BIN)/followup --journal docs/morning draft    (the notes to send, from the same journal)"
+	@echo "      $(BIN)/followup --journal journal               (a whole search, with something of every kind)"
 
 test: lint types ## everything that is checked before a change lands
 	@echo "== tests, TZ=UTC"

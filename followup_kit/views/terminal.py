@@ -80,6 +80,9 @@ def _add_row(page: TextPage, row: DueRow, colour: str) -> None:
     if not row.when:  # done or dropped
         page.add(f"{row.title}: {row.why}", indent=2)
         return
+    if not row.commands:  # nothing to do yet: a line, like the interviews ahead
+        page.add(f"{row.when}  {row.title}", indent=2, hang=4)
+        return
     page.add_pair(row.what, row.when, colour)
     why = f"{row.company}: {row.why}" if row.company else row.why
     if len(row.commands) == 1 and page.columns is not None and width(why) + width(row.commands[0]) + 7 <= page.columns:

@@ -30,13 +30,13 @@ class TextPage:
             return text
         return f"\x1b[{';'.join(_STYLES[s] for s in styles)}m{text}\x1b[0m"
 
-    def add(self, text: str = "", *styles: str, indent: int = 0) -> None:
-        """Add a line, wrapped where the screen is narrower; `indent` is in columns."""
+    def add(self, text: str = "", *styles: str, indent: int = 0, hang: int = 0) -> None:
+        """Add a line, wrapped where the screen is narrower; `indent` is in columns, `hang` that of its other lines beyond it."""
         if self.columns is None:
             self.add_unwrapped(text, *styles, indent=indent)
             return
-        for line in _wrapped(text, self.columns - indent):
-            self.add_unwrapped(line, *styles, indent=indent)
+        for number, line in enumerate(_wrapped(text, self.columns - indent - hang)):
+            self.add_unwrapped(line, *styles, indent=indent + hang if number else indent)
 
     def add_unwrapped(self, text: str, *styles: str, indent: int = 0) -> None:
         """Add a line that stays whole however wide it is: a command that is to be copied, say."""
@@ -70,7 +70,7 @@ def _wrapped(text: str, columns: int) -> list[str]:
     lines, line = [], ""
     for word in text.split(" "):
         if line and width(line) + 1 + width(word) > columns:
-            lines.append(line)
+            lines.append(line.rstrip(" "))
             line = ""
         line = f"{line} {word}" if line else word
         while width(line) > columns:
