@@ -117,7 +117,7 @@ def _lines(explanation: Explanation, commands: Commands) -> list[str]:
     a = explanation.action
     company = f", {visible(a.company)}" if a.company else ""
     anchor = a.anchor
-    assumed = " (no time of day is written, so one is assumed)" if anchor.assumed else ""
+    assumed = " (assumed)" if anchor.assumed else ""
     lines = [
         f"{what(a)}{company}: {a.state}",
         f"  {visible(a.id)}",

@@ -44,4 +44,5 @@ def _row(opportunity: Opportunity, event: Event, entry: Interview, number: int) 
         f"Hand in what {person.name if person else entry.company} asked for", person=person,
         tail="" if number == 1 else str(number), by=route.by, block=route.block,
         redue=None if asked else working_deadline(opportunity, entry, n + 1),
+        assumes="they named no day" if asked is None else "the hour is assumed",
     )  # fmt: skip

@@ -16,8 +16,8 @@ class Candidate:
     """One action in the making. `redue` gives the deadline that belongs to a later opening (None: the end of that day)."""
 
     __slots__ = (
-        "anchor", "block", "born", "by", "done", "done_at", "done_how", "drop", "due", "entry", "event", "id", "kind", "opens",
-        "optional", "person", "redue", "rule", "step", "via", "why",
+        "anchor", "assumes", "block", "born", "by", "done", "done_at", "done_how", "drop", "due", "entry", "event", "id",
+        "kind", "opens", "optional", "person", "redue", "rule", "step", "via", "why",
     )  # fmt: skip
 
     def __init__(
@@ -39,6 +39,7 @@ class Candidate:
         drop: str | None = None,
         redue: Deadline | None = None,
         rule: str = "",
+        assumes: str = "the hour is assumed",
     ) -> None:
         self.kind = kind
         self.entry = entry
@@ -56,6 +57,7 @@ class Candidate:
         self.drop = drop
         self.redue = redue
         self.rule = rule
+        self.assumes = assumes  # said of a row whose anchor is assumed
         self.done = False
         self.done_at: datetime | None = None
         self.done_how = ""
@@ -82,7 +84,7 @@ class Candidate:
         """Mark it done at a moment that is no event of an opportunity, if there is one."""
         if moment is not None:
             there = local(moment.at, self.entry.zone) if moment.timed else None
-            self.done, self.done_at, self.done_how = True, moment.at, f" {done_on(moment.day, there)}"
+            self.done, self.done_at, self.done_how = True, moment.at, f" on {on_day(moment.day, there)}"
 
     def finish(self, event: Event | None) -> Candidate:
         """Mark it done by a log line, if there is one."""
@@ -129,6 +131,6 @@ def open_on(day: date, entry: Interview) -> datetime:
     return nine_on(day, entry.zone)
 
 
-def done_on(day: date, there: datetime | None) -> str:
-    """`on Wed 18 Nov 2026 at 18:10`; the hour only where one is known."""
-    return f"on {short_day(day)} {day.year}" + (f" at {there.hour:02}:{there.minute:02}" if there is not None else "")
+def on_day(day: date, there: datetime | None) -> str:
+    """`Wed 18 Nov 2026 at 18:10`; the hour only where one is known."""
+    return f"{short_day(day)} {day.year}" + (f" at {there.hour:02}:{there.minute:02}" if there is not None else "")

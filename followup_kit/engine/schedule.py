@@ -14,7 +14,7 @@ from .drops import drop_reason, snooze
 from .inactive import is_bygone, longest_open
 from .opportunity import Acceptance, Opportunity, acceptance_in
 from .playbook import KIT, Playbook
-from .row import Candidate, done_on
+from .row import Candidate, on_day
 from .rules import FOLLOWING_RULES, OPEN_RULES, RULES, SEARCH_RULES
 
 MAY_CHANGE = "could not be read and may change this."
@@ -150,8 +150,8 @@ def _reason(row: Candidate, state: str, now: datetime) -> str:
             return f"Done{row.done_how}."
         there = local(row.done_at, row.entry.zone) if row.done_at is not None else None
         if row.event is not None:
-            return f"Done {done_on(row.event.day, there if row.event.line.when.timed else None)}."
-        return f"Done {done_on(there.date(), there)}." if there is not None else "Done."
+            return f"Done on {on_day(row.event.day, there if row.event.line.when.timed else None)}."
+        return f"Done on {on_day(there.date(), there)}." if there is not None else "Done."
     if state == "dropped":
         return _sentence(row.drop or "")
     text = row.why
@@ -160,9 +160,10 @@ def _reason(row: Candidate, state: str, now: datetime) -> str:
     if state == "blocked":
         text += f": {row.block}"
         if now > row.due:
-            text += f", late since {local(row.due, row.entry.zone):%Y-%m-%d %H:%M}"
+            there = local(row.due, row.entry.zone)
+            text += f", late since {on_day(there.date(), there)}"
     if row.anchor.assumed:
-        text += " (the hour is assumed)"
+        text += f" ({row.assumes})"
     return _sentence(text)
 
 

@@ -54,10 +54,7 @@ def test_an_assumed_hour_says_so(make_journal, capsys):
     """A bare date makes an assumed anchor."""
     folder = make_journal({"a.md": ENTRY.replace(" 14:00", "")})
     main(["why", "a/thank-you", "--journal", os.fspath(folder), "--now", "2026-11-18T18:00"])
-    assert (
-        "based on interview end, 2026-11-18 17:00-05:00 (no time of day is written, so one is assumed), a.md:4\n"
-        in capsys.readouterr().out
-    )
+    assert "based on interview end, 2026-11-18 17:00-05:00 (assumed), a.md:4\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
