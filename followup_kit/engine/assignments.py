@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from functools import lru_cache
 
-from ..dates.local_time import end_of
+from ..dates.local_time import end_of, local_day, same_clock_later
+from ..kinds import KINDS
 from ..model import Interview
 from .channels import never_held_up
+from .drops import skip_reason, snooze
 from .opportunity import Event, Opportunity
 from .row import Candidate, said, working_deadline
 
@@ -46,3 +49,52 @@ def _row(opportunity: Opportunity, event: Event, entry: Interview, number: int) 
         redue=None if asked else working_deadline(opportunity, entry, n + 1),
         assumes="they named no day" if asked is None else "the hour is assumed",
     )  # fmt: skip
+
+
+class Hold:
+    """The assignments of a round that are not handed in yet: the company waits for the person, so nothing is asked (rule 8).
+
+    It begins with those from before the round's end that are still to be handed in then; an invitation ends the hold.
+    """
+
+    def __init__(self, opportunity: Opportunity, entry: Interview) -> None:
+        self.opportunity = opportunity
+        self.entry = entry
+        self.tasks: list[Candidate] = []
+        for task in assignments(opportunity):
+            handed_in = task.event is not None and task.event.at < entry.end
+            if task.entry is entry and task.born < entry.end and not handed_in and not self._invited_since(task):
+                self._add(task)
+
+    def __bool__(self) -> bool:
+        return bool(self.tasks)
+
+    def _invited_since(self, task: Candidate) -> bool:
+        invited = (e.at for e in self.opportunity.events if e.line.heard == "invitation")
+        return any(task.born < at < self.entry.end for at in invited)
+
+    def _add(self, task: Candidate) -> None:
+        if skip_reason(self.opportunity, task.entry, task.kind, task.person, task.via) is None:
+            snooze(task, self.opportunity)
+            self.tasks.append(task)
+
+    def begin(self, event: Event) -> None:
+        """Hold for what they gave to do with these words, unless the person skipped it."""
+        self._add(next(t for t in assignments(self.opportunity) if t.born == event.at))
+
+    def end(self) -> None:
+        """Hold for nothing any more."""
+        self.tasks = []
+
+    def handed_in_by(self, event: Event) -> bool:
+        """Whether a log line is the one that an assignment of the opportunity was handed in by."""
+        return self.opportunity.counts(event) and any(t.event is event for t in assignments(self.opportunity))
+
+    def ends_for_age(self, at: datetime) -> date | None:
+        """Forget the assignments that were dropped for their age before a moment; the day of the last, if none is left."""
+        late = KINDS["assignment"].late
+        if not self.tasks or late is None:
+            return None
+        gone = {task.id: same_clock_later(task.due, late, self.entry.zone) for task in self.tasks}
+        self.tasks = [task for task in self.tasks if at <= gone[task.id]]
+        return None if self.tasks else local_day(max(gone.values()), self.entry.zone)

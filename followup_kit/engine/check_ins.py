@@ -11,17 +11,16 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..dates.local_time import add_days, local_day, nine_on, plus, same_clock_later, short_day
-from ..kinds import KINDS, WORDS
+from ..dates.local_time import add_days, local_day, nine_on, plus, same_clock_later
+from ..kinds import WORDS
 from ..model import Anchor
-from .assignments import assignments
-from .channels import NAMES
-from .drops import AGE_DAYS, is_skipped, skip_reason, snooze
+from .assignments import Hold
+from .drops import AGE_DAYS, is_skipped, snooze
 from .ladder import Ladder
 from .opportunity import Closing, Event, Opportunity
 from .rounds import events_of_rounds
 from .row import Candidate, said, working_deadline
-from .wait import Promise, Terms, Wait, first_promise, promise_of
+from .wait import Terms, Wait, first_promise, promise_of, why_ask
 
 
 class TooSoon(NamedTuple):
@@ -48,11 +47,8 @@ class CheckIns:
         self.answered = False  # an outcome ended the waiting, until an invitation
         self.offered = False  # an offer is not answered yet: what they promise meanwhile is the person's own deadline
         self.ended: Event | None = None  # with `once`: the reply that ended the check-ins for good
-        self.held_by: list[Candidate] = []  # assignments that are not handed in yet: the company waits for the person
+        self.hold = Hold(opportunity, self.entry)
         self.asked, self.allowed = 0, 1  # check-ins sent for this round, and how many of them `once` allows
-        for task in assignments(opportunity):
-            if task.entry is self.entry and self._holds_at_the_end(task):
-                self._hold_for(task)
         for event in events_of_rounds(opportunity)[number]:
             self._release_for_age(event.at or self.entry.end)
             if isinstance(event, Closing):
@@ -86,18 +82,20 @@ class CheckIns:
         heard = event.line.heard
         if heard in ("offer", "rejection"):
             self._end_wait(event, "they answered")
-            self.answered, self.offered, self.held_by = True, heard == "offer", []
+            self.answered, self.offered = True, heard == "offer"
+            self.hold.end()
         elif heard == "invitation":
             self._begin_wait(event, "they invited you")
-            self.answered, self.ended, self.held_by = False, None, []
+            self.answered, self.ended = False, None
+            self.hold.end()
             self.allowed += 1
         elif heard == "assignment" and not self.answered:
             self._begin_wait(event, "they gave you something to do")
             self.ended = None
-            self._hold_for(next(t for t in assignments(self.opportunity) if t.born == event.at))
+            self.hold.begin(event)
         elif self.answered:
             return
-        elif self.terms.values["once"] and not self.held_by and (self.wait.asked or self.ended):
+        elif self.terms.values["once"] and not self.hold and (self.wait.asked or self.ended):
             self._end_wait(event, "they replied, and this playbook asks once")
             self.ended = event
             if self.wait.moved_on:  # there is something to move on from once more
@@ -114,41 +112,27 @@ class CheckIns:
 
     # What they gave to do
 
-    def _hold_for(self, task: Candidate) -> None:
-        """Nothing is asked while the company waits for the person, unless the person skipped it (rule 8)."""
-        if skip_reason(self.opportunity, task.entry, task.kind, task.person, task.via) is None:
-            snooze(task, self.opportunity)
-            self.held_by.append(task)
-
-    def _holds_at_the_end(self, task: Candidate) -> bool:
-        """Whether an assignment from before the end of the round is still to be handed in then; an invitation ends the hold."""
-        if task.born >= self.entry.end or (task.event is not None and task.event.at < self.entry.end):
-            return False
-        invited = (e for e in self.opportunity.events if e.line.heard == "invitation")
-        return not any(task.born < e.at < self.entry.end for e in invited)
-
     def _hand_in(self, event: Event) -> None:
         """What was handed in begins a new wait, with the whole ladder; a promise whose day has passed is spent."""
         self._hear_promise(event)
-        if not self.opportunity.counts(event) or not any(t.event is event for t in assignments(self.opportunity)):
+        if not self.hold.handed_in_by(event):
             return
         if self.promise is not None and self.terms.day(event) > self.promise.day:
             self.promise = None
         if not self.answered:
             self._begin_wait(event, "you handed in what they asked for")
-            self.ended, self.held_by = None, []
+            self.ended = None
+            self.hold.end()
             self.allowed += 1
 
     def _release_for_age(self, at: datetime) -> None:
         """An assignment that was dropped for its age holds nothing up any more: a new wait begins on that day (rule 18)."""
-        late = KINDS["assignment"].late
-        if not self.held_by or late is None:
-            return
-        gone = {task.id: same_clock_later(task.due, late, self.entry.zone) for task in self.held_by}
-        self.held_by = [task for task in self.held_by if at <= gone[task.id]]
-        if not self.held_by:
+        day = self.hold.ends_for_age(at)
+        if day is not None:
             self.allowed += 1
-            self.wait.begun = local_day(max(gone.values()), self.entry.zone)
+            self.wait.begun = day
+
+    # Where waits begin and end
 
     def _begin_wait(self, event: Event, why: str) -> None:
         """End the current wait and begin the next; where nothing was sent in it, the next has its number, and so its ids."""
@@ -178,7 +162,7 @@ class CheckIns:
         self.asked += 1
         if wait.sent > len(self.ladder.steps) or (self.terms.values["once"] and self.asked > self.allowed):
             self.too_many.append(event)
-        if self.answered or self.ended or self.held_by or wait.moved_on:
+        if self.answered or self.ended or self.hold or wait.moved_on:
             return
         step = self.ladder.step_by(event.line.by, wait.step)
         if step is None:
@@ -199,7 +183,7 @@ class CheckIns:
 
     def _next_row(self) -> Candidate | None:
         """The row of the next step; the steps before it that cannot be taken are kept as dropped."""
-        if self.answered or self.ended or self.held_by:
+        if self.answered or self.ended or self.hold:
             return None
         step = self.ladder.next_usable(self.wait.step)
         opening, anchor = self.wait.opens(self.promise, self.terms)
@@ -220,7 +204,7 @@ class CheckIns:
         redue = working_deadline(self.opportunity, self.entry, self.terms.values["due_working_days"])
         return Candidate(
             "check-in", self.entry, nine_on(opening, self.entry.zone), redue(opening), anchor,
-            _why(anchor, person.name if person else "them", by, self.terms, self.promise, again=bool(i and wait.asked)),
+            why_ask(anchor, person.name if person else "them", by, self.terms, self.promise, again=bool(i and wait.asked)),
             person=person, tail=str(i + 1) if wait.number == 1 else f"w{wait.number}-{i + 1}", by=by, step=i + 1,
             block=self.ladder.blocked_by(i), redue=redue, rule="R11" if i == 0 else "R12",
         )  # fmt: skip
@@ -230,7 +214,7 @@ class CheckIns:
     def _move_on(self, at: datetime) -> Candidate | None:
         """The row that opens when no step is left to take (rule 9), None where one is left at that moment."""
         values = self.opportunity.playbook.values.get("move-on")
-        if values is None or self.answered or self.held_by or self.opportunity.interest == "no":
+        if values is None or self.answered or self.hold or self.opportunity.interest == "no":
             return None
         not_before = date.min
         if self.ended is not None:
@@ -275,20 +259,6 @@ class CheckIns:
             row.done, row.done_at = True, closing.at
             self.rows[row.id] = row
             self.wait.moved_on = True
-
-
-def _why(anchor: Anchor, whom: str, by: str, terms: Terms, promise: Promise | None, *, again: bool) -> str:
-    """Why a check-in opens when it does."""
-    ask = f"Ask {whom} by {NAMES[by]} where it stands"
-    if again:
-        return f"{ask}: {terms.values['step_working_days']} working days have gone by since the last try"
-    if anchor.event == "decision_by":
-        return f"{ask}: they promised an answer by {short_day(promise.day if promise else anchor.at.date())}"
-    if anchor.event == "heard invitation":
-        return f"{ask}: they invited you, and no date has been set since"
-    since = {"sent assignment": "you handed in what they asked for", "interview end": "the interview"}.get(anchor.event)
-    since = since or "they were last heard of"
-    return f"{ask}: {terms.values['days']} days have gone by since {since}"
 
 
 @lru_cache(32)  # the rules and the deviations ask for the same ones, one after the other

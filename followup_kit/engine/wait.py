@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..dates.local_time import add_days, end_of
+from ..dates.local_time import add_days, end_of, short_day
 from ..dates.working_days import Workdays
 from ..model import Anchor, Interview
+from .channels import NAMES
 from .opportunity import Event, Opportunity
 from .row import interview_end, said
 
@@ -104,3 +105,17 @@ def promise_of(event: Event, entry: Interview) -> Promise | None:
     if day is None or event.line.heard == "offer":
         return None
     return Promise(day, event, Anchor("decision_by", end_of(day, entry.zone), event.entry.file, event.line.line, False))
+
+
+def why_ask(anchor: Anchor, whom: str, by: str, terms: Terms, promise: Promise | None, *, again: bool) -> str:
+    """Why a check-in opens when it does."""
+    ask = f"Ask {whom} by {NAMES[by]} where it stands"
+    if again:
+        return f"{ask}: {terms.values['step_working_days']} working days have gone by since the last try"
+    if anchor.event == "decision_by":
+        return f"{ask}: they promised an answer by {short_day(promise.day if promise else anchor.at.date())}"
+    if anchor.event == "heard invitation":
+        return f"{ask}: they invited you, and no date has been set since"
+    since = {"sent assignment": "you handed in what they asked for", "interview end": "the interview"}.get(anchor.event)
+    since = since or "they were last heard of"
+    return f"{ask}: {terms.values['days']} days have gone by since {since}"
