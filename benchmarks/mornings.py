@@ -1,11 +1,13 @@
 """Plays a search of two months and says how calm `followup` is each morning: `python benchmarks/mornings.py`.
 
-A made-up person applies to sixteen companies, has some twenty-five interviews (panels, recruiters, people without addresses), and
-keeps the journal as people do: most mornings they do and log what is on the list, some things a day late, and one week they
-forget it all. Every morning the real command is run on the journal as it is then. Printed are, per morning: the rows of `due`,
-how many of them are overdue, the lines of the page, and the lines of things to do (what is first, overdue, today, due or
-blocked); and on which line of the page an offer, an assignment and an interview of the day are. The
-same for the same seed.
+A made-up person applies to sixteen companies, has some twenty-five interviews (panels, recruiters, people without
+addresses), and keeps the journal as people do: most mornings they do and log what is on the list, some things a day late,
+and one week they forget it all. Every morning the real command is run on the journal as it is then. Printed are, per
+morning: the rows of `due`, how many of them are overdue, the lines of the page, the lines of things to do (what is first,
+overdue, today, due or blocked), and the share of the page's entries that are of use; and on which line of the page an offer,
+an assignment and an interview of the day are. An entry is of use on the first seven mornings on which it can be acted upon,
+and while it waits for one of the next seven days; an optional one never is, nor one that has been passed over for a week.
+The same for the same seed.
 """
 
 from __future__ import annotations
@@ -19,12 +21,15 @@ import random
 import statistics
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from followup_kit.api import open_board
 from followup_kit.cli import main as followup
+from followup_kit.views.due_rows import DueRow, due_list
 
 FIRST, MORNINGS = date(2026, 9, 7), 60
 FORGOTTEN = range(24, 31)  # the week in which nothing is logged
@@ -48,6 +53,7 @@ email = "lin@uni.example"
 [[references]]
 name = "Maya Okafor"
 """
+WEEK = 7  # mornings, or days
 TO_DO = ("FIRST", "OVERDUE", "TODAY", "DUE", "BLOCKED")
 
 
@@ -58,6 +64,8 @@ class Morning(NamedTuple):
     overdue: int
     lines: int
     to_do: int
+    entries: int
+    of_use: int
     places: dict[str, int]
 
 
@@ -114,7 +122,28 @@ def live_a_day(folder: Path, now: datetime, rng: random.Random) -> None:
             command(folder, now, "heard", row["interview"], said)
 
 
-def look(folder: Path, now: datetime) -> Morning:
+def is_of_use(row: DueRow, heading: str, opens: datetime, now: datetime, seen: Counter[str]) -> bool:
+    """Whether an entry of the page is of use; `seen` says on how many mornings it could be acted upon, this one included."""
+    if heading == "COMING":
+        return opens - now <= timedelta(days=WEEK)
+    return seen[row.id] <= WEEK
+
+
+def entries_of(folder: Path, now: datetime, seen: Counter[str]) -> tuple[int, int]:
+    """How many entries the page has on a terminal, and how many of them are of use."""
+    board = open_board(folder, now)
+    actions = {a.id: a for a in board.actions}
+    count = useful = 0
+    for heading, rows in due_list(board, fold=True, merge=True).groups:
+        for row in rows:
+            seen[row.id] += heading != "COMING"
+            count += 1
+            first = actions[row.id]
+            useful += not first.optional and is_of_use(row, heading, first.opens, board.now, seen)
+    return count, useful
+
+
+def look(folder: Path, now: datetime, seen: Counter[str]) -> Morning:
     """The page of a morning, measured."""
     page = command(folder, now, "due").split("\n")
     rows = json.loads(command(folder, now, "due", "--json"))["actions"]
@@ -129,7 +158,8 @@ def look(folder: Path, now: datetime) -> Morning:
                 places.setdefault(what, number)
         if heading == "TODAY'S INTERVIEWS" and line.startswith("  "):
             places.setdefault("interview", number)
-    return Morning(len(rows), sum(r["state"] == "overdue" for r in rows), len(page), to_do, places)
+    overdue = sum(r["state"] == "overdue" for r in rows)
+    return Morning(len(rows), overdue, len(page), to_do, *entries_of(folder, now, seen), places)
 
 
 def search(seed: int) -> list[Morning]:
@@ -137,6 +167,7 @@ def search(seed: int) -> list[Morning]:
     rng = random.Random(seed)
     planned = sorted(interviews(rng))
     found = []
+    seen: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         (folder / "journal.toml").write_text(TOML, encoding="utf-8")
@@ -145,7 +176,7 @@ def search(seed: int) -> list[Morning]:
             for day, name, text in planned:
                 if day - timedelta(days=5) == today:
                     (folder / name).write_text(text, encoding="utf-8")
-            found.append(look(folder, datetime.combine(today, time(8))))
+            found.append(look(folder, datetime.combine(today, time(8)), seen))
             if n not in FORGOTTEN:
                 live_a_day(folder, datetime.combine(today, time(18)), rng)
     return found
@@ -164,6 +195,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         values = [getattr(m, name) for m in mornings]
         figures = f"{statistics.mean(values):6.1f}  {statistics.median(values):6.1f}  {max(values):4d}"
         sys.stdout.write(f"{name.replace('_', ' '):<16}  {figures}\n")
+    share = 100 * sum(m.of_use for m in mornings) / max(sum(m.entries for m in mornings), 1)
+    sys.stdout.write(f"of use            {share:.0f} % of the entries of the page\n")
     for what in ("interview", "offer", "assignment"):
         places = [m.places[what] for m in mornings if what in m.places]
         where = f"at line {max(places)} of the page at the latest, on {len(places)} mornings" if places else "never there"
