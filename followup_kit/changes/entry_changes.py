@@ -17,10 +17,11 @@ from ..journal.splice import add_field, append_item, remove_field, remove_item
 from ..kinds import CHANNELS, KINDS
 from ..model import Interview
 from ..text import folded, visible
+from .choose_round import Choice, find_round, having, latest, latest_over, name_for, with_open_row
 from .kind_words import heard_kind, known_word, sent_kind
 from .memo import written_line
 from .resolve import day_of, person_named, promise_of, reached, row_for, stamp_of
-from .which import Choice, find_round, having, latest, latest_over, meant, name_for, with_open_row
+from .which import meant
 
 
 class Change(NamedTuple):

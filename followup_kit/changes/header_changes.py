@@ -11,10 +11,10 @@ from ..dates.parsing import BadDate, parse_typed_day
 from ..errors import BadValue
 from ..journal.entry import read_entry
 from ..journal.splice import data_of, remove_field, set_field
+from .choose_round import Choice, find_round, having, latest, name_for
 from .entry_changes import Change
 from .kind_words import known_word
 from .resolve import day_of
-from .which import Choice, find_round, having, latest, name_for
 
 INTEREST = ("yes", "no", "undecided")
 _CLOCK = re.compile(r"\d\d?:\d\d.*")

@@ -9,9 +9,9 @@ from ..errors import BadChoice
 from ..kinds import KINDS, NOW_STATES, OPEN_STATES
 from ..model import Action
 from ..text import folded, visible
+from .choose_round import is_to
 from .entry_changes import Change, done, has_line, undo_log
 from .kind_words import sent_kind
-from .which import is_to
 
 
 def rows_to(board: Board, kind: str, to: str) -> list[Action]:

@@ -8,8 +8,9 @@ import sys
 
 from ..api import Board, open_board
 from ..changes.apply import refuse_a_sample
+from ..changes.choose_round import find_round, latest, unread_file
 from ..changes.editor import edit, editor_of_choice
-from ..changes.which import find_round, latest, meant, unread_file
+from ..changes.which import meant
 from ..errors import BadChoice, DiskError, FollowupError
 from ..journal.problems import problem_text
 from ..text import visible
