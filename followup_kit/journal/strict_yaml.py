@@ -14,32 +14,14 @@ from frontmatter.default_handlers import YAMLHandler
 
 from .fences import split
 from .nodes import HeaderError, PlacedNode, bare
+from .yaml_messages import fault_of_line, in_plain_words, placeholder_in
 
 MAX_DEPTH = 50
 _Parser = getattr(yaml, "CLoader", yaml.Loader)
 _NO_KEY = (0, 0)
 _BREAK = re.compile("[\r\x85\u2028\u2029\ud800-\udfff]")
-_OPEN_QUOTE = re.compile(r" *(?:- +)?[\w-]+: +(?=([\"'])(?!.*\1 *(?:#.*)?$))")
-_INDENTED_KEY = re.compile(r" +[A-Za-z][\w-]*:(?: |$)")
+_KEY_BELOW = re.compile(r" *(?:- +)*[A-Za-z][\w-]*:(?: |$)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# Parts of PyYAML's messages, each with the message and the hint that the person gets in its place.
-_REWORDED = (
-    ("found character '\\t'", "a tab is used where spaces are needed", "indent with spaces"),
-    ("mapping values are not allowed", "a colon in the text is read as a key", "put the text in quotes"),
-    ("did not find expected ',' or", "the { } or [ ] is not closed", "close it on the same line, with commas between"),
-    ("did not find expected node content", "the { } or [ ] is not closed", "close it, or put the text in quotes"),
-    ("did not find expected key", "the indentation does not fit the lines above", "line it up with its neighbours"),
-    ("could not find expected ':'", "a line has no colon and space after its key", "write key: value"),
-    ("found unexpected end of stream", "a quote is not closed", "close it on the same line"),
-    ("found unknown escape character", "a backslash in double quotes starts an unknown escape", "use single quotes"),
-    ("control characters are not allowed", "an invisible control character is in the header", "delete it"),
-    ("special characters are not allowed", "an invisible control character is in the header", "delete it"),
-    ("cannot start any token", "the text starts with a character that YAML reserves", "put the text in quotes"),
-    ("block sequence entries are not allowed", "a list starts in the wrong place", "put - on a line of its own"),
-    ("<document start>", "a YAML directive or a second document is not read", "keep one header"),
-    ("Unicode character escape", "a backslash escape means no character", "delete it"),
-    ("did not find expected '-' indicator", "a line below a list does not belong to it", "line it up with the list"),
-)
 
 
 class JournalHandler(YAMLHandler):
@@ -70,9 +52,14 @@ class JournalHandler(YAMLHandler):
             message = f"an invisible character (U+{ord(breaks[0]):04X}) is in the header"
             raise HeaderError(line, column, "control-character", message, "delete it")
         try:
-            root = _Builder(first_line).build(header)
+            root = _Builder(header, first_line).build()
         except yaml.MarkedYAMLError as bad:
-            raise _in_plain_words(bad, header, first_line) from None
+            raise in_plain_words(bad, header, first_line) from None
+        except HeaderError as bad:
+            unfilled = placeholder_in(header.split("\n")[bad.line - first_line]) if bad.code == "key" else None
+            if unfilled is None:
+                raise
+            raise HeaderError(bad.line, unfilled.column + 1, "yaml", unfilled.message, unfilled.hint) from None
         except yaml.reader.ReaderError as bad:
             # The position is in bytes.
             position = len(header.encode()[: bad.position].decode("utf-8", "ignore"))
@@ -86,6 +73,9 @@ class JournalHandler(YAMLHandler):
         if root is None:
             raise HeaderError(first_line, 1, "empty-header", "the header is empty", "write company:, role: and date:")
         if not isinstance(root.value, dict):
+            fault = fault_of_line(header.split("\n")[root.line - first_line])
+            if fault is not None:
+                raise HeaderError(root.line, fault.column + 1, "yaml", fault.message, fault.hint)
             shape = "a list" if isinstance(root.value, list) else "a single value"
             raise HeaderError(
                 root.line,
@@ -110,14 +100,15 @@ class _Open:
 class _Builder:
     """Builds the tree from YAML events, refusing as it goes. `first_line` is the line of the file where the header begins."""
 
-    def __init__(self, first_line: int) -> None:
+    def __init__(self, header: str, first_line: int) -> None:
+        self.header = header
         self.first_line = first_line
         self.open: list[_Open] = []
 
-    def build(self, header: str) -> PlacedNode | None:
+    def build(self) -> PlacedNode | None:
         """The root of the tree; None for a header without content."""
         root: PlacedNode | None = None
-        for event in yaml.parse(header, Loader=_Parser):
+        for event in yaml.parse(self.header, Loader=_Parser):
             if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
                 node = self._node(event)
                 root = root or node
@@ -151,6 +142,8 @@ class _Builder:
             if _SURROGATE.search(event.value):
                 what = "half of a character (a lone surrogate) is in the text"
                 raise HeaderError(line, column, "surrogate", what, "delete it")
+            if event.style and event.style in "\"'":
+                self._refuse_runaway_quote(event)
             node = PlacedNode(event.value, line, column, not event.style, key_at)
             node.end = self._end(event)
         else:
@@ -165,6 +158,13 @@ class _Builder:
         if not isinstance(node.value, str):
             self.open.append(_Open(node))
         return node
+
+    def _refuse_runaway_quote(self, event: Any) -> None:
+        """A quote that was forgotten takes the fields below it into its text, up to the next quote, and that may be YAML."""
+        first, last = event.start_mark.line, event.end_mark.line
+        for below in self.header.split("\n")[first + 1 : last + 1] if last > first else ():
+            if below[:1].strip() or _KEY_BELOW.match(below):
+                raise HeaderError(*self._start(event), "yaml", "a quote is not closed", "close it on the same line")
 
     def _close(self, event: Any) -> None:
         """Note where a list or mapping ends. A block has no end of its own: the parser reports the token after it."""
@@ -195,37 +195,3 @@ def _place(parent: _Open, node: PlacedNode) -> None:
         raise HeaderError(node.line, node.column, "duplicate-key", message, "keep one of the two")
     else:
         parent.key, parent.key_at = node.value, (node.line, node.column)
-
-
-def _in_plain_words(bad: yaml.MarkedYAMLError, header: str, first_line: int) -> HeaderError:
-    """The parser's error, reworded, and moved to the line that a person has to change."""
-    mark = bad.problem_mark or bad.context_mark
-    problem = str(bad.problem or bad.context or "it is not YAML")
-    message, hint = f"the header cannot be read: {problem}", ""
-    for pattern, words, remedy in _REWORDED:
-        if pattern in problem:
-            message, hint = words, remedy
-            break
-    line = mark.line if mark else 0
-    column = mark.column if mark else 0
-    if "".join(header.split("\n")[line : line + 1])[column : column + 1] == "\t":
-        message, hint = "a tab is used where spaces are needed", "indent with spaces"
-    if "<document start>" in problem:
-        line, column = 0, 0
-    if "could not find expected ':'" in problem and bad.context_mark:
-        line, column = bad.context_mark.line, bad.context_mark.column
-    if problem.startswith("found unexpected end of stream") and bad.context_mark:
-        line, column = bad.context_mark.line, bad.context_mark.column
-    lines = header.split("\n")
-    if "mapping values are not allowed" in problem and _INDENTED_KEY.match(lines[line]) and not lines[line - 1].endswith(":"):
-        message, hint = "the line is indented, so it continues the line above", "begin the key below the key above it"
-        return HeaderError(line + first_line, 1, "yaml", message, hint)
-    for number, text in enumerate(lines[: line + 1]):
-        opened = _OPEN_QUOTE.match(text)
-        if opened:  # the text went on to the next quote, and the parser reports only what comes after that
-            message, hint = "a quote is not closed", "close it on the same line"
-            return HeaderError(number + first_line, opened.start(1) + 1, "yaml", message, hint)
-    # At the end of the header the parser reports a line behind the last one.
-    while line > 0 and (line >= len(lines) or not lines[line].strip()):
-        line, column = line - 1, 0
-    return HeaderError(line + first_line, column + 1, "yaml", message, hint)
