@@ -15,6 +15,8 @@ _ZERO_WIDTH = "[\u200b\u2060]+"
 
 
 _LINE_ENDS = {9: None, 10: None, 13: None}
+_SIGNS = frozenset("+#.&")
+_SIGN_NAMES = {"+": "plus", "#": "sharp"}
 _TO_BLANKS = {n: chr(n) if chr(n).isalnum() else " " for n in range(128)}
 
 
@@ -34,6 +36,19 @@ def slug(text: str) -> str:
         else:
             gap = True
     return "".join(out)
+
+
+@lru_cache(1 << 14)
+def spelt_slug(text: str) -> str:
+    """The slug of a text in which the signs that make one word another are spelt out: C++, C#, .NET and C are four.
+
+    `+` and `#` at the end of a word, a dot before one, and an `&` that stands alone.
+    """
+    if _SIGNS.isdisjoint(text):
+        return slug(text)
+    text = re.sub(r"(?<=\w)[+#]++(?!\w)", lambda m: "".join(f" {_SIGN_NAMES[c]}" for c in m[0]), text)
+    text = re.sub(r"(?<![\w.])\.(?=\w)", "dot ", text)
+    return slug(re.sub(r"(?<!\S)&(?!\S)", "and", text))
 
 
 def unique_slugs(names: Iterable[str]) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_kit.text import clipped, folded, nearest, same_name, slug, suspicious, visible, width, words
+from followup_kit.text import clipped, folded, nearest, same_name, slug, spelt_slug, suspicious, visible, width, words
 
 pytestmark = pytest.mark.zone_free  # text alone
 
@@ -34,6 +34,37 @@ pytestmark = pytest.mark.zone_free  # text alone
 def test_a_slug_keeps_letters_and_digits_of_any_script(text, expected):
     """Everything between letters and digits becomes one dash, none at the ends."""
     assert slug(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("C++ Developer", "c-plus-plus-developer"),
+        ("C# Developer", "c-sharp-developer"),
+        ("C Developer", "c-developer"),
+        (".NET Developer", "dot-net-developer"),
+        ("NET Developer", "net-developer"),
+        ("ASP.NET, Node.js", "asp-net-node-js"),
+        ("C++/C#", "c-plus-plus-c-sharp"),
+        ("C++17", "c-17"),
+        ("Acme Inc.", "acme-inc"),
+        ("Park & Co", "park-and-co"),
+        ("R&D", "r-d"),
+        ("Engineer #2", "engineer-2"),
+        ("(.NET)", "dot-net"),
+        ("... and more", "and-more"),
+        ("Zoë & 日本", "zoë-and-日本"),
+    ],
+)
+def test_signs_that_make_one_word_another_are_spelt_out(text, expected):
+    """Four languages that differ by a sign alone are four slugs; the dot of an abbreviation is nothing."""
+    assert spelt_slug(text) == expected
+
+
+@given(st.text())
+def test_a_spelt_slug_is_a_slug(text):
+    """Spelt out or not, it is made of what slugs are made of."""
+    assert slug(spelt_slug(text)) == spelt_slug(text)
 
 
 @given(st.text())

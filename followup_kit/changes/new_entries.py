@@ -16,7 +16,8 @@ from ..journal.problems import problem_text
 from ..journal.read_bytes import read_bytes
 from ..journal.settings import FILE
 from ..journal.splice import add_field, append_item, data_of
-from ..text import slug, visible
+from ..model import Interview
+from ..text import slug, spelt_slug, visible
 
 _NAME_BYTES = 80
 TEMPLATE = """---
@@ -88,7 +89,7 @@ def same_day(board: Board, file: str, text: str, *, force: bool = False) -> str 
     if new is None:
         return None
     for old in sorted(board.journal.entries):
-        same = (slug(old.company), slug(old.role), old.day) == (slug(new.company), slug(new.role), new.day)
+        same = (_named(old), old.day) == (_named(new), new.day)
         if not same or old.cancelled or (old.start, old.opportunity) == (new.start, new.opportunity):
             continue
         if old.start != new.start:
@@ -98,6 +99,10 @@ def same_day(board: Board, file: str, text: str, *, force: bool = False) -> str 
             raise Refused(f"{there}; nothing was written (--force writes it all the same)")
         return there
     return None
+
+
+def _named(entry: Interview) -> tuple[str, str]:
+    return spelt_slug(entry.company), spelt_slug(entry.role)
 
 
 def _template(folder: str) -> str:

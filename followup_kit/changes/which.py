@@ -11,7 +11,7 @@ from ..dates.local_time import short_day
 from ..engine.opportunity import Opportunity
 from ..errors import Ambiguous, BadChoice
 from ..model import Interview
-from ..text import folded, nearest, nickname, slug, visible
+from ..text import folded, nearest, nickname, spelt_slug, visible
 from .resolve import opportunity_of
 
 
@@ -53,7 +53,7 @@ def meant(board: Board, typed: str) -> Meant:
     if names:
         opportunity = opportunity_of(board, found[0])
         rounds = opportunity.entries if all_rounds else [e for e in opportunity.entries if e in found]
-        same = [e for e in rounds if slug(folded(nickname(e.id))) == "-".join(wanted)]
+        same = [e for e in rounds if spelt_slug(folded(nickname(e.id))) == "-".join(wanted)]
         person = _person(opportunity, wanted) if of_people else None
         return Meant(opportunity, tuple(rounds), same[0] if len(same) == 1 else None, person)
     near = nearest_name(board, typed)
@@ -87,7 +87,7 @@ def exact_entry(board: Board, typed: str) -> Interview | None:
 
 def words_of(text: str) -> list[str]:
     """The words of a text, case, accents and punctuation aside."""
-    return slug(folded(text)).split("-") if slug(folded(text)) else []
+    return spelt_slug(folded(text)).split("-") if spelt_slug(folded(text)) else []
 
 
 class _Bag(NamedTuple):
@@ -101,7 +101,7 @@ class _Bag(NamedTuple):
 
 
 def _full_names(entry: Interview) -> tuple[str, str]:
-    return slug(folded(f"{entry.company} {entry.role}")), slug(folded(entry.opportunity))
+    return spelt_slug(folded(f"{entry.company} {entry.role}")), spelt_slug(folded(entry.opportunity))
 
 
 def _bag(entry: Interview) -> _Bag:
@@ -130,7 +130,7 @@ def _tiers(bags: Sequence[_Bag], typed: str, wanted: Sequence[str]) -> Iterator[
     want, joined = set(wanted), "-".join(wanted)
     whole = [b for b in bags if want <= b.company | b.role | b.id]  # what is equal has all of the words too
     yield [b.entry for b in whole if joined in _full_names(b.entry)], True, False
-    yield [b.entry for b in whole if joined == slug(folded(b.entry.company))], True, False
+    yield [b.entry for b in whole if joined == spelt_slug(folded(b.entry.company))], True, False
     yield [b.entry for b in bags if want <= b.company], True, False
     yield [b.entry for b in bags if want <= b.id], False, False
     yield [b.entry for b in bags if want <= b.company | b.role], True, False

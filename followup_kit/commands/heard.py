@@ -9,7 +9,7 @@ from ..changes.entry_changes import Change, heard, undo_log
 from ..changes.kind_words import heard_kind, wanted
 from ..changes.resolve import opportunity_of
 from ..kinds import HEARD
-from ..text import slug, visible
+from ..text import spelt_slug, visible
 from .writing import add_options, add_words, board_to_change, carry_out, command_line
 
 EXAMPLES = """examples:
@@ -47,5 +47,5 @@ def new_command(args: argparse.Namespace, change: Change) -> str:
     """The command that makes the entry of the round they invite to, called as the latest one is; DATE is left to fill in."""
     entry = opportunity_of(change.board, change.entry).entries[-1]
     line = command_line(args, ["new", "--company", entry.company, "--role", entry.role, "--date", "DATE"])
-    usual = slug(f"{entry.company} {entry.role}")
+    usual = spelt_slug(f"{entry.company} {entry.role}")
     return line + (f" (and write opportunity: {visible(entry.opportunity)} into it)" if entry.opportunity != usual else "")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..dates.local_time import local_day
 from ..model import Interview, Problem, Settings
-from ..text import slug, suspicious
+from ..text import spelt_slug, suspicious
 from .fences import split
 from .front_matter import read_header
 from .header_fields import FIELDS, KNOWN, Header
@@ -94,7 +94,7 @@ def _interview(file: str, header: Header, body: str, body_line: int) -> Intervie
     # Three fields of the header have no field of the same name in an interview.
     zone, times = values.pop("timezone"), values.pop("date")
     del values["duration"]
-    values["opportunity"] = values["opportunity"] or slug(f"{values['company']} {values['role']}")
+    values["opportunity"] = values["opportunity"] or spelt_slug(f"{values['company']} {values['role']}")
     decision = header.node_of("decision_by")
     return Interview(
         id=file.removesuffix(".md"),

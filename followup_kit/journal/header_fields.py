@@ -16,7 +16,7 @@ from ..dates.parsing import BadDate, check_offset, parse_duration, parse_period_
 from ..dates.zones import zone_named
 from ..kinds import CHANNELS
 from ..model import Person, Settings
-from ..text import slug
+from ..text import spelt_slug
 from .decisions import read_cancelled, read_closed, read_interest, read_skips, read_snoozes
 from .fields import Fields, items_of, one_of, shown, warn_of_quotes
 from .log import read_log
@@ -140,7 +140,7 @@ def _checked_region(header: Header, country: str | None, subdivision: str | None
 def _opportunity(header: Header, field: Field) -> str | None:
     """The slug of the name; None for the usual one, made from company and role."""
     name = header.text(field.key)
-    return name and (slug(name) or name)
+    return name and (spelt_slug(name) or name)
 
 
 def _times(header: Header, field: Field) -> Times | None:

@@ -309,7 +309,7 @@ def test_a_text_is_the_text_that_was_typed(text, quote):
         ("language: no", "language", "no"),
         ("next_steps: 14:30", "next_steps", "14:30"),
         ("next_steps: |\n  They call.\n  Or not.", "next_steps", "They call.\n  Or not.".replace("  ", "")),
-        ("opportunity: Round & Co", "opportunity", "round-co"),
+        ("opportunity: Round & Co", "opportunity", "round-and-co"),
         ("opportunity: 0012", "opportunity", "0012"),
         ("interest: YES", "interest", "yes"),
         ("interest: true", "interest", "yes"),
