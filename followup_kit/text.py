@@ -51,6 +51,17 @@ def spelt_slug(text: str) -> str:
     return slug(re.sub(r"(?<!\S)&(?!\S)", "and", text))
 
 
+_NOTHING = frozenset((
+    "none", "no", "false", "true", "yes", "n/a", "tbd", "tba", "tbc", "unknown", "nobody", "no one", "niemand", "not known",
+    "not yet known", "to be announced", "to be confirmed", "to be determined",
+))  # fmt: skip
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text is a word that people write where they have nothing to write, such as `tbd`, or has no letter at all."""
+    return text.strip().lower() in _NOTHING or not any(c.isalnum() for c in text)
+
+
 def unique_slugs(names: Iterable[str]) -> list[str]:
     """A slug for each name, in their order; the second of one name gets `-2`."""
     seen: dict[str, int] = {}

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 
 from ..api import Board
+from ..dates.clock_times import format_duration, parse_start
 from ..dates.local_time import local
 from ..dates.parsing import BadDate, parse_typed_day
 from ..errors import BadValue
 from ..journal.entry import read_entry
 from ..journal.splice import data_of, remove_field, set_field
+from ..model import Interview
 from .choose_round import Choice, find_round, having, latest, name_for
 from .entry_changes import Change
 from .kind_words import known_word
@@ -64,9 +67,10 @@ def move(board: Board, which: str, day: str, clock: str = "") -> Change:
         as_it_was = str(data.get("date", ""))[10:]
         usual = "" if entry.assumed else f" {there:%H:%M}"
         wrong = None
-        for tail in (behind,) if behind else (as_it_was, usual):
-            if behind and "time" in data and not as_it_was:
-                changed = set_field(set_field(text, "date", new), "time", behind.strip(" Tt"))
+        beside = "" if as_it_was else str(data.get("time", ""))
+        for tail in (_as_long(entry, as_it_was or beside, behind),) if behind else (as_it_was, usual):
+            if behind and beside:
+                changed = set_field(set_field(text, "date", new), "time", tail.strip(" Tt"))
             else:
                 changed = set_field(text, "date", new + tail)
             read = read_entry(entry.file, changed, board.journal.settings)
@@ -77,10 +81,28 @@ def move(board: Board, which: str, day: str, clock: str = "") -> Change:
         raise BadValue(wrong.message, wrong.hint)
 
     def back(after: Board, before: str) -> Sequence[str]:
-        return ["move", name_for(after, which, entry, latest), str(data_of(before)["date"]), "--undo"]
+        data = data_of(before)
+        beside = str(data.get("time", "")) if len(str(data["date"])) <= 10 else ""
+        return ["move", name_for(after, which, entry, latest), *filter(None, (str(data["date"]), beside)), "--undo"]
 
     shown = f"{new}{behind or ('' if entry.assumed else f' {there:%H:%M}')}"
     return Change(board, entry, apply, f"moved to {shown}", back)
+
+
+def _as_long(entry: Interview, old: str, new: str) -> str:
+    """The new time of day, with an end if the old one had an end: the interview takes as long as before."""
+    try:
+        had_end = parse_start(f"{entry.day} {old.strip()}", entry.zone).span is not None
+        day, clock, offset, span = parse_start(f"{entry.day} {new.strip(' Tt')}", entry.zone)
+    except BadDate:
+        return new
+    if not had_end or clock is None or offset is not None or span is not None:
+        return new
+    end = datetime.combine(day, clock) + (entry.end - entry.start)
+    if end.date() != day:
+        hint = f"write the start alone into it, and duration: {format_duration(entry.end - entry.start)}"
+        raise BadValue(f"from {clock:%H:%M} it would last past midnight", hint)
+    return f"{new}-{end:%H:%M}"
 
 
 def which_and_when(words: Sequence[str], board: Board) -> tuple[str, str, str]:

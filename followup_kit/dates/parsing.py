@@ -127,12 +127,16 @@ def parse_moment(text: str, zone: tzinfo) -> Moment:
     return Moment(at, day, clock is not None)
 
 
+def has_offset(zone: tzinfo, day: date, clock: time, offset: timedelta) -> bool:
+    """Whether `zone` has that offset from UTC at that local time."""
+    there = datetime.combine(day, clock, zone)
+    return offset in (there.utcoffset(), there.replace(fold=1).utcoffset())
+
+
 def check_offset(text: str, day: date, clock: time, offset: timedelta, zone: tzinfo) -> None:
     """Raise BadDate if `zone` does not have the typed offset at that local time."""
-    there = datetime.combine(day, clock, zone)
-    own = {there.utcoffset(), there.replace(fold=1).utcoffset()}
-    if offset not in own:
-        has = there.strftime("%z")
+    if not has_offset(zone, day, clock, offset):
+        has = datetime.combine(day, clock, zone).strftime("%z")
         raise BadDate(
             f"{text.strip()!r}: {zone} has the offset {has[:3]}:{has[3:5]} on that day, not {_format_offset(offset)}",
             "leave the offset out, or set timezone to the zone of the interview",

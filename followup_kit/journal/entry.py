@@ -91,8 +91,9 @@ def _interview(file: str, header: Header, body: str, body_line: int) -> Intervie
             values[key] = read(header, field)
     if header.findings.failed:
         return None
-    # Three fields of the header have no field of the same name in an interview.
+    # Four fields of the header have no field of the same name in an interview.
     zone, times = values.pop("timezone"), values.pop("date")
+    values.pop("time", None)
     del values["duration"]
     values["opportunity"] = values["opportunity"] or spelt_slug(f"{values['company']} {values['role']}")
     decision = header.node_of("decision_by")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
 
 from ..dates.parsing import BadDate
-from ..text import nearest, suspicious, visible
+from ..text import nearest, says_nothing, suspicious, visible
 from .nodes import Node
 from .problems import Findings
 
@@ -89,7 +89,8 @@ class Fields:
         try:
             return parse(node.value.strip())
         except BadDate as bad:
-            self.findings.error(node, code, f"{key}: {bad.message}", bad.hint)
+            hint = "leave it empty until you know it" if key != "date" and says_nothing(node.value) else bad.hint
+            self.findings.error(node, code, f"{key}: {bad.message}", hint)
             return None
 
     def choice(self, key: str, known: Collection[str], code: str) -> str | None:

@@ -7,12 +7,11 @@ section 4 of docs/journal.md, which a test compares with this one).
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import timedelta, tzinfo
 from typing import Any, Literal, NamedTuple
 
 from ..dates.countries import check_country
-from ..dates.local_time import clock_trap, instant, local, plus
-from ..dates.parsing import BadDate, check_offset, parse_duration, parse_period_end, parse_stamp
+from ..dates.parsing import BadDate, parse_duration, parse_period_end
 from ..dates.zones import zone_named
 from ..kinds import CHANNELS
 from ..model import Person, Settings
@@ -23,16 +22,7 @@ from .log import read_log
 from .nodes import Node
 from .people import read_people, read_person
 from .problems import Findings
-
-_END_OF_A_BARE_DATE = time(17)
-
-
-class Times(NamedTuple):
-    """When an interview takes place, in UTC; `assumed` if only a date was given, so that the time of day is a guess."""
-
-    start: datetime
-    end: datetime
-    assumed: bool
+from .times import Times, read_times
 
 
 class Header(Fields):
@@ -144,34 +134,11 @@ def _opportunity(header: Header, field: Field) -> str | None:
 
 
 def _times(header: Header, field: Field) -> Times | None:
-    """Start and end of the interview. On a bare date it is assumed to end at 17:00 local time."""
-    node = header.node_of(field.key)
-    if node is None:
+    """Start and end of the interview, of `date` and `time` together."""
+    if header.node_of(field.key) is None:
         _missing(header, field)
         return None
-    stamp = header.parsed(field.key, parse_stamp, "date")
-    if stamp is None or not isinstance(node.value, str):
-        return None
-    day, clock, offset = stamp
-    if clock is None:
-        end = instant(day, _END_OF_A_BARE_DATE, header.zone)
-        return Times(plus(end, -header.duration), end, True)
-    if offset is not None:
-        try:
-            check_offset(node.value, day, clock, offset, header.zone)
-        except BadDate as bad:
-            header.findings.error(node, "offset", f"date: {bad.message}", bad.hint)
-            return None
-        start = plus(datetime.combine(day, clock, UTC), -offset)
-    else:
-        start = instant(day, clock, header.zone)
-        trap = clock_trap(day, clock, header.zone)
-        if trap:
-            taken = local(start, header.zone).strftime("%H:%M %z")
-            what = "does not exist" if trap == "gap" else "happens twice"
-            message = f"{node.value} {what} in {header.zone} (the clocks change); read as {taken[:-2]}:{taken[-2:]}"
-            header.findings.warn(node, "clock-change", message, "write the offset, as in 2026-10-25 02:30+02:00")
-    return Times(start, plus(start, header.duration), False)
+    return read_times(header, header.zone, header.duration)
 
 
 def _parsed(parse: Callable[[str], object], code: str) -> Callable[[Header, Field], Any]:
@@ -214,6 +181,7 @@ FIELDS = (
     Field("timezone", _zone, "the zone of its times, by its IANA name", "America/New_York", "derived"),
     Field("duration", _duration, "how long it takes, up to 24 hours", "1h30m", "derived"),
     Field("date", _times, "when it starts, local time; a date alone if you do not know the hour", "2026-11-18 14:00", "error"),
+    Field("time", lambda h, _: None, "when it starts, if the date is a date alone; 14:00-15:30 says how long", "14:00-15:30"),
     Field("country", _country, "whose public holidays are not working days (ISO 3166)", "US", "derived"),
     Field("subdivision", lambda h, _: h.region[1], "a state, province or nation within that country", "NY", "derived"),
     Field("references", _references, "who speaks for you, if not the journal's references", "[{name: Prof. Lin}]", "derived"),

@@ -213,3 +213,37 @@ def test_a_sample_is_not_edited(make_journal, capsys, editor, monkeypatch):
     assert main(["--journal", str(folder), "edit", "lumen"]) == 3
     assert "whose clock is fixed in journal.toml; nothing was written" in capsys.readouterr().err
     assert main(["--journal", str(folder), "edit", "lumen", "--now", NOW]) == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "words", "new", "back"),
+    [
+        ("2026-11-25\ntime: 10:00", "move lumen fri", "2026-11-20\ntime: 10:00", "2026-11-25 10:00"),
+        ("2026-11-25\ntime: 10:00", "move lumen 15:30", "2026-11-25\ntime: 15:30", "2026-11-25 10:00"),
+        ("2026-11-25\ntime: 10:00-11:30", "move lumen 15:30", "2026-11-25\ntime: 15:30-17:00", "2026-11-25 10:00-11:30"),
+        ("2026-11-25 10:00-11:30", "move lumen fri", "2026-11-20 10:00-11:30", "'2026-11-25 10:00-11:30'"),
+        ("2026-11-25 10:00-11:30", "move lumen fri 9:00", "2026-11-20 9:00-10:30", "'2026-11-25 10:00-11:30'"),
+        ("2026-11-25 10:00-11:30", "move lumen fri 9:00-9:45", "2026-11-20 9:00-9:45", "'2026-11-25 10:00-11:30'"),
+    ],
+)
+def test_a_moved_interview_takes_as_long_as_before(make_journal, capsys, old, words, new, back):
+    """An end that stands behind the start moves with it, in the field where it was typed; the way back is said."""
+    text = LUMEN.format(date="DATE", more="").replace("DATE   # Berlin time", old)
+    journal = make_journal({"lumen.md": text}, toml=TOML)
+    assert main([*words.split(), "--journal", str(journal), "--now", NOW]) == 0
+    assert (journal / "lumen.md").read_text() == text.replace(f"date: {old}", f"date: {new}")
+    out = capsys.readouterr().out
+    assert f" {back} --undo" in out
+    undo = next(line for line in out.splitlines() if "--undo" in line)
+    assert main([*shlex.split(undo[undo.index("move ") :]), "--journal", str(journal), "--now", NOW]) == 0
+    assert (journal / "lumen.md").read_text() == text
+
+
+def test_an_interview_is_not_moved_past_midnight_in_silence(make_journal, capsys):
+    """Where the end would fall on the next day, which a range cannot say, nothing is written."""
+    text = LUMEN.format(date="2026-11-25 10:00-11:30", more="")
+    journal = make_journal({"lumen.md": text}, toml=TOML)
+    assert main(["move", "lumen", "23:00", "--journal", str(journal), "--now", NOW]) == 2
+    said = "from 23:00 it would last past midnight (write the start alone into it, and duration: 1h30m)"
+    assert said in capsys.readouterr().err
+    assert (journal / "lumen.md").read_text() == text

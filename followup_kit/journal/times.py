@@ -1,0 +1,76 @@
+"""Reads when an interview takes place: `date`, `time` beside a bare date, and the duration (docs/journal.md, section 4)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
+
+from ..dates.clock_times import Start, format_duration, parse_clock, parse_start
+from ..dates.local_time import clock_trap, instant, local, plus
+from ..dates.parsing import BadDate, check_offset
+from .fields import Fields, shown
+
+_END_OF_A_BARE_DATE = time(17)
+
+
+class Times(NamedTuple):
+    """When an interview takes place, in UTC; `assumed` if only a date was given, so that the time of day is a guess."""
+
+    start: datetime
+    end: datetime
+    assumed: bool
+
+
+def read_times(header: Fields, zone: tzinfo, duration: timedelta) -> Times | None:
+    """Start and end of the interview, from a header with a `date`; None and an error if they cannot be understood.
+
+    On a bare date it is assumed to end at 17:00 local time. A range of times gives the duration, otherwise it is `duration`.
+    """
+    node = header.values["date"]
+    start = header.parsed("date", lambda text: parse_start(text, zone), "date")
+    if "time" in header.values:
+        start = _with_time(header, start)
+    if start is None:
+        return None
+    day, clock, offset, span = start
+    if clock is None:
+        end = instant(day, _END_OF_A_BARE_DATE, zone)
+        return Times(plus(end, -duration), end, True)
+    if span is not None and header.node_of("duration") is not None and span != duration:
+        message = f"the times make {format_duration(span)}, but duration says {format_duration(duration)}"
+        header.findings.error(header.values["duration"], "duration", message, "keep one of the two")
+        return None
+    if offset is not None:
+        typed = str(node.value)
+        try:
+            check_offset(typed, day, clock, offset, zone)
+        except BadDate as bad:
+            header.findings.error(node, "offset", f"date: {bad.message}", bad.hint)
+            return None
+        begin = plus(datetime.combine(day, clock, UTC), -offset)
+    else:
+        begin = instant(day, clock, zone)
+        trap = clock_trap(day, clock, zone)
+        if trap:
+            taken = local(begin, zone).strftime("%H:%M %z")
+            what = "does not exist" if trap == "gap" else "happens twice"
+            message = f"{day} {clock:%H:%M} {what} in {zone} (the clocks change); read as {taken[:-2]}:{taken[-2:]}"
+            header.findings.warn(node, "clock-change", message, "write the offset, as in 2026-10-25 02:30+02:00")
+    return Times(begin, plus(begin, duration if span is None else span), False)
+
+
+def _with_time(header: Fields, start: Start | None) -> Start | None:
+    """The start with the time of day that stands in a field of its own; None and an error if `date` has another one."""
+    node = header.node_of("time")
+    typed = header.parsed("time", parse_clock, "date")
+    if node is None or start is None:
+        return start
+    if typed is None:
+        return None
+    clock, span = typed
+    if start.clock is None:
+        return start._replace(clock=clock, span=span)
+    if start.clock != clock or (span and start.span and span != start.span):
+        header.findings.error(node, "date", f"time says {shown(node)}, but date has a time already", "keep one of the two")
+        return None
+    return start._replace(span=start.span or span)
