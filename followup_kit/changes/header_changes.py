@@ -10,14 +10,16 @@ from ..api import Board
 from ..dates.clock_times import format_duration, parse_start
 from ..dates.local_time import local
 from ..dates.parsing import BadDate, parse_typed_day
-from ..errors import BadValue
+from ..errors import BadChoice, BadValue
 from ..journal.entry import read_entry
 from ..journal.splice import data_of, remove_field, set_field
 from ..model import Interview
 from .choose_round import Choice, find_round, having, latest, name_for
 from .entry_changes import Change
 from .kind_words import known_word
+from .memo import Line, replaced_value, value_of
 from .resolve import day_of
+from .which import Meant
 
 INTEREST = ("yes", "no", "undecided")
 _CLOCK = re.compile(r"\d\d?:\d\d.*")
@@ -25,28 +27,65 @@ _DATE_LIKE = re.compile(r"\d{1,4}[-/.]\d.*")
 _WITH_T = re.compile(r"(\d{4}-\d\d-\d\d)(T\d.*)", re.IGNORECASE)
 
 
-def interest(board: Board, which: str, word: str, *, undo: bool = False) -> Change:
-    """The change that says whether the person wants the job: in the latest round, or for `undecided` in the one that says so.
+_IS_SAID = having(lambda entry: entry.interest != "undecided")
 
-    With `undo` the line of a word that was added at the end of the header goes again where it is `undecided` as before.
-    """
+
+def interest(board: Board, which: str, word: str) -> Change:
+    """The change that says whether the person wants the job: in the latest round, or for `undecided` in the one that says so."""
     word = known_word("interest", word, INTEREST)
-    entry = find_round(board, which, _choice(word))
-
-    def apply(text: str) -> str:
-        keys = list(data_of(text))
-        if undo and word == "undecided" and keys[-1:] == ["interest"]:
-            return remove_field(text, "interest") or text
-        return set_field(text, "interest", word)
+    entry = find_round(board, which, latest if word != "undecided" else _IS_SAID)
 
     def back(after: Board, _: str) -> Sequence[str]:
-        return ["interest", name_for(after, which, entry, _choice(entry.interest)), entry.interest, "--undo"]
+        return ["interest", name_for(after, which, entry, _last_changed("interest", _IS_SAID)), "--undo"]
 
-    return Change(board, entry, apply, f"interest {word}", back)
+    return Change(board, entry, lambda text: set_field(text, "interest", word), f"interest {word}", back)
 
 
-def _choice(word: str) -> Choice:
-    return latest if word != "undecided" else having(lambda e: e.interest != "undecided")
+def undo_interest(board: Board, which: str, word: str = "") -> Change:
+    """The change that takes the interest back that was written last; without a memo of it, the line that says it goes.
+
+    `word` may be the one to take back or the one before it; any other is simply written. Raises BadChoice where none is said.
+    """
+    entry = find_round(board, which, _last_changed("interest", _IS_SAID))
+    line = replaced_value(board.folder, [entry.file], "interest")
+    line = line if line is not None and line.is_of({"interest": entry.interest}) else None
+    before = (line.before or {}).get("interest") if line is not None else None
+    if word and known_word("interest", word, INTEREST) not in (entry.interest, before or "undecided"):
+        return interest(board, which, word)
+
+    def apply(text: str) -> str:
+        new = _as_before(text, line) if line is not None else remove_field(text, "interest")
+        if new is None:
+            raise BadChoice("nothing to undo: no interest is said in", entry.file)
+        return new
+
+    return Change(board, entry, apply, f"interest {before or entry.interest}", _redo if before else None)
+
+
+def _last_changed(key: str, otherwise: Choice) -> Choice:
+    """The round in which followup changed a value last; else as `otherwise` says."""
+
+    def choose(board: Board, found: Meant) -> Interview:
+        line = replaced_value(board.folder, [e.file for e in found.rounds], key)
+        return next((e for e in found.rounds if line is not None and e.file == line.file), None) or otherwise(board, found)
+
+    return choose
+
+
+def _as_before(text: str, line: Line) -> str:
+    """The text with a value as it was before the change that a line of the memo is about."""
+    before = line.before or {}
+    for field, value in value_of(data_of(text), line.key).items():
+        if value and not before.get(field):
+            text = remove_field(text, field, with_key=field not in before) or text
+    for field, value in before.items():
+        text = set_field(text, field, value) if value else text
+    return text
+
+
+def _redo(_: Board, __: str) -> Sequence[str]:
+    """A value is written, so that this is no mere taking out; there is nothing to say of how to take it back."""
+    return ()
 
 
 def move(board: Board, which: str, day: str, clock: str = "") -> Change:
@@ -80,10 +119,8 @@ def move(board: Board, which: str, day: str, clock: str = "") -> Change:
         assert wrong is not None
         raise BadValue(wrong.message, wrong.hint)
 
-    def back(after: Board, before: str) -> Sequence[str]:
-        data = data_of(before)
-        beside = str(data.get("time", "")) if len(str(data["date"])) <= 10 else ""
-        return ["move", name_for(after, which, entry, latest), *filter(None, (str(data["date"]), beside)), "--undo"]
+    def back(after: Board, _: str) -> Sequence[str]:
+        return ["move", name_for(after, which, entry, _last_changed("date", latest)), "--undo"]
 
     shown = f"{new}{behind or ('' if entry.assumed else f' {there:%H:%M}')}"
     return Change(board, entry, apply, f"moved to {shown}", back)
@@ -105,12 +142,37 @@ def _as_long(entry: Interview, old: str, new: str) -> str:
     return f"{new}-{end:%H:%M}"
 
 
-def which_and_when(words: Sequence[str], board: Board) -> tuple[str, str, str]:
-    """The words of `move` taken apart into WHICH, the day (empty where only a time was typed) and the time (or empty)."""
+def undo_move(board: Board, which: str, day: str = "", clock: str = "") -> Change:
+    """The change that gives an interview back the date that it had before it was moved last.
+
+    `day` and `clock` may be the date to take back; any other is simply written. Raises BadChoice where followup does not
+    remember moving it.
+    """
+    given = move(board, which, day, clock) if day or clock else None
+    entry = given.entry if given else find_round(board, which, _last_changed("date", latest))
+    line = replaced_value(board.folder, [entry.file], "date")
+
+    def apply(text: str) -> str:
+        new = given.apply(text) if given else text
+        if new != text:
+            return new
+        if line is None or not line.is_of(value_of(data_of(text), "date")):
+            raise BadChoice("followup does not remember moving", entry.file, f"type the date it had: followup move {which} DATE")
+        return _as_before(text, line)
+
+    before = " ".join((line.before or {}).values()) if line is not None else ""
+    return Change(board, entry, apply, given.text if given else f"moved back to {before}", _redo)
+
+
+def which_and_when(words: Sequence[str], board: Board, *, undo: bool = False) -> tuple[str, str, str]:
+    """The words of `move` taken apart into WHICH, the day (empty where only a time was typed) and the time (or empty).
+
+    With `undo` there need be neither.
+    """
     rest = [*words[:-1], *words[-1].split(None, 1)]
     clock = rest.pop() if len(rest) > 1 and _CLOCK.fullmatch(rest[-1]) else ""
     day = ""
-    if len(rest) > 1 and (not clock or _is_day(rest[-1], board)):
+    if len(rest) > 1 and (not (clock or undo) or _is_day(rest[-1], board)):
         day = rest.pop()
     return " ".join(rest), day, clock
 

@@ -2,7 +2,8 @@
 
 One small file for each journal, in the person's own state folder (`$XDG_STATE_HOME/followup`, else `~/.local/state/followup`),
 named by a hash of the journal's path. Of each line it has the file's name, the key, the day and a hash of what was written,
-never the words. A memo that is missing, damaged or somebody else's is an empty one: nothing here raises an exception.
+never the words; of a value that was replaced (an interview's date, the interest in it) also the one before. A memo that is
+missing, damaged or somebody else's is an empty one: nothing here raises an exception.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from ..errors import FollowupError
 from ..journal.atomic_write import locked, make_folders
@@ -26,12 +27,13 @@ _LARGEST = 1 << 16  # bytes; a file above is none of ours
 _SCHEMA = 1
 _LISTS = ("log", "skip", "snooze")
 _FIELDS = ("closed",)
+_VALUES = {"interest": ("interest",), "date": ("date", "time")}  # what a change replaces, with all the fields that say it
 
 
 class Line(NamedTuple):
     """A line that followup wrote: the entry's file below the journal, the key of the header, a hash of the item's values.
 
-    `made_key`: the key came with the line, and goes with it.
+    `made_key`: the key came with the line, and goes with it. `before`: of a value that was replaced the fields as they were.
     """
 
     file: str
@@ -39,6 +41,7 @@ class Line(NamedTuple):
     digest: str
     day: str
     made_key: bool = False
+    before: dict[str, str] | None = None
 
     def is_of(self, item: Any) -> bool:
         """Whether an item, as the header has it now, is the one that was written."""
@@ -72,8 +75,15 @@ def parse_memo(text: str) -> tuple[Line, ...]:
         lines = tuple(Line(**found) for found in raw["written"])
     except (ValueError, TypeError, LookupError, RecursionError):
         return ()
-    texts = all(isinstance(value, str) for line in lines for value in line[:4])
-    return lines[-MOST:] if texts and all(isinstance(line.made_key, bool) for line in lines) else ()
+    return lines[-MOST:] if all(map(_is_well_made, lines)) else ()
+
+
+def _is_well_made(line: Line) -> bool:
+    """Whether each value of a line that was read is of its kind."""
+    if not (all(isinstance(value, str) for value in line[:4]) and isinstance(line.made_key, bool)):
+        return False
+    fields, before = _VALUES.get(line.key, ()), cast(object, line.before)
+    return before is None or (isinstance(before, dict) and all(k in fields and isinstance(v, str) for k, v in before.items()))
 
 
 def after_change(lines: Iterable[Line], file: str, before: str, after: str, today: date) -> tuple[Line, ...]:
@@ -92,7 +102,25 @@ def after_change(lines: Iterable[Line], file: str, before: str, after: str, toda
                 if gone.made_key and now:  # it goes with the last of them
                     _pass_the_key_on(kept, file, key)
         kept += [Line(file, key, digest_of(item), today.isoformat(), key not in old) for item in _without(now, was)]
+    for key in _VALUES:
+        value = value_of(new, key)
+        if value != value_of(old, key):
+            _note_value(kept, Line(file, key, digest_of(value), today.isoformat(), before=value_of(old, key)), value)
     return tuple(kept[-MOST:])
+
+
+def value_of(data: Mapping[str, Any], key: str) -> dict[str, str]:
+    """The fields of a header that say one value, those that it has, as they were typed."""
+    return {field: data[field] for field in _VALUES[key] if isinstance(data.get(field), str)}
+
+
+def _note_value(kept: list[Line], new: Line, value: Mapping[str, str]) -> None:
+    """Remember a value that was replaced; or forget the line of the one before, where this takes it back."""
+    last = max((n for n, line in enumerate(kept) if (line.file, line.key) == (new.file, new.key)), default=None)
+    if last is not None and kept[last].is_of(new.before) and kept[last].before == value:
+        del kept[last]
+    else:
+        kept.append(new)
 
 
 def _items(data: Mapping[str, Any], key: str) -> list[Any]:
@@ -129,6 +157,9 @@ def taken_out(before: str, after: str) -> Taken | None:
     for key in (*_LISTS, *_FIELDS):
         for item in _without(_items(old, key), _items(new, key)):
             return Taken(key, item)
+    for key in _VALUES:
+        if key in old and key not in new:
+            return Taken(key, value_of(old, key))
     return None
 
 
@@ -175,6 +206,12 @@ def remember(folder: str, file: str, before: str, after: str, today: date, envir
             with os.fdopen(os.open(f"{path}.new", flags, 0o600), "wb") as new:
                 new.write(text.encode())
             os.rename(f"{path}.new", path)
+
+
+def replaced_value(folder: str, files: Iterable[str], key: str, environ: Mapping[str, str] | None = None) -> Line | None:
+    """The last line of the memo that replaced a value in one of these entries; whether it is there still, is not looked at."""
+    mine = [line for line in read_memo(folder, environ) if line.key == key and line.file in files and line.before is not None]
+    return mine[-1] if mine else None
 
 
 def written_line(

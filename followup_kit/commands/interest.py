@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from ..changes.header_changes import INTEREST, interest
-from ..changes.kind_words import which_and_kind
+from ..changes.header_changes import INTEREST, interest, undo_interest
+from ..changes.kind_words import meant_word, which_and_kind
 from ..changes.resolve import opportunity_of
 from ..errors import BadChoice
 from ..text import visible
@@ -14,23 +14,25 @@ from .writing import add_options, add_words, board_to_change, carry_out
 EXAMPLES = """examples:
   followup interest northwind yes
   followup interest northwind no --dry-run
-  followup interest northwind undecided --undo
+  followup interest northwind --undo
 """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     add_words(parser, "WHICH yes|no|undecided", "a company, an id or a person; then the word")
-    add_options(parser, undo="go back to this word")
+    add_options(parser, undo="take back the word that was written last")
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the word into the entry of the latest round; the exit code."""
     board = board_to_change(args)
     which, word = which_and_kind(args.words, INTEREST)
+    if args.undo and not meant_word(word, INTEREST):
+        which, word = " ".join(args.words), ""
     if not which:
         raise BadChoice("interest wants WHICH and yes, no or undecided, not only", word)
-    change = interest(board, which, word, undo=args.undo)
+    change = undo_interest(board, which, word) if args.undo else interest(board, which, word)
     said = [e for e in opportunity_of(board, change.entry).rounds if e.id != change.entry.id and e.interest != "undecided"]
     notes = []
     if said and change.text == "interest undecided":

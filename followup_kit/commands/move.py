@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from ..changes.header_changes import move, which_and_when
+from ..changes.header_changes import move, undo_move, which_and_when
 from ..dates.local_time import short_day
 from ..errors import BadChoice
 from .writing import add_options, add_words, board_to_change, carry_out
@@ -13,23 +13,23 @@ EXAMPLES = """examples:
   followup move northwind fri
   followup move northwind 2026-11-25 14:00
   followup move northwind 15:30 --dry-run
-  followup move northwind 2026-11-18 14:00 --undo
+  followup move northwind --undo
 """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     add_words(parser, "WHICH DATE [TIME]", "a company, an id or a person; then fri, +3d, 2026-11-25, and the time if it changes")
-    add_options(parser, undo="go back to this date")
+    add_options(parser, undo="go back to the date that it had before")
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the date into the entry of the latest round; the exit code. Raises BadChoice without a date."""
     board = board_to_change(args)
-    which, day, clock = which_and_when(args.words, board)
-    if not day and not clock:
-        raise BadChoice("move wants WHICH and DATE, not only", which, "with --undo the date that it had before")
-    change = move(board, which, day, clock)
+    which, day, clock = which_and_when(args.words, board, undo=args.undo)
+    if not day and not clock and not args.undo:
+        raise BadChoice("move wants WHICH and DATE, not only", which)
+    change = undo_move(board, which, day, clock) if args.undo else move(board, which, day, clock)
     notes = []
     if change.entry.end <= board.now and not args.undo:
         notes.append(f"it was over ({short_day(change.entry.day)}); another round is an entry of its own: followup new")

@@ -34,6 +34,8 @@ def may_be_taken_out(planned: Plan, yes: bool) -> bool:
 def _shown(taken: Taken) -> str:
     """An item of the header on one line, as it may be typed."""
     item = taken.item
+    if taken.key == "interest":
+        return f"interest: {item['interest']}"
     if isinstance(item, dict) and all(isinstance(value, str) for value in item.values()):
         text = flow_map(item)
     else:

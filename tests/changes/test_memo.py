@@ -28,7 +28,7 @@ from followup_kit.changes.memo import (
     taken_out,
     written_line,
 )
-from followup_kit.journal.splice import add_field, append_item, remove_item
+from followup_kit.journal.splice import add_field, append_item, remove_item, set_field
 
 pytestmark = pytest.mark.zone_free  # a text, and a file beside the journal
 
@@ -107,6 +107,27 @@ def test_the_newest_that_fits_and_is_still_there_is_meant():
     assert last_written(lines, "a.md", "log", "no entry any more", everything) is None
 
 
+def test_of_a_value_that_was_replaced_the_one_before_is_remembered():
+    """So that `--undo` can go back to it; going back forgets it, and going further back finds the one before that."""
+    yes, no = (set_field(BARE, "interest", word) for word in ("yes", "no"))
+    first = after_change((), "a.md", BARE, yes, DAY)
+    assert first == (Line("a.md", "interest", digest_of({"interest": "yes"}), "2026-11-19", before={}),)
+    second = after_change(first, "a.md", yes, no, DAY)
+    assert second == (*first, Line("a.md", "interest", digest_of({"interest": "no"}), "2026-11-19", before={"interest": "yes"}))
+    assert after_change(second, "a.md", no, yes, DAY) == first
+    assert after_change(first, "a.md", yes, BARE, DAY) == ()
+    assert parse_memo(format_memo(second)) == second
+
+
+def test_a_date_is_one_value_with_its_time():
+    """Whether they are typed together or apart."""
+    apart = BARE.replace("14:00", "\ntime: 14:00").replace("18 \n", "18\n")
+    moved = set_field(set_field(apart, "date", "2026-11-25"), "time", "15:30")
+    (line,) = after_change((), "a.md", apart, moved, DAY)
+    assert (line.key, line.before) == ("date", {"date": "2026-11-18", "time": "14:00"})
+    assert line.is_of({"date": "2026-11-25", "time": "15:30"})
+
+
 def test_how_a_line_is_typed_makes_no_difference():
     """An editor that puts it in quotes, or over several lines, has not changed what it says."""
     lines = after_change((), "a.md", BARE, ONE, DAY)
@@ -130,7 +151,10 @@ def test_the_oldest_are_forgotten_first():
 
 
 names = st.text(st.characters(), max_size=8)
-written = st.builds(Line, names, st.sampled_from(["log", "closed"]), names, st.just("2026-11-19"), st.booleans())
+day = st.just("2026-11-19")
+written = st.builds(Line, names, st.sampled_from(["log", "closed"]), names, day, st.booleans(), st.none()) | st.builds(
+    Line, names, st.just("date"), names, day, st.just(False), st.dictionaries(st.sampled_from(["date", "time"]), names)
+)
 
 
 @fewer
@@ -153,7 +177,7 @@ def test_a_text_that_is_no_memo_is_an_empty_one(text):
     assert all(isinstance(line, Line) for line in parse_memo(text))
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "[" * 100_000, '{"schema": 2, "written": []}', '{"schema": 1, "written": [{"file": 1, "key": "log", "digest": "x", "day": ""}]}', '{"schema": 1, "written": [{"file": "a.md"}]}'])  # fmt: skip
+@pytest.mark.parametrize("text", ["", "{", "[]", "[" * 100_000, '{"schema": 2, "written": []}', '{"schema": 1, "written": [{"file": 1, "key": "log", "digest": "x", "day": ""}]}', '{"schema": 1, "written": [{"file": "a.md"}]}', '{"schema": 1, "written": [{"file": "a", "key": "closed", "digest": "x", "day": "", "before": {"closed": "x"}}]}', '{"schema": 1, "written": [{"file": "a", "key": "date", "digest": "x", "day": "", "before": []}]}'])  # fmt: skip
 def test_a_damaged_memo_is_an_empty_one(text):
     """Cut off, of another version, of other types."""
     assert parse_memo(text) == ()

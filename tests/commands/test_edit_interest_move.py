@@ -61,13 +61,84 @@ def test_one_field_changes_and_the_hint_takes_it_back(run, journal, words, chang
     assert texts(journal) == FILES
 
 
+@pytest.mark.parametrize(
+    ("steps", "undo"),
+    [
+        (["interest lumen yes"], "interest lumen --undo"),
+        (["interest lumen yes"], "interest lumen yes --undo"),
+        (["interest lumen yes", "interest lumen no"], "interest lumen no --undo"),
+        (["interest lumen yes", "interest lumen no"], "interest lumen yes --undo"),
+        (["interest lumen-1 no"], "interest lumen --undo"),
+        (["interest lumen-1 no", "interest lumen yes"], "interest zoe --undo"),
+        (["move lumen fri"], "move lumen --undo"),
+        (["move lumen fri 9:30"], "move lumen 2026-11-20 9:30 --undo"),
+        (["move lumen fri", "move lumen 15:30", "move lumen +2w"], "move lumen --undo"),
+        (["move lumen-1 2026-11-06", "move lumen fri"], "move lumen-1 --undo"),
+    ],
+)
+def test_undo_takes_back_what_was_written_last(run, journal, steps, undo):
+    """The old value needs not be typed: after each step the bytes of before it come back, one step at a time."""
+    seen = [FILES]
+    for step in steps:
+        assert run(*step.split())[0] == 0
+        seen.append(texts(journal))
+    code, out, err = run(*undo.split())
+    assert (code, err) == (0, "")
+    assert "to undo" not in out
+    if steps[0].split()[1] == steps[-1].split()[1] or len(steps) == 1:
+        assert texts(journal) == seen[-2]
+        for text in reversed(seen[:-2]):
+            assert run(*undo.split()[:2], "--undo")[0] == 0
+            assert texts(journal) == text
+    else:
+        changed = [name for name in FILES if texts(journal)[name] != seen[-1][name]]
+        assert len(changed) == 1
+        assert texts(journal)[changed[0]] == FILES[changed[0]]
+
+
+def test_undo_says_what_is_there_now(run):
+    """The value that is back, or the line that went."""
+    run("interest", "lumen", "yes")
+    run("interest", "lumen", "no")
+    assert run("interest", "lumen", "--undo")[1].splitlines()[0] == "lumen-2.md:6: written: interest yes"
+    assert run("interest", "lumen", "--undo")[1].splitlines()[:2] == ["removed from lumen-2.md: interest yes", "  interest: yes"]
+    run("move", "lumen", "fri", "9:30")
+    assert run("move", "lumen", "--undo")[1].splitlines()[0] == "lumen-2.md:4: written: moved back to 2026-11-25 10:00"
+
+
+def test_an_interest_that_followup_does_not_remember_is_the_persons(run, journal):
+    """It is shown, and goes only at their word."""
+    assert run("interest", "lumen", "--undo") == (
+        3,
+        "",
+        "followup: lumen-1.md: followup does not remember writing this line, so it may be your own:\n  interest: yes\n"
+        "nothing was taken out (--yes takes it out)\n",
+    )
+    assert texts(journal) == FILES
+    assert run("interest", "lumen", "--undo", "--yes")[0] == 0
+    assert texts(journal)["lumen-1.md"] == FIRST.replace("interest: yes   # so far\n", "")
+
+
+def test_a_time_of_its_own_is_taken_back_with_the_date(make_journal, capsys):
+    """`date` and `time` in two lines, one of which may have been empty."""
+    for header in ("date: 2026-11-25\ntime: 14:00   # theirs\n", "time: 14:00\ndate: 2026-11-25\n", "date: 2026-11-25 14:00\n"):
+        folder = make_journal({"n.md": f"---\ncompany: N\nrole: R\n{header}interest:\n---\n"})
+        text = (folder / "n.md").read_text()
+        for words in (("move", "n", "fri", "9:30"), ("interest", "n", "yes")):
+            assert main(["--journal", str(folder), "--now", NOW, *words]) == 0
+            assert (folder / "n.md").read_text() != text
+            assert main(["--journal", str(folder), "--now", NOW, *words[:2], "--undo"]) == 0
+            assert (folder / "n.md").read_text() == text
+    capsys.readouterr()
+
+
 def test_interest_says_what_follows(run):
     """What was written, what is due now, how to take it back."""
     assert run("interest", "lumen", "no") == (
         0,
         "lumen-2.md:6: written: interest no\n"
         "  now overdue: Decline to Zoë Ødegård by e-mail, since Sat 7 Nov 11:00\n"
-        "  to undo: followup interest lumen undecided --undo\n",
+        "  to undo: followup interest lumen --undo\n",
         "",
     )
 
@@ -115,8 +186,13 @@ def test_an_interview_that_was_over_is_pointed_out(run):
         ("interest yes", "interest wants WHICH and yes, no or undecided, not only 'yes'"),
         ("interest lumen maybe", "no interest 'maybe' (known are: yes, no, undecided)"),
         ("interest zzz yes", "no interview 'zzz' (followup list --all has them all)"),
-        ("move lumen", "move wants WHICH and DATE, not only 'lumen' (with --undo the date that it had before)"),
-        ("move lumen --undo", "move wants WHICH and DATE, not only 'lumen' (with --undo the date that it had before)"),
+        ("interest lumen-2 --undo", "nothing to undo: no interest is said in 'lumen-2.md'"),
+        ("move lumen", "move wants WHICH and DATE, not only 'lumen'"),
+        ("move lumen --undo", "followup does not remember moving 'lumen-2.md' (type the date it had: followup move lumen DATE)"),
+        (
+            "move lumen 2026-11-25 --undo",
+            "followup does not remember moving 'lumen-2.md' (type the date it had: followup move lumen DATE)",
+        ),
         ("move lumen soon", "'soon' is not a date that can be understood (write it like 2026-11-18; or today, tomorrow, fri, +3d)"),
         (
             "move lumen 03/04/2026",
