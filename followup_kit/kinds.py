@@ -48,10 +48,16 @@ class Kind(NamedTuple):
     late: int | None = 30
     rank: int = 2  # where `due` has it among what is as urgent: 0 what cannot wait, 1 notes and calls, 2 the rest
     drafted: bool = True  # whether a note or a script can be drafted
-    by_hand: str = ""  # what to write into which file, where no command marks it done; {file} is the entry's
+    by_hand: str = ""  # what to write into which file, where no command marks it done
+    answers: tuple[str, ...] = ()  # the commands one of which settles it, in place of `done`; {entry} is what to call the entry
     past_recruiter: bool = False  # whether sending it past a recruiter in charge is against the advice
     per_search: bool = False  # whether it exists once, and belongs to no interview
     always: bool = False  # whether no playbook can leave it out
+
+    @property
+    def logged(self) -> bool:
+        """Whether `done` is the command for it, which writes a line into the log."""
+        return not (self.by_hand or self.answers)
 
     @property
     def outward(self) -> bool:
@@ -74,7 +80,7 @@ _ROWS = (
     Kind(
         "reflect", "R02", "weigh the pluses against the minuses, and say whether you are interested",
         "Weigh it up, set interest", "while it is fresh", ONESELF, interest_no=True, late=7, drafted=False,
-        by_hand="set interest: yes or no in {file}",
+        answers=("interest {entry} yes", "interest {entry} no"),
     ),
     Kind(
         "debrief", "R03", "where a recruiter is involved, the recruiter hears first how it went",

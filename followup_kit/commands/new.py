@@ -97,7 +97,7 @@ def _next_step(board: Board, file: str, options: str) -> str:
     else:  # somebody who waits comes before what is for oneself
         first = min(now, key=lambda a: (a.optional, not KINDS[a.kind].outward, a.due, a.id))
     if first.blocked_by:
-        return f"{Commands(board, options).done(first)} ({visible(first.blocked_by)})"
+        return f"{' or '.join(Commands(board, options).of(first))} ({visible(first.blocked_by)})"
     return f"{what(first)}, {by_when(first, board.now, board.zone)}"
 
 

@@ -131,7 +131,7 @@ def _lines(explanation: Explanation, commands: Commands) -> list[str]:
         f"due      {_time(a, a.due)}",
     ]
     if a.state not in ("done", "dropped"):
-        lines.append(f"done by  {commands.done(a)}")
+        lines += [f"{'done by' if n == 0 else 'or':<8} {text}" for n, text in enumerate(commands.of(a))]
     if explanation.params:
         lines += ["", "parameters"]
         for key, p in explanation.params.items():

@@ -98,7 +98,7 @@ def _variants(entry: Interview, action: Action, now: datetime) -> Iterator[tuple
     """The entry with one fact changed, each with the words for it."""
     today = local_day(now, entry.zone)
     moment = Moment(now, today, True)
-    if not KINDS[action.kind].by_hand:
+    if KINDS[action.kind].logged:
         yield "you log it as done now", _logged(entry, LogLine(moment, action.kind, None, action.to))
     for heard in ("reply", "invitation", "rejection", "offer"):
         yield f"you hear a{'n' if heard[0] in 'io' else ''} {heard} now", _logged(entry, LogLine(moment, None, heard))

@@ -55,14 +55,14 @@ def live_rows(board: Board, can_write: bool) -> dict[str, list[LiveRow]]:
 
 
 def _live_row(row: DueRow, people: tuple[str, ...], can_write: bool, can_be_drafted: bool) -> LiveRow:
-    by_hand = row.commands if KINDS[row.kind].by_hand else ()
+    by_hand = () if KINDS[row.kind].logged else row.commands
     page = (
         f"<b>{escaped(row.what)}</b> · {escaped(row.company or 'your search')}<br>{escaped(row.when)} · {escaped(row.why)}"
         + "".join(f"<br><code>{escaped(command)}</code>" for command in by_hand)
     )
     return LiveRow(
         row.id, page, row.title, people, can_write,
-        can_be_done=row.state != "waiting" and not KINDS[row.kind].by_hand,
+        can_be_done=row.state != "waiting" and KINDS[row.kind].logged,
         can_be_logged=row.interview is not None,
         can_be_drafted=can_be_drafted,
     )  # fmt: skip

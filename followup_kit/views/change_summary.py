@@ -33,7 +33,7 @@ def change_summary(written: Written, undone: bool, options: str = "") -> list[st
         if written.text.startswith("find-address"):  # the address is of use only once it is written into the entry
             open_rows.sort(key=lambda a: a.state != "blocked")
         out += [f"  next: {what(a)}, {by_when(a, board.now, board.zone)}" for a in open_rows[:1]] or ["  nothing more to do here"]
-        out += [f"    {Commands(board, options).done(a)}" for a in open_rows[:1] if a.state == "blocked"]
+        out += [f"    {text}" for a in open_rows[:1] if a.state == "blocked" for text in Commands(board, options).of(a)]
     if written.note:
         out.append(f"  {visible(written.note)}")
     return out

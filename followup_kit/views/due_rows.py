@@ -21,9 +21,9 @@ class DueRow(NamedTuple):
 
     `ids` are the actions that the line stands for, as the state table names them, and `interview` the entry of the first;
     `company` and `role` name those of all of them. `when` is the deadline in words, in the person's zone; `why` the reason in
-    few words. `commands` are what to type for each action, or to write into a file where no command does it; empty where
-    nothing can be done yet. For what is done or dropped `when` and `commands` are empty, `why` is the reason in full, and
-    `company` and `role` are those of the first action, whose reason it is.
+    few words. `commands` are what to type for each action, or to write into a file where no command does it (for one that wants
+    an answer, a command for each answer); empty where nothing can be done yet. For what is done or dropped `when` and `commands`
+    are empty, `why` is the reason in full, and `company` and `role` are those of the first action, whose reason it is.
     """
 
     ids: tuple[str, ...]
@@ -163,7 +163,7 @@ def _row(act: list[Action], board: Board, commands: Commands, several: set[str])
         role=_joined([a.role for a in named]),
         when="" if finished else by_when(first, board.now, board.zone),
         why=visible(first.reason) if finished else few_words(first, board.now, board.zone),
-        commands=tuple(commands.done(a) for a in act) if can_be_done else (),
+        commands=tuple([text for a in act for text in commands.of(a)]) if can_be_done else (),
     )
 
 

@@ -128,7 +128,8 @@ def _add_open(page: TextPage, board: Board, opportunity: Opportunity, options: s
     for a in rows:
         page.add_pair(what(a) + (" (optional)" if a.optional else ""), by_when(a, board.now, board.zone))
         if a.state in NOW_STATES:
-            page.add_unwrapped(commands.done(a), "dim", indent=4)
+            for text in commands.of(a):
+                page.add_unwrapped(text, "dim", indent=4)
 
 
 def open_rows(board: Board, opportunity: Opportunity) -> list[Action]:

@@ -1,4 +1,4 @@
-"""The words of a row: what is to be done, by when, why, and the command that marks it done."""
+"""The words of a row: what is to be done, by when, why, and the command for it."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def in_its_zone(at: datetime, its: tzinfo, zone: tzinfo) -> str:
 
 
 class Commands:
-    """The commands that mark rows done, each as short as it can be without meaning another row; `options` follow each."""
+    """The commands that settle rows, each as short as it can be without meaning another row; `options` follow each."""
 
     def __init__(self, board: Board, options: str = "") -> None:
         self.options = options
@@ -126,26 +126,43 @@ class Commands:
             }
         return self._names
 
-    def done(self, action: Action) -> str:
-        """The command to type, or what to write into which file where no command does it or something is missing."""
-        file, kind = visible(f"{action.interview}.md"), KINDS["reflect" if action.blocked_by == UNDECIDED else action.kind]
+    def of(self, action: Action) -> tuple[str, ...]:
+        """What to type, or to write into which file where no command does it or something is missing; of several, one."""
+        kind = KINDS["reflect" if action.blocked_by == UNDECIDED else action.kind]
         if action.interview is None or kind.by_hand:
-            return kind.by_hand.format(file=file)
+            return (kind.by_hand,)
+        if kind.answers:
+            entry = shlex.quote(_no_option(self._name_of_this(action)))
+            return tuple(visible(f"followup {words.format(entry=entry)}{self.options}") for words in kind.answers)
+        return (self._done(action, action.interview),)
+
+    def _name_of_this(self, action: Action) -> str:
+        """The name by which a command that takes the latest round takes this one."""
+        latest = next((o for o in self.board.opportunities if o.name == action.opportunity), None)
+        is_latest = latest is not None and (latest.rounds or latest.entries)[-1].id == action.interview
+        interview = action.interview or ""
+        return self.names.get(interview, interview) if is_latest else interview
+
+    def _done(self, action: Action, interview: str) -> str:
+        file = visible(f"{interview}.md")
         if action.blocked_by == NO_PERSON:
             return f"write interviewers: in {file}"
         lacks, _, whom = (action.blocked_by or "").partition(" for ")
         if lacks in _MISSING:
             return f"write {_MISSING[lacks]}: below {visible(whom)} in {file}"
-        name = self.names.get(action.interview, action.interview)
         options = ""
-        others = [a for a in self.open_rows.get((action.interview, action.kind), ()) if a.id != action.id]
+        others = [a for a in self.open_rows.get((interview, action.kind), ()) if a.id != action.id]
         if others and action.to is not None:
             first = next((w for w in action.to.split() if not w.endswith(".")), action.to)
             alone = all(folded(first) not in words(a.to or "") for a in others)
             options = f" --to {shlex.quote(first if alone else action.to)}"
-        if name.startswith("-"):  # or it would be taken for an option
-            name = f"./{name}"
-        return visible(f"followup done {shlex.quote(name)} {action.kind}{options}{self.options}")
+        name = shlex.quote(_no_option(self.names.get(interview, interview)))
+        return visible(f"followup done {name} {action.kind}{options}{self.options}")
+
+
+def _no_option(name: str) -> str:
+    """A name that is not taken for an option."""
+    return f"./{name}" if name.startswith("-") else name
 
 
 def _words_of(name: str) -> list[str]:

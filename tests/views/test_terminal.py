@@ -216,7 +216,7 @@ def test_a_blocked_row_says_what_to_write(page):
     out = page(None, "--playbook", "try-again", "--now", "2026-11-26T12:00", files={"n.md": entry.format("")})
     assert "    write interviewers: in n.md\n" in out
     out = page(None, "--playbook", "one-shot", files={"n.md": entry.format("interviewers: [{name: Dana, email: d@n.example}]\n")})
-    assert "    set interest: yes or no in n.md\n" in out
+    assert "    followup interest n yes\n    followup interest n no\n" in out
 
 
 def test_the_unread_file_is_named_first_and_last(page):
@@ -227,19 +227,20 @@ def test_the_unread_file_is_named_first_and_last(page):
 
 
 def test_every_command_shown_does_what_it_says(sample_board, capsys):
-    """Each `followup done ...` that the page offers is understood, and means exactly its own row."""
+    """Each `followup done ...` and `followup interest ...` that the page offers is understood, and means exactly its own row."""
     commands = Commands(sample_board)
     shown = 0
     for action in sample_board.now_due():
-        words = shlex.split(commands.done(action))
-        if words[:2] != ["followup", "done"] or action.state == "waiting":
-            continue
-        assert main([*words[1:], "--dry-run", "--journal", os.fspath(SAMPLE), "--now", "2026-11-20T09:00"]) == 0
-        told = capsys.readouterr().out
-        assert f"{action.interview}.md" in told
-        assert f"sent: {action.kind}" in told
-        assert action.to is None or f"to: {action.to}" in told
-        shown += 1
+        for text in commands.of(action):
+            words = shlex.split(text)
+            if words[0] != "followup" or action.state == "waiting":
+                continue
+            assert main([*words[1:], "--dry-run", "--journal", os.fspath(SAMPLE), "--now", "2026-11-20T09:00"]) == 0
+            told = capsys.readouterr().out
+            assert f"{action.interview}.md" in told
+            assert (f"sent: {action.kind}" if words[1] == "done" else f"+interest: {words[-1]}\n") in told
+            assert action.to is None or f"to: {action.to}" in told
+            shown += 1
     assert shown > 10
 
 
@@ -249,9 +250,23 @@ def test_a_command_for_an_odd_name_can_be_typed(name, make_journal, capsys):
     folder = make_journal({f"{name}.md": FILES["2026-11-18-northwind.md"]})
     board = open_board(folder, NOW)
     action = next(a for a in board.actions if a.kind == "thank-you" and a.to == "Dana Whitfield")
-    words = shlex.split(Commands(board).done(action))
+    words = shlex.split(Commands(board).of(action)[0])
     assert main([*words[1:], "--dry-run", "--journal", os.fspath(folder), "--now", NOW]) == 0
     assert "Dana Whitfield" in capsys.readouterr().out
+
+
+def test_interest_is_asked_of_the_round_that_the_row_is_of(make_journal):
+    """A round that is not the latest is called by its whole id, since a company's name would mean the latest."""
+    entry = "---\ncompany: Lumen\nrole: Analyst\ndate: {} 10:00\n---\n"
+    rounds = {"2026-11-17-lumen": "2026-11-17", "2026-11-24-lumen": "2026-11-24", "2026-11-26-third": "2026-11-26"}
+    folder = make_journal({f"{name}.md": entry.format(day) for name, day in rounds.items()})
+    commands = Commands(open_board(folder, NOW))
+    rows = {a.interview: commands.of(a) for a in commands.board.actions if a.kind == "reflect"}
+    assert rows == {
+        "2026-11-17-lumen": ("followup interest 2026-11-17-lumen yes", "followup interest 2026-11-17-lumen no"),
+        "2026-11-24-lumen": ("followup interest 2026-11-24-lumen yes", "followup interest 2026-11-24-lumen no"),
+        "2026-11-26-third": ("followup interest third yes", "followup interest third no"),
+    }
 
 
 def test_a_caret_stands_below_its_place_also_behind_wide_characters(make_journal, capsys, monkeypatch):
