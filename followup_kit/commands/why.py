@@ -5,19 +5,18 @@ from __future__ import annotations
 import argparse
 import shlex
 import sys
-from datetime import datetime
 
 from ..api import Board, open_board
 from ..changes.kind_words import meant_word, which_and_kind
 from ..changes.which import meant
-from ..dates.local_time import local
-from ..engine.explain import Explanation, Stage, explain, origin
+from ..dates.local_time import local_day
+from ..engine.explain import ISO, Explanation, Stage, Words, explain, origin
 from ..errors import Ambiguous, BadChoice
 from ..kinds import KINDS, NOW_STATES, OPEN_STATES
 from ..model import Action
 from ..playbooks.files import read_playbook
 from ..text import visible
-from ..views.wording import Commands, by_when, what
+from ..views.wording import Commands, by_when, date_in_words, moment_in_both, what
 from .common import exit_code, journal_option, one_action, tell_problems
 
 EXAMPLES = """examples:
@@ -51,13 +50,14 @@ def run(args: argparse.Namespace) -> int:
     if len(rows) > 1:
         _list(board, rows, args.json)
         return exit_code(board)
-    explanation = explain(Stage(board.journal, board.playbook, board.now), action, lambda name: read_playbook(name, None))
+    words = ISO if args.json else _words(board)
+    explanation = explain(Stage(board.journal, board.playbook, board.now, words), action, lambda name: read_playbook(name, None))
     if args.json:
         from ..views.export import SCHEMA, action_as_dict, as_json
 
         sys.stdout.write(as_json({"schema": SCHEMA, "action": action_as_dict(action)} | _as_dict(explanation)))
     else:
-        sys.stdout.write("\n".join(_lines(explanation, Commands(board, journal_option(args.journal)))) + "\n")
+        sys.stdout.write("\n".join(_lines(explanation, Commands(board, journal_option(args.journal)), words)) + "\n")
     return exit_code(board)
 
 
@@ -113,11 +113,21 @@ def _as_dict(explanation: Explanation) -> dict[str, object]:
     }
 
 
-def _lines(explanation: Explanation, commands: Commands) -> list[str]:
+def _words(board: Board) -> Words:
+    """Moments in the person's zone, and in the interview's where clocks differ."""
+    now, zone = board.now, board.zone
+    return Words(lambda at, its: moment_in_both(at, its, now, zone), lambda day: date_in_words(day, now, zone))
+
+
+def _lines(explanation: Explanation, commands: Commands, words: Words) -> list[str]:
     a = explanation.action
     company = f", {visible(a.company)}" if a.company else ""
     anchor = a.anchor
-    assumed = " (assumed)" if anchor.assumed else ""
+    based_on = words.moment(anchor.at, a.zone)
+    if anchor.assumed:
+        based_on += " (assumed)"
+    elif anchor.event == "decision_by":
+        based_on = words.day(local_day(anchor.at, a.zone))
     lines = [
         f"{what(a)}{company}: {a.state}",
         f"  {visible(a.id)}",
@@ -126,9 +136,9 @@ def _lines(explanation: Explanation, commands: Commands) -> list[str]:
         "",
         f"rule     {a.rule}: {explanation.rule}",
         f"source   {visible(a.source)}",
-        f"based on {anchor.event}, {_time(a, anchor.at)}{assumed}, {visible(anchor.file)}:{anchor.line}",
-        f"opens    {_time(a, a.opens)}",
-        f"due      {_time(a, a.due)}",
+        f"based on {anchor.event}, {based_on}, {visible(anchor.file)}:{anchor.line}",
+        f"opens    {words.moment(a.opens, a.zone)}",
+        f"due      {words.moment(a.due, a.zone)}",
     ]
     if a.state not in ("done", "dropped"):
         lines += [f"{'done by' if n == 0 else 'or':<8} {text}" for n, text in enumerate(commands.of(a))]
@@ -142,7 +152,3 @@ def _lines(explanation: Explanation, commands: Commands) -> list[str]:
             lines += ["", title, *(f"  {visible(c.what)} -> {visible(c.result)}" for c in changes)]
     lines += ["", "under other playbooks", *(f"  {c.what:<13}  {visible(c.result)}" for c in explanation.elsewhere)]
     return lines
-
-
-def _time(a: Action, at: datetime) -> str:
-    return local(at, a.zone).isoformat(sep=" ", timespec="minutes")

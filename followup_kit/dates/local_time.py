@@ -20,6 +20,25 @@ def short_day(day: date) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
+def long_day(day: date) -> str:
+    """`Wed 18 Nov 2026`."""
+    return f"{short_day(day)} {day.year}"
+
+
+def in_its_zone(at: datetime, its: tzinfo, zone: tzinfo) -> str:
+    """A time as the clocks of another zone, `its`, show it: ` (18:00 in Berlin)`; empty where they show that of `zone`."""
+    there = local(at, its)
+    if there.utcoffset() == local(at, zone).utcoffset():
+        return ""
+    return f" ({there:%H:%M} in {str(its).rsplit('/', 1)[-1].replace('_', ' ')})"
+
+
+def moment_in_full(at: datetime, its: tzinfo, zone: tzinfo) -> str:
+    """`Wed 18 Nov 2026 at 18:10` in `zone`, and the time in `its` where that differs."""
+    there = local(at, zone)
+    return f"{long_day(there.date())} at {there:%H:%M}{in_its_zone(at, its, zone)}"
+
+
 def add_days(day: date, n: int) -> date:
     """The day `n` days later, at most `date.max` and at least `date.min`."""
     try:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..dates.local_time import add_days, local_day, nine_on, plus, same_clock_later
 from ..kinds import WORDS
-from ..model import Anchor
+from ..model import Anchor, Moment
 from .assignments import Hold
 from .drops import AGE_DAYS, is_skipped, snooze
 from .ladder import Ladder
@@ -256,7 +256,7 @@ class CheckIns:
         by_line = closing.reason == "you moved on"
         opened = closing.at >= row.opens if closing.timed else closing.day >= local_day(row.opens, self.entry.zone)
         if by_line or opened:
-            row.done, row.done_at = True, closing.at
+            row.finish_at(Moment(closing.at, closing.day, closing.timed))
             self.rows[row.id] = row
             self.wait.moved_on = True
 

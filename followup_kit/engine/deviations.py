@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import tzinfo
 
-from ..dates.local_time import local, local_day
+from ..dates.local_time import local_day, long_day, moment_in_full
 from ..kinds import KINDS
 from ..model import Advice, Person
 from ..text import same_name
@@ -23,7 +24,7 @@ def advice(opportunity: Opportunity, rows: Sequence[Candidate]) -> list[Advice]:
     """The warnings of one opportunity that its playbook gives."""
     wanted = opportunity.playbook.values["advice"]["warnings"]
     found = [
-        *_late_thanks(rows),
+        *_late_thanks(rows, opportunity.settings.zone),
         *_second_thanks(opportunity),
         *_contacts(opportunity),
         *_to_people(opportunity),
@@ -32,7 +33,7 @@ def advice(opportunity: Opportunity, rows: Sequence[Candidate]) -> list[Advice]:
     return [a for a in found if a.code in wanted]
 
 
-def _late_thanks(rows: Sequence[Candidate]) -> Iterator[Advice]:
+def _late_thanks(rows: Sequence[Candidate], person_zone: tzinfo) -> Iterator[Advice]:
     for row in rows:
         event = row.event
         if row.kind != "thank-you" or event is None or row.person is None:
@@ -44,11 +45,10 @@ def _late_thanks(rows: Sequence[Candidate]) -> Iterator[Advice]:
             day = local_day(event.at, zone) if event.line.when.timed else event.day
             late = day > local_day(row.due, zone)
         if late:
-            due = local(row.due, zone)
+            due = moment_in_full(row.due, zone, person_zone)
             yield Advice(
-                "late-thanks", row.entry.id, row.person.name,
-                f"the thank-you to {row.person.name} was due by {due:%Y-%m-%d %H:%M}", event.at,
-            )  # fmt: skip
+                "late-thanks", row.entry.id, row.person.name, f"the thank-you to {row.person.name} was due by {due}", event.at
+            )
 
 
 def _second_thanks(opportunity: Opportunity) -> Iterator[Advice]:
@@ -86,12 +86,12 @@ def _contacts(opportunity: Opportunity) -> Iterator[Advice]:
         for early in check_ins.too_soon:
             yield Advice(
                 "too-soon", early.event.entry.id, _name(opportunity, early.event),
-                f"the check-in of {early.event.day.isoformat()} came before {early.opened.isoformat()}, when it opened",
+                f"the check-in of {long_day(early.event.day)} came before {long_day(early.opened)}, when it opened",
                 early.event.at,
             )  # fmt: skip
         many += check_ins.too_many
     for f in many:
-        message = f"the check-in of {f.day.isoformat()} was one more than this playbook advises"
+        message = f"the check-in of {long_day(f.day)} was one more than this playbook advises"
         yield Advice("too-many-contacts", f.entry.id, _name(opportunity, f), message, f.at)
 
 

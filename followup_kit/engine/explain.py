@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from ..dates.local_time import add_days, local, local_day, same_clock_later
@@ -18,12 +18,27 @@ from .schedule import schedule
 RULES = {**{kind.rule: kind.asks for kind in KINDS.values()}, "R12": "still nothing: the next channel of the ladder"}
 
 
+class Words(NamedTuple):
+    """How an explanation writes a moment of an interview (UTC, and the interview's zone), and a day."""
+
+    moment: Callable[[datetime, tzinfo], str]
+    day: Callable[[date], str]
+
+
+def _iso(at: datetime, its: tzinfo) -> str:
+    return local(at, its).isoformat(sep=" ", timespec="minutes")
+
+
+ISO = Words(_iso, date.isoformat)
+
+
 class Stage(NamedTuple):
-    """What the engine runs on; `now` is UTC."""
+    """What the engine runs on, and how what it says is written; `now` is UTC."""
 
     journal: Journal
     playbook: Playbook
     now: datetime
+    words: Words = ISO
 
 
 class Change(NamedTuple):
@@ -60,7 +75,7 @@ def _row(at: Stage, entries: list[Interview], action: Action, now: datetime, pla
     return next((a for a in rows if a.id == action.id), None)
 
 
-def _says(row: Action | None, before: Action) -> str | None:
+def _says(row: Action | None, before: Action, words: Words) -> str | None:
     """What the row would be, None where nothing about it changes."""
     if row is None:
         return "there would be no such row"
@@ -70,7 +85,7 @@ def _says(row: Action | None, before: Action) -> str | None:
         return None
     if row.state in ("done", "dropped"):
         return f"{row.state}: {row.reason}" if row.state == "dropped" else "done"
-    when = f"opens {_at(row.opens, row)}, due {_at(row.due, row)}"
+    when = f"opens {words.moment(row.opens, row.zone)}, due {words.moment(row.due, row.zone)}"
     how = f", by {row.by}" if row.by != before.by else ""
     if row.via != before.via:
         how += f", via {row.via}" if row.via else f", to {row.to} directly"
@@ -78,23 +93,19 @@ def _says(row: Action | None, before: Action) -> str | None:
     return f"{row.state}{held}: {when}{how}"
 
 
-def _at(at: datetime, row: Action) -> str:
-    return local(at, row.zone).isoformat(sep=" ", timespec="minutes")
-
-
 def _changes(at: Stage, action: Action) -> Iterator[Change]:
     entries = list(at.journal.entries)
     entry = next((e for e in entries if e.id == action.interview), None)
     if entry is None:
         return
-    for what, changed in _variants(entry, action, at.now):
+    for what, changed in _variants(entry, action, at.now, at.words):
         if changed != entry:
-            says = _says(_row(at, [changed if e is entry else e for e in entries], action, at.now), action)
+            says = _says(_row(at, [changed if e is entry else e for e in entries], action, at.now), action, at.words)
             if says is not None:
                 yield Change(what, says)
 
 
-def _variants(entry: Interview, action: Action, now: datetime) -> Iterator[tuple[str, Interview]]:
+def _variants(entry: Interview, action: Action, now: datetime, words: Words) -> Iterator[tuple[str, Interview]]:
     """The entry with one fact changed, each with the words for it."""
     today = local_day(now, entry.zone)
     moment = Moment(now, today, True)
@@ -104,19 +115,19 @@ def _variants(entry: Interview, action: Action, now: datetime) -> Iterator[tuple
         yield f"you hear a{'n' if heard[0] in 'io' else ''} {heard} now", _logged(entry, LogLine(moment, None, heard))
     later = add_days(today, 7)
     line = LogLine(moment, None, "reply", decision_by=later)
-    yield f"they reply now and promise an answer by {later}", _logged(entry, line)
+    yield f"they reply now and promise an answer by {words.day(later)}", _logged(entry, line)
     for interest in ("yes", "no", "undecided"):
         yield f"interest: {interest}", entry._replace(interest=interest)
     yield "decision_by were taken out", entry._replace(decision_by=None)
-    for detail, words, value in (
+    for detail, known, value in (
         ("email", "their e-mail address were known", "name@company.example"),
         ("phone", "their phone number were known", "+1 555 0100"),
         ("address", "their postal address were known", "1 Main Street"),
     ):
-        yield words, _with_detail(entry, action.to, detail, value)
+        yield known, _with_detail(entry, action.to, detail, value)
     yield "contact: allowed on them", _with_detail(entry, action.to, "contact", True)
     yield (
-        f"you snooze it until {add_days(today, 3)}",
+        f"you snooze it until {words.day(add_days(today, 3))}",
         entry._replace(snooze=(*entry.snooze, Snooze(action.kind, add_days(today, 3)))),
     )
     yield "you skip it", entry._replace(skip=(*entry.skip, Skip(action.kind)))
@@ -151,7 +162,7 @@ def _in_time(at: Stage, action: Action) -> Iterator[Change]:
         if row is None or row.state == state:
             continue
         state = row.state
-        yield Change(f"from {_at(moment, action)}", f"{state}: {row.reason}" if state == "dropped" else state)
+        yield Change(f"from {at.words.moment(moment, action.zone)}", f"{state}: {row.reason}" if state == "dropped" else state)
 
 
 def _elsewhere(at: Stage, action: Action, playbook_named: Callable[[str], Playbook]) -> Iterator[Change]:
@@ -159,7 +170,7 @@ def _elsewhere(at: Stage, action: Action, playbook_named: Callable[[str], Playbo
         if name == at.playbook.name:
             continue
         row = _row(at, list(at.journal.entries), action, at.now, playbook_named(name))
-        yield Change(name, "no such row" if row is None else _says(row, action) or "the same")
+        yield Change(name, "no such row" if row is None else _says(row, action, at.words) or "the same")
 
 
 def origin(p: Param) -> str:

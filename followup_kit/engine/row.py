@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
-from ..dates.local_time import end_of, instant, local, nine_on, plus, short_day
+from ..dates.local_time import end_of, instant, local, long_day, moment_in_full, nine_on, plus
 from ..model import Anchor, Interview, Moment, Person
 from .opportunity import Event, Opportunity
 
@@ -16,8 +16,8 @@ class Candidate:
     """One action in the making. `redue` gives the deadline that belongs to a later opening (None: the end of that day)."""
 
     __slots__ = (
-        "anchor", "assumes", "block", "born", "by", "done", "done_at", "done_how", "drop", "due", "entry", "event", "id",
-        "kind", "opens", "optional", "person", "redue", "rule", "step", "via", "why",
+        "anchor", "assumes", "block", "born", "by", "done", "done_at", "done_how", "done_when", "drop", "due",
+        "entry", "event", "id", "kind", "opens", "optional", "person", "redue", "rule", "step", "via", "why",
     )  # fmt: skip
 
     def __init__(
@@ -60,6 +60,7 @@ class Candidate:
         self.assumes = assumes  # said of a row whose anchor is assumed
         self.done = False
         self.done_at: datetime | None = None
+        self.done_when: Moment | None = None
         self.done_how = ""
         self.event: Event | None = None
 
@@ -83,13 +84,12 @@ class Candidate:
     def finish_at(self, moment: Moment | None) -> None:
         """Mark it done at a moment that is no event of an opportunity, if there is one."""
         if moment is not None:
-            there = local(moment.at, self.entry.zone) if moment.timed else None
-            self.done, self.done_at, self.done_how = True, moment.at, f" on {on_day(moment.day, there)}"
+            self.done, self.done_at, self.done_when = True, moment.at, moment
 
     def finish(self, event: Event | None) -> Candidate:
         """Mark it done by a log line, if there is one."""
         if event is not None:
-            self.done, self.done_at, self.event = True, event.line.when.at, event
+            self.done, self.done_at, self.event, self.done_when = True, event.line.when.at, event, event.line.when
         return self
 
 
@@ -131,6 +131,6 @@ def open_on(day: date, entry: Interview) -> datetime:
     return nine_on(day, entry.zone)
 
 
-def on_day(day: date, there: datetime | None) -> str:
-    """`Wed 18 Nov 2026 at 18:10`; the hour only where one is known."""
-    return f"{short_day(day)} {day.year}" + (f" at {there.hour:02}:{there.minute:02}" if there is not None else "")
+def done_on(when: Moment, its: tzinfo, zone: tzinfo) -> str:
+    """`on Wed 18 Nov 2026 at 18:10`, in `zone` and, where it differs, in `its`; only the day where no hour is known."""
+    return f"on {moment_in_full(when.at, its, zone) if when.timed else long_day(when.day)}"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 
-from ..dates.local_time import local
+from ..dates.local_time import moment_in_full
 from ..kinds import KINDS, STATES
 from ..model import Action, Advice, Interview, Settings, Unread
 from ..text import folded, visible
@@ -14,7 +14,7 @@ from .drops import drop_reason, snooze
 from .inactive import is_bygone, longest_open
 from .opportunity import Acceptance, Opportunity, acceptance_in
 from .playbook import KIT, Playbook
-from .row import Candidate, on_day
+from .row import Candidate, done_on
 from .rules import FOLLOWING_RULES, OPEN_RULES, RULES, SEARCH_RULES
 
 MAY_CHANGE = "could not be read and may change this."
@@ -72,7 +72,8 @@ def rows_of(opportunity: Opportunity, unread: Sequence[Unread], open_only: bool 
     rows = settled_rows(opportunity, open_only)
     shown = [row for row in rows if row.is_open] if open_only else rows
     doubt = _doubt(opportunity.entries, unread) if shown else ""
-    return [_action(row, opportunity.playbook, opportunity.now, doubt) for row in shown], advice(opportunity, rows)
+    zone = opportunity.settings.zone
+    return [_action(row, opportunity.playbook, opportunity.now, zone, doubt) for row in shown], advice(opportunity, rows)
 
 
 def rows_of_search(opportunities: Sequence[Opportunity], open_only: bool = False) -> list[Action]:
@@ -81,7 +82,8 @@ def rows_of_search(opportunities: Sequence[Opportunity], open_only: bool = False
         return []
     playbook, now = opportunities[0].playbook, opportunities[0].now
     found = [row for name, rule in SEARCH_RULES if name in playbook.values for row in rule(opportunities)]
-    return [_action(row, playbook, now) for row in found if row.is_open or not open_only]
+    zone = opportunities[0].settings.zone
+    return [_action(row, playbook, now, zone) for row in found if row.is_open or not open_only]
 
 
 def in_order(actions: Iterable[Action]) -> list[Action]:
@@ -112,10 +114,10 @@ def _settle(row: Candidate, opportunity: Opportunity, rejection: Candidate | Non
     row.drop = None if row.done else drop_reason(row, opportunity, rejection)
 
 
-def _action(row: Candidate, playbook: Playbook, now: datetime, doubt: str = "") -> Action:
+def _action(row: Candidate, playbook: Playbook, now: datetime, zone: tzinfo, doubt: str = "") -> Action:
     state, kind = row.state_at(now), KINDS[row.kind]
     entry = None if kind.per_search else row.entry
-    reason = _reason(row, state, now)
+    reason = _reason(row, state, now, zone)
     if doubt and kind.outward and state not in ("done", "dropped"):
         reason += doubt
     return Action(
@@ -143,15 +145,12 @@ def _action(row: Candidate, playbook: Playbook, now: datetime, doubt: str = "") 
     )
 
 
-def _reason(row: Candidate, state: str, now: datetime) -> str:
-    """One plain sentence."""
+def _reason(row: Candidate, state: str, now: datetime, zone: tzinfo) -> str:
+    """One plain sentence; a moment is said in the person's `zone` and, where clocks differ, in the entry's."""
     if state == "done":
         if row.done_how:
             return f"Done{row.done_how}."
-        there = local(row.done_at, row.entry.zone) if row.done_at is not None else None
-        if row.event is not None:
-            return f"Done on {on_day(row.event.day, there if row.event.line.when.timed else None)}."
-        return f"Done on {on_day(there.date(), there)}." if there is not None else "Done."
+        return f"Done {done_on(row.done_when, row.entry.zone, zone)}." if row.done_when is not None else "Done."
     if state == "dropped":
         return _sentence(row.drop or "")
     text = row.why
@@ -160,8 +159,7 @@ def _reason(row: Candidate, state: str, now: datetime) -> str:
     if state == "blocked":
         text += f": {row.block}"
         if now > row.due:
-            there = local(row.due, row.entry.zone)
-            text += f", late since {on_day(there.date(), there)}"
+            text += f", late since {moment_in_full(row.due, row.entry.zone, zone)}"
     if row.anchor.assumed:
         text += f" ({row.assumes})"
     return _sentence(text)

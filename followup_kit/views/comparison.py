@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import NamedTuple
 
 from ..api import Board, board_under
-from ..dates.local_time import local
 from ..engine.opportunity import Opportunity
 from ..engine.playbook import BUILT_IN
 from ..journal.settings import FILE
@@ -16,15 +15,21 @@ from ..model import Action, Interview
 from ..playbooks.files import own_playbooks
 from ..text import visible
 from .timeline import Lane, Timeline, Window, framed, marks_of
+from .wording import by_when
 
 
 class Opinion(NamedTuple):
-    """All rows of a journal under one playbook, and how many things were done against its advice."""
+    """All rows of a journal under one playbook, and how many things were done against its advice.
+
+    `now` (UTC) is the moment that they are of, `zone` the person's.
+    """
 
     playbook: str
     summary: str
     actions: tuple[Action, ...]
     against: int
+    now: datetime
+    zone: tzinfo
 
 
 class Verdict(NamedTuple):
@@ -72,7 +77,7 @@ def opinions(board: Board) -> list[Opinion]:
     for name in [*BUILT_IN, *(n for n in own_playbooks(board.folder) if n not in BUILT_IN)]:
         under = board_under(board, name)
         if not under.broken:
-            found.append(Opinion(name, under.playbook.summary, under.actions, len(under.advice)))
+            found.append(Opinion(name, under.playbook.summary, under.actions, len(under.advice), board.now, board.zone))
     return found
 
 
@@ -123,7 +128,7 @@ def _together(windows: Iterable[Window]) -> tuple[Window, ...]:
 def side_by_side(interview: Interview, given: Iterable[Opinion]) -> list[Comparison]:
     """Each thing that any playbook asks about this interview, the earliest opening first, with what each playbook says of it.
 
-    What every playbook that knows it has dropped is left out. Times are in the interview's zone.
+    What every playbook that knows it has dropped is left out.
     """
     rows: dict[str, dict[str, str]] = {}
     first: dict[str, datetime] = {}
@@ -132,14 +137,13 @@ def side_by_side(interview: Interview, given: Iterable[Opinion]) -> list[Compari
             if a.interview != interview.id:
                 continue
             what = " ".join(x for x in (a.kind, str(a.step) if a.kind == "check-in" else "", a.to or "") if x)
-            rows.setdefault(what, {})[o.playbook] = _answer(a)
+            rows.setdefault(what, {})[o.playbook] = _answer(a, o)
             first[what] = min(first.get(what, a.opens), a.opens)
     kept = [w for w in rows if set(rows[w].values()) != {"dropped"}]
     return [Comparison(what, rows[what]) for what in sorted(kept, key=lambda w: (first[w], w))]
 
 
-def _answer(a: Action) -> str:
+def _answer(a: Action, o: Opinion) -> str:
     if a.state in ("done", "dropped"):
         return a.state
-    due = local(a.due, a.zone)
-    return f"{a.state}, by {due:%a} {due.day} {due:%b %H:%M}" + (f", via {a.via}" if a.via else "")
+    return f"{a.state}, {by_when(a, o.now, o.zone)}" + (f", via {a.via}" if a.via else "")

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..api import Board
-from ..dates.local_time import local, local_day
+from ..dates.local_time import in_its_zone, local, local_day
 from ..kinds import INTERVIEWER, KINDS, NOW_STATES, OFFICE, OPEN_STATES, RECRUITER, REFERENCE
 from ..model import Action, Interview
 from ..text import folded as folded_name
 from ..text import visible
-from .wording import Commands, by_when, day_in_words, doubt_of, few_words, in_its_zone, what
+from .wording import Commands, by_when, day_in_words, doubt_of, few_words, what
 
 HEADINGS = ("FIRST", "OVERDUE", "TODAY", "DUE", "BLOCKED", "COMING", "DONE", "DROPPED")  # in the order of the page
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from ..api import Board
-from ..dates.local_time import local, local_day, short_day
+from ..dates.local_time import in_its_zone, local, local_day, long_day, short_day
 from ..engine.opportunity import Opportunity
 from ..kinds import NOW_STATES, OPEN_STATES
 from ..model import Action, Interview, LogLine, Person
@@ -63,13 +63,10 @@ def _rounds(opportunity: Opportunity, board: Board) -> Iterator[tuple[int, str]]
 def when_held(entry: Interview, board: Board) -> str:
     """`Wed 18 Nov 2026, 14:00 to 15:00`, in the person's zone; beside it the time in the interview's own, where it differs."""
     if entry.assumed:
-        return f"{short_day(entry.day)} {entry.day.year}"
+        return long_day(entry.day)
     start, end = local(entry.start, board.zone), local(entry.end, board.zone)
-    text = f"{short_day(start.date())} {start.year}, {start:%H:%M} to {end:%H:%M}"
-    there = local(entry.start, entry.zone)
-    if there.utcoffset() != start.utcoffset():
-        text += f" ({there:%H:%M} in {str(entry.zone).rpartition('/')[2].replace('_', ' ')})"
-    return text
+    text = f"{long_day(start.date())}, {start:%H:%M} to {end:%H:%M}"
+    return text + in_its_zone(entry.start, entry.zone, board.zone)
 
 
 def _people(opportunity: Opportunity, board: Board) -> Iterator[tuple[int, str]]:

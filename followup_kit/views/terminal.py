@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..api import Board
-from ..dates.local_time import local
+from ..dates.local_time import local, local_day, short_day
 from ..journal.problems import problem_text
 from ..kinds import OPEN_STATES
 from ..model import Advice
@@ -112,7 +112,7 @@ def _closing_lines(board: Board) -> list[str]:
     """
     count = {s: sum(a.state == s for a in board.actions) for s in OPEN_STATES}
     read, notes, unread = len(board.journal.entries), board.journal.notes, board.unread_files
-    now = local(board.now, board.zone).isoformat(sep=" ", timespec="minutes")
+    now = f"{short_day(local_day(board.now, board.zone))} {local(board.now, board.zone):%H:%M}"
     rows = [f"{n} {state}" for state, n in count.items() if n] or ["no open rows"]
     files = [f"{plural(read, 'interview') if read else 'no interviews'} read"]
     files += [f"{plural(len(unread), 'file')} could not be read"] if unread else []

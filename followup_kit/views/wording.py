@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shlex
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 from ..api import Board
-from ..dates.local_time import local, short_day
+from ..dates.local_time import in_its_zone, local, long_day, short_day
 from ..engine.schedule import MAY_CHANGE
 from ..kinds import KINDS, NO_PERSON, UNDECIDED
 from ..model import Action
@@ -55,12 +55,15 @@ def _because(action: Action, now: datetime, zone: tzinfo) -> str:
 
 
 def day_in_words(at: datetime, now: datetime, zone: tzinfo) -> str:
-    """The day of a moment in a zone: `today`, `tomorrow`, `yesterday`, `Mon 23 Nov`, with the year where that is not this one."""
-    there, today = local(at, zone).date(), local(now, zone).date()
-    near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((there - today).days)
-    if near:
-        return near
-    return short_day(there) + (f" {there.year}" if there.year != today.year else "")
+    """The day of a moment in a zone, as `date_in_words` says it."""
+    return date_in_words(local(at, zone).date(), now, zone)
+
+
+def date_in_words(day: date, now: datetime, zone: tzinfo) -> str:
+    """`today`, `tomorrow`, `yesterday`, `Mon 23 Nov`, with the year where that is not this one."""
+    today = local(now, zone).date()
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((day - today).days)
+    return near or (short_day(day) if day.year == today.year else long_day(day))
 
 
 def moment_in_words(at: datetime, now: datetime, zone: tzinfo) -> str:
@@ -69,6 +72,11 @@ def moment_in_words(at: datetime, now: datetime, zone: tzinfo) -> str:
     if (there.hour, there.minute) == (23, 59):
         return day_in_words(at, now, zone)
     return f"{day_in_words(at, now, zone)} {there:%H:%M}"
+
+
+def moment_in_both(at: datetime, its: tzinfo, now: datetime, zone: tzinfo) -> str:
+    """A moment in the person's zone and, where clocks differ, in the interview's, `its`: `today 15:00 (20:00 in London)`."""
+    return moment_in_words(at, now, zone) + in_its_zone(at, its, zone)
 
 
 def date_and_time(at: datetime, zone: tzinfo) -> str:
@@ -80,20 +88,8 @@ def date_and_time(at: datetime, zone: tzinfo) -> str:
 def by_when(action: Action, now: datetime, zone: tzinfo) -> str:
     """From when, since when or by when, in the person's zone; and the time in the interview's zone where clocks differ."""
     if action.state == "waiting":
-        text, at = f"from {moment_in_words(action.opens, now, zone)}", action.opens
-    elif now > action.due:
-        text, at = f"since {moment_in_words(action.due, now, zone)}", action.due
-    else:
-        text, at = f"by {moment_in_words(action.due, now, zone)}", action.due
-    return text + in_its_zone(at, action.zone, zone)
-
-
-def in_its_zone(at: datetime, its: tzinfo, zone: tzinfo) -> str:
-    """A time as the interview's clocks show it: ` (18:00 in Berlin)`; empty where they show the person's."""
-    there = local(at, its)
-    if there.utcoffset() == local(at, zone).utcoffset():
-        return ""
-    return f" ({there:%H:%M} in {str(its).rsplit('/', 1)[-1].replace('_', ' ')})"
+        return f"from {moment_in_both(action.opens, action.zone, now, zone)}"
+    return f"{'since' if now > action.due else 'by'} {moment_in_both(action.due, action.zone, now, zone)}"
 
 
 class Commands:

@@ -44,17 +44,44 @@ def test_the_whole_explanation(make_journal, capsys):
     assert lines[:2] == ["Thank Dana Whitfield by e-mail, Northwind: blocked", f"  {ACTION}"]
     assert "rule     R04: a thank-you of its own to every interviewer" in lines
     assert "source   balanced" in lines
-    assert "based on interview end, 2026-11-18 15:00-05:00, a.md:4" in lines
-    assert "opens    2026-11-18 15:00-05:00" in lines
-    assert "due      2026-11-19 15:00-05:00" in lines
+    assert "based on interview end, today 15:00, a.md:4" in lines
+    assert "opens    today 15:00" in lines
+    assert "due      tomorrow 15:00" in lines
     assert lines.index("parameters") < lines.index("what would change it") < lines.index("under other playbooks")
+
+
+def test_moments_are_said_in_the_persons_zone_and_beside_it_in_the_interviews(make_journal, capsys):
+    """Everywhere on the page, in words; in JSON they are ISO, in the interview's zone."""
+    far = ENTRY.replace("interviewers:", "timezone: Europe/Berlin\ninterviewers:").replace(
+        "Whitfield\n", "Whitfield\n    email: d@n.example\ndecision_by: 2026-11-30\n"
+    )
+    folder = os.fspath(make_journal({"a.md": far}))
+    assert main(["why", "a/thank-you", "--journal", folder, "--now", NOW]) == 0
+    out = capsys.readouterr().out
+    assert "based on interview end, today 09:00 (15:00 in Berlin), a.md:4\n" in out
+    assert "due      tomorrow 09:00 (15:00 in Berlin)\n" in out
+    assert "from tomorrow 09:00 (15:00 in Berlin) -> overdue\n" in out
+    assert "you snooze it until Sat 21 Nov -> waiting: opens Sat 21 Nov 03:00 (09:00 in Berlin), due Sat 21 Nov" in out
+    assert "they reply now and promise an answer by Wed 25 Nov" not in out  # it changes nothing for a thank-you
+    assert not re.search(r"\d\d\d\d-\d\d-\d\d", out)
+    assert main(["why", "a/check-in", "--journal", folder, "--now", NOW]) == 0
+    out = capsys.readouterr().out
+    assert "based on decision_by, Mon 30 Nov, a.md:9\n" in out
+    assert "they reply now and promise an answer by Wed 25 Nov -> waiting: opens Thu 26 Nov 03:00 (09:00 in Berlin)" in out
+    assert not re.search(r"\d\d\d\d-\d\d-\d\d", out)
+    assert main(["why", "a/check-in", "--json", "--journal", folder, "--now", NOW]) == 0
+    assert "they reply now and promise an answer by 2026-11-25" in capsys.readouterr().out
+    done = far.replace("decision_by:", "log: [{date: 2026-11-18 16:00, sent: thank-you}]\ndecision_by:")
+    folder = os.fspath(make_journal({"a.md": done}))
+    assert main(["why", "a/thank-you", "--journal", folder, "--now", NOW]) == 0
+    assert "\nDone on Wed 18 Nov 2026 at 10:00 (16:00 in Berlin).\n" in capsys.readouterr().out
 
 
 def test_an_assumed_hour_says_so(make_journal, capsys):
     """A bare date makes an assumed anchor."""
     folder = make_journal({"a.md": ENTRY.replace(" 14:00", "")})
     main(["why", "a/thank-you", "--journal", os.fspath(folder), "--now", "2026-11-18T18:00"])
-    assert "based on interview end, 2026-11-18 17:00-05:00 (assumed), a.md:4\n" in capsys.readouterr().out
+    assert "based on interview end, today 17:00 (assumed), a.md:4\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -202,12 +202,12 @@ def test_the_playbooks_side_by_side(make_journal: Make) -> None:
     rows = {r.what: dict(r.said) for r in side_by_side(interview, opinions(opened))}
     assert next(iter(rows)) == "letter Dana Whitfield"
     assert rows["thank-you Dana Whitfield"] == {
-        "balanced": "due, by Thu 19 Nov 15:00",
-        "four-steps": "due, by Thu 19 Nov 15:00",
-        "try-again": "due, by Thu 19 Nov 12:00",
-        "dos-and-donts": "due, by Thu 19 Nov 15:00",
-        "not-desperate": "due, by Thu 19 Nov 12:00",
-        "one-shot": "blocked, by Thu 19 Nov 15:00",
+        "balanced": "due, by today 15:00",
+        "four-steps": "due, by today 15:00",
+        "try-again": "due, by today 12:00",
+        "dos-and-donts": "due, by today 15:00",
+        "not-desperate": "due, by today 12:00",
+        "one-shot": "blocked, by today 15:00",
     }
     lanes = lanes_of(opened, interview, opinions(opened)).lanes
     assert [lane.name for lane in lanes] == ["balanced", "four-steps", "try-again", "dos-and-donts", "not-desperate", "one-shot"]
