@@ -85,10 +85,10 @@ def test_a_commands_own_options_may_stand_before_it_too(argv, make_journal, run)
 def test_the_clock_and_the_playbook_come_from_where_they_are_said_to(make_journal, run, monkeypatch):
     """`--now` beats `$FOLLOWUP_NOW`, which beats `now` in `journal.toml`, and the page says which it was."""
     folder = os.fspath(make_journal(FILES, toml='timezone = "America/New_York"\nnow = 2026-11-19T09:00:00-05:00\n'))
-    assert "now 2026-11-19 09:00-05:00 (fixed in journal.toml)" in run("--journal", folder)[1]
+    assert "now Thu 19 Nov 09:00 (fixed in journal.toml)" in run("--journal", folder)[1]
     monkeypatch.setenv("FOLLOWUP_NOW", "2026-11-20T09:00")
-    assert "now 2026-11-20 09:00-05:00 ($FOLLOWUP_NOW)" in run("--journal", folder)[1]
-    assert "now 2026-11-21 09:00-05:00 (--now)" in run("--journal", folder, "--now", "2026-11-21T15:00+01:00")[1]
+    assert "now Fri 20 Nov 09:00 ($FOLLOWUP_NOW)" in run("--journal", folder)[1]
+    assert "now Sat 21 Nov 09:00 (--now)" in run("--journal", folder, "--now", "2026-11-21T15:00+01:00")[1]
     assert "playbook one-shot" in run("--journal", folder, "--playbook", "one-shot")[1]
 
 

@@ -79,7 +79,7 @@ OWN = [i for i in IMPORTS if i.own]
         ("pandas", {"views.dataframe"}),
         ("ipywidgets", {"notebook.widgets"}),
         ("holidays", {"dates.public_holidays"}),
-        ("yaml", {"journal.strict_yaml"}),
+        ("yaml", {"journal.strict_yaml", "journal.yaml_messages"}),
         ("frontmatter", {"journal.strict_yaml"}),
         ("jinja2", {"drafts.fill_template"}),
         ("matplotlib", {"views.svg"}),

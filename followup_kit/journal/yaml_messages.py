@@ -125,7 +125,10 @@ def in_plain_words(bad: yaml.MarkedYAMLError, header: str, first_line: int) -> H
         return error(line, Fault(0, message, hint))
     fault = None if "<document start>" in problem else _first(_OF_A_VALUE, typed)
     if fault is None and "did not find expected ',' or" in problem:
-        fault = _in_brackets(typed, column)
+        if bad.context_mark and bad.context_mark.line < line:  # it went on to the next line: nothing closes it in its own
+            line, column = bad.context_mark.line, bad.context_mark.column
+        else:
+            fault = _in_brackets(typed, column)
     if fault is not None:
         return error(line, fault)
     if opened:  # the text went on to the next quote, and the parser reports only what comes after that

@@ -248,7 +248,7 @@ def test_without_the_line_via_a_note_still_goes_to_nobody_else(journal):
     ("edit", "problem"),
     [
         (lambda t: t.replace("---\n", "", 1), "1:1: error: the header does not begin with --- (write --- on the line above it)"),
-        (lambda t: t.replace("to: Dana", "to: [Dana"), "4:8: error: the { } or [ ] is not closed (close it on the same line, with commas between)"),
+        (lambda t: t.replace("to: Dana", "to: [Dana"), "3:5: error: the { } or [ ] is not closed (close it on the same line, with commas between)"),
         (lambda t: t.replace("status:", "to: x\nstatus:"), "5:1: error: the key 'to' appears twice (keep one of the two)"),
         (lambda t: "", "1:1: error: the file is empty: is an editor saving it? (save it again, or remove it)"),
         (lambda t: t.replace("Dana", "D\0ana"), "3:6: error: an invisible control character (U+0000) is in the header (delete it)"),
