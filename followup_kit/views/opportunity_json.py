@@ -9,8 +9,8 @@ from ..api import Board
 from ..model import Action, Interview, LogLine, Person
 from .export import SCHEMA, action_as_dict, iso
 from .note_sections import note_sections
+from .opportunity_facts import log_of, open_rows
 from .opportunity_list import Listed, going_on, opportunity_list
-from .opportunity_page import log_of, open_rows
 from .stage import Contact
 
 

@@ -13,7 +13,7 @@ from .stage import OVER, STAGES, Contact, last_contact, next_action, stage_of
 from .text_page import TextPage
 from .wording import day_in_words
 
-_HEADINGS = ("OPPORTUNITY", "STAGE", "ROUNDS", "LAST CONTACT", "NEXT")
+HEADINGS = ("opportunity", "stage", "rounds", "last contact", "next")
 _NARROWEST = 18  # columns for the name, however narrow the screen is
 
 
@@ -56,8 +56,8 @@ def list_as_text(board: Board, *, every: bool, columns: int | None, colour: bool
     page = TextPage(columns, colour)
     found = opportunity_list(board)
     shown = found if every else going_on(found)
-    lines = [_HEADINGS, *(_cells(x, board) for x in shown)]
-    widths = [max(width(line[i]) for line in lines) for i in range(len(_HEADINGS))]
+    lines = [tuple(heading.upper() for heading in HEADINGS), *(cells_of(x, board) for x in shown)]
+    widths = [max(width(line[i]) for line in lines) for i in range(len(HEADINGS))]
     if columns is not None:
         widths[0] = min(widths[0], max(_NARROWEST, columns - sum(widths[1:]) - 2 * len(widths[1:])))
     for number, line in enumerate(lines if shown else ()):
@@ -74,7 +74,8 @@ def list_as_text(board: Board, *, every: bool, columns: int | None, colour: bool
     return page.text()
 
 
-def _cells(x: Listed, board: Board) -> tuple[str, str, str, str, str]:
+def cells_of(x: Listed, board: Board) -> tuple[str, ...]:
+    """One opportunity as the texts below `HEADINGS`, safe to show."""
     return (
         visible(f"{x.company}, {x.role}"),
         x.stage,

@@ -266,7 +266,7 @@ LOG
   Thu 5 Nov 15:00    you: thank-you to Ada Park by phone
   Mon 9 Nov          they: invitation from Ada Park
                      the 18th, with the team
-  Wed 18 Nov 19:00   interview
+  Wed 18 Nov 19:00   interview (18:00 in London)
   Thu 19 Nov 10:00   you: debrief to Jo Park by email
   Wed 25 Nov         you: other (in the future)
                      for later
