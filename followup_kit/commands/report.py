@@ -26,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     parser.add_argument("-o", "--output", metavar="DIR", help="the folder to write to, instead of reports/ in the journal")
     parser.add_argument("--force", action="store_true", help="replace files there that are not an earlier report")
+    parser.add_argument("--private", action="store_true", help="also the notes below headings that are private")
     parser.add_argument("--watch", action="store_true", help="write it again whenever an entry changes, until interrupted")
 
 
@@ -56,7 +57,7 @@ def _report(args: argparse.Namespace) -> int:
     folder = os.path.expanduser(args.output) if args.output else os.path.join(board.folder, FOLDER)
     check_folder(folder, None if args.output else board.folder, args.force)
     try:
-        report = make_report(board, os.environ, _progress)
+        report = make_report(board, os.environ, _progress, private=args.private)
     finally:
         _progress(0, 0)
     for sentence in report.failed:

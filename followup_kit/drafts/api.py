@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from ..api import PATH, Board, open_board
 from ..errors import FollowupError
 from ..journal.problems import problem_text
 from ..model import Action, Problem
+from ..text import folded
 from .draft import Draft, Drafted, draftable
 
 
@@ -16,6 +17,18 @@ class BadTemplate(FollowupError):
     """A template of the journal's own is wrong, so that nothing can be drafted with it (docs/drafts.md, section 5)."""
 
     exit_code = 1
+
+
+def may_be_passed_on(board: Board) -> Callable[[str], bool]:
+    """Tells of a heading of an entry's notes whether what stands below it may leave the person's own eyes.
+
+    That is so below the headings that the kit or `journal.toml` knows and that are not private; as in drafts, never below others.
+    """
+    from .language import all_headings
+    from .sections import PRIVATE
+
+    meanings = all_headings(dict(board.journal.settings.headings))
+    return lambda heading: meanings.get(folded(heading).rstrip(":"), PRIVATE) != PRIVATE
 
 
 def draft_notes(

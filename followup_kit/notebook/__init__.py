@@ -7,11 +7,13 @@ from typing import Any
 # What a notebook calls, and the module that each is loaded from when it is first asked for.
 _FACE = {
     "advice": "notebook.listings",
+    "all_opportunities": "notebook.opportunity_html",
     "bars": "notebook.cells",
     "board": "notebook.listings",
     "channels": "views.statistics",
     "chosen": "views.comparison",
     "counts": "notebook.listings",
+    "day": "notebook.cells",
     "due": "notebook.live_board",
     "funnel": "views.statistics",
     "in_words": "notebook.cells",
@@ -20,6 +22,7 @@ _FACE = {
     "notes": "notebook.listings",
     "opinions": "views.comparison",
     "opportunities": "views.comparison",
+    "opportunity_pages": "notebook.opportunity_html",
     "outcomes": "views.statistics",
     "picture": "notebook.cells",
     "plural": "views.wording",

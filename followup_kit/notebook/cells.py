@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
+from ..api import Board
 from ..text import visible
 from ..views.statistics import Share
 from ..views.timeline import Timeline, caption_of
 from ..views.timeline import words_of as lanes_in_words
+from ..views.wording import date_in_words
 from .listings import Shown
 
 
@@ -83,3 +86,8 @@ def sentence(text: str) -> Shown:
 
 
 said = sentence  # its name in release 0.1
+
+
+def day(of: date | None, board: Board) -> str:
+    """A day in words, as the board's moment makes it: `yesterday`, `Mon 16 Nov`; empty for None."""
+    return date_in_words(of, board.now, board.zone) if of is not None else ""

@@ -83,9 +83,9 @@ class Pages:
         text, _ = self.exporter.from_notebook_node(shown, {"page": page})
         return str(text)
 
-    def overview(self, facts: Mapping[str, Any]) -> str:
-        """The HTML of the first page."""
-        return self._render("overview.html.j2", {**self.common, **facts})
+    def page(self, template: str, facts: Mapping[str, Any]) -> str:
+        """The HTML of a page that is no notebook."""
+        return self._render(f"{template}.html.j2", {**self.common, **facts})
 
     def _render(self, template: str, page: Mapping[str, Any]) -> str:
         return str(self.exporter.environment.get_template(template).render(page=page))

@@ -69,7 +69,7 @@ def problems(opened: Board) -> Shown:
     return Shown(f"<ul>{items}</ul>", "\n".join(found))
 
 
-def _code(command: str) -> str:
+def code(command: str) -> str:
     """A command as code; a browser would break `--to` and `thank-you` at their hyphens."""
     return f"<code>{' '.join(_unbroken(html.escape(word)) for word in command.split(' '))}</code>"
 
@@ -106,7 +106,7 @@ def _due_row(row: DueRow) -> str:
         f"<b>{html.escape(row.what)}</b><br>{html.escape(row.company)}",
         html.escape(row.when),
         html.escape(row.why),
-        "<br>".join(_code(command) for command in row.commands),
+        "<br>".join(code(command) for command in row.commands),
     )
     content = "".join(_cell(c, n) for c, n in zip(cells, _COLUMNS, strict=True))
     return f'<tr data-id="{html.escape(visible(row.id))}">{content}</tr>'

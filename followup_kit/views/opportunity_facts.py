@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
@@ -12,7 +12,7 @@ from ..engine.opportunity import Opportunity
 from ..kinds import NOW_STATES, OPEN_STATES
 from ..model import Action, Interview, LogLine, Person
 from ..text import visible
-from .note_sections import note_sections
+from .note_sections import NoteSection, note_sections, passed_on
 from .opportunity_list import Listed
 from .wording import Commands, by_when, plural, what
 
@@ -41,17 +41,28 @@ class Part(NamedTuple):
 
 
 class OpportunityPage(NamedTuple):
-    """One opportunity whole: rounds, people, what was promised, what is open, the log, the notes of each round."""
+    """One opportunity whole: rounds, people, what was promised, what is open, the log, the notes of each round.
+
+    `left_out` is the number of sections of the notes that are private and were not to be shown.
+    """
 
     name: str
     title: str
     summary: str
     parts: tuple[Part, ...]
+    left_out: int
 
 
-def opportunity_page(board: Board, found: Listed, options: str = "") -> OpportunityPage:
-    """The page of an opportunity of the list; `options` follow each command."""
+def opportunity_page(
+    board: Board, found: Listed, options: str = "", may_be: Callable[[str], bool] | None = None
+) -> OpportunityPage:
+    """The page of an opportunity of the list; `options` follow each command.
+
+    With `may_be`, which tells so of a heading, only those of its notes that may be passed on; else all of them.
+    """
     opportunity = found.opportunity
+    sections = [(e, note_sections(e.body, e.body_line)) for e in opportunity.entries]
+    shown = [(e, passed_on(mine, may_be) if may_be else mine) for e, mine in sections]
     interest = "" if opportunity.interest == "undecided" else f" · interest: {opportunity.interest}"
     parts = [
         Part("Rounds", "lines", tuple(_rounds(opportunity, board))),
@@ -59,13 +70,14 @@ def opportunity_page(board: Board, found: Listed, options: str = "") -> Opportun
         Part("What they promised", "lines", tuple(_promises(opportunity, board))),
         Part("Open", "open", tuple(_open(opportunity, board, options))),
         Part("Log", "log", tuple(_log(opportunity, board))),
-        *(Part(f"Notes of {long_day(e.day)}", "notes", tuple(_notes(e))) for e in opportunity.entries),
+        *(Part(f"Notes of {long_day(e.day)}", "notes", tuple(map(_note, mine))) for e, mine in shown),
     ]
     return OpportunityPage(
         opportunity.name,
         visible(f"{found.company}, {found.role}"),
         f"{found.stage} · {plural(len(opportunity.rounds), 'round')}{interest} · {visible(opportunity.name)}",
         tuple(part for part in parts if part.items),
+        sum(len(mine) for _, mine in sections) - sum(len(mine) for _, mine in shown),
     )
 
 
@@ -198,8 +210,6 @@ def _day(day: date, board: Board) -> str:
     return short_day(day) + (f" {day.year}" if day.year != local_day(board.now, board.zone).year else "")
 
 
-def _notes(entry: Interview) -> Iterator[Item]:
-    """The notes of one round, section by section."""
-    for section in note_sections(entry.body, entry.body_line):
-        lines = tuple(visible(text) for text in section.lines)
-        yield Item(visible(section.heading), lines, deep=section.depth >= 3)  # a name below a heading
+def _note(section: NoteSection) -> Item:
+    lines = tuple(visible(text) for text in section.lines)
+    return Item(visible(section.heading), lines, deep=section.depth >= 3)  # a name below a heading

@@ -26,7 +26,7 @@ from followup_kit.views.due_rows import due_list
 from followup_kit.views.svg import COLOURS
 
 CHROMIUM = shutil.which("chromium")
-NAMES = ["index", *PAGES]
+NAMES = ["index", "opportunities", *PAGES]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 TOML = 'timezone = "America/New_York"\n[me]\nname = "<script>alert(9)</script>"\nlinks = ["javascript:alert(8)"]\n'
@@ -47,6 +47,11 @@ decision_by: 2026-11-25
 We talked about [a link](javascript:alert(5)) and <script>alert(6)</script> and </title></main>.
 """
 BROKEN = "---\ncompany: Broken <i>Ltd</i>\nrole: R\ndate: 03/04/2026\n---\n"
+
+
+def page_in(folder: Path, name: str) -> Path:
+    """A page of a report; `opportunity` is the first of those of one opportunity."""
+    return next(iter(sorted(folder.glob("opportunity-*.html")))) if name == "opportunity" else folder / f"{name}.html"
 
 
 class Seen(NamedTuple):
@@ -150,19 +155,19 @@ def look(page: Page, path: Path, width: int = 1200, scheme: Literal["light", "da
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, "opportunity"])
 @pytest.mark.parametrize("which", ["sample", "hostile"])
 def test_a_page_opens_from_disk_and_does_nothing(page: Page, request: pytest.FixtureRequest, which: str, name: str) -> None:
     """No console message, no dialog, no request, nothing in it that could run."""
-    seen = look(page, request.getfixturevalue(which) / f"{name}.html")
+    seen = look(page, page_in(request.getfixturevalue(which), name))
     assert (seen.faults, seen.asked, seen.live) == ([], [], 0)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, "opportunity"])
 def test_a_page_is_well_made(page: Page, sample: Path, name: str) -> None:
     """One first heading and no level left out, each picture drawn and described, and no sideways scrolling on a phone."""
-    seen = look(page, sample / f"{name}.html", 390, "dark")
+    seen = look(page, page_in(sample, name), 390, "dark")
     assert seen.headings.count(1) == 1
     assert all(b - a <= 1 for a, b in zip(seen.headings, seen.headings[1:], strict=False))
     assert all(len(alt) > 20 for alt in seen.images)
@@ -170,10 +175,10 @@ def test_a_page_is_well_made(page: Page, sample: Path, name: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, "opportunity"])
 def test_a_page_has_its_policy_and_its_landmarks(sample: Path, name: str) -> None:
     """The policy comes before anything that it is about; there is one of each landmark, and the page in the navigation is marked."""
-    raw = (sample / f"{name}.html").read_text(encoding="utf-8")
+    raw = page_in(sample, name).read_text(encoding="utf-8")
     policy = raw.index("default-src 'none'; style-src 'unsafe-inline'; img-src data:")
     assert policy < raw.index("<style>") < raw.index("<body>")
     assert [raw.count(f"<{tag}") for tag in ("main", "nav", "footer")] == [1, 1, 1]
@@ -198,17 +203,20 @@ def test_what_an_entry_says_is_text(page: Page, hostile: Path) -> None:
     assert "Kim <U+202E>gnimoc" in board
     notes = look(page, hostile / "draft_notes.html").text
     assert "<script>alert(6)</script>" in notes
-    for name in NAMES:
-        raw = (hostile / f"{name}.html").read_text(encoding="utf-8")
+    whole = look(page, page_in(hostile, "opportunity")).text
+    assert "Dana <b onmouseover=alert(3)>Whitfield</b>" in whole
+    assert "<script>alert(6)</script> and </title></main>" in whole
+    for name in [*NAMES, "opportunity"]:
+        raw = page_in(hostile, name).read_text(encoding="utf-8")
         assert "\u202e" not in raw
         assert "<script" not in raw.lower()
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, "opportunity"])
 def test_what_could_not_be_read_is_said_first(page: Page, hostile: Path, name: str) -> None:
     """Every page of a journal with an error begins with it."""
-    text = look(page, hostile / f"{name}.html").text
+    text = look(page, page_in(hostile, name)).text
     assert "1 file could not be read: rows may be missing" in text
     assert text.index("b.md:4:7: error") < 400
 
@@ -234,7 +242,7 @@ def test_a_report_is_private_and_replaces_only_itself(
 ) -> None:
     """The folder is 0700 and its files 0600; a second report replaces the first, and a stranger's file stops it."""
     files = {f"{n}.html": f"<!DOCTYPE html>\n<html {MARK}>" for n in NAMES}
-    monkeypatch.setattr("followup_kit.commands.report.make_report", lambda *_: Report(files, []))
+    monkeypatch.setattr("followup_kit.commands.report.make_report", lambda *_, **__: Report(files, []))
     journal = make_journal({})
     command = ["report", "--journal", os.fspath(journal), "--now", "2026-11-19T09:00"]
     assert main(command) == 0
