@@ -9,7 +9,7 @@ from ..model import Interview, Problem, Settings
 from ..text import spelt_slug, suspicious
 from .fences import split
 from .front_matter import read_header
-from .header_fields import FIELDS, KNOWN, Header
+from .header_fields import FIELDS, KNOWN, REQUIRED, Header
 from .nodes import HeaderError, Node
 from .problems import Findings
 
@@ -83,7 +83,7 @@ def _company_in(text: str) -> str | None:
 
 def _interview(file: str, header: Header, body: str, body_line: int) -> Interview | None:
     """The entry; None where the header's findings have an error."""
-    header.warn_of_near_misses(KNOWN)
+    header.check_keys(KNOWN, REQUIRED)
     typed, values = header.values, {}
     for field in FIELDS:
         key, read, _, _, absent = field  # every header passes here, and this costs half of what the names do

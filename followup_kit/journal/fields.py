@@ -5,12 +5,13 @@ How values may be written is section 7 of docs/journal.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from ..dates.parsing import BadDate
 from ..text import nearest, says_nothing, suspicious, visible
-from .nodes import Node
+from .keys import check_keys
+from .nodes import Node, PlacedNode
 from .problems import Findings
 
 T = TypeVar("T")
@@ -35,17 +36,28 @@ class Fields:
         self.findings = findings
         self.what = what
         self.values: dict[str, Node] = node.value if isinstance(node.value, dict) else {}
+        self._instead: dict[str, Node] = {}
 
-    def warn_of_near_misses(self, known: Iterable[str]) -> None:
-        """Warn of keys that look like misspelt ones; other unknown keys are the person's own."""
-        known = known if isinstance(known, frozenset) else frozenset(known)
-        if self.values.keys() <= known:
-            return
-        for key, node in self.values.items():
-            meant = None if key in known else nearest(key, known)
-            if meant is not None and meant not in self.values:
-                place = node._replace(line=node.key[0] or node.line, column=node.key[1] or node.column)
-                self.findings.warn(place, "unknown-key", f"unknown key {visible(key)!r}", f"did you mean {meant}?")
+    def check_keys(self, known: frozenset[str], required: Collection[str] = ()) -> None:
+        """Report keys that look like slips of the pen; others that are unknown are the person's own.
+
+        Those `required` must be reported by `missing` where they are not there.
+        """
+        if not self.values.keys() <= known or (isinstance(self.node, PlacedNode) and self.node.flow):
+            self._instead = check_keys(self.node, known, required, self.findings)
+
+    def missing(self, key: str, code: str, message: str, hint: str, place: Node | None = None) -> None:
+        """Report a required field that is not there, at the key that was most likely meant for it, if there is one."""
+        instead = self.instead_of(key)
+        if instead is None:
+            self.findings.error(place or self.node, code, message, hint)
+        else:
+            theirs = visible(str(instead.value))
+            self.findings.error(instead, code, f"{message}: is it {theirs}?", f"write {key}: in place of {theirs}:")
+
+    def instead_of(self, key: str) -> Node | None:
+        """The key that was most likely meant for a required field that is not there."""
+        return self._instead.get(key)
 
     def node_of(self, key: str) -> Node | None:
         """The node of a key."""
@@ -77,6 +89,15 @@ class Fields:
     def optional_text(self, key: str) -> str | None:
         """A text of any number of lines; a plain `null` counts as left out."""
         return None if self.node_of(key) is None else self.text(key, line_breaks=True)
+
+    def detail(self, key: str, *, line_breaks: bool = False) -> str | None:
+        """A text, but None and a warning for a word that people write where they have nothing to write, such as `n/a`."""
+        text = self.text(key, line_breaks=line_breaks)
+        if text is None or not says_nothing(text):
+            return text
+        message = f"{key}: {shown(self.values[key])} says nothing, so it counts as left out"
+        self.findings.warn(self.values[key], "nobody", message, "leave it empty")
+        return None
 
     def parsed(self, key: str, parse: Callable[[str], T], code: str) -> T | None:
         """What `parse` makes of the text; its BadDate becomes an error with that code."""
@@ -162,11 +183,13 @@ def items_of(node: Node | None) -> list[Node]:
     return [item for item in items if not is_empty(item)]
 
 
-def mapping_of(item: Node, where: str, known: Collection[str], example: str, findings: Findings) -> Fields | None:
-    """The fields of a value that must be a mapping; None and an error if it is none. Near misses of `known` keys warn."""
+def mapping_of(
+    item: Node, where: str, known: frozenset[str], example: str, findings: Findings, required: Collection[str] = ()
+) -> Fields | None:
+    """The fields of a value that must be a mapping; None and an error if it is none. `known`, `required`: see check_keys."""
     if not isinstance(item.value, dict):
         findings.error(item, "shape", f"{where}: {shown(item)} cannot be understood", f"write it like {example}")
         return None
     fields = Fields(item, findings, f"the {where}'s")
-    fields.warn_of_near_misses(known)
+    fields.check_keys(known, required)
     return fields

@@ -68,18 +68,20 @@ def _ordinary_texts(node: Node, known: Collection[str]) -> dict[str, str] | None
 
 def _any_line(item: Node, zone: tzinfo, findings: Findings) -> LogLine | None:
     """Any line, with a problem for everything that is wrong with it; None if it is not usable."""
-    f = mapping_of(item, "log", _KEYS, _EXAMPLE, findings)
+    kinds = () if isinstance(item.value, dict) and ("sent" in item.value or "heard" in item.value) else ("sent", "heard")
+    f = mapping_of(item, "log", _KEYS, _EXAMPLE, findings, ("date", *kinds))
     if f is None:
         return None
     when: Moment | None = f.parsed("date", lambda t: parse_moment(t, zone), "date")
     if when is None and f.node_of("date") is None:
-        findings.error(item, "log", "a log line without a date", "write date: 2026-11-18 18:10")
+        f.missing("date", "log", "a log line without a date", "write date: 2026-11-18 18:10")
     sent, heard = f.choice("sent", _SENT, "kind"), f.choice("heard", HEARD, "kind")
     is_sent = sent is not None or f.node_of("sent") is not None
     is_heard = heard is not None or f.node_of("heard") is not None
     if is_sent == is_heard:
         what = "both sent and heard" if is_sent else "neither sent nor heard"
-        findings.error(item, "log", f"a log line with {what}", "write exactly one: sent: thank-you, or heard: reply")
+        meant = "heard" if f.instead_of("heard") else "sent"
+        f.missing(meant, "log", f"a log line with {what}", "write exactly one: sent: thank-you, or heard: reply")
     wrong, right = ("from", "to") if is_sent else ("to", "from")
     if f.node_of(wrong) is not None and is_sent != is_heard:
         word = "sent" if is_sent else "heard"

@@ -32,6 +32,10 @@ OTHER_NAMES = {
     "next_steps": "next_step next what_next next_action",
     "decision_by": "decision_date deadline decision_deadline answer_by hear_back_by hear_by response_by decide_by",
     "cancelled": "canceled called_off",
+    "interest": "interested",
+    **dict.fromkeys(
+        ("format", "place", "round", "opportunity", "skip", "snooze", "closed", "country", "subdivision", "language"), ""
+    ),
     "log": "history timeline events activity correspondence",
     # of a person
     "name": "full_name fullname person who",
@@ -42,7 +46,9 @@ OTHER_NAMES = {
     "linkedin": "linked_in linkedin_url linkedin_profile profile",
     "decides": "decision_maker hiring_manager",
     "agency": "firm company employer",
-    # of a line of the log
+    # of a line of the log, of skip and snooze
+    "sent": "",
+    "heard": "",
     "to": "recipient who whom",
     "from": "sender",
     "by": "channel method medium how",
@@ -52,6 +58,9 @@ OTHER_NAMES = {
     "kind": "type action",
     "reason": "why because note",
 }
+
+
+OURS = frozenset(OTHER_NAMES)
 
 
 def _plain(name: str) -> str:

@@ -9,7 +9,8 @@ from ..model import Moment, Person
 from ..text import same_name, visible
 from .address import name_and_address, usable
 from .fields import Fields, items_of, shown, warn_of_quotes, yes_or_no
-from .nodes import Node
+from .nodes import Node, PlacedNode
+from .person_names import kind_of_name, slip_in, with_title
 from .problems import Findings
 
 _COMMON = ("name", "title", "email", "phone", "address", "linkedin")
@@ -26,9 +27,6 @@ def read_people(node: Node | None, part: str, zone: tzinfo, findings: Findings) 
     found: list[Person] = []
     seen: dict[str, int] = {}
     for item in items_of(node):
-        if isinstance(item.value, str) and node is item and "," in item.value:
-            findings.error(item, "person", f"{shown(item)} may be several people", "put each on a line of its own: - Name")
-            continue
         person = read_person(item, part, zone, findings)
         if person is not None:
             key = same_name(person.name)
@@ -38,34 +36,35 @@ def read_people(node: Node | None, part: str, zone: tzinfo, findings: Findings) 
 
 
 def read_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Person | None:
-    """One person: a name, or a mapping with `name`; None and an error if it is neither. Dates are read in `zone`."""
+    """One person: a name, or a mapping with `name`; dates are read in `zone`.
+
+    None and an error for what is neither, or more than one; None and a warning for a word that names nobody.
+    """
     if isinstance(item.value, str):
         item = item._replace(value={"name": item})
     if not isinstance(item.value, dict):
         findings.error(item, "person", f"{part}: {shown(item)} is not a person", "write a name, or name: and details")
         return None
     fields = Fields(item, findings, f"the {part}'s")
-    fields.warn_of_near_misses(_OF_PART[part])
+    fields.check_keys(_OF_PART[part], ("name",))
     before = len(findings.problems)
     name = fields.text("name")
     if name is None:
         if len(findings.problems) == before:
-            place = item.value.get("name", item)
-            findings.error(
-                place,
-                "person",
-                f"{'an' if part == 'interviewer' else 'a'} {part} without a name",
-                "write name: and the person's name",
-            )
+            message = f"{'an' if part == 'interviewer' else 'a'} {part} without a name"
+            fields.missing("name", "person", message, "write name: and the person's name", item.value.get("name"))
         return None
     values = item.value
-    warn_of_quotes(values["name"], name, findings)
-    behind = name_and_address(name)
+    typed = values["name"]
+    warn_of_quotes(typed, name, findings)
+    behind = name_and_address(name) if name[-1] == ">" else None
     if behind is not None:
         name = behind[0]
-    elif len(values) == 1:
+    if part != "me" and not _is_one_name(typed, name, part, findings):
+        return None
+    if behind is None and len(values) == 1:
         return Person(name, part, line=item.line)
-    email = fields.text("email") or (behind[1] if behind else None)
+    email = fields.detail("email") or (behind[1] if behind else None)
     if email is not None and usable(email) is None:
         place = "email" if "email" in values else "name"
         findings.warn(values[place], "odd-email", f"odd e-mail address {visible(email)!r}", "write it like name@company.example")
@@ -80,12 +79,40 @@ def read_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
     elif part == "reference":
         told = fields.parsed("told", lambda t: parse_moment(t, zone), "date")
         contacted = fields.parsed("contacted", lambda t: parse_moment(t, zone), "date")
-    address = fields.text("address", line_breaks=True)
+    address = fields.detail("address", line_breaks=True)
     # By position, since keywords double the time and a journal has thousands of people.
     return Person(
-        name, part, fields.text("title"), email, fields.text("phone"), address, fields.text("linkedin"), contact, decides, kind,
-        fields.text("agency") if part == "recruiter" else None, told, contacted, item.line,
+        name, part, fields.detail("title"), email, fields.detail("phone"), address, fields.detail("linkedin"), contact, decides,
+        kind, fields.detail("agency") if part == "recruiter" else None, told, contacted, item.line,
     )  # fmt: skip
+
+
+def _is_one_name(node: Node, name: str, part: str, findings: Findings) -> bool:
+    """Whether a text is the name of one person, with a warning if there is a title in it; anything else is reported."""
+    kind = kind_of_name(name)
+    if isinstance(node, PlacedNode) and node.end[0] > node.line:
+        kind = "several"
+    if kind is None:
+        return True
+    said = shown(node)
+    if kind == "title":
+        titled = with_title(name)
+        if titled is not None:
+            hint = f"write name: {visible(titled.name)} and title: {visible(titled.title)}"
+            findings.warn(node, "title", f"{said} would be the name in every note", hint)
+        return True
+    if kind == "nobody":
+        hint = "write references: []" if part == "reference" else "leave it empty until you know the name"
+        findings.warn(node, "nobody", f"{part}: {said} names nobody, so it counts as left out", hint)
+    elif kind == "slip":
+        findings.error(node, "person", *(slip_in(name) or ("", "")))
+    elif part == "recruiter":
+        findings.error(node, "person", f"{said} may be several people", "write one name; a firm goes behind agency:")
+    else:
+        hint = "put each on a line of its own: - Name"
+        hint += "; a title goes behind title:" if "," in name else ""
+        findings.error(node, "person", f"{said} may be several people", hint)
+    return False
 
 
 def _contact(fields: Fields) -> bool | None:
