@@ -9,11 +9,12 @@ from collections.abc import Iterable
 
 from ..api import Board
 from ..journal.address import usable
+from ..journal.languages import known_languages
 from ..model import Action, Interview, Problem
 from .draft import Draft, Drafted
 from .fill_template import Failure
 from .findings import Context
-from .language import Language, all_headings, known_languages, language_named
+from .language import Language, all_headings, language_named
 from .own_templates import filled, own_templates
 from .template_values import UnfilledDraft
 

@@ -21,8 +21,8 @@ from typing import Any, NamedTuple
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, meta, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from ..journal.languages import TEMPLATES
 from ..text import nearest
-from .language import TEMPLATES
 
 LONGEST = 1 << 16  # characters of one note
 BYTES = 256 << 20  # of memory for a journal's own templates

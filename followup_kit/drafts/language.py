@@ -10,11 +10,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from ..journal.languages import FILE, TEMPLATES, base_language, known_languages
 from ..text import folded
 from .sections import PRIVATE
-
-TEMPLATES = os.path.join(os.path.dirname(__file__), "templates")
-FILE = "language.toml"
 
 
 class Slip(NamedTuple):
@@ -69,11 +67,6 @@ class Language(NamedTuple):
         return form.format(weekday=self.weekdays[day.weekday()], day=day.day, month=self.months[day.month - 1], year=day.year)
 
 
-def known_languages() -> list[str]:
-    """The codes of the languages that the kit has templates for, sorted."""
-    return sorted(n for n in os.listdir(TEMPLATES) if os.path.isfile(os.path.join(TEMPLATES, n, FILE)))
-
-
 @lru_cache
 def _definition(code: str) -> Mapping[str, Any]:
     """The `language.toml` of a known language."""
@@ -84,7 +77,7 @@ def _definition(code: str) -> Mapping[str, Any]:
 @lru_cache
 def language_named(code: str) -> Language | None:
     """A language by its code; `de-AT` is served by `de`. None where the kit has no templates for it."""
-    base = re.split(r"[-_]", code.strip().lower())[0]
+    base = base_language(code)
     if base not in known_languages():
         return None
     raw = _definition(base)

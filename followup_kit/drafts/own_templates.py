@@ -10,10 +10,10 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from ..journal.files import text_of
+from ..journal.languages import TEMPLATES, known_languages
 from ..model import Problem
 from ..text import nearest
 from .fill_template import LONGEST, SUFFIX, Failure, Job, fill
-from .language import TEMPLATES, known_languages
 from .saved_file import leads_out
 
 FOLDER = "templates"

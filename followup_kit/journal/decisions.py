@@ -7,7 +7,8 @@ from datetime import date, tzinfo
 from ..dates.parsing import parse_day, parse_moment
 from ..kinds import KINDS
 from ..model import Closed, Skip, Snooze
-from .fields import Fields, items_of, mapping_of, one_of, yes_or_no
+from ..text import says_nothing
+from .fields import Fields, items_of, mapping_of, one_of, shown, yes_or_no
 from .nodes import Node
 from .problems import Findings
 
@@ -76,6 +77,9 @@ def read_closed(fields: Fields, zone: tzinfo) -> Closed | None:
         answer = yes_or_no(node)
         if answer is not None:
             return Closed(None, None, node.line) if answer else None
+        if says_nothing(node.value):
+            _refuse_nothing(node, "closed", "write closed: and why, or leave it empty", fields.findings)
+            return None
         if set(node.value) <= _DATE_LIKE:
             when = fields.parsed("closed", lambda t: parse_moment(t, zone), "date")
             return Closed(when, None, node.line)
@@ -87,6 +91,11 @@ def read_closed(fields: Fields, zone: tzinfo) -> Closed | None:
     return Closed(when, f.optional_text("reason"), node.line)
 
 
+def _refuse_nothing(node: Node, key: str, hint: str, findings: Findings) -> None:
+    """A word such as `n/a` would end an opportunity, though it was meant to say that nothing has."""
+    findings.error(node, "yes-or-no", f"{key}: {shown(node)} does not say whether it is", hint)
+
+
 def read_cancelled(fields: Fields) -> str | None:
     """Why the interview did not take place, None if it did."""
     node = fields.node_of("cancelled")
@@ -95,4 +104,7 @@ def read_cancelled(fields: Fields) -> str | None:
     answer = yes_or_no(node)
     if answer is not None:
         return "it did not take place" if answer else None
+    if isinstance(node.value, str) and says_nothing(node.value):
+        _refuse_nothing(node, "cancelled", "write cancelled: and why, or leave it empty", fields.findings)
+        return None
     return fields.text("cancelled", line_breaks=True)

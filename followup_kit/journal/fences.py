@@ -48,6 +48,23 @@ def split(text: str) -> Split | None:
     return Split(header, 2, body, 3 + header.count("\n"))
 
 
+def second_header(body: str) -> int | None:
+    """The line of a body, counted from 0, where the fields of another interview begin; None if there are none."""
+    if "company:" not in body:
+        return None
+    lines = body.splitlines()
+    for at, line in enumerate(lines):
+        if line.startswith("company:"):
+            first = last = at
+            while first > 0 and lines[first - 1].strip() and at - first < 20:
+                first -= 1
+            while last + 1 < len(lines) and lines[last + 1].strip() and last - at < 20:
+                last += 1
+            if {"role", "date"} & {x.partition(":")[0] for x in lines[first : last + 1]}:
+                return first
+    return None
+
+
 def _refuse_near_fence(text: str, first: str) -> None:
     """Raise HeaderError if the first line was probably meant as a fence or begins another kind of header, or all is empty."""
     stripped = text.strip().strip(_INVISIBLE)

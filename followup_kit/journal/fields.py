@@ -95,8 +95,7 @@ class Fields:
         text = self.text(key, line_breaks=line_breaks)
         if text is None or not says_nothing(text):
             return text
-        message = f"{key}: {shown(self.values[key])} says nothing, so it counts as left out"
-        self.findings.warn(self.values[key], "nobody", message, "leave it empty")
+        self.findings.warn(self.values[key], "nobody", f"{key}: {shown(self.values[key])} says nothing", "leave it empty")
         return None
 
     def parsed(self, key: str, parse: Callable[[str], T], code: str) -> T | None:
@@ -111,6 +110,7 @@ class Fields:
             return parse(node.value.strip())
         except BadDate as bad:
             hint = "leave it empty until you know it" if key != "date" and says_nothing(node.value) else bad.hint
+            hint = "the space in it is a non-breaking one: delete it and type a space" if "\xa0" in node.value else hint
             self.findings.error(node, code, f"{key}: {bad.message}", hint)
             return None
 

@@ -18,6 +18,7 @@ from ..model import Person, Settings
 from ..text import spelt_slug
 from .decisions import read_cancelled, read_closed, read_interest, read_skips, read_snoozes
 from .fields import Fields, items_of, one_of, shown, warn_of_quotes
+from .languages import unknown_language
 from .log import read_log
 from .nodes import Node
 from .people import read_people, read_person
@@ -78,6 +79,14 @@ def _required_text(header: Header, field: Field) -> str | None:
 def _text(header: Header, field: Field) -> str | None:
     """A text of any number of lines."""
     return header.optional_text(field.key)
+
+
+def _language(header: Header, field: Field) -> str | None:
+    code = header.optional_text(field.key)
+    unknown = unknown_language(code) if code else None
+    if unknown:
+        header.findings.warn(header.values[field.key], "language", *unknown)
+    return code
 
 
 def _meaningful_text(header: Header, field: Field) -> str | None:
@@ -202,7 +211,7 @@ FIELDS = (
     Field("snooze", lambda h, f: read_snoozes(h.values[f.key], h.findings), "what you put off, and until when", _SNOOZE),
     Field("closed", lambda h, _: read_closed(h, h.zone), "when or why you ended it yourself", "They froze the role"),
     Field("cancelled", lambda h, _: read_cancelled(h), "why the interview did not take place", "They called it off"),
-    Field("language", _text, "the language of its drafts", "de"),
+    Field("language", _language, "the language of its drafts", "de"),
     Field("format", _lenient_text, "how it is held: phone, video, onsite, panel, or any text", "onsite"),
     Field("place", _lenient_text, "where it is: a room, a link, any text; shown on the day", "2nd floor"),
     Field("round", _lenient_text, "which round it is, in any words", "2"),

@@ -44,7 +44,7 @@ def _is_odd(mapping: Node, key: str, node: Node, known: Collection[str], finding
     """Whether a key shows a slip of the pen rather than a name; then that is reported."""
     place = _key_of(key, node)
     if key != key.strip():
-        message = f"a non-breaking space stands beside the key {key.strip()}"
+        message = f"there is a non-breaking space beside the key {key.strip()}"
         findings.error(place, "key", message, "delete it and type a space, or nothing")
         return True
     ours, colon, rest = key.partition(":")

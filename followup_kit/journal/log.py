@@ -8,6 +8,7 @@ from datetime import tzinfo
 from ..dates.parsing import BadDate, parse_moment, parse_period_end
 from ..kinds import CHANNELS, HEARD, KINDS, OTHER_SENT
 from ..model import LogLine, Moment
+from ..text import says_nothing
 from .fields import NULL, items_of, mapping_of
 from .nodes import Node
 from .problems import Findings
@@ -36,6 +37,9 @@ def _ordinary_line(item: Node, zone: tzinfo) -> LogLine | None:
         return None
     get = texts.get
     day, sent, heard, by, promised = get("date"), get("sent"), get("heard"), get("by"), get("decision_by")
+    via = get("via")
+    if via is not None and says_nothing(via):
+        return None
     right = sent in _SENT and "from" not in texts if heard is None else sent is None and heard in HEARD and "to" not in texts
     if not right or day is None or (by is not None and by not in CHANNELS):
         return None
@@ -46,7 +50,7 @@ def _ordinary_line(item: Node, zone: tzinfo) -> LogLine | None:
         return None
     # By position, since keywords double the time and a journal has thousands of lines; a test compares with `_any_line`.
     return LogLine(
-        when, sent, heard, get("to" if heard is None else "from"), by, get("note"), until, get("via"),
+        when, sent, heard, get("to" if heard is None else "from"), by, get("note"), until, via,
         get("proofread_by"), None, None, item.line,
     )  # fmt: skip
 
@@ -95,7 +99,7 @@ def _any_line(item: Node, zone: tzinfo, findings: Findings) -> LogLine | None:
             findings.warn(f.values[key], "log", f"{key} counts only on a line with {where}", "move it, or leave it out")
     if when is None or findings.failed:
         return None
-    note, via = f.optional_text("note"), f.text("via")
+    note, via = f.optional_text("note"), f.detail("via")
     f.optional_text("message_id")  # not used, but a value that is no text is reported
     return LogLine(
         when=when,

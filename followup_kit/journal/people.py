@@ -9,7 +9,7 @@ from ..model import Moment, Person
 from ..text import same_name, visible
 from .address import name_and_address, usable
 from .fields import Fields, items_of, shown, warn_of_quotes, yes_or_no
-from .nodes import Node, PlacedNode
+from .nodes import Node, PlacedNode, bare
 from .person_names import kind_of_name, slip_in, with_title
 from .problems import Findings
 
@@ -40,17 +40,19 @@ def read_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
 
     None and an error for what is neither, or more than one; None and a warning for a word that names nobody.
     """
+    if not isinstance(item.value, str) and bare(item) in ({"": ""}, [""]):  # so YAML reads a ? and a - that stand alone
+        item = Node("?" if isinstance(item.value, dict) else "-", item.line, item.column)
     if isinstance(item.value, str):
         item = item._replace(value={"name": item})
     if not isinstance(item.value, dict):
         findings.error(item, "person", f"{part}: {shown(item)} is not a person", "write a name, or name: and details")
         return None
     fields = Fields(item, findings, f"the {part}'s")
-    fields.check_keys(_OF_PART[part], ("name",))
     before = len(findings.problems)
+    fields.check_keys(_OF_PART[part], ("name",))
     name = fields.text("name")
     if name is None:
-        if len(findings.problems) == before:
+        if not any(p.severity == "error" for p in findings.problems[before:]):
             message = f"{'an' if part == 'interviewer' else 'a'} {part} without a name"
             fields.missing("name", "person", message, "write name: and the person's name", item.value.get("name"))
         return None
@@ -102,8 +104,8 @@ def _is_one_name(node: Node, name: str, part: str, findings: Findings) -> bool:
             findings.warn(node, "title", f"{said} would be the name in every note", hint)
         return True
     if kind == "nobody":
-        hint = "write references: []" if part == "reference" else "leave it empty until you know the name"
-        findings.warn(node, "nobody", f"{part}: {said} names nobody, so it counts as left out", hint)
+        hint = "for nobody write references: []" if part == "reference" else "leave it empty until you know the name"
+        findings.warn(node, "nobody", f"{part}: {said} names nobody", hint)
     elif kind == "slip":
         findings.error(node, "person", *(slip_in(name) or ("", "")))
     elif part == "recruiter":

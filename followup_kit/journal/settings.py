@@ -12,6 +12,7 @@ from ..dates.parsing import BadDate, parse_day, parse_moment
 from ..dates.zones import machine_zone, zone_named
 from ..model import Moment, Person, Problem, Settings
 from ..text import nearest
+from .languages import unknown_language
 from .nodes import Node
 from .people import read_people, read_person
 from .problems import Findings
@@ -88,7 +89,7 @@ class _Reader:
             country=country,
             subdivision=subdivision,
             days_off=self._days_off(),
-            language=self._text("language") or "en",
+            language=self._language(),
             now=self._now(zone),
             profiles_reviewed=self._parsed("profiles_reviewed", (date, str), _as_day),
             profiles_line=place_of(self.text, ("profiles_reviewed",))[0] if "profiles_reviewed" in self.raw else 0,
@@ -114,6 +115,13 @@ class _Reader:
             self._error(key, f"{value!r} is not a text", f'write {key} = "..."')
             return None
         return value
+
+    def _language(self) -> str:
+        code = self._text("language") or "en"
+        unknown = unknown_language(code)
+        if unknown:
+            self.findings.warn(self._at("language"), "language", *unknown)
+        return code
 
     def _parsed(self, key: str, types: type | tuple[type, ...], parse: Callable[[Any], T]) -> T | None:
         value = self.raw.get(key)

@@ -10,8 +10,9 @@ import pytest
 from sample import ROOT
 
 from followup_kit.drafts.findings import Context
-from followup_kit.drafts.language import known_languages, language_named
+from followup_kit.drafts.language import language_named
 from followup_kit.drafts.proofread import proofread
+from followup_kit.journal.languages import known_languages
 
 pytestmark = pytest.mark.zone_free  # text alone
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from followup_kit.drafts.language import all_headings, known_languages, language_named
+from followup_kit.drafts.language import all_headings, language_named
 from followup_kit.drafts.material import Material
 from followup_kit.drafts.sections import sections_of as sections_below
 from followup_kit.journal.entry import read_entry
+from followup_kit.journal.languages import known_languages
 from followup_kit.journal.settings import MEANINGS, default_settings
 
 pytestmark = pytest.mark.zone_free  # text alone

@@ -306,7 +306,7 @@ def test_a_text_is_the_text_that_was_typed(text, quote):
         ("round: 007", "round", "007"),
         ("format: on", "format", "on"),
         ("country: NO", "country", "NO"),
-        ("language: no", "language", "no"),
+        ("place: no", "place", "no"),
         ("next_steps: 14:30", "next_steps", "14:30"),
         ("next_steps: |\n  They call.\n  Or not.", "next_steps", "They call.\n  Or not.".replace("  ", "")),
         ("opportunity: Round & Co", "opportunity", "round-and-co"),
