@@ -12,9 +12,9 @@ from .opportunity import Opportunity
 
 LONG = 180  # days between two rounds: after an end in between, most likely another application
 _LEGAL_FORMS = frozenset((
-    "inc", "incorporated", "ltd", "limited", "llc", "llp", "plc", "corp", "corporation", "co", "company", "gmbh", "mbh", "ag", "se",
-    "kg", "ug", "ev", "eg", "ohg", "gbr", "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "ab", "as", "asa", "oy", "oyj", "aps",
-    "pty", "pte", "kk", "and",
+    "inc", "incorporated", "ltd", "limited", "llc", "llp", "plc", "corp", "corporation", "co", "company", "gmbh", "mbh", "ag",
+    "se", "kg", "ug", "ev", "eg", "ohg", "gbr", "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "ab", "as", "asa", "oy", "oyj",
+    "aps", "pty", "pte", "kk", "and",
 ))  # fmt: skip
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
