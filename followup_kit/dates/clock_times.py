@@ -10,7 +10,7 @@ from .parsing import BadDate, has_offset, parse_stamp
 
 _CLOCK = r"(\d\d?):(\d\d)"
 _RANGE = rf"(.*?{_CLOCK})\s*[-–—]\s*{_CLOCK}"  # group 1 is what stands before the dash
-_SPOKEN = r"(\d\d?)(?:\s*[:.h]\s*(\d\d)?)?\s*(?:([ap])\.?m\.?|uhr|h)?"
+_SPOKEN = r"(\d\d?)(?:\s*+[:.h]\s*+(\d\d)?)?\s*(?:([ap])\.?m\.?|uhr|h)?"
 
 
 class Start(NamedTuple):

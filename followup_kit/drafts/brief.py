@@ -13,7 +13,7 @@ from .own_templates import filled, own_templates
 from .proofread import LINKEDIN_CHARACTERS, READ_WORDS, SPOKEN_WORDS
 
 _TEMPLATE = "brief"
-_ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\S+")
+_ADDRESS = re.compile(r"https?://\S+|(?<!\S)\S[^\s@]*+@\S+\.\S+")
 _NUMBER = re.compile(r"\+?\d[\d ()/.-]{6,}\d")
 
 

@@ -10,7 +10,7 @@ from ..text import folded
 from .language import Language
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
-ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S[^\s@]*+@\S+")
 
 
 class Finding(NamedTuple):

@@ -10,7 +10,8 @@ from ..text import folded
 
 PRIVATE = "private"  # the meaning of a heading below which nothing may be used
 _BOLD = re.compile(r"[*_]{1,3}([^*_]{1,80})[*_]{1,3}:?")
-_TAG = re.compile(r"</?[A-Za-z][^>]*>")
+_TAG_BEGINS = re.compile(r"</?[A-Za-z][^>]*>")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _RUN_IN = re.compile(r"[\W\d_]{0,12}?([^\W\d_][^.!?:;,*_]{0,40}?)[*_]*\s*(?::|\s[–—-](?=\s))[*_]*\s*")
 _TITLE = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3}")
 _LABEL = re.compile(r"([^\W\d_][^.!?:;,]{0,60}):")
@@ -119,7 +120,7 @@ def _heading(line: str, following: str) -> tuple[int, str] | None:
     found = _BOLD.fullmatch(text) or _LABEL.fullmatch(text)
     if found:
         return 2, found[1].strip()
-    if _TAG.match(text):
+    if _TAG_BEGINS.match(text):
         return 2, _TAG.sub("", text).strip()
     return (2, text) if text and _RULE.fullmatch(following) else None
 

@@ -52,9 +52,9 @@ def place_of(text: str, path: tuple[str, ...], nth: int = 1) -> tuple[int, int]:
     current, best = "", (1, 1)
     seen: dict[str, int] = {}
     for number, line in enumerate(text.split("\n"), 1):
-        head = re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?", line)
+        head = re.match(r"\s*\[\[?([^\]]+)\]", line)
         if head:
-            current = head[1].replace('"', "")
+            current = head[1].strip().replace('"', "")
             seen[current] = seen.get(current, 0) + 1
             if current == whole and seen[current] == nth:
                 best = (number, line.index("[") + 1)

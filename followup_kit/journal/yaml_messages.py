@@ -15,6 +15,8 @@ from .other_names import OURS
 if TYPE_CHECKING:
     import yaml
 
+LONGEST_LINE = 500  # characters; a longer line is a text, and its mistakes are said in the parser's words
+
 
 class Fault(NamedTuple):
     """What is wrong with one line: the column from 0, the message and the hint."""
@@ -155,7 +157,7 @@ def placeholder_in(line: str) -> Fault | None:
 
 def _first(table: tuple[tuple[str, str, str], ...], line: str) -> Fault | None:
     """The first fault of a table that a line has."""
-    for pattern, message, hint in table:
+    for pattern, message, hint in table if len(line) <= LONGEST_LINE else ():
         found = re.fullmatch(pattern, line)
         if found is not None:
             words = {key: (text or "").strip() for key, text in found.groupdict().items()}
@@ -171,7 +173,7 @@ def _first(table: tuple[tuple[str, str, str], ...], line: str) -> Fault | None:
 
 def _quoted(text: str) -> str:
     """What to do about a text that needs quotes: the text in quotes that it does not have itself, if that is short."""
-    text = re.sub(r" +#.*", "", text).strip()
+    text = re.sub(r"(?<! ) +#.*", "", text).strip()
     quote = '"' if '"' not in text and "\\" not in text else "'"
     return f"put it in quotes: {quote}{text}{quote}" if len(text) <= 60 and quote not in text else "put the text in quotes"
 
