@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import NamedTuple
 
 from .dates.local_time import add_days, local_day, plus
 from .dates.parsing import BadDate
@@ -19,6 +18,7 @@ from .journal.files import Journal, Seen, read_journal
 from .journal.settings import FILE, default_settings, parse_now
 from .journal.toml_text import BadToml
 from .kinds import NOW_STATES, OPEN_STATES
+from .light_typing import NamedTuple
 from .model import Action, Advice, Interview, Problem, Unread
 from .playbooks.files import NoPlaybook, read_playbook
 

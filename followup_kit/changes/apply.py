@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import os
 from datetime import datetime
-from typing import NamedTuple
 
 from ..api import PATH, Board, board_after, open_board
 from ..dates.local_time import local_day
@@ -18,6 +17,7 @@ from ..journal.nodes import HeaderError
 from ..journal.read_bytes import read_bytes
 from ..journal.settings import FILE
 from ..kinds import OPEN_STATES
+from ..light_typing import NamedTuple
 from ..model import Action, Advice, Interview, Problem
 from ..text import visible
 from .entry_changes import Change

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
 
+from ..light_typing import NamedTuple
 from ..text import folded
 from .language import Language
 

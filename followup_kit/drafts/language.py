@@ -8,9 +8,9 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
 
 from ..journal.languages import FILE, TEMPLATES, base_language, known_languages
+from ..light_typing import Any, NamedTuple
 from ..text import folded
 from .sections import PRIVATE
 

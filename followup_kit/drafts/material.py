@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from ..engine.people import key_of
+from ..light_typing import NamedTuple
 from ..model import Interview, Person
 from ..text import folded, words
 from .language import Language

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from ..light_typing import NamedTuple
 from ..text import folded
 
 PRIVATE = "private"  # the meaning of a heading below which nothing may be used

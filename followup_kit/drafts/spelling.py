@@ -8,8 +8,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from ..light_typing import NamedTuple
 from .findings import ADDRESS
 
 _HANGS_AFTER_SECONDS = 120  # by the clock: it takes half a second, on a busy machine many times that

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
+from ..light_typing import Any
 from ..model import Interview, Person
 from ..text import folded, pieces, same_name, says_nothing, words
 from .playbook import Playbook

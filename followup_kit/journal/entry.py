@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..dates.local_time import local_day
+from ..light_typing import NamedTuple
 from ..model import Interview, Problem, Settings
 from ..text import spelt_slug, suspicious
 from .fences import second_header, split

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from ..light_typing import NamedTuple
 from .nodes import HeaderError
 
 MAX_HEADER = 64 * 1024

@@ -6,9 +6,9 @@ How values may be written is section 7 of docs/journal.md.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import TypeVar
 
 from ..dates.parsing import BadDate
+from ..light_typing import TypeVar
 from ..text import nearest, says_nothing, suspicious, visible
 from .keys import check_keys
 from .nodes import Node, PlacedNode

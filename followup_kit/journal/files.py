@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from ..light_typing import NamedTuple
 from ..model import Interview, Problem, Settings, Unread
 from .entry import Read, read_entry
 from .read_bytes import NotRegular, TooLarge, read_bytes

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta, tzinfo
-from typing import Any, Literal, NamedTuple
 
 from ..dates.countries import check_country
 from ..dates.parsing import BadDate, parse_duration, parse_period_end
 from ..dates.zones import zone_named
 from ..kinds import CHANNELS
+from ..light_typing import Any, Literal, NamedTuple
 from ..model import Person, Settings
 from ..text import spelt_slug
 from .decisions import read_cancelled, read_closed, read_interest, read_skips, read_snoozes

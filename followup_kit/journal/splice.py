@@ -10,9 +10,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
 
 from ..errors import FollowupError
+from ..light_typing import Any
 from ..text import width
 from .fences import split
 from .nodes import HeaderError, PlacedNode, bare

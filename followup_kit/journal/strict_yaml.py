@@ -7,11 +7,11 @@ It works on PyYAML's events, before any tree is built: an alias bomb or 100,000 
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from ..light_typing import Any
 from .fences import split
 from .nodes import HeaderError, PlacedNode, bare
 from .yaml_messages import fault_of_line, in_plain_words, placeholder_in

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from typing import Any
 
+from ..light_typing import Any
 from ..model import Problem
+from .plain_toml import read_plain_toml
 
-_AT = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
+_BOM = b"\xef\xbb\xbf"
+_AT = r"\(at line (\d+), column (\d+)\)|\(at end of document\)"
 
 
 class BadToml(Exception):
@@ -26,19 +27,25 @@ def parse_toml(file: str, data: bytes) -> tuple[dict[str, Any], str]:
 
     The tables are cached: do not change them. `file` is the name for the problem.
     """
+    data = data.removeprefix(_BOM)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as bad:
         line = data.count(b"\n", 0, bad.start) + 1
         message = f"not UTF-8 (byte 0x{data[bad.start]:02X}, line {line})"
         raise BadToml([Problem(file, line, 1, "error", "encoding", message, "save it as UTF-8")]) from None
+    plain = read_plain_toml(text)
+    if plain is not None:
+        return plain, text
+    import tomllib
+
     try:
         return tomllib.loads(text), text
     except (ValueError, RecursionError) as bad:  # a number of 5,000 digits is a plain ValueError
-        at = _AT.search(str(bad))
+        at = re.search(_AT, str(bad))
         line = int(at[1]) if at and at[1] else text.count("\n") + 1 if at else 1
         column = int(at[2]) if at and at[2] else 1
-        message = "it cannot be read: " + _AT.sub("", str(bad)).strip().rstrip(":")
+        message = "it cannot be read: " + re.sub(_AT, "", str(bad)).strip().rstrip(":")
         raise BadToml([Problem(file, line, column, "error", "toml", message, "see docs/journal.md for the format")]) from None
 
 

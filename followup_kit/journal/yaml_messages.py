@@ -7,8 +7,8 @@ value that cannot begin like that, a quote too many. Only what is none of these 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
+from ..light_typing import TYPE_CHECKING, NamedTuple
 from .nodes import HeaderError
 from .other_names import OURS
 

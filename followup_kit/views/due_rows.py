@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from ..api import Board
 from ..dates.local_time import in_its_zone, local, local_day
 from ..kinds import INTERVIEWER, KINDS, NOW_STATES, OFFICE, OPEN_STATES, RECRUITER, REFERENCE
+from ..light_typing import NamedTuple
 from ..model import Action, Interview
 from ..text import folded as folded_name
 from ..text import visible
