@@ -11,6 +11,6 @@ def read_header(header: str, first_line: int) -> Node:
     plain = read_plain(header, first_line)
     if plain is not None:
         return plain
-    from .strict_yaml import JournalHandler
+    from .strict_yaml import read_strict
 
-    return JournalHandler().nodes(header, first_line)
+    return read_strict(header, first_line)

@@ -16,7 +16,7 @@ from ..light_typing import Any
 from ..text import width
 from .fences import split
 from .nodes import HeaderError, PlacedNode, bare
-from .strict_yaml import JournalHandler
+from .strict_yaml import read_strict
 from .text_lines import between, ending_of, lines_of, replaced, with_lines, without_lines
 
 LONGEST = 100  # columns; a list in brackets that would pass them becomes a list with a line for each item
@@ -56,7 +56,7 @@ class _Entry:
             raise HeaderError(1, 1, "note", "it is a plain note, not an interview")
         self.text = text
         self.lines = lines_of(text)
-        self.root = JournalHandler().nodes(parts.header, parts.header_line)
+        self.root = read_strict(parts.header, parts.header_line)
         self.values = self.root.fields
         self.data: dict[str, Any] = bare(self.root)
         self.fence = parts.body_line - 2  # the line of the closing one

@@ -20,9 +20,9 @@ def check_texts(header: str, first_line: int, root: Node, known: Collection[str]
     if not ("#" in header or "{{" in header or "<%" in header) or not _SIGN.search(header):
         return
     if not isinstance(root, PlacedNode):
-        from .strict_yaml import JournalHandler
+        from .strict_yaml import read_strict
 
-        root = JournalHandler().nodes(header, first_line)
+        root = read_strict(header, first_line)
     lines = header.split("\n")
     for key, value in root.fields.items():
         for text in _texts_in(value) if key in known else ():

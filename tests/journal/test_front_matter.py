@@ -10,9 +10,10 @@ from sample import SAMPLE
 
 from followup_kit.journal.fences import MAX_HEADER, Split, split
 from followup_kit.journal.front_matter import read_header
+from followup_kit.journal.handler import JournalHandler
 from followup_kit.journal.nodes import HeaderError, Node
 from followup_kit.journal.plain_yaml import read_plain
-from followup_kit.journal.strict_yaml import MAX_DEPTH, JournalHandler
+from followup_kit.journal.strict_yaml import MAX_DEPTH, read_strict
 
 pytestmark = pytest.mark.zone_free  # the YAML reader: values are text
 
@@ -186,7 +187,7 @@ list: [1, 02, {a: off}]
         "kept": "one\ntwo\n",
         "list": ["1", "02", {"a": "off"}],
     }
-    assert bare(JournalHandler().nodes(header, 2)) == expected
+    assert bare(read_strict(header, 2)) == expected
     assert JournalHandler().load(header) == expected
 
 
@@ -202,7 +203,7 @@ def test_every_value_knows_its_place():
         2,
         1,
     )
-    assert JournalHandler().nodes(header, 2) == expected
+    assert read_strict(header, 2) == expected
     assert read_plain(header, 2) == expected
 
 
@@ -275,7 +276,7 @@ def agree(header):
     """The fast reader gives the careful reader's tree, with every place and plain flag, or leaves the header to it."""
     fast = read_plain(header, 2)
     if fast is not None:
-        assert fast == JournalHandler().nodes(header, 2)
+        assert fast == read_strict(header, 2)
     return fast
 
 
