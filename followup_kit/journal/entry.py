@@ -97,7 +97,8 @@ def _interview(file: str, header: Header, body: str, body_line: int) -> Intervie
             values[key] = read(header, field)
     if header.findings.failed:
         return None
-    check_status(typed, KNOWN, values.get("log", ()), values.get("closed"), header.findings)
+    if not typed.keys() <= KNOWN:
+        check_status(typed, KNOWN, values.get("log", ()), values.get("closed"), header.findings)
     # Four fields of the header have no field of the same name in an interview.
     zone, times = values.pop("timezone"), values.pop("date")
     values.pop("time", None)

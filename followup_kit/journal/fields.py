@@ -5,7 +5,7 @@ How values may be written is section 7 of docs/journal.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from ..dates.parsing import BadDate
 from ..light_typing import TypeVar
@@ -31,12 +31,13 @@ class Fields:
     Every method returns None for a key that is absent or empty, and for a value that does not fit (which is an error).
     """
 
+    _instead: Mapping[str, Node] = {}  # what was most likely meant for the required fields that are missing
+
     def __init__(self, node: Node, findings: Findings, what: str) -> None:
         self.node = node
         self.findings = findings
         self.what = what
         self.values: dict[str, Node] = node.value if isinstance(node.value, dict) else {}
-        self._instead: dict[str, Node] = {}
 
     def check_keys(self, known: frozenset[str], required: Collection[str] = ()) -> None:
         """Report keys that look like slips of the pen; others that are unknown are the person's own.
@@ -92,8 +93,8 @@ class Fields:
 
     def detail(self, key: str, *, line_breaks: bool = False) -> str | None:
         """A text, but None and a warning for a word that people write where they have nothing to write, such as `n/a`."""
-        text = self.text(key, line_breaks=line_breaks)
-        if text is None or not says_nothing(text):
+        text = self.text(key, line_breaks=True) if line_breaks else self.text(key)
+        if text is None or (len(text) > 20 and text[0].isalnum()) or not says_nothing(text):  # no such word is that long
             return text
         self.findings.warn(self.values[key], "nobody", f"{key}: {shown(self.values[key])} says nothing", "leave it empty")
         return None
@@ -193,3 +194,18 @@ def mapping_of(
     fields = Fields(item, findings, f"the {where}'s")
     fields.check_keys(known, required)
     return fields
+
+
+def ordinary_texts(node: Node, known: Collection[str]) -> dict[str, str] | None:
+    """The texts of a mapping with known keys only and with printable texts that are not empty; None for any other value."""
+    if not isinstance(node.value, dict):
+        return None
+    texts: dict[str, str] = {}
+    for key, item in node.value.items():
+        typed = item.value
+        if key not in known or not isinstance(typed, str) or typed in NULL or not typed.isprintable():
+            return None
+        texts[key] = text = typed.strip()
+        if not text:
+            return None
+    return texts

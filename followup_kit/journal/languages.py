@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from functools import lru_cache
 
 TEMPLATES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "drafts", "templates")
@@ -18,7 +17,7 @@ def known_languages() -> tuple[str, ...]:
 
 def base_language(code: str) -> str:
     """The language of a code, without its region: `de` for `de-AT`."""
-    return re.split(r"[-_]", code.strip().lower())[0]
+    return code.strip().lower().replace("_", "-").partition("-")[0]
 
 
 def unknown_language(code: str) -> tuple[str, str] | None:

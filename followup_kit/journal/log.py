@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import tzinfo
 
 from ..dates.parsing import BadDate, parse_moment, parse_period_end
 from ..kinds import CHANNELS, HEARD, KINDS, OTHER_SENT
 from ..model import LogLine, Moment
 from ..text import says_nothing
-from .fields import NULL, items_of, mapping_of
+from .fields import items_of, mapping_of, ordinary_texts
 from .nodes import Node
 from .problems import Findings
 
@@ -32,7 +31,7 @@ def read_log(node: Node | None, zone: tzinfo, findings: Findings) -> tuple[LogLi
 
 def _ordinary_line(item: Node, zone: tzinfo) -> LogLine | None:
     """A line without any problem, as nearly every one is; None for every other, which `_any_line` reads again."""
-    texts = _ordinary_texts(item, _KEYS)
+    texts = ordinary_texts(item, _KEYS)
     if texts is None or "due" in texts or "accepted" in texts:
         return None
     get = texts.get
@@ -53,21 +52,6 @@ def _ordinary_line(item: Node, zone: tzinfo) -> LogLine | None:
         when, sent, heard, get("to" if heard is None else "from"), by, get("note"), until, via,
         get("proofread_by"), None, None, item.line,
     )  # fmt: skip
-
-
-def _ordinary_texts(node: Node, known: Collection[str]) -> dict[str, str] | None:
-    """The texts of a mapping with known keys only and with printable texts that are not empty; None for any other value."""
-    if not isinstance(node.value, dict):
-        return None
-    texts: dict[str, str] = {}
-    for key, item in node.value.items():
-        typed = item.value
-        if key not in known or not isinstance(typed, str) or typed in NULL or not typed.isprintable():
-            return None
-        texts[key] = text = typed.strip()
-        if not text:
-            return None
-    return texts
 
 
 def _any_line(item: Node, zone: tzinfo, findings: Findings) -> LogLine | None:

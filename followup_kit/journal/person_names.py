@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..light_typing import Literal, NamedTuple
+from ..light_typing import Literal
 from ..text import says_nothing
 
-_IN_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
-_DASH = re.compile(r"\s+[-–—|]\s+")
+_INSIDE = {ord(c): None for c in " .'’-"}  # what nearly every name has between its letters, if anything
+_JOINING = frozenset({"and", "und", "-"})
+# Not compiled before they are needed, which is seldom.
+_IN_BRACKETS = r"\s*(?:\([^()]*\)|\[[^\[\]]*\])"
+_DASH = r"\s+[-–—|]\s+"
 _DEGREE = r"(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?\s?d|mba|esq|cpa|rn|j\.?d|[mb]\.?sc|[mb]\.?a|dipl\.?-?ing)\b\.?"
-_AND = re.compile(r"\s(?:and|und)\s", re.IGNORECASE)
-_BETWEEN = re.compile(rf"[&;+/\n]|,(?!\s*{_DEGREE}\s*(?:,|$))|{_AND.pattern}", re.IGNORECASE)
-_MARK = re.compile(r"(?:[-*•·–—+]|\d+[.)])\s*(?=\w)")
-_KEY = re.compile(r"(?P<key>name|title|email|phone)(?P<colon>:)\s*(?P<rest>\S.*)", re.IGNORECASE)
-
-
-_ORDINARY = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
+_BETWEEN = rf"[&;+/\n]|,(?!\s*{_DEGREE}\s*(?:,|$))|\s(?:and|und)\s"
+_MARK = r"(?:[-*•·–—+]|\d+[.)])\s*(?=\w)"
+_KEY = r"(name|title|email|phone):\s*(\S.*)"
 
 
 @lru_cache(1 << 14)
@@ -25,18 +24,13 @@ def kind_of_name(text: str) -> Literal["nobody", "several", "slip", "title"] | N
     """What a text is that should be one person's name; None for a name alone."""
     if says_nothing(text):
         return "nobody"
-    if _ORDINARY.fullmatch(text) and not _AND.search(text):
+    if text.replace(" ", "").isalpha() and "nd " not in text.lower():
+        return None  # letters and spaces alone, without an `and` or `und`: nearly every name
+    if text[0].isalpha() and text.translate(_INSIDE).isalpha() and _JOINING.isdisjoint(text.lower().split()):
         return None
     if slip_in(text):
         return "slip"
     return "several" if several_people(text) else "title" if with_title(text) else None
-
-
-class Titled(NamedTuple):
-    """A name and what stands behind it in the same text."""
-
-    name: str
-    title: str
 
 
 def several_people(text: str) -> bool:
@@ -44,30 +38,25 @@ def several_people(text: str) -> bool:
 
     What is in brackets or behind a dash is taken for a title; a degree may follow a comma.
     """
-    return _BETWEEN.search(_DASH.split(_IN_BRACKETS.sub("", text).strip(), maxsplit=1)[0]) is not None
+    alone = re.split(_DASH, re.sub(_IN_BRACKETS, "", text).strip(), maxsplit=1)[0]
+    return re.search(_BETWEEN, alone, re.IGNORECASE) is not None
 
 
-def with_title(text: str) -> Titled | None:
-    """The two parts of `Dana Whitfield - VP Data` or `Lee Wong (VP)`; None for a name alone."""
-    name, *rest = _DASH.split(text, maxsplit=1)
+def with_title(text: str) -> tuple[str, str] | None:
+    """The name and the title in `Dana Whitfield - VP Data` or `Lee Wong (VP)`; None for a name alone."""
+    name, *rest = re.split(_DASH, text, maxsplit=1)
     if rest:
-        return Titled(name.strip(), rest[0].strip())
-    if text[-1:] in ")]":
-        found = re.fullmatch(r"(.*\S)\s*[(\[]([^()\[\]]+)[)\]]", text)
-        if found:
-            return Titled(found[1], found[2].strip())
-    return None
+        return name.strip(), rest[0].strip()
+    found = re.fullmatch(r"(.*\S)\s*[(\[]([^()\[\]]+)[)\]]", text) if text[-1:] in ")]" else None
+    return (found[1], found[2].strip()) if found else None
 
 
 def slip_in(text: str) -> tuple[str, str] | None:
     """The message and the hint for the mark of a list, or a key, that is read as part of a name for want of a space."""
-    mark = _MARK.match(text)
+    mark = re.match(_MARK, text)
     if mark:
-        rest = text[mark.end() :]
-        return (
-            f"a list is written with - and a space, not {mark[0].strip()}"
-            if mark[0].strip() != "-"
-            else "there is no space behind -"
-        ), f"write - {rest}"
-    key = _KEY.fullmatch(text)
-    return (f"there is no space behind {key['key']}:", f"write {key['key']}: {key['rest']}") if key else None
+        sign = mark[0].strip()
+        message = "there is no space behind -" if sign == "-" else f"a list is written with - and a space, not {sign}"
+        return message, f"write - {text[mark.end() :]}"
+    key = re.fullmatch(_KEY, text, re.IGNORECASE)
+    return (f"there is no space behind {key[1]}:", f"write {key[1]}: {key[2]}") if key else None

@@ -117,11 +117,11 @@ class _Reader:
         return value
 
     def _language(self) -> str:
-        code = self._text("language") or "en"
-        unknown = unknown_language(code)
+        code = self._text("language")
+        unknown = unknown_language(code) if code else None
         if unknown:
             self.findings.warn(self._at("language"), "language", *unknown)
-        return code
+        return code or "en"
 
     def _parsed(self, key: str, types: type | tuple[type, ...], parse: Callable[[Any], T]) -> T | None:
         value = self.raw.get(key)

@@ -10,14 +10,14 @@ from .nodes import Node, PlacedNode
 from .problems import Findings
 
 # What every such text has in it: no other header is looked at.
-_SIGN = re.compile(r"[ \t]#[^\W_]|\{\{|<%")
-_COMMENT = re.compile(r":?[ \t]+(#[^\W_].*)")
-_PLACEHOLDER = re.compile(r"\{\{.*?\}\}|<%.*?%>")
+_SIGN = r"[ \t]#[^\W_]|\{\{|<%"
+_COMMENT = r":?[ \t]+(#[^\W_].*)"
+_PLACEHOLDER = r"\{\{.*?\}\}|<%.*?%>"
 
 
 def check_texts(header: str, first_line: int, root: Node, known: Collection[str], findings: Findings) -> None:
     """Report the texts in the values of the `known` keys; `root` is the header's tree, `first_line` its line in the file."""
-    if not ("#" in header or "{{" in header or "<%" in header) or not _SIGN.search(header):
+    if not ("#" in header or "{{" in header or "%" in header) or not re.search(_SIGN, header):
         return
     if not isinstance(root, PlacedNode):
         from .strict_yaml import read_strict
@@ -39,12 +39,12 @@ def _texts_in(node: PlacedNode) -> Iterator[PlacedNode]:
 def _check_text(node: PlacedNode, behind: str, findings: Findings) -> None:
     """Report what is wrong with one text; `behind` is what follows it on its line."""
     text = str(node.value)
-    unfilled = _PLACEHOLDER.search(text)
+    unfilled = re.search(_PLACEHOLDER, text)
     if unfilled:
         message = f"a template's placeholder was not filled: {visible(unfilled[0])}"
         findings.error(node, "placeholder", message, "write the value in its place")
         return
-    comment = _COMMENT.match(behind) if node.plain else None
+    comment = re.match(_COMMENT, behind) if node.plain else None
     if comment is None:
         return
     place = node._replace(line=node.end[0], column=node.end[1] + comment.start(1))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from followup_kit.dates.zones import zone_named
 from followup_kit.engine.playbook import BUILT_IN
 from followup_kit.engine.schedule import schedule
-from followup_kit.journal import log
+from followup_kit.journal import log, people
 from followup_kit.journal.entry import Read, read_entry
 from followup_kit.journal.files import read_journal
 from followup_kit.journal.problems import problem_text
@@ -790,4 +790,66 @@ def test_the_usual_log_line_is_read_at_once(monkeypatch, line, at_once):
     careful = log._any_line
     monkeypatch.setattr(log, "_any_line", lambda item, *rest: asked.append(item) or careful(item, *rest))
     read(log_of(line))
+    assert asked == [] if at_once else len(asked) == 1
+
+
+# So is a person
+
+PERSON_VALUES = {
+    "name": ["Dana Whitfield", "Anna-Lena O'Neil", "Prof. Lin", "Zoë", "Dana and Omar", "A & B", "tbd", "Lee (VP)", "“Max”", "A <a@b.example>", "1. Dana"],
+    "title": ["VP Data", "tbd", "Head of R&D"],
+    "email": ["d@a.example", "dana at a.example", "none"],
+    "phone": ['"+1 555 0100"', "0171234", "n/a"],
+    "address": ['"1 Main St, Springfield"', "unknown"],
+    "linkedin": ["https://linkedin.example/in/dana", "no"],
+    "contact": ["allowed", "Allowed", "yes", "no", "maybe"],
+    "decides": ["true", "yes", "no", "TRUE"],
+    "kind": ["external", "HR", "hr", "extern"],
+    "agency": ["Park and Co", "-"],
+    "told": ["2026-11-17"],
+    "emial": ["x"],
+}  # fmt: skip
+USUAL_PERSON = st.fixed_dictionaries({"name": st.sampled_from(PERSON_VALUES["name"][:4])}, optional={
+    key: st.just(values[0]) for key, values in PERSON_VALUES.items() if key not in ("name", "told", "emial")
+})  # fmt: skip
+ANY_PERSON = st.fixed_dictionaries({}, optional={k: st.sampled_from([*v, *AMISS]) for k, v in PERSON_VALUES.items()})
+
+
+@given(st.one_of(USUAL_PERSON, ANY_PERSON), st.sampled_from(["interviewers", "recruiter", "references"]))
+def test_a_person_read_at_once_is_read_alike(person, key):
+    """With and without the short way the same person comes of it, and the same problems."""
+    header = f"{BASE}{key}: {{{', '.join(f'{k}: {v}' for k, v in person.items())}}}\n"
+    with pytest.MonkeyPatch.context() as patch:
+        short = read(header)
+        patch.setattr(people, "_ordinary_person", lambda item, part: None)
+        assert short == read(header)
+
+
+@given(
+    st.sampled_from([*PERSON_VALUES["name"], *AMISS, "Dana", "null"]),
+    st.sampled_from(["interviewers", "recruiter", "references"]),
+)
+def test_a_name_alone_read_at_once_is_read_alike(name, key):
+    """The same for a person of whom there is only a name."""
+    with pytest.MonkeyPatch.context() as patch:
+        short = read(f"{BASE}{key}: {name}\n")
+        patch.setattr(people, "_ordinary_person", lambda item, part: None)
+        assert short == read(f"{BASE}{key}: {name}\n")
+
+
+@pytest.mark.parametrize(
+    ("value", "at_once"),
+    [
+        ("[Dana Whitfield]", True),
+        ("{name: Dana, title: VP, email: d@a.example, phone: '+1 555', contact: allowed, decides: true}", True),
+        ("{name: Dana, phone: n/a}", False),
+        ("[Dana and Omar]", False),
+    ],
+)
+def test_the_usual_person_is_read_at_once(monkeypatch, value, at_once):
+    """The careful way is not asked where nothing is amiss, or else the properties above would prove nothing."""
+    asked = []
+    careful = people._any_person
+    monkeypatch.setattr(people, "_any_person", lambda item, *rest: asked.append(item) or careful(item, *rest))
+    read(f"{BASE}interviewers: {value}\n")
     assert asked == [] if at_once else len(asked) == 1
