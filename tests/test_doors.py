@@ -19,7 +19,7 @@ PACKAGE = Path(followup_kit.__file__).parent
 LIGHT_DRAFTS = {"drafts.api", "drafts.draft", "drafts.saved_file"}
 # Texts, dates and rules know no disk; of the journal's room these four do.
 PURE = ("model", "kinds", "errors", "text", "dates.", "journal.", "engine.")
-ON_DISK = {"journal.atomic_write", "journal.files", "journal.output_file", "journal.read_bytes"}
+ON_DISK = {"journal.atomic_write", "journal.files", "journal.languages", "journal.output_file", "journal.read_bytes"}
 
 
 class Import(NamedTuple):
@@ -79,7 +79,7 @@ OWN = [i for i in IMPORTS if i.own]
         ("pandas", {"views.dataframe"}),
         ("ipywidgets", {"notebook.widgets"}),
         ("holidays", {"dates.public_holidays"}),
-        ("yaml", {"journal.strict_yaml", "journal.yaml_messages"}),
+        ("yaml", {"journal.strict_yaml"}),
         ("frontmatter", {"journal.handler"}),
         ("jinja2", {"drafts.fill_template"}),
         ("matplotlib", {"views.svg"}),

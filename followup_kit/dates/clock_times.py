@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from ..light_typing import NamedTuple
 from .parsing import BadDate, has_offset, parse_stamp
 
 _CLOCK = r"(\d\d?):(\d\d)"

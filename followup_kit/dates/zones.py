@@ -64,7 +64,7 @@ _SEVERAL = {
     "BRAZIL": "America/Sao_Paulo or America/Manaus",
     "MEXICO": "America/Mexico_City or America/Tijuana",
 }
-_TAIL = r"\s+(?:standard|daylight|summer)?\s*time(?:\s*zone)?$"
+_TAIL = frozenset({"standard", "daylight", "summer", "time", "zone", "timezone"})
 _NAME = re.compile(r"[A-Za-z]+(?:/[A-Za-z0-9_+\-]+){1,2}")
 _cache: dict[str, ZoneInfo] = {}
 
@@ -94,7 +94,10 @@ def _exact_names(name: str) -> set[str]:
 
 def _unknown(name: str) -> BadDate:
     shown = name if len(name) <= 60 else name[:57] + "..."
-    called = re.sub(_TAIL, "", name.strip(), flags=re.IGNORECASE)
+    words = name.split()
+    while len(words) > 1 and words[-1].lower() in _TAIL:
+        words.pop()
+    called = " ".join(words)
     several = _SEVERAL.get(called.upper())
     if several:
         return BadDate(f"{shown!r} has several time zones", f"write the one you mean: {several}")

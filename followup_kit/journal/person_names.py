@@ -11,10 +11,10 @@ from ..text import says_nothing
 _INSIDE = {ord(c): None for c in " .'’-"}  # what nearly every name has between its letters, if anything
 _JOINING = frozenset({"and", "und", "-"})
 # Not compiled before they are needed, which is seldom.
-_IN_BRACKETS = r"\s*(?:\([^()]*\)|\[[^\[\]]*\])"
-_DASH = r"\s+[-–—|]\s+"
+_IN_BRACKETS = r"\([^()]*\)|\[[^\[\]]*\]"
+_DASH = r"\s[-–—|]\s"
 _DEGREE = r"(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?\s?d|mba|esq|cpa|rn|j\.?d|[mb]\.?sc|[mb]\.?a|dipl\.?-?ing)\b\.?"
-_BETWEEN = rf"[&;+/\n]|,(?!\s*{_DEGREE}\s*(?:,|$))|\s(?:and|und)\s"
+_BETWEEN = rf"[&;+/]|,(?!\s?{_DEGREE}\s?(?:,|$))|\s(?:and|und)\s"
 _MARK = r"(?:[-*•·–—+]|\d+[.)])\s*(?=\w)"
 _KEY = r"(name|title|email|phone):\s*(\S.*)"
 
@@ -38,7 +38,7 @@ def several_people(text: str) -> bool:
 
     What is in brackets or behind a dash is taken for a title; a degree may follow a comma.
     """
-    alone = re.split(_DASH, re.sub(_IN_BRACKETS, "", text).strip(), maxsplit=1)[0]
+    alone = re.split(_DASH, " ".join(re.sub(_IN_BRACKETS, "", text).split()), maxsplit=1)[0]
     return re.search(_BETWEEN, alone, re.IGNORECASE) is not None
 
 
@@ -47,8 +47,9 @@ def with_title(text: str) -> tuple[str, str] | None:
     name, *rest = re.split(_DASH, text, maxsplit=1)
     if rest:
         return name.strip(), rest[0].strip()
-    found = re.fullmatch(r"(.*\S)\s*[(\[]([^()\[\]]+)[)\]]", text) if text[-1:] in ")]" else None
-    return (found[1], found[2].strip()) if found else None
+    opening = {")": "(", "]": "["}.get(text[-1:])
+    name, _, title = text[:-1].rpartition(opening) if opening else ("", "", "")
+    return (name.strip(), title.strip()) if name.strip(" [(") and title.strip(" ])") else None
 
 
 def slip_in(text: str) -> tuple[str, str] | None:

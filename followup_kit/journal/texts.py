@@ -12,7 +12,7 @@ from .problems import Findings
 # What every such text has in it: no other header is looked at.
 _SIGN = r"[ \t]#[^\W_]|\{\{|<%"
 _COMMENT = r":?[ \t]+(#[^\W_].*)"
-_PLACEHOLDER = r"\{\{.*?\}\}|<%.*?%>"
+_PLACEHOLDER = r"\{\{[^{}]*\}\}|<%[^%]*%>"
 
 
 def check_texts(header: str, first_line: int, root: Node, known: Collection[str], findings: Findings) -> None:

@@ -47,7 +47,13 @@ REQUIRED = {"company": "Acme", "role": "Clerk", "date": "2026-11-18 14:00"}
 def typed(text):
     """The characters that must come back: all but white space, a comment, and the quotes that YAML takes away around a text."""
     bare = "".join(re.split(r"(?:^|\s)#(?=\s|$)", text)[0].split()).strip(",")  # braces may have a comma too many
-    if bare in ("|", ">", "~", "[]", "{}", "''", '""'):  # YAML's own words for a text of several lines and for nothing
+    if bare[:1] in ("|", ">") or bare in (
+        "~",
+        "[]",
+        "{}",
+        "''",
+        '""',
+    ):  # YAML's own words for a text of several lines and for nothing
         return ""
     return bare[1:-1] if len(bare) > 1 and bare[0] in ("'", '"') and bare[-1] == bare[0] else bare
 
