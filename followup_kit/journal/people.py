@@ -13,6 +13,7 @@ from .nodes import Node, PlacedNode, bare
 from .person_names import kind_of_name, slip_in, with_title
 from .problems import Findings
 
+MOST = 100  # people of one part; a note is drafted for each, and each draft is compared with all names
 _COMMON = ("name", "title", "email", "phone", "address", "linkedin")
 _OF_PART = {
     "interviewer": frozenset((*_COMMON, "contact", "decides")),
@@ -32,7 +33,12 @@ def read_people(node: Node | None, part: str, zone: tzinfo, findings: Findings) 
     """The people of a list, each a name or a mapping; a second person of the same name gets `nth` 2. `part` as in `Person`."""
     found: list[Person] = []
     seen: dict[str, int] = {}
-    for item in items_of(node):
+    items = items_of(node)
+    if node is not None and len(items) > MOST:
+        message = f"{part}s: {len(items)} are too many (at most {MOST})"
+        findings.error(node, "too-many", message, "keep those who matter for a follow-up")
+        return ()
+    for item in items:
         person = read_person(item, part, zone, findings)
         if person is not None:
             key = same_name(person.name)

@@ -34,6 +34,7 @@ _KNOWN = [
     "headings",
 ]
 _LONGEST = 366 * 3
+_MOST_HOLIDAYS = 1000
 # The parts of the notes that a draft may use, each with the headings that people give it (templates/*/language.toml).
 MEANINGS = ("discussed", "learned", "why-me", "liked", "better", "concerns", "to-ask")
 T = TypeVar("T")
@@ -179,6 +180,10 @@ class _Reader:
         if not isinstance(value, list):
             self._error("holidays", f"{value!r} is not a list", 'write holidays = ["2026-12-24", "2026-12-27/2027-01-03"]')
             return frozenset()
+        if len(value) > _MOST_HOLIDAYS:
+            message = f"{len(value)} are too many (at most {_MOST_HOLIDAYS})"
+            self._error("holidays", message, "write FIRST/LAST for several days")
+            return frozenset()
         days: set[date] = set()
         for item in value:
             try:
@@ -207,7 +212,7 @@ class _Reader:
             self._error("references", "it is not a list of people", "write [[references]] and name = below it")
             return ()
         nodes = [self._node(v, "references", nth=n) for n, v in enumerate(value, 1)]
-        return read_people(Node(nodes, 1, 1), "reference", zone, self.findings)
+        return read_people(self._at("references")._replace(value=nodes), "reference", zone, self.findings)
 
     def _node(self, value: object, *path: str, nth: int = 1) -> Node:
         """A TOML value as a tree like that of a header, so that people are read by the same code."""
