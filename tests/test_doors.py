@@ -100,10 +100,10 @@ def test_the_doors_are_opened_late() -> None:
         *("journal.strict_yaml", *NOTES),
     }
     opened = {(i.importer, i.imported) for i in OWN if i.imported in doors and i.top and i.importer not in NOTES}
-    # What changes a file asks the careful reader first, always, as other programs do; one door to Jupyter leads on to the other,
+    # The handler for other programs always asks the careful reader; one door to Jupyter leads on to the other,
     # and the pictures, loaded late themselves, stand behind the canvas.
     assert opened == {
-        ("journal.splice", "journal.strict_yaml"), ("journal.handler", "journal.strict_yaml"), ("notebook.html_pages", "notebook.execute"),
+        ("journal.handler", "journal.strict_yaml"), ("notebook.html_pages", "notebook.execute"),
         ("views.timeline_chart", "views.svg"), ("views.bar_chart", "views.svg"),
     }  # fmt: skip
 

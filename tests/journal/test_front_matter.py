@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sample import SAMPLE
 
+from followup_kit.journal.extents import with_extents
 from followup_kit.journal.fences import MAX_HEADER, Split, split
 from followup_kit.journal.front_matter import read_header
 from followup_kit.journal.handler import JournalHandler
@@ -272,11 +273,20 @@ def test_a_line_break_that_only_yaml_knows_shifts_no_line(char):
 # The two readers agree
 
 
+def extents(node):
+    """Where each value of a tree ends, and whether it is in brackets, in the order of the file."""
+    return [(node.end, node.flow), *(e for child in (*node.items, *node.fields.values()) for e in extents(child))]
+
+
 def agree(header):
-    """The fast reader gives the careful reader's tree, with every place and plain flag, or leaves the header to it."""
+    """The fast reader gives the careful reader's tree, with every place, end and plain flag, or leaves the header to it."""
     fast = read_plain(header, 2)
     if fast is not None:
-        assert fast == read_strict(header, 2)
+        careful = read_strict(header, 2)
+        assert fast == careful
+        placed = with_extents(fast, header, 2)
+        assert placed == careful
+        assert extents(placed) == extents(careful)
     return fast
 
 
