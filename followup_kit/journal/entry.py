@@ -38,7 +38,7 @@ def read_entry(file: str, text: str, settings: Settings) -> Read:
         problem = Problem(file, bad.line, bad.column, "error", bad.code, bad.message, bad.hint)
         return Read(None, False, [problem], _company_in(text))
     findings = Findings(file)
-    check_texts(parts.header, parts.header_line, root, KNOWN, findings)
+    check_texts(parts.header, parts.header_line, root, KNOWN, REQUIRED, findings)
     entry = None if findings.failed else _interview(file, Header(root, settings, findings), parts.body, parts.body_line)
     below = second_header(parts.body)
     if below is not None:

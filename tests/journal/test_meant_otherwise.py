@@ -152,6 +152,13 @@ def test_what_was_meant_otherwise_is_told_of(lines, said):
             ],
         ),
         (
+            "company: Acme\nrole: #2 in the shop\ndate: 2026-11-18",
+            [
+                "3:7: error: the text ends at the #, so '#2 in the shop' is not read "
+                '(put it in quotes: "#2 in the shop"; in a comment a space follows the #)'
+            ],
+        ),
+        (
             "company: Acme\xa0Inc\nrole: Clerk\ndate: 2026-11-18\xa014:00",
             [
                 "4:7: error: date: '2026-11-18\\xa014:00' is not a date that can be understood "
