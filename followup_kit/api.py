@@ -15,6 +15,7 @@ from .engine.schedule import in_order, opportunities_of, rows_of, rows_of_search
 from .errors import BadChoice, BadValue, NoJournal
 from .journal.entry import read_entry
 from .journal.files import Journal, Seen, read_journal
+from .journal.read_bytes import is_there
 from .journal.settings import FILE, default_settings, parse_now
 from .journal.toml_text import BadToml
 from .kinds import NOW_STATES, OPEN_STATES
@@ -98,7 +99,7 @@ def find_journal(named: PATH | None = None, environ: Mapping[str, str] | None = 
     here = os.path.abspath(cwd or os.getcwd())
     folder = here
     while True:
-        if os.path.isfile(os.path.join(folder, FILE)):
+        if is_there(os.path.join(folder, FILE)):
             return os.path.relpath(folder, here) if len(os.path.relpath(folder, here)) < len(folder) else folder
         parent = os.path.dirname(folder)
         if parent == folder:

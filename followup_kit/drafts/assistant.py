@@ -53,9 +53,10 @@ def own_command(environ: Mapping[str, str] | None = None) -> list[str] | None:
     try:
         with open(path, "rb") as file:
             raw = tomllib.load(file)
+        repr(raw)  # fails for a number that no message can show
     except FileNotFoundError:
         return None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as bad:
+    except (OSError, ValueError, RecursionError) as bad:  # a number of 5,000 digits is a plain ValueError
         raise BadConfiguration(f"{path}: it cannot be read: {bad}") from None
     section = raw.get("draft", {})
     command = section.get("command") if isinstance(section, dict) else section

@@ -9,6 +9,7 @@ from ..api import Board
 from ..journal.address import Named, parse_address, usable
 from ..journal.files import text_of
 from ..journal.nodes import HeaderError
+from ..journal.read_bytes import is_there
 from ..model import Problem
 from .draft import Draft, Drafted
 from .material import Passage
@@ -31,7 +32,7 @@ def with_edited(board: Board, drafted: Drafted) -> Drafted:
 def _read(board: Board, draft: Draft) -> Draft | Problem:
     """A draft as it was edited; as composed, where it is not saved or was not edited."""
     file = draft_path(draft.action, draft.interview, draft.to)
-    if not os.path.lexists(os.path.join(board.folder, file)):
+    if not is_there(os.path.join(board.folder, file)):
         return draft
     if leads_out(board.folder, file):
         return Problem(file, 1, 1, "error", "outside", "it is a link that points outside the journal", "copy the file here")

@@ -11,6 +11,7 @@ from ..journal.address import named_address
 from ..journal.atomic_write import create, replace_text
 from ..journal.files import text_of
 from ..journal.output_file import write_new
+from ..journal.read_bytes import is_there
 from ..journal.splice import scalar
 from ..light_typing import TYPE_CHECKING, NamedTuple
 from ..text import slug
@@ -73,7 +74,7 @@ def save(board: Board, draft: Draft) -> SaveResult:
     Raises Refused where the file is a link out of the journal or cannot be read, and DiskError.
     """
     file, new = path_of(draft), text_to_save(draft)
-    if not os.path.lexists(os.path.join(board.folder, file)):
+    if not is_there(os.path.join(board.folder, file)):
         create(board.folder, file, new.encode())
         return SaveResult(file, "written")
     if leads_out(board.folder, file):
@@ -91,7 +92,7 @@ def save(board: Board, draft: Draft) -> SaveResult:
         return SaveResult(file, "kept")
     beside = file.removesuffix(".md") + ".new.md"
     diff = "\n".join(difflib.unified_diff(old.split("\n"), new.split("\n"), file, beside, "", "", 1, ""))
-    if os.path.lexists(os.path.join(board.folder, beside)):
+    if is_there(os.path.join(board.folder, beside)):
         replace_text(board.folder, beside, lambda text: new if not is_edited(plain(text)) else text)
         if made_line(plain(text_of(board.folder, beside)[0] or "")) != made_line(new):
             return SaveResult(beside, "both")

@@ -9,6 +9,7 @@ import re
 from ..journal.fences import split
 from ..journal.files import text_of
 from ..journal.nodes import HeaderError
+from ..journal.read_bytes import is_there
 from ..model import Action
 from ..text import slug
 
@@ -87,7 +88,7 @@ def leads_out(folder: str, file: str) -> bool:
 def proofreader_of(folder: str, action: Action) -> str | None:
     """Who proofread a saved draft, from its header; None where nobody did, nothing is saved, or it cannot be read."""
     file = draft_path(action.id, action.interview or "", action.to)
-    if not os.path.isfile(os.path.join(folder, file)) or leads_out(folder, file):
+    if not is_there(os.path.join(folder, file)) or leads_out(folder, file):
         return None
     text, _ = text_of(folder, file)
     try:

@@ -85,9 +85,9 @@ def read_journal(folder: str, seen: Seen | None = None) -> Journal:
 
 def read_settings_of(folder: str) -> tuple[Settings, list[Problem]]:
     """The settings of a journal and their warnings; the defaults if it has no `journal.toml`, BadToml if that is wrong."""
-    if not os.path.lexists(os.path.join(folder, FILE)):
-        return default_settings(), []
     data, trouble = bytes_of(folder, FILE)
+    if trouble is not None and trouble.code == "vanished":
+        return default_settings(), []
     if data is None:
         raise BadToml([trouble] if trouble else [])
     return read_settings(data)

@@ -70,6 +70,9 @@ class _Reader:
         if "draft" in self.raw:
             hint = "write it into config.toml in your own configuration folder (docs/drafts.md)"
             self.findings.warn(self._at("draft"), "draft-command", "a program for drafts is never taken from a journal", hint)
+        if not self.raw:
+            message = "it has only comments, so the defaults hold"
+            self.findings.warn(Node("", 1, 1), "setting", message, "remove it, or write a setting")
         for key in self.raw:
             near = None if key in (*_KNOWN, "draft") else nearest(key, _KNOWN)
             if near and near not in self.raw:
