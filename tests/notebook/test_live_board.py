@@ -370,7 +370,7 @@ company: "<img src=x onerror=alert(1)>"
 role: "</script><script>alert(2)</script>"
 date: 2026-11-18 14:00
 interviewers:
-  - {name: "Dana <b>Whitfield</b> \\(x^2\\) $y$ {{ 7 * 7 }}", email: dana@northwind.example}
+  - {name: "Dana <b>Whitfield<b> \\(x^2\\) $y$ %(x)s {0}", email: dana@northwind.example}
 recruiter: {name: "\u202eevil<script>", email: r@x.example}
 ---
 
