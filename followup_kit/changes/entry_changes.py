@@ -219,7 +219,7 @@ def _log_change(board: Board, interview: str, entry: Interview, line: Mapping[st
 def _person_meant(board: Board, interview: str, entry: Interview, kind: str) -> str | None:
     """Who was named in place of a company, where a row of that kind in the entry goes to (or through) them."""
     person = meant(board, interview).person
-    rows = [a for a in board.actions if a.interview == entry.id and a.kind == kind]
+    rows = [a for a in board.actions_of(entry.opportunity) if a.interview == entry.id and a.kind == kind]
     return person if person is not None and any(person in (a.to, a.via) for a in rows) else None
 
 

@@ -150,7 +150,7 @@ def _all_in(wanted: Sequence[str], words: Collection[str]) -> bool:
 
 def _ambiguous(board: Board, bags: Sequence[_Bag], typed: str, names: Sequence[str]) -> Ambiguous:
     """The exception that lists the opportunities that fit, each with words that mean no other."""
-    fit = [next(o for o in board.opportunities if o.name == name) for name in names]
+    fit = [board.search.opportunity(name) for name in names]
     lines = []
     for opportunity in fit[:12]:
         entry = opportunity.entries[-1]

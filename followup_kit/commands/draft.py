@@ -123,9 +123,9 @@ def _chosen(board: Board, which: str | None) -> list[Action]:
 
     if which is None or (board.has_errors and not board.actions):
         return draftable(board)
-    of_interview = [a for a in draftable(board) if a.interview == which]
-    if of_interview or any(a.interview == which for a in board.actions):
-        return of_interview
+    mine = [a for e in board.journal.entries if e.id == which for a in board.actions_of(e.opportunity) if a.interview == which]
+    if mine:
+        return [a for a in mine if a.kind in DRAFTABLE and a.state in NOW_STATES]
     found = actions_named(board, which)
     able = [a for a in found if a.kind in DRAFTABLE]
     if not able:

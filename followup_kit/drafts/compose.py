@@ -29,12 +29,11 @@ def compose(board: Board, actions: Iterable[Action]) -> Drafted:
     """
     settings, entries = board.journal.settings, {e.id: e for e in board.journal.entries}
     headings = all_headings(dict(settings.headings))
-    opportunities = {o.name: o for o in board.opportunities}
     unfilled: list[tuple[UnfilledDraft, bool]] = []
     for action in actions:
         entry = entries[action.interview or ""]
         language, known = _language(entry, settings.language)
-        opportunity = opportunities[entry.opportunity]
+        opportunity = board.opportunity_of(entry)
         unfilled.append((UnfilledDraft(action, entry, opportunity, settings, board.now, language, headings), known))
     own, problems = own_templates(board.folder)
     texts = filled(own, [u.job for u, _ in unfilled])

@@ -75,8 +75,9 @@ def _fields(board: Board, draft: Draft, sentence: str) -> Iterator[str]:
         if value in sentence and key in at:
             yield f"{entry.file}:{at[key]} ({key})"
     if values["promised"] and values["promised"] in sentence:
-        anchor = next(a.anchor for a in board.actions if a.id == draft.action)
-        yield f"{anchor.file}:{anchor.line} ({anchor.event})"
+        row = board.action(draft.action)
+        assert row is not None
+        yield f"{row.anchor.file}:{row.anchor.line} ({row.anchor.event})"
     people = [*entry.interviewers, *([entry.recruiter] if entry.recruiter else []), *entry.references]
     for person in people:
         if person.name in sentence:

@@ -14,7 +14,6 @@ from .spelling import misspellings
 
 def reviewed(board: Board, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with their findings; each is also compared with the others given, and with what the log says was sent."""
-    rows = {a.id: a for a in board.actions}
     asks_proofreader = board.playbook.values.get("draft", {}).get("proofreader")
     spelt = _misspelt(drafts)
     found = []
@@ -23,7 +22,7 @@ def reviewed(board: Board, drafts: Sequence[Draft]) -> list[Draft]:
         if d.subject:
             of_subject = proofread(d.subject, d.context._replace(kind="subject", by=None))
             findings += [f._replace(line=0, message=f"subject: {f.message}") for f in of_subject]
-        row = rows.get(d.action)
+        row = board.action(d.action)
         if row is not None and row.done is not None:
             when = local(row.done, row.zone)
             findings.append(Finding(0, "sent", f"it was already sent, on {when:%Y-%m-%d}", "do not send it twice"))

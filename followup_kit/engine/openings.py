@@ -10,6 +10,8 @@ from ..model import Interview, Problem
 from ..text import same_name, spelt_slug, visible
 from .opportunity import Opportunity
 
+# The fields of an entry by which openings are compared with one another.
+COMPARED = ("company", "role", "opportunity", "start", "interviewers", "recruiter", "cancelled")
 LONG = 180  # days between two rounds: after an end in between, most likely another application
 _LEGAL_FORMS = frozenset((
     "inc", "incorporated", "ltd", "limited", "llc", "llp", "plc", "corp", "corporation", "co", "company", "gmbh", "mbh", "ag",

@@ -126,7 +126,7 @@ def page_names(board: Board) -> dict[str, str]:
 
 def common_facts(board: Board, names: list[str]) -> dict[str, Any]:
     """The values of the template on every page: the moment, links to the other pages, the files that could not be read."""
-    errors = [problem_text(p) for p in board.problems if p.severity == "error"]
+    errors = [problem_text(p) for p in board.errors]
     return {
         "mark": MARK,
         "when": date_and_time(board.now, board.zone),

@@ -165,7 +165,7 @@ def _open(opportunity: Opportunity, board: Board, options: str) -> Iterator[Item
 
 def open_rows(board: Board, opportunity: Opportunity) -> list[Action]:
     """The open rows of an opportunity, in the order of the table."""
-    return [a for a in board.actions if a.opportunity == opportunity.name and a.state in OPEN_STATES]
+    return [a for a in board.actions_of(opportunity.name) if a.state in OPEN_STATES]
 
 
 def log_of(opportunity: Opportunity) -> list[tuple[Interview, LogLine | None]]:

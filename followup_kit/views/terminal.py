@@ -52,7 +52,7 @@ def _nothing(board: Board) -> str:
 
 
 def _add_errors(page: TextPage, board: Board) -> None:
-    errors = [p for p in board.problems if p.severity == "error"]
+    errors = board.errors
     if not errors:
         return
     page.add()
