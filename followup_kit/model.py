@@ -50,6 +50,8 @@ class Person(NamedTuple):
     contacted: Moment | None = None
     line: int = 0
     nth: int = 1  # two of one name in one file are two people
+    greeting: str | None = None  # how a note to them begins, as typed: "Dear Ann"
+    language: str | None = None  # of the notes to them
 
 
 class LogLine(NamedTuple):

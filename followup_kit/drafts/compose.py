@@ -10,12 +10,14 @@ from collections.abc import Iterable
 from ..api import Board
 from ..journal.address import usable
 from ..journal.languages import known_languages
-from ..model import Action, Interview, Problem
+from ..model import Action, Problem
+from .addressee import Tongue, tongue_for
 from .draft import Draft, Drafted
 from .fill_template import Failure
 from .findings import Context
-from .language import Language, all_headings, language_named
+from .language import all_headings
 from .own_templates import filled, own_templates
+from .references import notes_of
 from .template_values import UnfilledDraft
 
 _ADDRESS = {"email": "email", "phone": "phone", "mail": "address", "linkedin": "linkedin"}
@@ -29,45 +31,46 @@ def compose(board: Board, actions: Iterable[Action]) -> Drafted:
     """
     settings, entries = board.journal.settings, {e.id: e for e in board.journal.entries}
     headings = all_headings(dict(settings.headings))
-    unfilled: list[tuple[UnfilledDraft, bool]] = []
-    for action in actions:
-        entry = entries[action.interview or ""]
-        language, known = _language(entry, settings.language)
-        opportunity = board.opportunity_of(entry)
-        unfilled.append((UnfilledDraft(action, entry, opportunity, settings, board.now, language, headings), known))
+    unfilled: list[tuple[UnfilledDraft, Tongue]] = []
+    for note in notes_of(board, actions):
+        drafts_of_note = []
+        for action in note:
+            entry = entries[action.interview or ""]
+            opportunity = board.opportunity_of(entry)
+            tongue = tongue_for(action, entry, opportunity, settings)
+            u = UnfilledDraft(action, entry, opportunity, settings, board.now, tongue.language, headings, board.actions)
+            drafts_of_note.append((u, tongue))
+        (draft, tongue), *others = drafts_of_note
+        if others:
+            draft.joined([u for u, _ in others])
+        unfilled.append((draft, tongue))
     own, problems = own_templates(board.folder)
     texts = filled(own, [u.job for u, _ in unfilled])
     drafts = []
-    for (u, known), text in zip(unfilled, texts, strict=True):
+    for (u, tongue), text in zip(unfilled, texts, strict=True):
         if isinstance(text, Failure):
             problem = Problem(text.file, text.line, 1, "error", "template", text.message, text.hint)
             problems += [problem] if problem not in problems else []
         else:
-            drafts.append(_draft(board, u, text, known))
+            drafts.append(_draft(board, u, text, tongue))
     return Drafted(drafts, problems)
 
 
-def _language(entry: Interview, default: str) -> tuple[Language, bool]:
-    """The language to write in, and whether it is the one asked for; English where the kit has no templates for that one."""
-    found = language_named(entry.language or default)
-    english = language_named("en")
-    assert english is not None
-    return found or english, found is not None
-
-
-def _draft(board: Board, unfilled: UnfilledDraft, text: str, known: bool) -> Draft:
+def _draft(board: Board, unfilled: UnfilledDraft, text: str, tongue: Tongue) -> Draft:
     a = unfilled.action
     subject, _, body = text.lstrip("\n").partition("\n") if text.lstrip("\n").startswith("Subject:") else ("", "", text)
     body = _tidy(body)
+    together = (unfilled, *unfilled.others)
     missing = list(unfilled.missing)
-    if not known:
-        asked = unfilled.entry.language or unfilled.settings.language
+    if not tongue.known:
         missing.append(
-            f"there are no templates for the language {asked!r}, so it is in English (known: {', '.join(known_languages())})"
+            f"there are no templates for the language {tongue.asked!r}, "
+            f"so it is in English (known: {', '.join(known_languages())})"
         )
     written_to = unfilled.via if a.via else unfilled.person
     if a.by == "email" and written_to is not None and written_to.email and usable(written_to.email) is None:
         missing.append(f"{written_to.email!r} is not a usable e-mail address for {written_to.name}")
+    missing += [f"it does not name {o.entry.company}" for o in unfilled.others if o.entry.company not in body]
     detail = _ADDRESS.get(a.by or "", "email")
     hints = (*unfilled.material.hints, *(unfilled.material.hints_on_address(body) if a.kind in _TO_THEM else ()))
     return Draft(
@@ -82,11 +85,12 @@ def _draft(board: Board, unfilled: UnfilledDraft, text: str, known: bool) -> Dra
         subject=subject.removeprefix("Subject:").strip(),
         body=body,
         missing=tuple(missing),
-        used=tuple(u for u in dict.fromkeys(unfilled.material.used) if u.text in body),
+        used=tuple(u for u in dict.fromkeys(x for d in together for x in d.material.used) if u.text in body),
         hints=hints,
-        material=tuple(unfilled.material.everything()),
+        material=tuple(x for d in together for x in d.material.everything()),
         context=_context(board, unfilled),
         job=unfilled.job,
+        also=tuple(o.action.id for o in unfilled.others),
     )
 
 
@@ -101,20 +105,22 @@ def _tidy(body: str) -> str:
 
 def _context(board: Board, unfilled: UnfilledDraft) -> Context:
     e, me = unfilled.entry, unfilled.settings.me
-    everybody = [*unfilled.opportunity.everybody(), *e.references, *([me] if me else [])]
+    together = (unfilled, *unfilled.others)
+    everybody = [*(p for d in together for p in (*d.opportunity.everybody(), *d.entry.references)), *([me] if me else [])]
     agencies = [p.agency for p in everybody if p.agency]
     others = {x.company for x in board.journal.entries}
-    mine = {x.company for x in unfilled.opportunity.entries}
+    mine = {x.company for d in together for x in d.opportunity.entries}
     return Context(
         kind=unfilled.action.kind,
         by=unfilled.action.by,
         reader=unfilled.action.to,
         company=e.company,
-        names=(*(p.name for p in everybody), e.role, *agencies, *mine),
+        names=(*(p.name for p in everybody), *(d.entry.role for d in together), *agencies, *mine),
         me=me.name if me else None,
         contacts=tuple(unfilled.job.values["contacts"]),
         day=e.day,
         language=unfilled.language,
         people=tuple(dict.fromkeys(p.name for p in everybody)),
+        greeting=unfilled.job.values["greeting"],
         elsewhere=tuple(sorted(c for c in others - mine if not any(c in m for m in mine))),
     )

@@ -22,7 +22,8 @@ class Draft(NamedTuple):
     `missing` and `findings` say what is left to do. `used` are the sentences of the notes that are in the body, `hints` places
     in the notes to look at, `material` all that the notes have for the addressee. `context` is what proofreading measures the
     draft against, `job` what the template was filled with; `by_program` where a program of the person's wrote the body.
-    `saved` is the file below the journal where the person edited it, `first_line` the line there on which the body begins.
+    `saved` is the file below the journal where the person edited it, `first_line` the line there on which the body begins. `also`
+    are the other actions that this one note is for: what is owed to one reference on one day.
     """
 
     action: str
@@ -46,6 +47,7 @@ class Draft(NamedTuple):
     by_program: bool = False
     saved: str | None = None
     first_line: int = 1
+    also: tuple[str, ...] = ()
 
     @property
     def outward(self) -> bool:

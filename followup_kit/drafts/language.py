@@ -31,6 +31,7 @@ class Language(NamedTuple):
     code: str
     weekdays: tuple[str, ...]  # from Monday
     months: tuple[str, ...]
+    month_numbers: Mapping[str, int]  # of every name of a month, in whichever country
     day_format: str
     date_format: str
     texts: Mapping[str, str]  # short texts for a draft, such as the TODO for something missing
@@ -75,17 +76,24 @@ def _definition(code: str) -> Mapping[str, Any]:
 
 
 @lru_cache
-def language_named(code: str) -> Language | None:
-    """A language by its code; `de-AT` is served by `de`. None where the kit has no templates for it."""
+def language_named(code: str, country: str | None = None) -> Language | None:
+    """A language by its code, with days as the country writes them (ISO 3166); None where the kit has no templates for it.
+
+    `de-AT` is served by `de`, and its country is then Austria, whatever the other one.
+    """
     base = base_language(code)
+    tagged = next((part.upper() for part in re.split(r"[-_]", code.strip())[1:] if len(part) == 2), None)
     if base not in known_languages():
         return None
-    raw = _definition(base)
+    countries = _definition(base).get("country", {})
+    raw = {**_definition(base), **countries.get(tagged or country or "", {})}
+    months = [_definition(base)["months"], *(c["months"] for c in countries.values() if "months" in c)]
     sentence, proof = raw["sentence"], raw["proof"]
     return Language(
         code=base,
         weekdays=tuple(raw["weekdays"]),
         months=tuple(raw["months"]),
+        month_numbers={name: number for names in months for number, name in enumerate(names, 1)},
         day_format=raw["day"],
         date_format=raw["long_day"],
         texts={key: text for key, text in raw.items() if isinstance(text, str)},

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from .findings import ADDRESS, WORD, Context, Finding, line_at, parts_of
+from .form_of_address import titles_in
 from .mechanics import mechanics_of
 from .name_check import name_mistakes
 
@@ -44,8 +45,8 @@ def _frame(text: str, context: Context) -> Iterator[Finding]:
     at, greeting = next(((n, x) for n, x in enumerate(lines, 1) if x.strip().endswith((",", "!", ":", "-", "–", "—"))), (1, ""))
     if context.reader:
         greeted = set(parts_of(greeting))
-        wanted = set(parts_of(context.reader))
-        if not greeted & wanted:
+        wanted = set(parts_of(context.reader)) - titles_in(context.reader)
+        if not greeted & wanted and not (context.greeting and greeting.startswith(context.greeting)):
             missing = "the greeting names nobody" if len(greeted) < 2 else f"the greeting does not name {context.reader}"
             yield Finding(at, "greeting", missing, f"greet {context.reader}")
     closing = [n for n, x in enumerate(lines) if context.language.goodbye.search(x.strip()) and len(x.split()) <= 6]
@@ -80,7 +81,7 @@ def _days(text: str, context: Context) -> Iterator[Finding]:
     for found in language.weekday_with_date.finditer(text.replace("\n", " ")):
         parts = found.groupdict()
         number = int(parts.get("day") or parts.get("day2") or 0)
-        month = language.months.index(parts.get("month") or parts.get("month2") or "") + 1
+        month = language.month_numbers[parts.get("month") or parts.get("month2") or ""]
         days = []
         for year in (context.day.year - 1, context.day.year, context.day.year + 1):
             try:

@@ -14,7 +14,7 @@ from .person_names import kind_of_name, slip_in, with_title
 from .problems import Findings
 
 MOST = 100  # people of one part; a note is drafted for each, and each draft is compared with all names
-_COMMON = ("name", "title", "email", "phone", "address", "linkedin")
+_COMMON = ("name", "title", "email", "phone", "address", "linkedin", "greeting", "language")
 _OF_PART = {
     "interviewer": frozenset((*_COMMON, "contact", "decides")),
     "recruiter": frozenset((*_COMMON, "kind", "agency")),
@@ -78,7 +78,7 @@ def _ordinary_person(item: Node, part: str) -> Person | None:
     return Person(
         name, part, get("title"), email, get("phone"), get("address"), get("linkedin"), True if contact else None,
         True if decides else None, kind,
-        get("agency"), None, None, item.line,
+        get("agency"), None, None, item.line, 1, get("greeting"), get("language"),
     )  # fmt: skip
 
 
@@ -134,7 +134,8 @@ def _any_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
     return Person(
         name, part, detail("title") if "title" in values else None, email, detail("phone") if "phone" in values else None,
         address, detail("linkedin") if "linkedin" in values else None, contact, decides, kind,
-        detail("agency") if part == "recruiter" else None, told, contacted, item.line,
+        detail("agency") if part == "recruiter" else None, told, contacted, item.line, 1,
+        detail("greeting") if "greeting" in values else None, detail("language") if "language" in values else None,
     )  # fmt: skip
 
 
