@@ -152,6 +152,8 @@ def _put_json(drafts: list[Draft]) -> None:
 
 def _check(drafts: list[Draft]) -> int:
     """Print what is left to do in each draft, as FILE:LINE; 1 where anything is, else 0."""
+    from ..drafts.api import spelling_unchecked
+
     lines = []
     for d in drafts:
         place = d.saved or d.action
@@ -163,6 +165,8 @@ def _check(drafts: list[Draft]) -> int:
         put("\n".join(lines))
     ready = sum(d.ready for d in drafts)
     sys.stderr.write(f"{ready} of {len(drafts)} ready to send\n")
+    if spelling_unchecked(drafts):
+        sys.stderr.write("spelling was not checked: pip install 'followup-kit[proofreading]'\n")
     return 0 if ready == len(drafts) else 1
 
 

@@ -20,8 +20,10 @@ from ..api import Board
 from ..errors import FollowupError
 from ..light_typing import IO
 from ..model import Problem
+from ..text import folded, nearest
 from .brief import brief_of
 from .draft import Draft, Drafted
+from .facts import facts_in, known_facts
 
 _SECONDS = 120
 _LONGEST = 1 << 16
@@ -157,7 +159,9 @@ def _taken(draft: Draft, text: str) -> Draft:
         for name in (*draft.context.names, draft.context.company, draft.context.me or "", *draft.context.contacts)
         for w in _words(name, draft)
     }
-    body = _SENTENCE.sub(lambda m: _marked(m[0], known | names, draft), text.strip()) + "\n"
+    about = (draft.context.company, draft.context.me or "", *draft.context.names, *draft.context.contacts, draft.subject)
+    facts = known_facts((draft.body, *(u.text for u in draft.material), *about), draft.context.language)
+    body = _SENTENCE.sub(lambda m: _marked(m[0], known | names, facts, draft), text.strip()) + "\n"
     if draft.by in ("email", "mail") and draft.context.contacts and not any(c in body for c in draft.context.contacts):
         body += " · ".join(draft.context.contacts) + "\n"
     used = tuple(u for u in draft.material if u.text in body)
@@ -165,11 +169,18 @@ def _taken(draft: Draft, text: str) -> Draft:
     return draft._replace(subject=subject, body=body, used=used, missing=missing, by_program=True)
 
 
-def _marked(sentence: str, known: set[str], draft: Draft) -> str:
-    """The sentence, with a TODO after it where most of its words are nowhere in the notes."""
+def _marked(sentence: str, known: set[str], facts: set[str], draft: Draft) -> str:
+    """The sentence, with a TODO after it where most of its words, or any fact in it, are nowhere in the notes."""
     words = _words(sentence, draft)
     strange = {w for w in words if w not in known}
-    return sentence + _MARK if len(strange) > len(words) / 2 else sentence
+    if len(strange) > len(words) / 2:
+        return sentence + _MARK
+    people = {part for name in (*draft.context.names, draft.context.company) for part in folded(name).split()}
+    unknown = [
+        f for f in facts_in(sentence, draft.context.language)
+        if f.key not in facts and nearest(f.key, people) is None  # a misspelt name is left to proofreading
+    ]  # fmt: skip
+    return sentence + "".join(f" [TODO: “{f.shown}” stands in none of your notes]" for f in unknown)
 
 
 def _words(text: str, draft: Draft) -> set[str]:

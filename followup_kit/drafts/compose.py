@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..api import Board
+from ..dates.local_time import local_day
 from ..journal.address import usable
 from ..journal.languages import known_languages
 from ..model import Action, Problem
@@ -15,6 +16,7 @@ from .addressee import Tongue, tongue_for
 from .draft import Draft, Drafted
 from .fill_template import Failure
 from .findings import Context
+from .known_facts import days_of, promises_of
 from .language import all_headings
 from .own_templates import filled, own_templates
 from .references import notes_of
@@ -122,5 +124,7 @@ def _context(board: Board, unfilled: UnfilledDraft) -> Context:
         language=unfilled.language,
         people=tuple(dict.fromkeys(p.name for p in everybody)),
         greeting=unfilled.job.values["greeting"],
+        promises=tuple(sorted({p for d in together for p in promises_of(d.opportunity)})),
+        days=tuple(sorted({x for d in together for x in days_of(d.opportunity)} | {local_day(board.now, e.zone)})),
         elsewhere=tuple(sorted(c for c in others - mine if not any(c in m for m in mine))),
     )

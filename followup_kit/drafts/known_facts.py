@@ -64,6 +64,18 @@ def promised_day(opportunity: Opportunity, entry: Interview) -> date | None:
     return day
 
 
+def promises_of(opportunity: Opportunity) -> set[date]:
+    """Every day by which anybody was ever said to decide."""
+    typed = {e.decision_by for e in opportunity.entries} | {f.line.decision_by for f in opportunity.events}
+    return {day for day in typed if day is not None}
+
+
+def days_of(opportunity: Opportunity) -> set[date]:
+    """The days of the rounds, and those on which anything was sent or heard."""
+    rounds = {d for e in opportunity.entries for d in (e.day, e.end_day)}
+    return rounds | {f.day for f in opportunity.events} | promises_of(opportunity)
+
+
 def last_thing(opportunity: Opportunity, entry: Interview, reader: Person | None) -> Last:
     """The last thing that happened since a round began, for a check-in with `reader`."""
     last = Last("nothing")

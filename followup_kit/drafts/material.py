@@ -13,7 +13,7 @@ from .language import Language
 from .sections import Section, Statement, sections_of
 
 _MARKUP = re.compile(r"(->|=>|→|[{}<>|~^_=*`\[\]])")
-_AMOUNT = re.compile(r"[$€£¥₹]\s?\d|\d\s?[$€£¥₹]")
+AMOUNT = re.compile(r"[$€£¥₹]\s?\d|\d\s?[$€£¥₹]")
 _SENTENCE = 500  # characters; anything longer is no sentence for a letter
 _SAYABLE = ("discussed", "learned", "liked", "why-me")
 _CLOSED = ('"', "'", "”", "’", ")")
@@ -159,7 +159,7 @@ class Material:
 
     def is_private(self, text: str) -> bool:
         """Whether a statement is about money or fears, which are never used, under whatever heading."""
-        return (self.language.private_words.search(text.replace("’", "'")) or _AMOUNT.search(text)) is not None
+        return (self.language.private_words.search(text.replace("’", "'")) or AMOUNT.search(text)) is not None
 
     def _speaks_of_reader(self, text: str) -> bool:
         """Whether it is about the reader in the third person: "Dana said ..." is no sentence for a letter to Dana."""

@@ -12,6 +12,7 @@ from northwind import NOW, TOML
 from followup_kit.cli import main
 
 ENTRY = northwind.INTERESTED
+UNCHECKED = "spelling was not checked: pip install 'followup-kit[proofreading]'\n"
 BODY = (
     "Dear Dana Whitfield,\n\n"
     "Thank you for taking the time on Wednesday, 18 November to talk with me about the Data Engineer role at Northwind.\n\n"
@@ -70,7 +71,7 @@ def test_as_json(draft):
 
 def test_the_check_of_a_note_that_is_ready(draft):
     """Nothing on standard output, and exit code 0."""
-    assert draft("--check") == (0, "", "1 of 1 ready to send\n")
+    assert draft("--check") == (0, "", "1 of 1 ready to send\n" + UNCHECKED)
 
 
 def test_the_check_of_a_note_that_is_not(draft):
@@ -81,7 +82,7 @@ def test_the_check_of_a_note_that_is_not(draft):
         "a/thank-you/dana-whitfield: a sentence about why you fit\n"
         "a/thank-you/dana-whitfield:5: a TODO is left: write the sentence, or delete the line\n"
         "a/thank-you/dana-whitfield:7: a TODO is left: write the sentence, or delete the line\n",
-        "0 of 1 ready to send\n",
+        "0 of 1 ready to send\n" + UNCHECKED,
     )
 
 
@@ -95,9 +96,9 @@ def test_the_check_of_a_saved_note_names_the_lines_of_its_file(draft, tmp_path):
     assert (code, out, err) == (
         1,
         f"drafts/a/thank-you-dana-whitfield.md:{number}: “about about”: a word typed twice: take one out\n",
-        "0 of 1 ready to send\n",
+        "0 of 1 ready to send\n" + UNCHECKED,
     )
-    assert draft("--check", "--fresh") == (0, "", "1 of 1 ready to send\n")
+    assert draft("--check", "--fresh") == (0, "", "1 of 1 ready to send\n" + UNCHECKED)
 
 
 def test_what_was_sent_is_not_ready(draft):
@@ -106,7 +107,7 @@ def test_what_was_sent_is_not_ready(draft):
     assert draft("a/thank-you", "--check", entries={"a.md": sent}) == (
         1,
         "a/thank-you/dana-whitfield: it was already sent, on 2026-11-18: do not send it twice\n",
-        "0 of 1 ready to send\n",
+        "0 of 1 ready to send\n" + UNCHECKED,
     )
     assert draft(entries={"a.md": sent}) == (0, "No note is open now. followup table lists every row.\n", "")
 
@@ -237,7 +238,7 @@ def test_another_application_in_the_notes_is_pointed_at(draft):
     assert draft("a/thank-you", "--check", entries={"a.md": entry, "b.md": ENTRY.replace("Northwind", "Bright Labs")}) == (
         1,
         "a/thank-you/dana-whitfield:5: Bright Labs is another application: this one is Northwind\n",
-        "0 of 1 ready to send\n",
+        "0 of 1 ready to send\n" + UNCHECKED,
     )
 
 
