@@ -4,9 +4,9 @@
     python benchmarks/proofread.py --all      # each miss and each false alarm too
 
 The notes lie in `benchmarks/notes/`: a header with the facts and the planted mistakes (line in the file, the words, a kind;
-line 0 for what is missing), then the note. Each corpus was written before the rules had seen it: what was found then was 28 of 86 in `fourth` and 15 of 52 in `fifth`; `third`
-has clean notes only. A mistake counts as found where
-a finding is on its line and about one of its words.
+line 0 for what is missing), then the note. Each corpus was written before the rules had seen it: what was found then was 28 of 86
+in `fourth` and 15 of 52 in `fifth`; `third` has clean notes only. A mistake counts as found where a finding is on its line and
+about one of its words.
 """
 
 from __future__ import annotations

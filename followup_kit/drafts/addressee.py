@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..engine.opportunity import Opportunity
 from ..kinds import KINDS, REFERENCE
+from ..light_typing import NamedTuple
 from ..model import Action, Interview, Person, Settings
 from ..text import unique_slugs
 from .language import Language, language_named

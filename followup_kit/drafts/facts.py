@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from ..light_typing import NamedTuple
 from ..text import folded
 from .language import Language
 

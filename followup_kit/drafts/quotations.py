@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from ..light_typing import NamedTuple
 from .findings import Finding, line_at
 
 _CLOSERS = {"“": "”", "„": "“”", '"': '"', "«": "»", "»": "«", "”": "”"}

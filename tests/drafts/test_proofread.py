@@ -237,7 +237,8 @@ def measured(folder):
 
 @pytest.mark.spelling
 @pytest.mark.parametrize(
-    ("folder", "notes"), [("first-clean", 16), ("second-clean", 12), ("third-clean", 30), ("fourth-clean", 14), ("fifth-clean", 6)]
+    ("folder", "notes"),
+    [("first-clean", 16), ("second-clean", 12), ("third-clean", 30), ("fourth-clean", 14), ("fifth-clean", 6)],
 )
 def test_clean_notes_of_others_are_left_alone(folder, notes):
     """Not one false alarm on notes that somebody else wrote."""
@@ -248,7 +249,8 @@ def test_clean_notes_of_others_are_left_alone(folder, notes):
 
 @pytest.mark.spelling
 @pytest.mark.parametrize(
-    ("folder", "planted", "hits"), [("first-planted", 75, 67), ("second-planted", 44, 39), ("fourth-planted", 86, 78), ("fifth-planted", 52, 39)]
+    ("folder", "planted", "hits"),
+    [("first-planted", 75, 67), ("second-planted", 44, 39), ("fourth-planted", 86, 78), ("fifth-planted", 52, 39)],
 )
 def test_planted_mistakes_of_others_are_found(folder, planted, hits):
     """So many of the mistakes that somebody else planted are found, and nothing beside them is called one."""
