@@ -18,8 +18,8 @@ _HEAD = r"[\w/(+]"
 _PLAIN = _HEAD + r"(?:[^:#\n]++|:(?=[^ \n])|(?<=[^ ])#)*+"
 _FLOW = _HEAD + r"(?:[^:#,\[\]{}\"'\n]++|:(?=[^ ,?\[\]{}\n])|(?<=[^ ])#)*+"
 _LINE = re.compile(
-    r"( *+)(- ++|)"  # 1 indent, 2 dash
-    r"(?:([A-Za-z][A-Za-z0-9_-]{0,99}):(?= |$) *+)?"  # 3 key
+    r"( *+)(- ++|-$|)"  # 1 indent, 2 dash
+    r"(?:([A-Za-z][A-Za-z0-9_.-]{0,99}):(?= |$) *+)?"  # 3 key
     r"(?:"
     rf"({_PLAIN})"  # 4 plain
     r'|"([^"\\\n]*)"'  # 5 double quoted
@@ -110,12 +110,15 @@ def read_plain(header: str, first_line: int) -> Node | None:
 
 
 def _no_scalar(m: re.Match[str], line: int) -> tuple[str | list[Node] | dict[str, Node] | None, int]:
-    """The value of a line without a scalar, and its column: a flow list or mapping, or an empty text (a block may follow)."""
+    """The value of a line without a scalar, and its column: a flow list or mapping, or an empty text.
+
+    A block may follow a key; below a dash that stands alone it leads to the strict reader.
+    """
     if m.lastindex == 7:
         return _flow_map(m[7], line, m.start(7)), m.start(7)
     if m.lastindex == 8:
         return _flow_list(m[8], line, m.start(8)), m.start(8)
-    return "" if m[3] else None, m.end(3) + 2
+    return "", m.end(3) + 2 if m[3] else m.end(1) + 2
 
 
 def _flow_map(text: str, line: int, start: int) -> dict[str, Node] | None:

@@ -309,6 +309,14 @@ def test_the_sample_journal_is_read_fast_and_alike(path):
         case("a key of 1,024 letters", "k" * 1024 + ": v\n"),
         case("a comment after nothing", "a:   # c\nb: d\n"),
         case("dashes below an empty item", "a:\n- b:\n- c\n"),
+        case("an empty item", "a:\n  -\nb: c\n"),
+        case("an empty item with spaces", "a:\n  -  \n  - x\n"),
+        case("a mapping below a dash", "a:\n  -\n    b: c\n"),
+        case("a text below a dash", "a:\n  -\n    b\n"),
+        case("a list below a dash", "a:\n-\n  - b\n"),
+        case("a dash at the left", "a:\n-\n- b\n"),
+        case("a dash alone", "-\n"),
+        case("dots in keys", "a.b: c\nd: {e.f: g}\nh:\n  i.j: k\nl.: m\n"),
         case("wide dashes", "a:\n  -   b: 1\n      c: 2\n"),
         case("a hash inside a word", "a: b#c\nb: [d#e, f]\nc: {d: e#f}\n"),
         case("a no-break space before a hash", "a: b\xa0#c\n"),
@@ -329,7 +337,7 @@ def test_traps_are_read_alike(header):
     agree(header)
 
 
-KEYS = ["company", "role", "date", "to", "log", "a", "x-y", "k_1", "yes", "null"]
+KEYS = ["company", "role", "date", "to", "log", "a", "x-y", "k_1", "yes", "null", "dg.publish", "a..b", "v1.5"]
 WORDS = [
     "Northwind", "NO", "2026-11-18", "14:00", "01234", "Zoë", "日本", "R&D", "C#", "a:b", "it's", "(x)", "+1", "50%", "~", "-5", "?", "e\u0301",
     "https://x.example/in/dana#a", "dana@x.example", "\xa0", "\u3000", "😀", "null",
@@ -351,6 +359,7 @@ def below(lines, indent):
 
 INDENT = st.sampled_from([0, 1, 2, 2, 2, 4])
 ITEM = st.one_of(
+    st.sampled_from(["-", "- ", "-  # none"]),
     VALUE.map("- {}".format),
     st.builds(lambda d, ps: "-" + " " * d + ("\n" + " " * (d + 1)).join(ps), st.integers(1, 3), PAIRS.filter(bool)),
 )
