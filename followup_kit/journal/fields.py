@@ -54,7 +54,7 @@ class Fields:
             self.findings.error(place or self.node, code, message, hint)
         else:
             theirs = visible(str(instead.value))
-            self.findings.error(instead, code, f"{message}: is it {theirs}?", f"write {key}: in place of {theirs}:")
+            self.findings.error(instead, code, f"{message}: is it {theirs!r}?", f"write {key}: in place of {theirs}:")
 
     def instead_of(self, key: str) -> Node | None:
         """The key that was most likely meant for a required field that is not there."""
