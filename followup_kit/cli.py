@@ -123,11 +123,22 @@ def run(argv: Sequence[str]) -> int:
         from .commands.parser import parser_for
 
         args = parser_for(module).parse_args(rest)
+    try:
+        return int(module.run(args))
+    except Stale as bad:  # another followup, or an editor, has written since the entry was read: start again, in line
+        from .journal.lock import locked
+
+        with locked(bad.folder):
+            return _run_again(module, args)
+
+
+def _run_again(module: ModuleType, args: object) -> int:
+    """Run a command under the lock of its journal, again and again for thirty seconds where an editor writes as often."""
     until = time.monotonic() + 30  # seconds
     while True:
         try:
             return int(module.run(args))
-        except Stale:  # another followup, or an editor, has written since the entry was read: start again
+        except Stale:
             if time.monotonic() > until:
                 raise
 

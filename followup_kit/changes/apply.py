@@ -12,7 +12,8 @@ from ..dates.local_time import local_day
 from ..engine.openings import COMPARED
 from ..engine.schedule import schedule
 from ..errors import Refused, Stale
-from ..journal.atomic_write import editor_note, replace_seen
+from ..journal.atomic_write import replace_seen
+from ..journal.editors import editor_note
 from ..journal.entry import read_entry
 from ..journal.files import Seen
 from ..journal.nodes import HeaderError
@@ -95,7 +96,7 @@ def plan(change: Change) -> Plan:
     except (OSError, UnicodeDecodeError):
         raise Refused(f"{visible(entry.file)}: it can no longer be read; nothing was written") from None
     if read_entry(entry.file, text, board.journal.settings).entry != entry:
-        raise Stale(f"{visible(entry.file)}: changed since the journal was read; nothing was written, run it again")
+        raise Stale(f"{visible(entry.file)}: changed since the journal was read; nothing was written, run it again", board.folder)
     try:
         after = change.apply(text)
     except HeaderError as bad:

@@ -16,7 +16,8 @@ from contextlib import suppress
 from datetime import date
 
 from ..errors import FollowupError
-from ..journal.atomic_write import locked, make_folders
+from ..journal.atomic_write import make_folders
+from ..journal.lock import locked
 from ..journal.nodes import HeaderError
 from ..journal.read_bytes import read_bytes
 from ..journal.splice import data_of

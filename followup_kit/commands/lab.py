@@ -10,6 +10,7 @@ from importlib.util import find_spec
 
 from ..api import open_board
 from ..errors import BadChoice, FollowupError, Refused
+from ..journal.inside import leads_out
 from ..notebook.files import copy_notebooks, is_installed, lab_config, lab_extensions, notebook_folder
 from ..text import visible
 
@@ -76,7 +77,7 @@ def _folder(into: str | None, journal: str, *, is_sample: bool) -> str:
     if into is None and is_sample and not is_installed(source):
         return source
     folder = os.path.abspath(os.path.expanduser(into or _OWN_FOLDER))
-    if os.path.commonpath([os.path.realpath(folder), os.path.realpath(journal)]) == os.path.realpath(journal):
+    if not leads_out(os.path.abspath(journal), folder):
         raise Refused(f"{visible(folder)} is inside the journal; nothing was copied. Name another folder with --into DIR")
     copied = copy_notebooks(source, folder)
     if copied:

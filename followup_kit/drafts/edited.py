@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from ..api import Board
 from ..journal.address import Named, parse_address, usable
 from ..journal.files import text_of
+from ..journal.inside import leads_out
 from ..journal.nodes import HeaderError
 from ..journal.read_bytes import is_there
 from ..model import Problem
 from .draft import Draft, Drafted
 from .material import Passage
-from .saved_file import draft_path, is_edited, leads_out, made_line, parts_of_draft, plain
+from .saved_file import draft_path, is_edited, made_line, parts_of_draft, plain
 
 
 def with_edited(board: Board, drafted: Drafted) -> Drafted:

@@ -10,11 +10,11 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from ..journal.files import text_of
+from ..journal.inside import leads_out
 from ..journal.languages import TEMPLATES, known_languages
 from ..model import Problem
 from ..text import nearest
 from .fill_template import LONGEST, SUFFIX, Failure, Job, fill
-from .saved_file import leads_out
 
 FOLDER = "templates"
 # By the clock, for a process that hangs. What a template may take is counted in processor time, within that process

@@ -8,6 +8,7 @@ import re
 
 from ..journal.fences import split
 from ..journal.files import text_of
+from ..journal.inside import leads_out
 from ..journal.nodes import HeaderError
 from ..journal.read_bytes import is_there
 from ..model import Action
@@ -77,12 +78,6 @@ def without_made(text: str) -> str:
 def plain(text: str) -> str:
     """The text without a byte order mark and with plain line ends, whatever an editor wrote."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n")
-
-
-def leads_out(folder: str, file: str) -> bool:
-    """Whether a path below the journal leads out of it through a link."""
-    root = os.path.realpath(folder)
-    return os.path.commonpath([root, os.path.realpath(os.path.join(folder, file))]) != root
 
 
 def proofreader_of(folder: str, action: Action) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..light_typing import NamedTuple
 from ..model import Interview, Problem, Settings, Unread
 from .entry import Read, read_entry
+from .inside import leads_out
 from .read_bytes import NotRegular, TooLarge, read_bytes
 from .settings import FILE, default_settings, read_settings
 from .toml_text import BadToml
@@ -135,11 +136,10 @@ def _trouble(folder: str, path: str, entry: os.DirEntry[str]) -> Problem | None:
         message = "a sync tool left this second copy; it is ignored"
         return Problem(path, 1, 1, "warning", "conflict-copy", message, "merge it with the original, then delete it")
     if entry.is_symlink():
-        target = os.path.realpath(entry.path)
-        root = os.path.realpath(folder)
-        if os.path.commonpath([root, target]) != root:
+        if leads_out(folder, path):
             return Problem(path, 1, 1, "error", "outside", "it is a link that points outside the journal", "copy the file here")
-        inside = os.path.relpath(target, root)
+        target = os.path.realpath(entry.path)
+        inside = os.path.relpath(target, os.path.realpath(folder))
         parts = inside.split(os.sep)
         if (
             inside.lower().endswith(".md")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..api import Board
 from ..errors import Refused
 from ..journal.atomic_write import make_folders, replace_any
+from ..journal.inside import leads_out
 from ..journal.problems import problem_text
 from ..kinds import OPEN_STATES
 from ..text import slug, visible
@@ -166,10 +167,8 @@ def check_folder(folder: str, root: str | None, force: bool) -> None:
     That is where it leads out of `root` (None: it may be anywhere), is not a folder, or holds a file of the report's names
     that is not a page of an earlier report; `force` allows such a file.
     """
-    if root is not None:
-        real, base = os.path.realpath(folder), os.path.realpath(root)
-        if os.path.commonpath([base, real]) != base:
-            raise Refused(f"{folder!r} points outside the journal; nothing was written (name a folder with -o DIR)")
+    if root is not None and leads_out(os.path.abspath(root), os.path.abspath(folder)):
+        raise Refused(f"{folder!r} points outside the journal; nothing was written (name a folder with -o DIR)")
     if os.path.lexists(folder) and not os.path.isdir(folder):
         raise Refused(f"{folder!r} is not a folder; nothing was written")
     for name in ("index.html", "opportunities.html", *(f"{n}.html" for n in PAGES), *_own_pages(folder)):
