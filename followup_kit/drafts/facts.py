@@ -11,7 +11,7 @@ from .language import Language
 
 _NUMBER = re.compile(r"\d[\d.,:]*\d|\d")
 _CAPITAL = re.compile(r"(?<![\w'’])[^\W\d_a-zà-ÿ][\w'’-]*")
-_QUOTED = re.compile(r"“([^”\n]+)”|\"([^\"\n]+)\"|„([^“\n]+)“")
+_QUOTED = re.compile(r"“([^“”\n]+)”|\"([^\"\n]+)\"|„([^„“\n]+)“")
 
 
 class Fact(NamedTuple):

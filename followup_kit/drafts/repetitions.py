@@ -32,7 +32,7 @@ def twice_said(draft: Draft, others: Sequence[Draft]) -> Iterator[Finding]:
 
 def _sentences(draft: Draft) -> Iterator[tuple[int, str]]:
     """The longer sentences of a body, but those that say which interview it is about."""
-    for found in re.finditer(r"[^.!?\n]+[.!?]", draft.body):
+    for found in re.finditer(r"(?<![^.!?\n])[^.!?\n]++[.!?]", draft.body):
         sentence = found[0].strip()
         if len(WORD.findall(sentence)) >= _WORDS and draft.context.company not in sentence and "TODO" not in sentence:
             yield found.start(), sentence
