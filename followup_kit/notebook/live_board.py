@@ -108,7 +108,7 @@ class Live:
         from ..drafts.api import draft_notes
 
         try:
-            return listings.notes(draft_notes(self.board, only=row)).page
+            return listings.notes(draft_notes(self._opened(open_only=False), only=row)).page
         except _FAILURES as bad:
             return failure(bad)
 
@@ -177,7 +177,12 @@ class Live:
         return self.widgets.column(*parts)
 
     def _read(self) -> None:
-        self.board = open_board(self.board.folder, self.now, self.board.playbook_name or None, open_only=True, seen=self.seen)
+        self.board = self._opened(open_only=True)
+
+    def _opened(self, *, open_only: bool) -> Board:
+        """The journal as it is now; a draft knows of what was done and dropped too."""
+        playbook = self.board.playbook_name or None
+        return open_board(self.board.folder, self.now, playbook, open_only=open_only, seen=self.seen)
 
     def _action(self, row: str) -> Action:
         return next(a for a in self.board.actions if a.id == row)
