@@ -156,6 +156,7 @@ class Settings(NamedTuple):
     references: tuple[Person, ...] = ()
     commit: bool = False  # whether writers commit the file they changed
     headings: tuple[tuple[str, tuple[str, ...]], ...] = ()  # the person's own words for the parts of the notes
+    fields: tuple[tuple[str, tuple[str, ...]], ...] = ()  # all names of the fields that have others beside ours, ours among them
 
 
 class Unread(NamedTuple):

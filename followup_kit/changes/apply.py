@@ -139,7 +139,7 @@ def apply_change(planned: Plan, *, force: bool = False) -> Written:
     if planned.before != planned.after:
         replace_seen(board.folder, entry.file, planned.before, planned.after, planned.seen, force=force)
     old, new = planned.before.decode(), planned.after.decode()
-    remember(board.folder, entry.file, old, new, local_day(board.now, board.zone))
+    remember(board.folder, entry.file, old, new, local_day(board.now, board.zone), board.journal.settings.fields)
     return Written(
         entry.file, _new_line(old, new), planned.change.text, _diff(entry.file, old, new), _opened(board, after, entry),
         tuple(_news(board, after, entry)),

@@ -7,8 +7,9 @@ from ..light_typing import NamedTuple
 from ..model import Interview, Problem, Settings
 from ..text import spelt_slug, suspicious
 from .fences import second_header, split
+from .field_names import FieldNames, all_names
 from .front_matter import read_header
-from .header_fields import FIELDS, KNOWN, REQUIRED, Header
+from .header_fields import FIELDS, REQUIRED, Header, known_names
 from .nodes import HeaderError, Node
 from .problems import Findings
 from .status_words import check_status
@@ -32,14 +33,15 @@ def read_entry(file: str, text: str, settings: Settings) -> Read:
     try:
         parts = split(text)
         if parts is None:
-            return Read(None, True, _forgotten_fence(file, text))
+            return Read(None, True, _forgotten_fence(file, text, settings.fields))
         root = read_header(parts.header, parts.header_line)
     except HeaderError as bad:
         problem = Problem(file, bad.line, bad.column, "error", bad.code, bad.message, bad.hint)
-        return Read(None, False, [problem], _company_in(text))
+        return Read(None, False, [problem], _company_in(text, settings.fields))
     findings = Findings(file)
-    check_texts(parts.header, parts.header_line, root, KNOWN, REQUIRED, findings)
-    entry = None if findings.failed else _interview(file, Header(root, settings, findings), parts.body, parts.body_line)
+    check_texts(parts.header, parts.header_line, root, known_names(settings.fields), REQUIRED, findings)
+    header = Header(root, settings, findings)
+    entry = None if findings.failed else _interview(file, header, parts.body, parts.body_line)
     below = second_header(parts.body)
     if below is not None:
         message = "another interview begins here; only the first of a file is read"
@@ -47,7 +49,7 @@ def read_entry(file: str, text: str, settings: Settings) -> Read:
     odd = suspicious(text, 1)
     if odd is not None:
         _warn_of_hidden(text, findings)
-    node = root.value.get("company") if isinstance(root.value, dict) else None
+    node = header.values.get("company")
     company = node.value if node is not None and isinstance(node.value, str) else None
     return Read(None if findings.failed else entry, False, findings.problems, company)
 
@@ -68,19 +70,20 @@ def _warn_of_hidden(text: str, findings: Findings) -> None:
         findings.warn(node, "hidden-character", message, "delete it")
 
 
-def _forgotten_fence(file: str, text: str) -> list[Problem]:
+def _forgotten_fence(file: str, text: str, names: FieldNames) -> list[Problem]:
     """A warning for a plain note that begins like an entry: most likely its opening --- was forgotten."""
     keys = {line.partition(":")[0].strip() for line in text[:2000].split("\n")[:12] if ":" in line}
-    if not {"company", "role", "date"} <= keys:
+    if any(keys.isdisjoint(all_names([key], names)) for key in ("company", "role", "date")):
         return []
     message = "this looks like an interview, but has no --- on its first line, so it is read as a plain note"
     return [Problem(file, 1, 1, "warning", "no-fence", message, "put --- on a line above and below the header")]
 
 
-def _company_in(text: str) -> str | None:
+def _company_in(text: str, names: FieldNames) -> str | None:
     """The company of a file whose header cannot be read, if its own line is legible."""
+    called = tuple(f"{name}:" for name in all_names(["company"], names))
     for line in text[:70000].split("\n")[1:]:
-        if line.startswith("company:"):
+        if line.startswith(called):
             return line.partition(":")[2].strip().strip("\"'") or None
         if line.startswith(("---", "...")):
             return None
@@ -89,7 +92,8 @@ def _company_in(text: str) -> str | None:
 
 def _interview(file: str, header: Header, body: str, body_line: int) -> Interview | None:
     """The entry; None where the header's findings have an error."""
-    header.check_keys(KNOWN, REQUIRED)
+    known = known_names(header.settings.fields)
+    header.check_keys(known, REQUIRED)
     typed, values = header.values, {}
     for field in FIELDS:
         key, read, _, _, absent = field  # every header passes here, and this costs half of what the names do
@@ -97,8 +101,8 @@ def _interview(file: str, header: Header, body: str, body_line: int) -> Intervie
             values[key] = read(header, field)
     if header.findings.failed:
         return None
-    if not typed.keys() <= KNOWN:
-        check_status(typed, KNOWN, values.get("log", ()), values.get("closed"), header.findings)
+    if not typed.keys() <= known:
+        check_status(typed, known, values.get("log", ()), values.get("closed"), header.findings)
     # Four fields of the header have no field of the same name in an interview.
     zone, times = values.pop("timezone"), values.pop("date")
     values.pop("time", None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta, tzinfo
+from functools import lru_cache
 
 from ..dates.countries import check_country
 from ..dates.parsing import BadDate, parse_duration, parse_period_end
@@ -17,6 +18,7 @@ from ..light_typing import Any, Literal, NamedTuple
 from ..model import Person, Settings
 from ..text import spelt_slug
 from .decisions import read_cancelled, read_closed, read_interest, read_skips, read_snoozes
+from .field_names import FieldNames, all_names, name_in, root_in_our_words
 from .fields import Fields, items_of, one_of, shown, warn_of_quotes
 from .languages import unknown_language
 from .log import read_log
@@ -29,13 +31,15 @@ from .times import Times, read_times
 class Header(Fields):
     """The fields of one header, and what the reading of some depends on: the journal's settings, and fields read before.
 
+    `values` has the fields by our names, `typed` as the file has them.
     `zone`, `duration` and `region` (country and subdivision) are the journal's or the usual ones until the fields of these
     names have been read.
     """
 
     def __init__(self, root: Node, settings: Settings, findings: Findings) -> None:
-        super().__init__(root, findings, "the entry's")
+        super().__init__(root_in_our_words(root, settings.fields), findings, "the entry's")
         self.settings = settings
+        self.typed: dict[str, Node] = root.value if isinstance(root.value, dict) else {}
         self.zone = settings.zone
         self.duration = timedelta(hours=1)
         self.region = (settings.country, settings.subdivision)
@@ -60,7 +64,8 @@ class Field(NamedTuple):
 
 
 def _missing(header: Header, field: Field) -> None:
-    example = f"write {field.key}: {field.example}"
+    name = name_in(header.typed, field.key, header.settings.fields)
+    example = f"write {name}: {field.example}"
     header.missing(field.key, "missing", f"{field.key} is missing", example, header.values.get(field.key))
 
 
@@ -218,3 +223,9 @@ FIELDS = (
 )
 KNOWN = frozenset(field.key for field in FIELDS)
 REQUIRED = tuple(field.key for field in FIELDS if field.absent == "error")
+
+
+@lru_cache(4)
+def known_names(names: FieldNames) -> frozenset[str]:
+    """All that the fields may be called in a journal that gives them these names."""
+    return all_names(KNOWN, names)
