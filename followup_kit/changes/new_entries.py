@@ -13,6 +13,7 @@ from ..errors import BadChoice, BadValue, Refused
 from ..journal.address import name_and_address, usable
 from ..journal.entry import read_entry
 from ..journal.field_names import FieldNames, name_in
+from ..journal.files import is_for_templates
 from ..journal.nodes import HeaderError
 from ..journal.problems import problem_text
 from ..journal.read_bytes import read_bytes
@@ -111,7 +112,7 @@ def _named(entry: Interview) -> tuple[str, str]:
 
 def _template(folder: str, names: FieldNames) -> str:
     """The person's own template, where the fields may be left empty or out; else the kit's, with the names of the journal."""
-    path = os.path.join(folder, "templates", "interview.md")
+    path = _template_path(folder)
     try:
         text = read_bytes(path)[0].decode("utf-8")
     except FileNotFoundError:
@@ -125,6 +126,16 @@ def _template(folder: str, names: FieldNames) -> str:
     if taken:
         raise Refused(f"templates/interview.md: {taken[0]} must be empty in a template; nothing was written")
     return text
+
+
+def _template_path(folder: str) -> str:
+    """Where the person's template is, or would be; the folder's name is as they write it."""
+    try:
+        own = sorted(name for name in os.listdir(folder) if is_for_templates(name))
+    except OSError:
+        own = []
+    paths = [os.path.join(folder, name, "interview.md") for name in own]
+    return next((p for p in paths if os.path.lexists(p)), os.path.join(folder, "templates", "interview.md"))
 
 
 def _person(typed: str) -> dict[str, str | None] | str:

@@ -6,38 +6,54 @@ from ..dates.local_time import local_day
 from ..light_typing import NamedTuple
 from ..model import Interview, Problem, Settings
 from ..text import spelt_slug, suspicious
-from .fences import second_header, split
+from .fences import MAX_HEADER, second_header, split
 from .field_names import FieldNames, all_names
 from .front_matter import read_header
 from .header_fields import FIELDS, REQUIRED, Header, known_names
 from .nodes import HeaderError, Node
+from .other_notes import Keys, is_decisive, keys_of
 from .problems import Findings
 from .status_words import check_status
 from .texts import check_texts
 
+_NO_NOTE = ("empty-file", "too-long")  # an editor may be saving it, and of a long one not all is looked at
+
 
 class Read(NamedTuple):
-    """The result of reading one file: an entry, or a plain note, or neither, and then `problems` has an error.
+    """The result of reading one file: an entry, or another note, or neither, and then `problems` has an error.
 
     `company` is what the header has for it, if that much is legible: without an entry the rows of that company may be wrong.
+    `keys` is what the header of a note says, None for a note without a header.
     """
 
     entry: Interview | None
     note: bool
     problems: list[Problem]
     company: str | None = None
+    keys: Keys | None = None
 
 
 def read_entry(file: str, text: str, settings: Settings) -> Read:
     """Read the text of one file; `file` is its path below the journal. Whatever is wrong with it is in `problems`."""
+    names, parts = settings.fields, None
     try:
         parts = split(text)
         if parts is None:
-            return Read(None, True, _forgotten_fence(file, text, settings.fields))
+            return Read(None, True, _forgotten_fence(file, text, names))
+        keys = keys_of(parts.header, names)
+        if not keys.of_an_entry:
+            return Read(None, True, [], None, keys)
         root = read_header(parts.header, parts.header_line)
     except HeaderError as bad:
+        if parts is None and bad.code not in _NO_NOTE:  # without fences that are right all of the text may be the header
+            keys = keys_of(text[:MAX_HEADER].partition("\n")[2], names)
+            if not keys.of_an_entry:
+                return Read(None, True, [], None, keys)
         problem = Problem(file, bad.line, bad.column, "error", bad.code, bad.message, bad.hint)
-        return Read(None, False, [problem], _company_in(text, settings.fields))
+        return Read(None, False, [problem], _company_in(text, names))
+    typed = root.value if isinstance(root.value, dict) else {}
+    if "company" not in typed and not any(is_decisive(key, names) for key in typed):
+        return Read(None, True, [], None, keys._replace(of_an_entry=False))
     findings = Findings(file)
     check_texts(parts.header, parts.header_line, root, known_names(settings.fields), REQUIRED, findings)
     header = Header(root, settings, findings)

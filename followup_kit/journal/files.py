@@ -7,21 +7,25 @@ from collections.abc import Iterator
 
 from ..light_typing import NamedTuple
 from ..model import Interview, Problem, Settings, Unread
+from ..text import visible
 from .entry import Read, read_entry
 from .inside import leads_out
+from .other_notes import Keys
 from .read_bytes import NotRegular, TooLarge, read_bytes
 from .settings import FILE, default_settings, read_settings
 from .toml_text import BadToml
 
 MAX_BYTES = 4 * 1024 * 1024
-SKIPPED = frozenset({"drafts", "templates", "playbooks", "reports"})
+_SKIPPED = frozenset({"drafts", "playbooks", "reports"})
+_TEMPLATES = frozenset({"templates", "_templates"})
 _CONFLICT = (".sync-conflict-", "conflicted copy")
 
 
 class Journal(NamedTuple):
     """A journal as it was read: its entries, sorted by name within each folder, and everything that is wrong with its files.
 
-    `notes` is the number of plain notes; `unread` are the files that give no rows because of an error.
+    `notes` is the number of files that are no entries, of which `other_notes` have a header, with other keys than an entry's;
+    `unread` are the files that give no rows because of an error.
     """
 
     folder: str
@@ -30,6 +34,7 @@ class Journal(NamedTuple):
     problems: tuple[Problem, ...] = ()
     unread: tuple[Unread, ...] = ()
     notes: int = 0
+    other_notes: int = 0
 
     @property
     def has_errors(self) -> bool:
@@ -63,7 +68,8 @@ def read_journal(folder: str, seen: Seen | None = None) -> Journal:
     read_as = read_entry if seen is None else seen.read
     entries: list[Interview] = []
     unread: list[Unread] = []
-    notes = 0
+    notes = other = 0
+    alike: list[tuple[str, Keys]] = []
     for file, trouble in _files(folder, problems):
         text = None
         if trouble is None:
@@ -79,9 +85,43 @@ def read_journal(folder: str, seen: Seen | None = None) -> Journal:
             entries.append(read.entry)
         elif read.note:
             notes += 1
+            other += read.keys is not None
+            if read.keys is not None and read.keys.also:
+                alike.append((file, read.keys))
         else:
             unread.append(Unread(file, read.company))
-    return Journal(folder, settings, tuple(entries), tuple(problems), tuple(unread), notes)
+    found = (*_zone_said_once(problems), *_under_other_names(alike, notes))
+    return Journal(folder, settings, tuple(entries), found, tuple(unread), notes, other)
+
+
+def _zone_said_once(problems: list[Problem]) -> list[Problem]:
+    """The problems with one warning that there is no time zone, in the first file, whose hint counts the others."""
+    without = [p for p in problems if p.code == "no-timezone"]
+    if len(without) < 2:
+        return problems
+    hint = f'write timezone = "America/New_York", or the like, into {FILE}: {len(without) - 1} more have none'
+    first = without[0]._replace(hint=hint)
+    return [first if p is without[0] else p for p in problems if p.code != "no-timezone" or p is without[0]]
+
+
+def _under_other_names(alike: list[tuple[str, Keys]], notes: int) -> list[Problem]:
+    """One warning for all notes that look like interviews under other names, at the first of them."""
+    if not alike:
+        return []
+    file, keys = alike[0]
+    how_many = f"{len(alike)} of {notes} notes look like interviews" if len(alike) > 1 else "this note looks like an interview"
+    message = f"{how_many}, under other names: {', '.join(map(visible, keys.also))}"
+    return [Problem(file, keys.line + 2, 1, "warning", "other-names", message, f"followup fields proposes lines for {FILE}")]
+
+
+def is_skipped(name: str) -> bool:
+    """Whether a folder is none that entries are in: for templates, in any case, drafts, playbooks or reports."""
+    return name in _SKIPPED or is_for_templates(name)
+
+
+def is_for_templates(name: str) -> bool:
+    """Whether a folder is for templates, by its name."""
+    return name.lower() in _TEMPLATES
 
 
 def read_settings_of(folder: str) -> tuple[Settings, list[Problem]]:
@@ -118,14 +158,14 @@ def _files(folder: str, problems: list[Problem]) -> Iterator[tuple[str, Problem 
             if name.startswith(".") or name.endswith("~") or (name.startswith("#") and name.endswith("#")):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                if name in SKIPPED:
+                if is_skipped(name):
                     continue
                 folders.append(path)
                 if name.endswith(".md"):
                     yield path, Problem(path, 1, 1, "error", "not-a-file", "a folder, not a regular file", "rename it")
             elif name.lower().endswith(".md"):
                 yield path, _trouble(folder, path, entry)
-            elif entry.is_symlink() and entry.is_dir() and name not in SKIPPED:
+            elif entry.is_symlink() and entry.is_dir() and not is_skipped(name):
                 problems.append(Problem(path, 1, 1, "warning", "linked-folder", "a linked folder is not read", "copy it here"))
         pending += reversed(folders)
 
@@ -143,7 +183,7 @@ def _trouble(folder: str, path: str, entry: os.DirEntry[str]) -> Problem | None:
         parts = inside.split(os.sep)
         if (
             inside.lower().endswith(".md")
-            and not any(p.startswith(".") or p in SKIPPED for p in parts)
+            and not any(p.startswith(".") or is_skipped(p) for p in parts)
             and os.path.exists(target)
         ):
             return Problem(path, 1, 1, "warning", "link", f"it is a link to {inside}, which has already been read")

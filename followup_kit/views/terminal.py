@@ -46,6 +46,8 @@ def draw(board: Board, *, columns: int | None, colour: bool, every: bool = False
 
 
 def _nothing(board: Board) -> str:
+    if not board.journal.entries and any(p.code == "other-names" for p in board.problems):
+        return f"No interviews in {visible(board.folder)} yet, but notes that look like some, under other names: followup fields"
     if not board.journal.entries:
         return f"No interviews in {visible(board.folder)} yet: add a .md file with company, role and date between two --- lines."
     return "Nothing is due, blocked or coming. To see what was done or dropped: followup due --all"

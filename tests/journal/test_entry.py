@@ -496,7 +496,7 @@ ONE_OF = "write exactly one: sent: thank-you, or heard: reply"
 @pytest.mark.parametrize(
     ("header", "expected"),
     [
-        case("nothing at all", "x: 1\n", ["2:1: error: company is missing (write company: Northwind Analytics)", "2:1: error: role is missing (write role: Data Engineer)", "2:1: error: date is missing (write date: 2026-11-18 14:00)"]),
+        case("nothing but an empty name", "interviewers:\n", ["2:1: error: company is missing (write company: Northwind Analytics)", "2:1: error: role is missing (write role: Data Engineer)", "2:1: error: date is missing (write date: 2026-11-18 14:00)"]),
         case("company empty", "company:\nrole: B\ndate: 2026-11-18\n", ["2:9: error: company is missing (write company: Northwind Analytics)"]),
         case("date null", "company: A\nrole: B\ndate: null\n", ["4:7: error: date is missing (write date: 2026-11-18 14:00)"]),
         case("role is a list", "company: A\nrole: [B]\ndate: 2026-11-18\n", ["3:7: error: role is a list, not a text (write role: and the text on one line)"]),
