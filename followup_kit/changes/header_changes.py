@@ -14,6 +14,7 @@ from ..errors import BadChoice, BadValue
 from ..journal.entry import read_entry
 from ..journal.field_names import FieldNames
 from ..journal.splice import data_of, remove_field, set_field
+from ..journal.wiki_links import moved, without_links
 from ..model import Interview
 from .choose_round import Choice, find_round, having, latest, name_for
 from .entry_changes import Change
@@ -107,15 +108,16 @@ def move(board: Board, which: str, day: str, clock: str = "") -> Change:
 
     def apply(text: str) -> str:
         data = data_of(text, names)
-        as_it_was = str(data.get("date", ""))[10:]
+        typed_date = str(data.get("date", ""))
+        as_it_was = without_links(typed_date)[10:]
         usual = "" if entry.assumed else f" {there:%H:%M}"
         wrong = None
         beside = "" if as_it_was else str(data.get("time", ""))
         for tail in (_as_long(entry, as_it_was or beside, behind),) if behind else (as_it_was, usual):
             if behind and beside:
-                changed = set_field(set_field(text, "date", new, names), "time", tail.strip(" Tt"), names)
+                changed = set_field(set_field(text, "date", moved(typed_date, new), names), "time", tail.strip(" Tt"), names)
             else:
-                changed = set_field(text, "date", new + tail, names)
+                changed = set_field(text, "date", moved(typed_date, new + tail), names)
             read = read_entry(entry.file, changed, board.journal.settings)
             if read.entry is not None:
                 return changed

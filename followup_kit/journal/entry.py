@@ -15,6 +15,7 @@ from .other_notes import Keys, is_decisive, keys_of
 from .problems import Findings
 from .status_words import check_status
 from .texts import check_texts
+from .wiki_links import nodes_without_links, without_links
 
 _NO_NOTE = ("empty-file", "too-long")  # an editor may be saving it, and of a long one not all is looked at
 
@@ -51,6 +52,8 @@ def read_entry(file: str, text: str, settings: Settings) -> Read:
                 return Read(None, True, [], None, keys)
         problem = Problem(file, bad.line, bad.column, "error", bad.code, bad.message, bad.hint)
         return Read(None, False, [problem], _company_in(text, names))
+    if "[[" in text:
+        root, parts = nodes_without_links(root), parts._replace(body=without_links(parts.body))
     typed = root.value if isinstance(root.value, dict) else {}
     if "company" not in typed and not any(is_decisive(key, names) for key in typed):
         return Read(None, True, [], None, keys._replace(of_an_entry=False))
@@ -100,7 +103,7 @@ def _company_in(text: str, names: FieldNames) -> str | None:
     called = tuple(f"{name}:" for name in all_names(["company"], names))
     for line in text[:70000].split("\n")[1:]:
         if line.startswith(called):
-            return line.partition(":")[2].strip().strip("\"'") or None
+            return without_links(line.partition(":")[2].strip().strip("\"'")) or None
         if line.startswith(("---", "...")):
             return None
     return None

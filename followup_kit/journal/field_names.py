@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from ..light_typing import TYPE_CHECKING, Any, TypeVar
 from ..text import nearest, visible
 from .fields import is_empty
-from .nodes import Node, PlacedNode
+from .nodes import Node, with_value
 
 if TYPE_CHECKING:
     T = TypeVar("T", bound=Node)
@@ -54,10 +54,7 @@ def root_in_our_words(root: Node, names: FieldNames) -> Node:
     """The tree of a header with the fields by our names."""
     if not names or not isinstance(root.value, dict):
         return root
-    renamed = root._replace(value=in_our_words(root.value, names))
-    if isinstance(root, PlacedNode) and isinstance(renamed, PlacedNode):
-        renamed.end, renamed.flow = root.end, root.flow
-    return renamed
+    return with_value(root, in_our_words(root.value, names))
 
 
 class BadFields(Exception):

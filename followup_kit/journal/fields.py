@@ -161,12 +161,12 @@ def shown(node: Node) -> str:
     return "a list" if isinstance(node.value, list) else "a mapping"
 
 
-_AROUND = (("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("‘", "’"), ("[[", "]]"))
+_AROUND = (("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("‘", "’"))
 
 
 def warn_of_quotes(node: Node, text: str, findings: Findings) -> None:
-    """Warn of a name in typographic quotes or link brackets: YAML keeps them, so they would appear in every draft."""
-    if text[:1] not in "“„«‘[":
+    """Warn of a name in typographic quotes: YAML keeps them, so they would appear in every draft."""
+    if text[:1] not in "“„«‘":
         return
     for begin, end in _AROUND:
         if text.startswith(begin) and text.endswith(end):

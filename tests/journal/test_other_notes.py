@@ -12,7 +12,7 @@ from followup_kit.journal.fences import split
 from followup_kit.journal.nodes import HeaderError
 from followup_kit.journal.other_notes import DECISIVE, is_decisive, keys_of
 from followup_kit.journal.problems import problem_text
-from followup_kit.journal.strict_yaml import JournalHandler
+from followup_kit.journal.strict_yaml import read_strict
 from followup_kit.model import Settings
 
 pytestmark = pytest.mark.zone_free
@@ -140,7 +140,7 @@ def test_no_header_with_a_name_of_ours_is_ever_passed_over(header, settings, end
     try:
         parts = split(text)
         assume(parts is not None)
-        keys = JournalHandler().nodes(parts.header, 2).fields
+        keys = read_strict(parts.header, 2).fields
     except HeaderError:
         return
     assert is_note(text, settings) == (not any(is_decisive(key, settings.fields) for key in keys))
