@@ -113,6 +113,7 @@ class Interview(NamedTuple):
     zone: tzinfo
     interviewers: tuple[Person, ...] = ()
     recruiter: Person | None = None
+    applied: Moment | None = None
     contact_only_by: tuple[str, ...] | None = None
     next_steps: str | None = None
     decision_by: date | None = None
@@ -133,6 +134,22 @@ class Interview(NamedTuple):
     decision_line: int = 0
     body: str = ""
     body_line: int = 1
+
+
+class Application(NamedTuple):
+    """An entry with `applied` and no `date` yet: it is listed, and nothing is owed. `line` is that of `applied`."""
+
+    id: str
+    file: str
+    company: str
+    role: str
+    opportunity: str
+    applied: Moment
+    zone: tzinfo
+    interest: str = "undecided"
+    closed: Closed | None = None
+    log: tuple[LogLine, ...] = ()
+    line: int = 1
 
 
 class Settings(NamedTuple):

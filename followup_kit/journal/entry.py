@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..dates.local_time import local_day
 from ..light_typing import NamedTuple
-from ..model import Interview, Problem, Settings
+from ..model import Application, Interview, Problem, Settings
 from ..text import spelt_slug, suspicious
 from .fences import MAX_HEADER, second_header, split
 from .field_names import FieldNames, all_names
@@ -20,11 +20,14 @@ from .wiki_links import nodes_without_links, without_links
 _NO_NOTE = ("empty-file", "too-long")  # an editor may be saving it, and of a long one not all is looked at
 
 
+_OF_AN_APPLICATION = ("company", "role", "opportunity", "applied", "interest", "closed", "log")
+
+
 class Read(NamedTuple):
     """The result of reading one file: an entry, or another note, or neither, and then `problems` has an error.
 
     `company` is what the header has for it, if that much is legible: without an entry the rows of that company may be wrong.
-    `keys` is what the header of a note says, None for a note without a header.
+    `keys` is what the header of a note says, None for a note without a header. An entry without a date is an `application`.
     """
 
     entry: Interview | None
@@ -32,6 +35,7 @@ class Read(NamedTuple):
     problems: list[Problem]
     company: str | None = None
     keys: Keys | None = None
+    application: Application | None = None
 
 
 def read_entry(file: str, text: str, settings: Settings) -> Read:
@@ -60,7 +64,7 @@ def read_entry(file: str, text: str, settings: Settings) -> Read:
     findings = Findings(file)
     check_texts(parts.header, parts.header_line, root, known_names(settings.fields), REQUIRED, findings)
     header = Header(root, settings, findings)
-    entry = None if findings.failed else _interview(file, header, parts.body, parts.body_line)
+    entry = None if findings.failed else _entry(file, header, parts.body, parts.body_line)
     below = second_header(parts.body)
     if below is not None:
         message = "another interview begins here; only the first of a file is read"
@@ -70,7 +74,11 @@ def read_entry(file: str, text: str, settings: Settings) -> Read:
         _warn_of_hidden(text, findings)
     node = header.values.get("company")
     company = node.value if node is not None and isinstance(node.value, str) else None
-    return Read(None if findings.failed else entry, False, findings.problems, company)
+    if entry is None or findings.failed:
+        return Read(None, False, findings.problems, company)
+    if isinstance(entry, Application):
+        return Read(None, False, findings.problems, company, application=entry)
+    return Read(entry, False, findings.problems, company)
 
 
 def _warn_of_hidden(text: str, findings: Findings) -> None:
@@ -109,8 +117,8 @@ def _company_in(text: str, names: FieldNames) -> str | None:
     return None
 
 
-def _interview(file: str, header: Header, body: str, body_line: int) -> Interview | None:
-    """The entry; None where the header's findings have an error."""
+def _entry(file: str, header: Header, body: str, body_line: int) -> Interview | Application | None:
+    """The interview, or the application where there is no date; None where the header's findings have an error."""
     known = known_names(header.settings.fields)
     header.check_keys(known, REQUIRED)
     typed, values = header.values, {}
@@ -127,6 +135,10 @@ def _interview(file: str, header: Header, body: str, body_line: int) -> Intervie
     values.pop("time", None)
     del values["duration"]
     values["opportunity"] = values["opportunity"] or spelt_slug(f"{values['company']} {values['role']}")
+    if times is None:
+        taken = {key: values[key] for key in _OF_AN_APPLICATION if key in values}
+        line = header.values["applied"].line
+        return Application(file.removesuffix(".md"), file, zone=zone, line=line, **taken)
     decision = header.node_of("decision_by")
     return Interview(
         id=file.removesuffix(".md"),

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 
 from ..light_typing import NamedTuple
-from ..model import Interview, Problem, Settings, Unread
+from ..model import Application, Interview, Problem, Settings, Unread
 from ..text import visible
 from .entry import Read, read_entry
 from .inside import leads_out
@@ -24,6 +24,8 @@ _CONFLICT = (".sync-conflict-", "conflicted copy")
 class Journal(NamedTuple):
     """A journal as it was read: its entries, sorted by name within each folder, and everything that is wrong with its files.
 
+    `entries` are the interviews, `applications` the entries without a date, which no rule knows.
+
     `notes` is the number of files that are no entries, of which `other_notes` have a header, with other keys than an entry's;
     `unread` are the files that give no rows because of an error.
     """
@@ -35,6 +37,7 @@ class Journal(NamedTuple):
     unread: tuple[Unread, ...] = ()
     notes: int = 0
     other_notes: int = 0
+    applications: tuple[Application, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -67,6 +70,7 @@ def read_journal(folder: str, seen: Seen | None = None) -> Journal:
     settings, problems = read_settings_of(folder)
     read_as = read_entry if seen is None else seen.read
     entries: list[Interview] = []
+    applications: list[Application] = []
     unread: list[Unread] = []
     notes = other = 0
     alike: list[tuple[str, Keys]] = []
@@ -83,6 +87,8 @@ def read_journal(folder: str, seen: Seen | None = None) -> Journal:
         problems.extend(read.problems)
         if read.entry is not None:
             entries.append(read.entry)
+        elif read.application is not None:
+            applications.append(read.application)
         elif read.note:
             notes += 1
             other += read.keys is not None
@@ -91,7 +97,7 @@ def read_journal(folder: str, seen: Seen | None = None) -> Journal:
         else:
             unread.append(Unread(file, read.company))
     found = (*_zone_said_once(problems), *_under_other_names(alike, notes))
-    return Journal(folder, settings, tuple(entries), found, tuple(unread), notes, other)
+    return Journal(folder, settings, tuple(entries), found, tuple(unread), notes, other, tuple(applications))
 
 
 def _zone_said_once(problems: list[Problem]) -> list[Problem]:

@@ -11,11 +11,11 @@ from datetime import timedelta, tzinfo
 from functools import lru_cache
 
 from ..dates.countries import check_country
-from ..dates.parsing import BadDate, parse_duration, parse_period_end
+from ..dates.parsing import BadDate, parse_duration, parse_moment, parse_period_end
 from ..dates.zones import zone_named
 from ..kinds import CHANNELS
 from ..light_typing import Any, Literal, NamedTuple
-from ..model import Person, Settings
+from ..model import Moment, Person, Settings
 from ..text import spelt_slug
 from .decisions import read_cancelled, read_closed, read_interest, read_skips, read_snoozes
 from .field_names import FieldNames, all_names, name_in, root_in_our_words
@@ -155,9 +155,15 @@ def _opportunity(header: Header, field: Field) -> str | None:
 def _times(header: Header, field: Field) -> Times | None:
     """Start and end of the interview, of `date` and `time` together."""
     if header.node_of(field.key) is None:
-        _missing(header, field)
+        if header.node_of("applied") is None:  # an application has no date yet
+            _missing(header, field)
         return None
     return read_times(header, header.zone, header.duration)
+
+
+def _applied(header: Header, field: Field) -> Moment | None:
+    """When the application went out, in the entry's zone."""
+    return header.parsed(field.key, lambda text: parse_moment(text, header.zone), "date")
 
 
 def _parsed(parse: Callable[[str], object], code: str) -> Callable[[Header, Field], Any]:
@@ -201,6 +207,7 @@ FIELDS = (
     Field("duration", _duration, "how long it takes, up to 24 hours", "1h30m", "derived"),
     Field("date", _times, "when it starts, local time; a date alone if you do not know the hour", "2026-11-18 14:00", "error"),
     Field("time", lambda h, _: None, "when it starts, if the date is a date alone; 14:00-15:30 says how long", "14:00-15:30"),
+    Field("applied", _applied, "when your application went out; without a date the entry is an application", "2026-10-30"),
     Field("country", _country, "whose public holidays are not working days (ISO 3166)", "US", "derived"),
     Field("subdivision", lambda h, _: h.region[1], "a state, province or nation within that country", "NY", "derived"),
     Field("references", _references, "who speaks for you, if not the journal's references", "[{name: Prof. Lin}]", "derived"),

@@ -97,7 +97,7 @@ def opportunity_files(board: Board, pages: Pages, private: bool) -> dict[str, st
     }
     files = {"opportunities.html": pages.page("opportunities", facts)}
     may_be = None if private else may_be_passed_on(board)
-    for x in found:
+    for x in (x for x in found if x.name in links):
         page = opportunity_page(board, x, may_be=may_be)
         facts = {"title": page.title, "content": page_as_html(page, 2), "left_out": left_out_of(page)}
         files[links[page.name]] = pages.page("opportunity", facts)

@@ -60,7 +60,7 @@ def opportunity_page(
 
     With `may_be`, which tells so of a heading, only those of its notes that may be passed on; else all of them.
     """
-    opportunity = found.opportunity
+    opportunity = opportunity_named(board, found.name)
     sections = [(e, note_sections(e.body, e.body_line)) for e in opportunity.entries]
     shown = [(e, passed_on(mine, may_be) if may_be else mine) for e, mine in sections]
     interest = "" if opportunity.interest == "undecided" else f" · interest: {opportunity.interest}"
@@ -161,6 +161,11 @@ def _open(opportunity: Opportunity, board: Board, options: str) -> Iterator[Item
     for a in open_rows(board, opportunity):
         text = what(a) + (" (optional)" if a.optional else "")
         yield Item(text, when=by_when(a, board.now, board.zone), commands=commands.of(a) if a.state in NOW_STATES else ())
+
+
+def opportunity_named(board: Board, name: str) -> Opportunity:
+    """The opportunity of a board that has this name. Raises StopIteration where there is none, as for an application."""
+    return next(o for o in board.opportunities if o.name == name)
 
 
 def open_rows(board: Board, opportunity: Opportunity) -> list[Action]:
