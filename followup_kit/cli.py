@@ -32,6 +32,7 @@ COMMANDS = {
     "move": "give an interview its new date",
     "edit": "open an entry in your editor",
     "check": "find mistakes in the journal's files",
+    "fields": "see what your notes call things, for [fields] in journal.toml",
     "draft": "draft notes, made from your own entries",
     "lab": "open the notebooks in JupyterLab",
     "playbook": "the playbooks: list, show NAME, compare",

@@ -176,6 +176,14 @@ def _files(folder: str, problems: list[Problem]) -> Iterator[tuple[str, Problem 
         pending += reversed(folders)
 
 
+def notes_of(folder: str) -> Iterator[tuple[str, str]]:
+    """The path and the text of every file that may be an entry, those left out that cannot be read."""
+    for file, trouble in _files(folder, []):
+        text = None if trouble is not None else text_of(folder, file)[0]
+        if text is not None:
+            yield file, text
+
+
 def _trouble(folder: str, path: str, entry: os.DirEntry[str]) -> Problem | None:
     """The problem that forbids reading a file as an entry: a sync tool's copy, or a link."""
     if any(mark in entry.name for mark in _CONFLICT):

@@ -52,6 +52,11 @@ def keys_of(header: str, names: FieldNames) -> Keys:
     return _other_note(top) if top else _ENTRY
 
 
+def top_keys(header: str) -> list[tuple[str, int]]:
+    """What look like the keys of the top level, each with its line, counted from the header's own first as 0."""
+    return [(typed.strip(_AROUND), number) for number, typed, is_key in _words(header) if is_key]
+
+
 def _words(header: str) -> Iterator[tuple[int, str, bool]]:
     """What may be a key in each line: the line's number, the text before its colon, and whether it is a key of the top level.
 
