@@ -11,15 +11,16 @@ from .field_names import FieldNames, all_names
 from .front_matter import read_header
 from .header_fields import FIELDS, REQUIRED, Header, known_names
 from .nodes import HeaderError, Node
-from .other_notes import Keys, is_decisive, keys_of
+from .other_notes import OtherNames, as_other_note, is_decisive
 from .problems import Findings
 from .status_words import check_status
 from .texts import check_texts
-from .wiki_links import nodes_without_links, without_links
+from .wiki_links import has_links, nodes_without_links, without_links
 
 _NO_NOTE = ("empty-file", "too-long")  # an editor may be saving it, and of a long one not all is looked at
 
 
+_READERS = tuple((field.key, field.read, field, field.absent != "default") for field in FIELDS)
 _OF_AN_APPLICATION = ("company", "role", "opportunity", "applied", "interest", "closed", "log")
 
 
@@ -27,14 +28,15 @@ class Read(NamedTuple):
     """The result of reading one file: an entry, or another note, or neither, and then `problems` has an error.
 
     `company` is what the header has for it, if that much is legible: without an entry the rows of that company may be wrong.
-    `keys` is what the header of a note says, None for a note without a header. An entry without a date is an `application`.
+    `alike` has the names by which a note looks like an interview, None for a note without a header. An entry without a date is
+    an `application`.
     """
 
     entry: Interview | None
     note: bool
     problems: list[Problem]
     company: str | None = None
-    keys: Keys | None = None
+    alike: OtherNames | None = None
     application: Application | None = None
 
 
@@ -45,26 +47,26 @@ def read_entry(file: str, text: str, settings: Settings) -> Read:
         parts = split(text)
         if parts is None:
             return Read(None, True, _forgotten_fence(file, text, names))
-        keys = keys_of(parts.header, names)
-        if not keys.of_an_entry:
-            return Read(None, True, [], None, keys)
+        alike = as_other_note(parts.header, names)
+        if alike is not None:
+            return Read(None, True, [], None, alike)
         root = read_header(parts.header, parts.header_line)
     except HeaderError as bad:
         if parts is None and bad.code not in _NO_NOTE:  # without fences that are right all of the text may be the header
-            keys = keys_of(text[:MAX_HEADER].partition("\n")[2], names)
-            if not keys.of_an_entry:
-                return Read(None, True, [], None, keys)
+            alike = as_other_note(text[:MAX_HEADER].partition("\n")[2], names)
+            if alike is not None:
+                return Read(None, True, [], None, alike)
         problem = Problem(file, bad.line, bad.column, "error", bad.code, bad.message, bad.hint)
         return Read(None, False, [problem], _company_in(text, names))
-    if "[[" in text:
-        root, parts = nodes_without_links(root), parts._replace(body=without_links(parts.body))
+    if has_links(parts.header):
+        root = nodes_without_links(root)
     typed = root.value if isinstance(root.value, dict) else {}
     if "company" not in typed and not any(is_decisive(key, names) for key in typed):
-        return Read(None, True, [], None, keys._replace(of_an_entry=False))
+        return Read(None, True, [], None, ())
     findings = Findings(file)
     check_texts(parts.header, parts.header_line, root, known_names(settings.fields), REQUIRED, findings)
     header = Header(root, settings, findings)
-    entry = None if findings.failed else _entry(file, header, parts.body, parts.body_line)
+    entry = None if findings.failed else _entry(file, header, without_links(parts.body), parts.body_line)
     below = second_header(parts.body)
     if below is not None:
         message = "another interview begins here; only the first of a file is read"
@@ -122,9 +124,8 @@ def _entry(file: str, header: Header, body: str, body_line: int) -> Interview | 
     known = known_names(header.settings.fields)
     header.check_keys(known, REQUIRED)
     typed, values = header.values, {}
-    for field in FIELDS:
-        key, read, _, _, absent = field  # every header passes here, and this costs half of what the names do
-        if key in typed or absent != "default":
+    for key, read, field, always in _READERS:
+        if always or key in typed:
             values[key] = read(header, field)
     if header.findings.failed:
         return None

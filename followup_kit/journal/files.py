@@ -10,7 +10,7 @@ from ..model import Application, Interview, Problem, Settings, Unread
 from ..text import visible
 from .entry import Read, read_entry
 from .inside import leads_out
-from .other_notes import Keys
+from .other_notes import OtherNames
 from .read_bytes import NotRegular, TooLarge, read_bytes
 from .settings import FILE, default_settings, read_settings
 from .toml_text import BadToml
@@ -73,7 +73,7 @@ def read_journal(folder: str, seen: Seen | None = None) -> Journal:
     applications: list[Application] = []
     unread: list[Unread] = []
     notes = other = 0
-    alike: list[tuple[str, Keys]] = []
+    alike: list[tuple[str, OtherNames]] = []
     for file, trouble in _files(folder, problems):
         text = None
         if trouble is None:
@@ -91,9 +91,9 @@ def read_journal(folder: str, seen: Seen | None = None) -> Journal:
             applications.append(read.application)
         elif read.note:
             notes += 1
-            other += read.keys is not None
-            if read.keys is not None and read.keys.also:
-                alike.append((file, read.keys))
+            other += read.alike is not None
+            if read.alike:
+                alike.append((file, read.alike))
         else:
             unread.append(Unread(file, read.company))
     found = (*_zone_said_once(problems), *_under_other_names(alike, notes))
@@ -110,14 +110,14 @@ def _zone_said_once(problems: list[Problem]) -> list[Problem]:
     return [first if p is without[0] else p for p in problems if p.code != "no-timezone" or p is without[0]]
 
 
-def _under_other_names(alike: list[tuple[str, Keys]], notes: int) -> list[Problem]:
+def _under_other_names(alike: list[tuple[str, OtherNames]], notes: int) -> list[Problem]:
     """One warning for all notes that look like interviews under other names, at the first of them."""
     if not alike:
         return []
-    file, keys = alike[0]
+    file, names = alike[0]
     how_many = f"{len(alike)} of {notes} notes look like interviews" if len(alike) > 1 else "this note looks like an interview"
-    message = f"{how_many}, under other names: {', '.join(map(visible, keys.also))}"
-    return [Problem(file, keys.line + 2, 1, "warning", "other-names", message, f"followup fields proposes lines for {FILE}")]
+    message = f"{how_many}, under other names: {', '.join(visible(name) for name, _ in names)}"
+    return [Problem(file, names[0][1] + 2, 1, "warning", "other-names", message, f"followup fields proposes lines for {FILE}")]
 
 
 def is_skipped(name: str) -> bool:

@@ -10,46 +10,33 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..light_typing import NamedTuple
 from ..text import is_slip_of
 from .field_names import FieldNames, all_names
-from .other_names import name_meant
 
 DECISIVE = ("company", "role", "date", "interviewers")
 _AROUND = " \t\"'?-{,\u00a0"  # what may stand around a key that is typed in quotes, with a ? or in braces
 _WANTED = ("company", "role", "date", "applied")
+# Names as they are typed, in the order of the file, each with its line, counted from the header's own first as 0.
+OtherNames = tuple[tuple[str, int], ...]
 
 
-class Keys(NamedTuple):
-    """What the keys of a header say: whether it is an entry's, and if not, under which other names it may be one.
+def as_other_note(header: str, names: FieldNames) -> OtherNames | None:
+    """The other names by which a note looks like an interview, nothing where it does not; None for the header of an entry.
 
-    `also` has these names as typed, nothing where the note does not look like an interview; `line` is the line of the first of
-    them, counted from the header's own first as 0.
+    The header is not read as YAML: a word too many is taken for a key rather than one too few.
     """
-
-    of_an_entry: bool
-    also: tuple[str, ...] = ()
-    line: int = 0
-
-
-_ENTRY = Keys(True)
-_NOTE = Keys(False)
-
-
-def keys_of(header: str, names: FieldNames) -> Keys:
-    """What the lines of a header say, without reading it as YAML; a word too many is taken for a key rather than one too few."""
     if header.startswith("company:") or "\ncompany:" in header:
-        return _ENTRY
+        return None
     if header.lstrip()[:1] in ("{", ""):
-        return _ENTRY
+        return None
     top: list[tuple[str, int]] = []
     for number, typed, is_key in _words(header):
         word = typed.strip(_AROUND)
         if is_decisive(word, names) or is_decisive(_first_word(word), names):
-            return _ENTRY
+            return None
         if is_key:
             top.append((word, number))
-    return _other_note(top) if top else _ENTRY
+    return _alike(top) if top else None
 
 
 def top_keys(header: str) -> list[tuple[str, int]]:
@@ -72,13 +59,12 @@ def _first_word(text: str) -> str:
     return (re.split(r"\s", text, maxsplit=1) or [""])[0]
 
 
-def _other_note(top: list[tuple[str, int]]) -> Keys:
-    """A note that is no entry; it looks like an interview where other names for company, role and a day are all there."""
+def _alike(top: list[tuple[str, int]]) -> OtherNames:
+    """The other names in a note; it looks like an interview where there are some for company, role and a day."""
     found = {_meant(word): (word, number) for word, number in reversed(top)}
     if "company" not in found or "role" not in found or not found.keys() & {"date", "applied"}:
-        return _NOTE
-    also = sorted((found[key] for key in _WANTED if key in found), key=lambda one: one[1])
-    return Keys(False, tuple(word for word, _ in also), also[0][1])
+        return ()
+    return tuple(sorted((found[key] for key in _WANTED if key in found), key=lambda one: one[1]))
 
 
 @lru_cache(1 << 12)
@@ -90,4 +76,6 @@ def is_decisive(word: str, names: FieldNames) -> bool:
 
 @lru_cache(1 << 12)
 def _meant(word: str) -> str | None:
+    from .other_names import name_meant  # a table that a journal without other notes can do without
+
     return name_meant(word, _WANTED)

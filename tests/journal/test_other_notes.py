@@ -10,7 +10,7 @@ from followup_kit.dates.zones import zone_named
 from followup_kit.journal.entry import read_entry
 from followup_kit.journal.fences import split
 from followup_kit.journal.nodes import HeaderError
-from followup_kit.journal.other_notes import DECISIVE, is_decisive, keys_of
+from followup_kit.journal.other_notes import DECISIVE, as_other_note, is_decisive
 from followup_kit.journal.problems import problem_text
 from followup_kit.journal.strict_yaml import read_strict
 from followup_kit.model import Settings
@@ -104,18 +104,18 @@ def test_a_name_of_the_journals_own_makes_an_entry():
 
 
 @pytest.mark.parametrize(
-    ("header", "also", "line"),
+    ("header", "names"),
     [
-        case("all three", "tags: x\nemployer: N\nJob Title: R\ninterview_date: 2026-11-18\n", ("employer", "Job Title", "interview_date"), 1),
-        case("an application", "applied_on: 2026-11-01\nposition: R\nfirm: N\n", ("applied_on", "position", "firm"), 0),
-        case("no day", "employer: N\nposition: R\n", (), 0),
-        case("no company", "title: A post\nwhen: 2026-11-18\n", (), 0),
-        case("further down", "x:\n  employer: N\n  position: R\n  when: y\n", (), 0),
+        case("all three", "tags: x\nemployer: N\nJob Title: R\ninterview_date: 2026-11-18\n", (("employer", 1), ("Job Title", 2), ("interview_date", 3))),
+        case("an application", "applied_on: 2026-11-01\nposition: R\nfirm: N\n", (("applied_on", 0), ("position", 1), ("firm", 2))),
+        case("no day", "employer: N\nposition: R\n", ()),
+        case("no company", "title: A post\nwhen: 2026-11-18\n", ()),
+        case("further down", "x:\n  employer: N\n  position: R\n  when: y\n", ()),
     ],
 )  # fmt: skip
-def test_a_note_that_looks_like_an_interview_is_noticed(header, also, line):
+def test_a_note_that_looks_like_an_interview_is_noticed(header, names):
     """Other names for company, role and a day, all of the top level."""
-    assert keys_of(header, ()) == (False, also, line)
+    assert as_other_note(header, ()) == names
 
 
 def test_what_is_mapped_is_not_proposed_again():
