@@ -71,8 +71,6 @@ class Language(NamedTuple):
     met_before: re.Pattern[str]  # "we met on": what stands before the day of an interview
     met_after: re.Pattern[str]  # ... and behind it: "I interviewed"
     lower_after_greeting: bool
-    nouns_have_capitals: bool
-    numbers: Mapping[str, str]  # words for numbers, with their digits
     spelling: bool  # whether the spell checker knows the language
     abbreviation: re.Pattern[str]
     may_repeat: frozenset[str]  # words that are correct twice in a row
@@ -147,8 +145,6 @@ def language_named(code: str, country: str | None = None) -> Language | None:
         met_before=re.compile(proof["met_before"]),
         met_after=re.compile(proof["met_after"]),
         lower_after_greeting=proof["lower_after_greeting"],
-        nouns_have_capitals=raw["nouns_have_capitals"],
-        numbers={word: str(number) for word, number in raw["numbers"].items()},
         spelling=proof["spelling"],
         abbreviation=_abbreviated(proof["abbreviations"]),
         may_repeat=frozenset(proof["fine_twice"]),
