@@ -10,7 +10,6 @@ import os
 import re
 import shutil
 import sys
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..light_typing import NamedTuple
@@ -56,18 +55,34 @@ def misspellings(texts: Sequence[str], names: Iterable[str]) -> list[Misspelling
 def _by_list(file: str, texts: Sequence[str]) -> Iterator[Misspelling]:
     """The words that stand in codespell's list: lines such as `recieve->receive`, sorted without regard to case."""
     try:
-        with open(file, encoding="utf-8") as opened:
-            lines = opened.read().split("\n")
-    except (OSError, UnicodeDecodeError):
+        with open(file, "rb") as opened:
+            listed = opened.read()
+    except OSError:
         return
     for index, text in enumerate(texts):
         for number, line in enumerate(text.split("\n"), 1):
             for word in _WORD.findall(line):
-                wanted = word.replace("’", "'").lower() + "->"
-                at = bisect_left(lines, wanted, key=str.lower)
-                if at < len(lines) and lines[at].lower().startswith(wanted):
-                    meant = lines[at].partition("->")[2].rstrip(", ")
+                meant = _meant(listed, word.replace("’", "'").lower())
+                if meant:
                     yield Misspelling(index, number, word, meant.capitalize() if word[0].isupper() else meant)
+
+
+def _meant(listed: bytes, word: str) -> str | None:
+    """What a word of the list was probably meant to be; None for one that is not in it. The list is searched by halves."""
+    wanted = f"{word}->".encode()
+    first, last = 0, len(listed)
+    while first < last:
+        middle = (first + last) // 2
+        begin = listed.rfind(b"\n", 0, middle) + 1
+        end = listed.find(b"\n", middle)
+        end = len(listed) if end < 0 else end
+        if listed[begin:end].lower() < wanted:
+            first = end + 1
+        else:
+            last = begin
+    end = listed.find(b"\n", first)
+    line = listed[first : end if end > 0 else None]
+    return line[len(wanted) :].decode("utf-8", "replace").rstrip("\r, ") if line.lower().startswith(wanted) else None
 
 
 def _by_program(program: str, texts: Sequence[str]) -> Iterator[Misspelling]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re._constants as sre
 from re import _parser
 
-_MOST = 60  # alternatives; beyond that a part counts as unknown
+_MOST = 80  # alternatives; beyond that a part counts as unknown
 
 
 def required(pattern: str, flags: int = 0) -> frozenset[str] | None:
