@@ -170,7 +170,7 @@ def _abbreviated(words: Iterable[str]) -> re.Pattern[str]:
 def slips_of(code: str) -> tuple[Slip, ...]:
     """The common mistakes of a known language; kept apart from `Language` as they are slow to compile and not always needed."""
     return tuple(
-        Slip(tuple(word.lower() for word in raw.get("needs", ())), raw["pattern"], not raw.get("case"), raw["say"])
+        Slip(tuple(filter(None, raw.get("needs", "").lower().split("|"))), raw["pattern"], not raw.get("case"), raw["say"])
         for raw in _definition(code)["proof"]["slips"]
     )
 
