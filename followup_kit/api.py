@@ -171,19 +171,20 @@ def open_board(
     environ: Mapping[str, str] | None = None,
     open_only: bool = False,
     seen: Seen | None = None,
+    notes: bool = True,
 ) -> Board:
     """Read a journal and work out everything that is owed.
 
     `journal`: its folder (default as the command: `$FOLLOWUP_JOURNAL`, upward, `./journal`). `now`: a datetime (a naive one
     is in the journal's zone), ISO text, or None for `$FOLLOWUP_NOW`, then `now` in `journal.toml`, then the clock.
     `playbook`: a name, else the journal's. `open_only` leaves out the rows that are done or dropped, which is quicker; `seen`
-    is for whoever opens it again and again. Raises FollowupError for what does not exist; what is wrong inside files comes as
-    `problems`.
+    is for whoever opens it again and again; without `notes` the entries have no bodies, which takes less memory. Raises
+    FollowupError for what does not exist; what is wrong inside files comes as `problems`.
     """
     environ = os.environ if environ is None else environ
     folder = find_journal(journal, environ)
     try:
-        read, wrong = read_journal(folder, seen), None
+        read, wrong = read_journal(folder, seen, notes=notes), None
     except BadToml as bad:
         read, wrong = Journal(folder, default_settings()._replace(playbook="")), bad.problems
     settings = read.settings

@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the board; the exit code."""
-    board = open_board(args.journal, args.now, args.playbook, open_only=not args.all)
+    board = open_board(args.journal, args.now, args.playbook, open_only=not args.all, notes=False)
     if args.json:
         from ..views.export import as_json, due_as_dict
 
