@@ -74,7 +74,8 @@ class Fields:
             return node.value.strip() or None
         if not isinstance(node.value, str):
             shape = "a list" if isinstance(node.value, list) else "a mapping"
-            self.findings.error(node, "shape", f"{key} is {shape}, not a text", f"write {key}: and the text on one line")
+            hint = hint_for_link(node) or f"write {key}: and the text on one line"
+            self.findings.error(node, "shape", f"{key} is {shape}, not a text", hint)
             return None
         value = node.value.strip()
         odd = suspicious(value)
@@ -133,6 +134,17 @@ class Fields:
         if answer is None:
             self.findings.error(node, "yes-or-no", f"{key}: {shown(node)} is neither yes nor no", f"write {key}: yes")
         return answer
+
+
+def hint_for_link(node: Node) -> str | None:
+    """What to type for a list with one text in it, as YAML reads a link such as `[[Dana]]`; None for any other value."""
+    inner = node
+    while isinstance(inner.value, list) and len(inner.value) == 1:
+        inner = inner.value[0]
+    if inner is node or not isinstance(inner.value, str) or not inner.value.strip():
+        return None
+    text = visible(inner.value.strip())
+    return f'write {text}, or a link in quotes: "[[{text}]]"'
 
 
 def yes_or_no(node: Node) -> bool | None:

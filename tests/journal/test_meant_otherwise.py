@@ -151,6 +151,10 @@ def test_what_was_meant_otherwise_is_told_of(lines, said):
             ],
         ),
         (
+            "company: [[Acme]]\nrole: Clerk\ndate: 2026-11-18",
+            ["2:10: error: company is a list, not a text (write Acme, or a link in quotes: \"[[Acme]]\")"],
+        ),
+        (
             "company: Acme\nrole: #2 in the shop\ndate: 2026-11-18",
             [
                 "3:7: error: the text ends at the #, so '#2 in the shop' is not read "
