@@ -47,14 +47,17 @@ class Fields:
         if not self.values.keys() <= known or (isinstance(self.node, PlacedNode) and self.node.flow):
             self._instead = check_keys(self.node, known, required, self.findings)
 
-    def missing(self, key: str, code: str, message: str, hint: str, place: Node | None = None) -> None:
-        """Report a required field that is not there, at the key that was most likely meant for it, if there is one."""
+    def missing(self, key: str, code: str, message: str, hint: str, place: Node | None = None, also: str = "") -> None:
+        """Report a required field that is not there, at the key that was most likely meant for it, if there is one.
+
+        `also` is what may be done besides about such a key, behind the hint to replace it.
+        """
         instead = self.instead_of(key)
         if instead is None:
             self.findings.error(place or self.node, code, message, hint)
         else:
             theirs = visible(str(instead.value))
-            self.findings.error(instead, code, f"{message}: is it {theirs!r}?", f"write {key}: in place of {theirs}:")
+            self.findings.error(instead, code, f"{message}: is it {theirs!r}?", f"write {key}: in place of {theirs}:{also}")
 
     def instead_of(self, key: str) -> Node | None:
         """The key that was most likely meant for a required field that is not there."""
