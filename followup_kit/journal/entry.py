@@ -67,7 +67,8 @@ def read_entry(file: str, text: str, settings: Settings) -> Read:
     check_texts(parts.header, parts.header_line, root, known_names(settings.fields), REQUIRED, findings)
     header = Header(root, settings, findings)
     entry = None if findings.failed else _entry(file, header, without_links(parts.body), parts.body_line)
-    below = second_header(parts.body)
+    called = (all_names(["company"], names), all_names(["role", "date"], names)) if names else ()
+    below = second_header(parts.body, *called)
     if below is not None:
         message = "another interview begins here; only the first of a file is read"
         findings.warn(Node("", parts.body_line + below, 1), "second-header", message, "move it into a file of its own")
