@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 
@@ -146,8 +147,11 @@ def find_journal(named: PATH | None = None, environ: Mapping[str, str] | None = 
     )
     if given is not None and (given or named is not None):
         path = os.path.expanduser(given)
-        if not os.path.isdir(path):
-            raise NoJournal(path, origin, "is not a folder" if os.path.exists(path) else "does not exist")
+        try:
+            if not stat.S_ISDIR(os.stat(path).st_mode):
+                raise NoJournal(path, origin, "is not a folder")
+        except (FileNotFoundError, NotADirectoryError):
+            raise NoJournal(path, origin, "does not exist") from None
         return path
     here = os.path.abspath(cwd or os.getcwd())
     folder = here

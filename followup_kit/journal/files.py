@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..light_typing import NamedTuple
 from ..model import Application, Interview, Problem, Settings, Unread
 from ..text import visible
+from .decoding import NotUtf8, decoded
 from .entry import Read, read_entry
 from .inside import leads_out
 from .other_notes import OtherNames
@@ -233,9 +234,6 @@ def text_of(folder: str, file: str) -> tuple[str | None, Problem | None]:
     if data is None:
         return None, trouble
     try:
-        return data.decode("utf-8"), None
-    except UnicodeDecodeError as bad:
-        line = data.count(b"\n", 0, bad.start) + 1
-        column = bad.start - (data.rfind(b"\n", 0, bad.start) + 1) + 1
-        message = f"not UTF-8 (byte 0x{data[bad.start]:02X}, line {line})"
-        return None, Problem(file, line, column, "error", "encoding", message, "save it as UTF-8 in your editor")
+        return decoded(data), None
+    except NotUtf8 as bad:
+        return None, Problem(file, bad.line, bad.column, "error", "encoding", bad.message, "save it as UTF-8 in your editor")

@@ -14,7 +14,7 @@ from ..api import Board
 from ..dates.local_time import local
 from ..light_typing import Any
 from ..model import Action, Advice, Interview, Problem
-from ..text import visible
+from ..text import brief, visible
 
 SCHEMA = 1
 _HIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -64,7 +64,7 @@ def action_as_dict(a: Action) -> dict[str, Any]:
 
 def problem_as_dict(p: Problem) -> dict[str, Any]:
     """One problem as the documented JSON."""
-    return dict(p._asdict())
+    return {**p._asdict(), "message": brief(p.message), "hint": brief(p.hint)}
 
 
 def advice_as_dict(a: Advice) -> dict[str, Any]:
