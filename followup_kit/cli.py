@@ -66,7 +66,7 @@ def command_in(argv: Sequence[str]) -> int | None:
     """The index of the command's name in `argv`; None where there is none, which means `due`."""
     i = 0
     while i < len(argv):
-        if argv[i] in WITH_VALUE:
+        if argv[i] in (*WITH_VALUE, "--journals"):
             i += 2
         elif argv[i] == "--":
             return None
