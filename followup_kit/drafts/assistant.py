@@ -160,8 +160,12 @@ def _taken(draft: Draft, text: str) -> Draft:
     if draft.by in ("email", "mail") and draft.context.contacts and not any(c in body for c in draft.context.contacts):
         body += " · ".join(draft.context.contacts) + "\n"
     used = tuple(u for u in draft.material if u.text in body)
-    missing = tuple(m for m in draft.missing if not m.startswith(("something specific", "a sentence about")))
-    return draft._replace(subject=subject, body=body, used=used, missing=missing, by_program=True)
+    missing = tuple(m for m in draft.missing if m not in draft.from_notes)
+    todos = tuple(t for t in draft.todos if t.text in body)
+    offers = tuple(o for o in draft.offers if o.todo in body)
+    return draft._replace(
+        subject=subject, body=body, used=used, missing=missing, todos=todos, offers=offers, by_program=True
+    )
 
 
 def _marked(sentence: str, known: set[str], draft: Draft) -> str:

@@ -10,15 +10,23 @@ from collections.abc import Iterable
 from ..api import Board
 from ..journal.address import usable
 from ..model import Action, Interview, Problem
+from ..text import clipped
 from .draft import Draft, Drafted
 from .fill_template import Failure
 from .findings import Context
-from .language import Language, all_headings, known_languages, language_named
+from .headings import Headings
+from .definitions import known_languages
+from .language import Language, language_named
+from .left_out import left_out
+from .note_language import all_headings
+from .offers import everything_sayable, offers_for
 from .own_templates import filled, own_templates
 from .template_values import UnfilledDraft
 
+_SHOWN = 60  # columns of a sentence that a message quotes
 _ADDRESS = {"email": "email", "phone": "phone", "mail": "address", "linkedin": "linkedin"}
 _TO_THEM = ("thank-you", "letter", "connect", "thank-after-rejection")
+_FROM_NOTES = ("thank-you", "letter", "debrief", "tell-reference", "thank-after-rejection")  # drafts that draw on the notes
 
 
 def compose(board: Board, actions: Iterable[Action]) -> Drafted:
@@ -43,7 +51,7 @@ def compose(board: Board, actions: Iterable[Action]) -> Drafted:
             problem = Problem(text.file, text.line, 1, "error", "template", text.message, text.hint)
             problems += [problem] if problem not in problems else []
         else:
-            drafts.append(_draft(board, u, text, known))
+            drafts.append(_draft(board, u, text, known, headings))
     return Drafted(drafts, problems)
 
 
@@ -55,7 +63,7 @@ def _language(entry: Interview, default: str) -> tuple[Language, bool]:
     return found or english, found is not None
 
 
-def _draft(board: Board, unfilled: UnfilledDraft, text: str, known: bool) -> Draft:
+def _draft(board: Board, unfilled: UnfilledDraft, text: str, known: bool, headings: Headings) -> Draft:
     a = unfilled.action
     subject, _, body = text.lstrip("\n").partition("\n") if text.lstrip("\n").startswith("Subject:") else ("", "", text)
     body = _tidy(body)
@@ -69,7 +77,15 @@ def _draft(board: Board, unfilled: UnfilledDraft, text: str, known: bool) -> Dra
     if a.by == "email" and written_to is not None and written_to.email and usable(written_to.email) is None:
         missing.append(f"{written_to.email!r} is not a usable e-mail address for {written_to.name}")
     detail = _ADDRESS.get(a.by or "", "email")
-    hints = (*unfilled.material.hints, *(unfilled.material.hints_on_address(body) if a.kind in _TO_THEM else ()))
+    material = unfilled.material
+    used = tuple(u for u in dict.fromkeys(material.used) if u.text in body)
+    doubts = [
+        f"“{word}” in “{clipped(u.text, _SHOWN)}” ({u.file}:{u.line}): say “you”, if it means the reader's side"
+        for u in used
+        if a.kind in _TO_THEM and (word := material.doubt(u.text))
+    ]
+    missing += doubts
+    out = left_out(material.sections, headings, unfilled.entry.file) if a.kind in _FROM_NOTES else ()
     return Draft(
         action=a.id,
         interview=unfilled.entry.id,
@@ -82,11 +98,15 @@ def _draft(board: Board, unfilled: UnfilledDraft, text: str, known: bool) -> Dra
         subject=subject.removeprefix("Subject:").strip(),
         body=body,
         missing=tuple(missing),
-        used=tuple(u for u in dict.fromkeys(unfilled.material.used) if u.text in body),
-        hints=hints,
-        material=tuple(unfilled.material.everything()),
+        used=used,
+        hints=tuple(material.hints),
+        material=tuple(everything_sayable(material)),
         context=_context(board, unfilled),
         job=unfilled.job,
+        offers=tuple(offers_for(material, unfilled.todos, body)),
+        todos=tuple(t for t in unfilled.todos if t.text in body),
+        left_out=tuple(out),
+        from_notes=(*unfilled.missing_from_notes, *doubts),
     )
 
 

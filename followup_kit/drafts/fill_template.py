@@ -22,7 +22,7 @@ from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFo
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..text import nearest
-from .language import TEMPLATES
+from .definitions import TEMPLATES
 
 LONGEST = 1 << 16  # characters of one note
 BYTES = 256 << 20  # of memory for a journal's own templates
@@ -47,7 +47,8 @@ VARIABLES = {
     "thanked": "true where a thank-you or letter went to the person before (in a debrief: a note to the interviewers)",
     "earlier": "the day of the check-in before this one, or nothing",
     "interest": "yes, no or undecided",
-    "discussed": "sentences about the conversation, else one TODO",
+    "to_say": "paragraphs that were written to be said, if any",
+    "discussed": "the same paragraphs; else sentences about the conversation, else one TODO",
     "learned": "sentences about what was learned",
     "liked": "sentences about what was liked",
     "why_me": "sentences about why the writer fits",

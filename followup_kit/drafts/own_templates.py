@@ -13,7 +13,7 @@ from ..journal.files import text_of
 from ..model import Problem
 from ..text import nearest
 from .fill_template import LONGEST, SUFFIX, Failure, Job, fill
-from .language import TEMPLATES, known_languages
+from .definitions import TEMPLATES, known_languages
 from .saved_file import leads_out
 
 FOLDER = "templates"

@@ -15,6 +15,7 @@ from ..journal.output_file import write_new
 from ..journal.splice import scalar
 from ..text import slug
 from .draft import Draft
+from .offers import numbered_offers, offer_text
 from .saved_file import draft_path, fingerprinted, is_edited, leads_out, made_line, plain, short, without_made
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ def text_to_save(draft: Draft) -> str:
     lines = [
         f"{key}: {scalar(value) if value else value}".rstrip() for key, value in header.items() if value or key == "proofread_by"
     ]
+    offers = [f"  - {scalar(f'{o.todo} {offer_text(o)}')}" for _, o in numbered_offers(draft)]
+    lines += ["offers:", *offers] if offers else []
     text = "\n".join(["---", *lines, "made:", "---", "", draft.body])
     if draft.by_program:  # the kit cannot make it again, so it counts as the person's own text
         return text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +12,7 @@ from ..kinds import KINDS, REFERENCE
 from ..model import Action, Interview, Person, Settings
 from ..text import unique_slugs
 from .fill_template import Job
+from .headings import Headings
 from .language import Language
 from .material import Material
 from .parts import Parts
@@ -23,7 +23,7 @@ class UnfilledDraft:
 
     `job` is the template with its values, `person` the addressee (None where the entry names nobody), `via` the recruiter
     where it goes through one, `material` what the notes hold for the addressee. `missing` is what the person has to add, in
-    words for them.
+    words for them; `todos` are the TODOs for what the notes do not say.
     """
 
     def __init__(
@@ -34,7 +34,7 @@ class UnfilledDraft:
         settings: Settings,
         now: datetime,
         language: Language,
-        headings: Mapping[str, str],
+        headings: Headings,
     ) -> None:
         self.action = action
         self.entry = entry
@@ -49,6 +49,8 @@ class UnfilledDraft:
         parts = Parts(action, self.material, met, opportunity.interest)
         self.job = Job(action.kind, language.code, self._values(met) | parts.values)
         self.missing = [*self._missing(), *parts.missing]
+        self.missing_from_notes = tuple(parts.missing)
+        self.todos = parts.todos
 
     def _addressee(self) -> Person | None:
         """The person that the row is about; of two with the same name, the one whose part of the id it has."""

@@ -10,7 +10,8 @@ import pytest
 from sample import ROOT
 
 from followup_kit.drafts.findings import Context
-from followup_kit.drafts.language import known_languages, language_named
+from followup_kit.drafts.definitions import known_languages
+from followup_kit.drafts.language import language_named
 from followup_kit.drafts.proofread import proofread
 
 pytestmark = pytest.mark.zone_free  # text alone

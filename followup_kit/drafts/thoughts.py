@@ -1,0 +1,209 @@
+"""A thought: what one bullet, paragraph or row of a table says. Its statements stay together, and so does its privacy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from .definitions import known_languages, language_definition, notes_definition
+from .grammar import Grammar
+from .markup import plain_text
+from .note_language import note_language
+from .private import CONFIDENCE, signs_of_privacy
+
+PARAGRAPH, ITEM, ROW = "paragraph", "item", "row"
+_END = re.compile(r"(?<=[.!?…])[\"'”’»)*_]*[ \t]+(?=[\"'“‘„«(*_]*[A-ZÀ-ÞΑ-ΩА-Я0-9]|\([^\W\d_])")
+_STOP = re.compile(r"[.!?…:;][\"'”’»)*_]*$")
+_LONE_I = re.compile(r"\b[a-z]+ I\.$")
+_SHORT = 7  # words; a remark as short as that ("Not to be mentioned to anyone.") is about what stands before it
+_WRAPPED = 55  # columns; a shorter line was not broken by an editor, unless it ends in the middle of a phrase
+_BRACKETS = 8  # thoughts that a bracket may run over; more, and it was never closed
+
+
+class Statement(NamedTuple):
+    """One statement of the notes, a sentence or a fragment, with the line of the file that it begins on (from 1)."""
+
+    text: str
+    line: int
+
+
+class Piece(NamedTuple):
+    """A line of a thought as typed, without the mark of its list; `apart` where it begins a statement of its own."""
+
+    text: str
+    line: int
+    apart: bool = False
+
+
+class Thought(NamedTuple):
+    """The statements of one bullet (with those below it), paragraph or row, to the last line of the file that it is on.
+
+    `block` is the line that its bullet or paragraph begins on: a paragraph with a sentence on each line is as many thoughts, but
+    private as a whole.
+    """
+
+    statements: tuple[Statement, ...]
+    last_line: int
+    shape: str
+    block: int
+
+    @property
+    def text(self) -> str:
+        """All that it says."""
+        return " ".join(s.text for s in self.statements)
+
+
+def thoughts_of(pieces: Sequence[Piece], shape: str) -> list[Thought]:
+    """The thoughts in the lines of one bullet, paragraph or row: one, unless each line of a paragraph is a sentence of its own."""
+    found: list[list[Piece]] = []
+    line_by_line = shape == PARAGRAPH and all(_STOP.search(p.text.rstrip()) for p in pieces)
+    for piece in pieces:
+        if found and not (line_by_line and not points_back(piece.text)):
+            found[-1].append(piece)
+        else:
+            found.append([piece])
+    thoughts = [Thought(tuple(x for r in _runs(ps) for x in _sentences(r)), ps[-1].line, shape, pieces[0].line) for ps in found]
+    return [t for t in thoughts if t.statements]
+
+
+def split_by_privacy(thoughts: Sequence[Thought]) -> tuple[list[Thought], list[Thought]]:
+    """The thoughts of one section that may be used, and those that may not.
+
+    A sign of privacy makes its whole thought private, and the brackets that it is in. A remark about what stands before it
+    ("That stays between us.") takes that along, one that ends in a colon the list that follows, and one about all of it the section.
+    """
+    private: set[int] = set()
+    texts = [t.text for t in thoughts]
+    for at, thought in enumerate(thoughts):
+        signs = signs_of_privacy(texts[at])
+        if not signs:
+            continue
+        private.add(at)
+        first = thought.statements[0].text
+        if _about_all().search(texts[at]):
+            return [], list(thoughts)
+        confides = any(s.kind == CONFIDENCE for s in signs_of_privacy(first))
+        if at and confides and (_about_before().match(first) or len(first.split()) <= _SHORT):
+            private.add(at - 1)
+        if texts[at].rstrip("*_ ").endswith(":"):
+            private.update(_list_after(thoughts, at))
+    for run in _brackets(texts):
+        if private & set(run):
+            private.update(run)
+    blocks = {thoughts[i].block for i in private}
+    private = {i for i, t in enumerate(thoughts) if t.block in blocks}
+    return [t for i, t in enumerate(thoughts) if i not in private], [t for i, t in enumerate(thoughts) if i in private]
+
+
+def points_back(text: str) -> bool:
+    """Whether a statement opens with a word that rests on the one before it, in any language: "That is why ..."."""
+    return any(note_language(code).points_back.match(text.lstrip("\"'“‘„«(*_ ")) for code in known_languages())
+
+
+def _list_after(thoughts: Sequence[Thought], at: int) -> Iterator[int]:
+    for following in range(at + 1, len(thoughts)):
+        if thoughts[following].shape != ITEM and following > at + 1:
+            return
+        yield following
+        if thoughts[following].shape != ITEM:
+            return
+
+
+def _brackets(texts: Sequence[str]) -> Iterator[range]:
+    """The thoughts that one pair of brackets runs over."""
+    start, depth = 0, 0
+    for at, text in enumerate(texts):
+        opened = depth
+        depth = max(0, depth + text.count("(") - text.count(")"))
+        if not opened and depth:
+            start = at
+        if opened and not depth:
+            yield range(start, at + 1)
+        if depth and at - start >= _BRACKETS:
+            depth = 0
+
+
+def _runs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The lines that belong to one text: a line that ends without a stop goes on only if the next one continues it."""
+    run: list[Piece] = []
+    widest = max(len(p.text) for p in pieces)
+    for at, piece in enumerate(pieces):
+        if run and (piece.apart or not _continues(pieces[at - 1].text, piece.text, widest)):
+            yield run
+            run = []
+        run.append(piece)
+    yield run
+
+
+def _continues(line: str, following: str, widest: int) -> bool:
+    """Whether a line goes on with the next one: broken by an editor, or in the middle of a phrase."""
+    if line.endswith(("  ", "\\")):  # a line break that is meant
+        return False
+    ended = _STOP.search(line.rstrip())
+    if ended:
+        return True  # the sentences of a paragraph; where one ends is seen there
+    first = following.split()[0] if following.split() else ""
+    grammars = _grammars()
+    if not all(g.can_end(line) for g in grammars) or first.lower().strip(",;") in grammars[0].subordinators | _links():
+        return True
+    return len(line) >= _WRAPPED and len(line) + 1 + len(first) > widest
+
+
+@lru_cache
+def _links() -> frozenset[str]:
+    """Words that no statement begins with in lower case: "and", "of", "which"."""
+    return frozenset(w for g in _grammars() for w in g.prepositions | g.subordinators | g.after_comma if w not in ("like", "next", "as"))
+
+
+@lru_cache
+def _grammars() -> tuple[Grammar, ...]:
+    return tuple(note_language(code).grammar for code in known_languages())
+
+
+@lru_cache
+def _about_before() -> re.Pattern[str]:
+    words = [w for code in known_languages() for w in notes_definition(code)["sentence"]["about_before"]]
+    return re.compile(r"[\W_]*(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
+
+
+@lru_cache
+def _about_all() -> re.Pattern[str]:
+    words = [w for code in known_languages() for w in notes_definition(code)["sentence"]["about_all"]]
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
+
+
+@lru_cache
+def _abbreviation() -> re.Pattern[str]:
+    """A full stop that ends no sentence, in any language."""
+    words = [w for code in known_languages() for w in language_definition(code)["proof"]["abbreviations"]]
+    return abbreviated(words)
+
+
+def abbreviated(words: Sequence[str]) -> re.Pattern[str]:
+    """A full stop that ends no sentence: after an abbreviation or a single letter."""
+    return re.compile(r"(?:\b[^\W\d_]|[^\W\d_]\.[^\W\d_]|\b(?:" + "|".join(re.escape(w) for w in words) + r"))\.$")
+
+
+def _sentences(run: Sequence[Piece]) -> list[Statement]:
+    """The sentences of one text, each with the line on which it begins; "Dr." ends none, "so do I." does."""
+    text = " ".join(p.text.strip() for p in run)
+    starts, at = [], 0
+    for piece in run:
+        starts.append((at, piece.line))
+        at += len(piece.text.strip()) + 1
+    found: list[Statement] = []
+    begin = 0
+    for sentence in _END.split(text):
+        position = text.index(sentence, begin) if sentence else begin
+        end = position + len(sentence)
+        sentence += re.match(r"[\"'”’»)*_]*", text[end:])[0]  # type: ignore[index]  # always matches
+        begin = position + len(sentence)
+        line = next(n for s, n in reversed(starts) if s <= position)
+        if found and _abbreviation().search(found[-1].text[-20:]) and not _LONE_I.search(found[-1].text):
+            found[-1] = Statement(f"{found[-1].text} {sentence}", found[-1].line)
+        else:
+            found.append(Statement(sentence, line))
+    plain = [Statement(plain_text(s.text), s.line) for s in found]
+    return [s for s in plain if re.search(r"\w", s.text)]
