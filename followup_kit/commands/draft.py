@@ -156,6 +156,7 @@ def _check(drafts: list[Draft]) -> int:
     for d in drafts:
         place = d.saved or d.action
         lines += [f"{place}: {m}" for m in d.missing]
+        lines += [f"{place}: left out: {text}" for text in d.left_out]
         for f in d.findings:
             where = f"{place}:{f.line + d.first_line - 1}" if f.line else place
             lines.append(f"{where}: {f.message}: {f.remedy}")

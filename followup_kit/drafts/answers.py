@@ -18,8 +18,8 @@ _QUESTION = re.compile(r"(?:Q|F|Question|Frage)\s*:", re.IGNORECASE)
 def answers_in(section: Section, thought: Thought, language: NoteLanguage) -> list[Statement]:
     """The answers in a thought below "Could have answered better" or "Concerns", each without what announces it.
 
-    Announced are they by a label ("Answer:"), an arrow, or an opening ("I should have said ..."); below a heading such as "What I'd
-    say now" everything is one.
+    They are announced by a label ("Answer:"), an arrow, or an opening ("I should have said ..."). Below a heading such as "What
+    I'd say now" everything is one.
     """
     if section.meaning not in ANSWERED:
         return []

@@ -163,9 +163,7 @@ def _taken(draft: Draft, text: str) -> Draft:
     missing = tuple(m for m in draft.missing if m not in draft.from_notes)
     todos = tuple(t for t in draft.todos if t.text in body)
     offers = tuple(o for o in draft.offers if o.todo in body)
-    return draft._replace(
-        subject=subject, body=body, used=used, missing=missing, todos=todos, offers=offers, by_program=True
-    )
+    return draft._replace(subject=subject, body=body, used=used, missing=missing, todos=todos, offers=offers, by_program=True)
 
 
 def _marked(sentence: str, known: set[str], draft: Draft) -> str:

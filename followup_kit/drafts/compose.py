@@ -11,11 +11,11 @@ from ..api import Board
 from ..journal.address import usable
 from ..model import Action, Interview, Problem
 from ..text import clipped
+from .definitions import known_languages
 from .draft import Draft, Drafted
 from .fill_template import Failure
 from .findings import Context
 from .headings import Headings
-from .definitions import known_languages
 from .language import Language, language_named
 from .left_out import left_out
 from .note_language import all_headings
@@ -85,7 +85,7 @@ def _draft(board: Board, unfilled: UnfilledDraft, text: str, known: bool, headin
         if a.kind in _TO_THEM and (word := material.doubt(u.text))
     ]
     missing += doubts
-    out = left_out(material.sections, headings, unfilled.entry.file) if a.kind in _FROM_NOTES else ()
+    out = left_out(material.visible_sections(), headings, unfilled.entry.file) if a.kind in _FROM_NOTES else ()
     return Draft(
         action=a.id,
         interview=unfilled.entry.id,

@@ -20,11 +20,12 @@ _NOT_PUBLIC = ("material", "context", "job", "first_line", "by_program", "todos"
 class Draft(NamedTuple):
     """A letter, mail or talk for the person to finish and send, or for `prepare` a list of questions.
 
-    `missing` and `findings` say what is left to do; `from_notes` are those of the missing that the person's own text makes up for. `used` are the sentences of the notes that are in the body, `hints` places
-    in the notes to look at, `offers` what the notes hold for each of the `todos` in the body, `left_out` what of the notes was not
-    looked at, and why; `material` all that a brief may say. `context` is what proofreading measures the
-    draft against, `job` what the template was filled with; `by_program` where a program of the person's wrote the body.
-    `saved` is the file below the journal where the person edited it, `first_line` the line there on which the body begins.
+    `missing` and `findings` say what is left to do; `from_notes` are those of the missing that one's own text makes up for.
+    `used` are the sentences of the notes that are in the body, `hints` places in the notes to look at, `offers` what the notes
+    hold for each of the `todos` in the body, `left_out` what of the notes was not looked at, and why. `material` is all that a
+    brief may say, `context` what proofreading measures the draft against, `job` what the template was filled with; `by_program`
+    where a program of the person's wrote the body. `saved` is the file below the journal where the person edited it,
+    `first_line` the line there on which the body begins.
     """
 
     action: str

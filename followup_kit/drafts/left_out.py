@@ -31,9 +31,13 @@ def unknown_headings(sections: Iterable[Section], headings: Headings) -> list[Un
     for s in sections:
         if s.meaning is not None:
             continue
-        lines = len({x.line for x in s.statements} | set(s.private))
+        lines = len({x.line for x in s.statements})
+        if not lines:
+            continue
         before = found.get(s.line)
-        found[s.line] = UnknownHeading(s.title, s.line, lines + (before.lines if before else 0), headings.near(s.title) if s.title else None)
+        found[s.line] = UnknownHeading(
+            s.title, s.line, lines + (before.lines if before else 0), headings.near(s.title) if s.title else None
+        )
     return list(found.values())
 
 
@@ -45,4 +49,4 @@ def left_out(sections: Iterable[Section], headings: Headings, file: str) -> Iter
     private = sorted({line for s in known for line in s.private})
     if private:
         count = f"{len(private)} passage{'s' if len(private) != 1 else ''}"
-        yield f"{count} that sound{'s' if len(private) == 1 else ''} private ({', '.join(f'{file}:{line}' for line in private)})"
+        yield f"{count} that sound{'s' if len(private) == 1 else ''} private ({file}:{', '.join(map(str, private))})"

@@ -38,8 +38,9 @@ class Noted(NamedTuple):
 class Material:
     """The notes of one entry, as far as they may be used in a draft to one person (`reader`; None where nobody is named).
 
-    A person's own part (`### Name`) comes first. Shared thoughts are divided among the interviewers who have no part of their own,
-    each as a whole, so that no two of them get the same letter. `used` collects what was taken, `hints` what could be.
+    A person's own part (`### Name`) comes first. Shared thoughts are divided among the interviewers who have no part of their
+    own, each as a whole, so that no two of them get the same letter. `used` collects what was taken, `hints` what could be;
+    `elsewhere` is what another note to the reader says.
     """
 
     def __init__(self, entry: Interview, reader: Person | None, language: Language, headings: Headings) -> None:
@@ -50,6 +51,7 @@ class Material:
         self.panel = [key_of(p) for p in entry.interviewers]
         self.names = [p.name for p in entry.interviewers]
         self.used: list[Passage] = []
+        self.elsewhere: set[str] = set()
         self.hints: list[Passage] = [Passage(text, entry.file, s.line) for s, text in self._unowned()]
 
     # -- what goes in by itself
@@ -63,10 +65,11 @@ class Material:
 
         `after`: without the thoughts that a call for so many took; `to_all`: shared thoughts are not divided.
         """
-        runs = [(n, run) for n in self.thoughts(meaning, to_all=to_all) if (run := self.usable_run(n.thought, self.reader))]
+        found = [(n, run) for n in self.thoughts(meaning, to_all=to_all) if (run := self.usable_run(n.thought, self.reader))]
+        runs = [run for _, run in found]
         begin = _enough(runs, after)
         end = begin + _enough(runs[begin:], most)
-        return [self._use(x.text, n, x) for n, run in runs[begin:end] for x in run]
+        return [self._use(x.text, n, x) for n, run in found[begin:end] for x in run]
 
     def compliments(self, most: int) -> list[str]:
         """At most `most` sentences about what was liked that can be said to the reader directly: none about "them"."""
@@ -86,7 +89,9 @@ class Material:
         """
         fit = [(n, x) for n in self.thoughts(meaning, to_all=True) for x in n.thought.statements if len(x.text) <= LONGEST]
         if not for_oneself:
-            fit = [(n, x) for n, x in fit if not speaks_of(x.text, None, self.language.notes, self.names) and not self.doubt(x.text)]
+            fit = [
+                (n, x) for n, x in fit if not speaks_of(x.text, None, self.language.notes, self.names) and not self.doubt(x.text)
+            ]
             fit = [(n, x) for n, x in fit if not points_back(x.text)]
         return [self._use(x.text, n, x) for n, x in fit[:most]]
 
@@ -116,6 +121,17 @@ class Material:
     def has_answer_notes(self) -> bool:
         """Whether an answer is there that cannot be said as it is."""
         return any(self.answers_of(n) for meaning in ANSWERED for n in self.thoughts(meaning))
+
+    def visible_sections(self) -> list[Section]:
+        """The sections that are not somebody else's."""
+        return [s for s in self.sections if self._may_be_seen(s) or not self.is_owned(s)]
+
+    def keep_for_another(self, meaning: str, most: int) -> int:
+        """Keep the first sentences of a part out of this draft, since another note to the same person has them; how many."""
+        runs = [self.usable_run(n.thought, self.reader) for n in self.thoughts(meaning)]
+        taken = runs[: _enough(runs, most)]
+        self.elsewhere |= {x.text for run in taken for x in run}
+        return most
 
     def holds(self, *meanings: str) -> bool:
         """Whether the reader's own or shared notes of these parts hold anything that is not private."""
@@ -264,10 +280,10 @@ def _is_part(typed: str, name: str) -> bool:
     return bool(typed_words) and typed_words <= set(words(name))
 
 
-def _enough(runs: Sequence[tuple[Noted, list[Statement]]], most: int) -> int:
+def _enough(runs: Sequence[Sequence[Statement]], most: int) -> int:
     """How many thoughts it takes for so many sentences."""
     count = 0
-    for at, (_, run) in enumerate(runs):
+    for at, run in enumerate(runs):
         if count >= most:
             return at
         count += len(run)

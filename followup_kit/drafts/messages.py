@@ -118,7 +118,7 @@ def _head(e: Envelope) -> list[str]:
             if f.code != "todo" or not d.missing
         ]
         head += [f"- notes: {whose}{h.text} ({h.file}:{h.line})" for h in d.hints]
-        head += [f"- left out: {whose}{text}" for text in d.left_out]
+        head += [f"- left out: {text}" for text in d.left_out if f"- left out: {text}" not in head]
         head += [f"- tip: {whose}{_TIP}" for _ in d.todos[:1] if not d.offers]
     return head
 

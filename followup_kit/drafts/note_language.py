@@ -36,7 +36,11 @@ def note_language(code: str) -> NoteLanguage:
     grammar = Grammar(raw["grammar"])
     case = re.NOFLAG if grammar.capitals else re.IGNORECASE  # "Sie" is you, "sie" is she or they
     person = f"(?:{_either(sentence['some'])})(?: [^\\W\\d_]+){{0,2}} (?:{_either(sentence['persons'])})s?"
-    plural = "[A-ZÄÖÜ][^\\W\\d_]{3,}" if grammar.capitals else r"(?!(?:always|this|does|goes|says|perhaps|towards|besides|sometimes|news)\b)[^\W\d_]{2,}[^su\W\d_]s"
+    plural = (
+        "[A-ZÄÖÜ][^\\W\\d_]{3,}"
+        if grammar.capitals
+        else r"(?!(?:always|this|does|goes|says|perhaps|towards|besides|sometimes|news)\b)[^\W\d_]{2,}[^su\W\d_]s"
+    )
     return NoteLanguage(
         headings={meaning: tuple(names) for meaning, names in raw["headings"].items() if meaning != "private"},
         grammar=grammar,

@@ -16,6 +16,7 @@ MOST = 4  # passages for one TODO
 _ABOUT_READER = 2  # of them, at most so many that would have to say "you", where others are there
 _SHOWN = 200  # columns of a passage on the screen
 _WORDS = 2  # a single word is no passage
+_OF_ONESELF = ("why-me", "answers")  # places for what the writer says of themselves
 # How far a part of the notes is from what a TODO is about; parts that are not named here are not offered for it.
 _DISTANCE: Mapping[str, Mapping[str | None, int]] = {
     "discussed": {TO_SAY: 0, "discussed": 0, "learned": 2, "liked": 2, None: 3, "why-me": 4},
@@ -26,11 +27,14 @@ _DISTANCE: Mapping[str, Mapping[str | None, int]] = {
 
 
 def offers_for(material: Material, todos: Iterable[TodoText], body: str) -> list[Offer]:
-    """The best passages for each TODO that is in a body, the reader's own first. Nothing of them is in the body already, or private."""
+    """The best passages for each TODO that is in a body, the reader's own first; nothing that is private or there already."""
+    there = [t for t in todos if t.text in body]
     found: list[Offer] = []
-    for todo in todos:
-        if todo.text in body:
-            found += _best(_ranked(material, todo, body))
+    for todo in there:
+        others = {t.place for t in there if t is not todo}
+        ranked = _ranked(material, todo, body)
+        fit = [o for o in ranked if o.passage.place not in others and all(o.passage.text != f.passage.text for f in found)]
+        found += _best(fit or ranked)
     return found
 
 
@@ -55,6 +59,8 @@ def _ranked(material: Material, todo: TodoText, body: str) -> list[Offer]:
         for passage, run in _passages(material, noted, body):
             about = material.about_reader(passage.text)
             whole = all(material.is_whole(x.text) for x in run)
+            if about and todo.place in _OF_ONESELF:
+                continue
             own = passage.person is not None or about
             rank = (1 if also else 0, 0 if own else 1, distances[meaning] + (0 if whole else 1), order)
             found.append((rank, Offer(todo.place, todo.text, passage, about, whole, also)))
@@ -79,7 +85,7 @@ def _candidates(material: Material, place: str) -> Iterator[Noted]:
 
 def _passages(material: Material, noted: Noted, body: str) -> Iterator[tuple[Passage, list[Statement]]]:
     """What of a thought is not in the body yet, as one passage; the cells of a table each by itself."""
-    left = [x for x in noted.thought.statements if x.text not in body]
+    left = [x for x in noted.thought.statements if x.text not in body and x.text not in material.elsewhere]
     runs = [[x] for x in left] if noted.thought.shape == ROW else [left]
     for run in runs:
         text = " ".join(x.text for x in run)

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from ..journal.files import text_of
 from ..model import Problem
 from ..text import nearest
-from .fill_template import LONGEST, SUFFIX, Failure, Job, fill
 from .definitions import TEMPLATES, known_languages
+from .fill_template import LONGEST, SUFFIX, Failure, Job, fill
 from .saved_file import leads_out
 
 FOLDER = "templates"

@@ -8,6 +8,7 @@ from .material import Material
 from .passages import TodoText
 
 _NAMES = ("to_say", "discussed", "learned", "liked", "why_me", "answers", "points", "questions")
+_SPECIFIC = "something specific from the conversation"
 
 
 class Parts:
@@ -32,11 +33,8 @@ class Parts:
                 return {"discussed": m.said()[:1] or self._needed("discussed", 1)}
             case "thank-you", _:
                 return self._thank_you(keen)
-            case "letter", _:  # the thank-you of the same interview has the first sentences, so this one takes others
-                taken = 0 if m.thoughts("to-say") else 2
-                other = m.sentences("discussed", 1, after=taken) or m.sentences("learned", 1, after=1)
-                discussed = other or self._needed("discussed", 1)
-                return {"discussed": discussed, "why_me": m.sentences("why-me", 1, after=2) if keen else []}
+            case "letter", _:
+                return self._letter(keen)
             case "connect", _:
                 return {"learned": m.sentences("learned", 1)[:1]}
             case "thank-after-rejection", _ if met:
@@ -50,6 +48,16 @@ class Parts:
             case "prepare", _:
                 return {"questions": m.points("to-ask", 6, for_oneself=True)}
         return {}
+
+    def _letter(self, keen: bool) -> dict[str, list[str]]:
+        """The thank-you of the same interview has the first sentences, so the letter takes others."""
+        m = self.material
+        said = {n.thought.text for n in m.thoughts("to-say")}
+        m.elsewhere |= {x.text for n in m.thoughts("to-say") for x in n.thought.statements}
+        discussed = m.sentences("discussed", 1, after=0 if said else m.keep_for_another("discussed", 2))
+        discussed = discussed or m.sentences("learned", 1, after=0 if said else m.keep_for_another("learned", 1))
+        why_me = m.sentences("why-me", 1, after=m.keep_for_another("why-me", 2)) if keen else []
+        return {"discussed": discussed or [self._todo("discussed", _SPECIFIC)], "why_me": why_me}
 
     def _thank_you(self, keen: bool) -> dict[str, list[str]]:
         """What was written to be said comes first and is specific enough; why one fits, and an answer, are added to it."""
@@ -75,7 +83,7 @@ class Parts:
 
     def _needed(self, meaning: str, most: int) -> list[str]:
         """What a draft cannot do without: a visible TODO where the notes hold nothing that can be said."""
-        return self.material.sentences(meaning, most) or [self._todo(meaning, "something specific from the conversation")]
+        return self.material.sentences(meaning, most) or [self._todo(meaning, _SPECIFIC)]
 
     def _hinted_at(self, meaning: str) -> list[str]:
         """A TODO where the notes hold something that cannot be said as it is; nothing where they hold none."""

@@ -10,11 +10,13 @@ from ..text import folded
 from .note_language import NoteLanguage
 
 _WORD = re.compile(r"[^\W\d_]+")
-_TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "herr", "frau", "van", "von", "de", "der", "of"))
+_TITLES = frozenset(
+    ("mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "herr", "frau", "van", "von", "de", "der", "of")
+)
 
 
 def speaks_of(text: str, name: str | None, language: NoteLanguage, others: Iterable[str] = ()) -> bool:
-    """Whether a statement is, or may be, about its reader in the third person: "Dana said ..." is no sentence for a letter to Dana.
+    """Whether a statement is, or may be, about its reader in the third person: no letter to Dana says "Dana showed me ...".
 
     A pronoun that has somebody else before it in the sentence ("my grandmother", one of the `others`) is about them.
     """

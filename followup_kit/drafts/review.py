@@ -8,6 +8,7 @@ from ..api import Board
 from ..dates.local_time import local
 from .draft import Draft
 from .findings import Finding
+from .private import private_places
 from .proofread import proofread
 from .spelling import misspellings
 
@@ -19,7 +20,7 @@ def reviewed(board: Board, drafts: Sequence[Draft]) -> list[Draft]:
     spelt = _misspelt(drafts)
     found = []
     for at, d in enumerate(drafts):
-        findings = [*proofread(d.body, d.context), *spelt.get(at, ())]
+        findings = [*proofread(d.body, d.context), *spelt.get(at, ()), *_private(d)]
         if d.subject:
             of_subject = proofread(d.subject, d.context._replace(kind="subject", by=None))
             findings += [f._replace(line=0, message=f"subject: {f.message}") for f in of_subject]
@@ -39,6 +40,14 @@ def reviewed(board: Board, drafts: Sequence[Draft]) -> list[Draft]:
             findings.append(Finding(0, "proofreader", "nobody has proofread it", remedy))
         found.append(d._replace(findings=tuple(findings)))
     return found
+
+
+def _private(draft: Draft) -> list[Finding]:
+    """What sounds private in a text to somebody else, by the same guard that keeps such notes out of it."""
+    if not draft.outward:
+        return []
+    remedy = "leave it out, unless it is meant to be said"
+    return [Finding(line, "private", f"“{words}” sounds private", remedy) for line, words in private_places(draft.body)]
 
 
 def _misspelt(drafts: Sequence[Draft]) -> dict[int, list[Finding]]:

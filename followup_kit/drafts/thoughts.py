@@ -56,7 +56,7 @@ class Thought(NamedTuple):
 
 
 def thoughts_of(pieces: Sequence[Piece], shape: str) -> list[Thought]:
-    """The thoughts in the lines of one bullet, paragraph or row: one, unless each line of a paragraph is a sentence of its own."""
+    """The thoughts in the lines of a bullet, paragraph or row: one, unless each line of a paragraph is a sentence of its own."""
     found: list[list[Piece]] = []
     line_by_line = shape == PARAGRAPH and all(_STOP.search(p.text.rstrip()) for p in pieces)
     for piece in pieces:
@@ -71,8 +71,9 @@ def thoughts_of(pieces: Sequence[Piece], shape: str) -> list[Thought]:
 def split_by_privacy(thoughts: Sequence[Thought]) -> tuple[list[Thought], list[Thought]]:
     """The thoughts of one section that may be used, and those that may not.
 
-    A sign of privacy makes its whole thought private, and the brackets that it is in. A remark about what stands before it
-    ("That stays between us.") takes that along, one that ends in a colon the list that follows, and one about all of it the section.
+    A sign of privacy makes its whole paragraph or bullet private, and the brackets that it is in. A remark about what stands
+    before it ("That stays between us.") takes that along, one that ends in a colon the list that follows, and one about all of it
+    the section.
     """
     private: set[int] = set()
     texts = [t.text for t in thoughts]
@@ -98,8 +99,9 @@ def split_by_privacy(thoughts: Sequence[Thought]) -> tuple[list[Thought], list[T
 
 
 def points_back(text: str) -> bool:
-    """Whether a statement opens with a word that rests on the one before it, in any language: "That is why ..."."""
-    return any(note_language(code).points_back.match(text.lstrip("\"'“‘„«(*_ ")) for code in known_languages())
+    """Whether a statement rests on the one before it, in any language: "That is why ...", "I took that home"."""
+    opening = text.lstrip("\"'“‘„«(*_ ")
+    return any(n.points_back.match(opening) or n.grammar.has_loose_object(opening) for n in map(note_language, known_languages()))
 
 
 def _list_after(thoughts: Sequence[Thought], at: int) -> Iterator[int]:
@@ -154,7 +156,9 @@ def _continues(line: str, following: str, widest: int) -> bool:
 @lru_cache
 def _links() -> frozenset[str]:
     """Words that no statement begins with in lower case: "and", "of", "which"."""
-    return frozenset(w for g in _grammars() for w in g.prepositions | g.subordinators | g.after_comma if w not in ("like", "next", "as"))
+    return frozenset(
+        w for g in _grammars() for w in g.prepositions | g.subordinators | g.after_comma if w not in ("like", "next", "as")
+    )
 
 
 @lru_cache

@@ -60,8 +60,8 @@ def test_as_json(draft):
             {
                 "action": "a/thank-you/dana-whitfield", "interview": "a", "kind": "thank-you", "to": "Dana Whitfield", "address": "dana@northwind.example", "via": None,
                 "via_address": None, "by": "email", "subject": "Thank you for Wednesday: Data Engineer at Northwind", "body": BODY, "missing": [],
-                "used": [{"text": "We talked about moving the nightly loads to streaming.", "file": "a.md", "line": 10}], "hints": [], "findings": [], "proofread_by": None,
-                "saved": None, "ready": True,
+                "used": [{"text": "We talked about moving the nightly loads to streaming.", "file": "a.md", "line": 10, "last_line": 0, "person": None, "place": "discussed"}], "hints": [], "findings": [],
+                "proofread_by": None, "saved": None, "offers": [], "left_out": [], "ready": True,
             }
         ],
     }  # fmt: skip

@@ -64,7 +64,7 @@ def test_it_is_handed_the_brief(run, tmp_path):
     run(f"import sys\nopen({os.fspath(tmp_path / 'asked')!r}, 'w').write(sys.stdin.read())\nprint('Dear Dana,')")
     asked = (tmp_path / "asked").read_text()
     assert asked.startswith("Please help me to write a thank-you note by e-mail.\n\nTo: Dana Whitfield\n")
-    assert "- We talked about moving the nightly loads to streaming. (a.md:9)\n" in asked
+    assert "- We talked about moving the nightly loads to streaming. (discussed, a.md:9)\n" in asked
     assert "XSECRET" not in asked
     assert "@" not in asked
 

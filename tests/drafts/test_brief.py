@@ -116,7 +116,10 @@ def test_names_may_be_initials(brief):
     assert (code, err) == (0, "")
     assert [name for name in ("Dana", "Whitfield", "Jo", "Ng", "Robin", "Marsh") if name in out] == []
     assert "To: D. W.\nFrom: R. M.\nAbout: the Data Engineer role at Northwind" in out
-    assert "- D. W. and J. showed me the rota. (discussed, a.md:20) [this is about the reader: turn he, she or the name into you]\n" in out
+    assert (
+        "- D. W. and J. showed me the rota. (discussed, a.md:20) [this is about the reader: turn he, she or the name into you]\n"
+        in out
+    )
 
 
 def test_a_brief_that_has_nothing_says_so(brief):

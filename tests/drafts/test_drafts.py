@@ -90,7 +90,10 @@ def test_fragments_are_offered_at_the_todo(drafts):
     (draft,) = drafts(body="## Discussed\n- streaming, dbt\n- the rota\n").values()
     assert "TODO: one sentence about what you discussed.\n" in draft.body
     assert "dbt" not in draft.body
-    assert [(o.passage.text, o.passage.line, o.whole) for o in draft.offers] == [("streaming, dbt", 10, False), ("the rota", 11, False)]
+    assert [(o.passage.text, o.passage.line, o.whole) for o in draft.offers] == [
+        ("streaming, dbt", 10, False),
+        ("the rota", 11, False),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -174,7 +177,9 @@ def test_a_panel_never_gets_the_same_letter(statements, drafts):
     body = "## Discussed\n" + "".join(f"- We talked about topic {i} for a while.\n" for i in range(statements))
     found = list(
         drafts(
-            PANEL, body + "## Learned\nI learned that the loads run at night.\n## Why me\n- I have moved such loads before.\n- I like to plan.\n- I know the tools.\n"
+            PANEL,
+            body
+            + "## Learned\nI learned that the loads run at night.\n## Why me\n- I have moved such loads before.\n- I like to plan.\n- I know the tools.\n",
         ).values()
     )
     assert len(found) == 3

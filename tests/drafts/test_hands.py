@@ -16,7 +16,9 @@ from followup_kit.drafts.draft import draftable
 pytestmark = pytest.mark.zone_free
 
 HANDS = Path(__file__).parent / "hands"
-NAMES = sorted(p.name.removesuffix(".md") for p in HANDS.glob("*.md") if "." not in p.name.removesuffix(".md") and p.name != "README.md")
+NAMES = sorted(
+    p.name.removesuffix(".md") for p in HANDS.glob("*.md") if "." not in p.name.removesuffix(".md") and p.name != "README.md"
+)
 NOW = "2026-11-18T16:00Z"
 TOML = 'timezone = "Europe/London"\n[me]\nname = "Robin Marsh"\nemail = "robin@marsh.example"\n'
 PLANTED = [
@@ -58,7 +60,7 @@ def edits(draft, wanted):
     """
     offered = " ".join(o.passage.text for o in draft.offers)
     deleted = [u for u in draft.used if not any(w in u.text or u.text in w for w, _ in wanted)]
-    written = [w for w, _ in wanted if w not in draft.body and not (w in offered)]
+    written = [w for w, _ in wanted if w not in draft.body and w not in offered]
     return len(draft.todos) + len(deleted) + len(written)
 
 
