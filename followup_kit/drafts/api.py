@@ -8,8 +8,7 @@ from datetime import datetime
 from ..api import PATH, Board, open_board
 from ..errors import FollowupError
 from ..journal.problems import problem_text
-from ..model import Action, Problem
-from ..text import folded
+from ..model import Action, Interview, Problem
 from .draft import Draft, Drafted, draftable
 
 
@@ -19,16 +18,16 @@ class BadTemplate(FollowupError):
     exit_code = 1
 
 
-def may_be_passed_on(board: Board) -> Callable[[str], bool]:
-    """Tells of a heading of an entry's notes whether what stands below it may leave the person's own eyes.
+def notes_for_others(board: Board) -> Callable[[Interview], str]:
+    """Tells of an entry what of its notes may leave the person's own eyes, as text; the other lines are empty.
 
-    That is so below the headings that the kit or `journal.toml` knows and that are not private; as in drafts, never below others.
+    That is what is below the headings that the kit or `journal.toml` knows, without what is or sounds private; as in drafts.
     """
-    from .language import all_headings
-    from .sections import PRIVATE
+    from .for_others import notes_for_others as of_entry
+    from .note_language import all_headings
 
-    meanings = all_headings(dict(board.journal.settings.headings))
-    return lambda heading: meanings.get(folded(heading).rstrip(":"), PRIVATE) != PRIVATE
+    headings = all_headings(dict(board.journal.settings.headings))
+    return lambda entry: of_entry(entry, headings)
 
 
 def draft_notes(

@@ -29,7 +29,8 @@ class Section(NamedTuple):
     """The thoughts below one heading that may be used.
 
     `meaning` is None where the heading is not known (`title` is empty above the first heading); `line` is the heading's. `person`
-    is the name in a `### Name` below it, as typed. `private` are the lines on which thoughts begin that were left out.
+    is the name in a `### Name` below it, as typed, on `person_line`. `private` are the lines on which thoughts begin that were
+    left out.
     """
 
     meaning: str | None
@@ -38,6 +39,7 @@ class Section(NamedTuple):
     person: str | None
     thoughts: tuple[Thought, ...]
     private: tuple[int, ...] = ()
+    person_line: int = 0
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -97,6 +99,7 @@ class _Part(NamedTuple):
     line: int
     meaning: str | None
     person: str | None = None
+    person_line: int = 0
 
 
 class _Collector:
@@ -128,9 +131,9 @@ class _Collector:
         self.close()
         if meaning is None or now.section in (None, PRIVATE):
             kept = PRIVATE if PRIVATE in (meaning, now.section) else now.section
-            self.now = now._replace(meaning=kept, person=title)
+            self.now = now._replace(meaning=kept, person=title, person_line=line)
         else:
-            self.now = now._replace(meaning=meaning, person=None)
+            self.now = now._replace(meaning=meaning, person=None, person_line=line)
 
     def begin(self, level: int, meaning: str | None, title: str, line: int) -> None:
         """Begin a new part of the page."""
@@ -204,7 +207,7 @@ class _Collector:
         if now.meaning != PRIVATE and self.thoughts:
             free, private = split_by_privacy(self.thoughts)
             lines = tuple(t.statements[0].line for t in private)
-            self.sections.append(Section(now.meaning, now.title, now.line, now.person, tuple(free), lines))
+            self.sections.append(Section(now.meaning, now.title, now.line, now.person, tuple(free), lines, now.person_line))
         self.thoughts = []
 
 

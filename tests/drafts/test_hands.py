@@ -10,7 +10,7 @@ import pytest
 
 from followup_kit.api import open_board
 from followup_kit.cli import main
-from followup_kit.drafts.api import briefs_of, drafts_of
+from followup_kit.drafts.api import briefs_of, drafts_of, notes_for_others
 from followup_kit.drafts.draft import draftable
 
 pytestmark = pytest.mark.zone_free
@@ -95,6 +95,7 @@ def test_what_is_private_is_in_nothing(hand, name, words, capsysbinary):
         main(["draft", *options, *where])
         told.append(capsysbinary.readouterr().out.decode())
     told += [p.read_text(encoding="utf-8") for p in (folder / "drafts").rglob("*.*")]
+    told += map(notes_for_others(board), board.journal.entries)  # what the pages of the report show
     assert len(told) > 9
     flat = re.sub(r"=\r?\n", "", " ".join(told)).casefold()  # of a mail's lines
     assert words.casefold() not in flat
