@@ -69,7 +69,9 @@ class Grammar:
                 before = tokens[at - 1].word
                 loose = not after or after in self.prepositions | self.adverbs | {",", "more", "home", "that", "this", "way"}
                 return loose and before not in self.subordinators and before not in self.pronouns
-            if token.word not in self.open_ended | self.adverbs and not self._may_be_verb(token) and not token.word.endswith("n"):
+            is_noun = at > 0 and tokens[at - 1].word in self.determiners - self.objects
+            closed = token.word in self.open_ended | self.adverbs
+            if is_noun or (not closed and not self._may_be_verb(token) and not token.word.endswith("n")):
                 return False  # it is named here
         return False
 
@@ -83,6 +85,8 @@ class Grammar:
         following = tokens[at + 1].word if at + 1 < len(tokens) else ""
         if token.word in self.before_pronoun:
             return following in self.pronouns
+        if not at and token.word in self.pronouns and len(tokens) > 1 and self._is_auxiliary(tokens, 1):
+            return False  # "That is why"
         return token.word in self.subordinators or (token.after_comma and token.word in self.after_comma)
 
     def _follows_verb(self, tokens: list[Token], at: int) -> bool:

@@ -206,7 +206,7 @@ class _Collector:
         now = self.now
         if now.meaning != PRIVATE and self.thoughts:
             free, private = split_by_privacy(self.thoughts)
-            lines = tuple(t.statements[0].line for t in private)
+            lines = tuple(dict.fromkeys(t.block for t in private))
             self.sections.append(Section(now.meaning, now.title, now.line, now.person, tuple(free), lines, now.person_line))
         self.thoughts = []
 
@@ -235,6 +235,8 @@ def _heading(line: str, following: str) -> tuple[int, str] | None:
 
 def _bare_heading(line: str, headings: Headings, after_blank: bool) -> tuple[int, str] | None:
     """A heading without any mark: a known one, or a short title after an empty line and before more text."""
+    if ")" in line and "(" not in line:  # the end of a bracket
+        return None
     bare = re.sub(r"[^\w'’ -]", " ", re.sub(r"^[\W\d_]+", "", line)).strip(" -")
     if folded(bare) and (headings.knows(bare) or (after_blank and _TITLE.fullmatch(line.rstrip()))):
         return 2, bare

@@ -56,16 +56,34 @@ class Thought(NamedTuple):
 
 
 def thoughts_of(pieces: Sequence[Piece], shape: str) -> list[Thought]:
-    """The thoughts in the lines of a bullet, paragraph or row: one, unless each line of a paragraph is a sentence of its own."""
+    """The thoughts in the lines of a bullet, paragraph or row: one.
+
+    Lines of a paragraph that are statements of their own are as many; with a stop at the end of each they are private together.
+    """
+    runs = list(_runs(pieces))
+    if shape != PARAGRAPH:
+        return _thoughts([pieces], runs, shape)
+    return [t for run in runs for t in _thoughts(_sentence_lines(run), [run], shape)]
+
+
+def _thoughts(groups: Sequence[Sequence[Piece]], runs: Sequence[Sequence[Piece]], shape: str) -> list[Thought]:
+    """A thought for each group of lines, all of one block."""
+    block = groups[0][0].line
+    statements = [[x for run in runs for x in _sentences(run)]] if len(groups) == 1 else [_sentences(g) for g in groups]
+    return [Thought(tuple(found), g[-1].line, shape, block) for g, found in zip(groups, statements, strict=True) if found]
+
+
+def _sentence_lines(run: Sequence[Piece]) -> list[list[Piece]]:
+    """The lines of a text, each by itself where each is a sentence; one that rests on the one before stays with it."""
+    if not all(_STOP.search(p.text.rstrip()) for p in run):
+        return [list(run)]
     found: list[list[Piece]] = []
-    line_by_line = shape == PARAGRAPH and all(_STOP.search(p.text.rstrip()) for p in pieces)
-    for piece in pieces:
-        if found and not (line_by_line and not points_back(piece.text)):
+    for piece in run:
+        if found and points_back(piece.text):
             found[-1].append(piece)
         else:
             found.append([piece])
-    thoughts = [Thought(tuple(x for r in _runs(ps) for x in _sentences(r)), ps[-1].line, shape, pieces[0].line) for ps in found]
-    return [t for t in thoughts if t.statements]
+    return found
 
 
 def split_by_privacy(thoughts: Sequence[Thought]) -> tuple[list[Thought], list[Thought]]:
@@ -86,7 +104,8 @@ def split_by_privacy(thoughts: Sequence[Thought]) -> tuple[list[Thought], list[T
         if _about_all().search(texts[at]):
             return [], list(thoughts)
         confides = any(s.kind == CONFIDENCE for s in signs_of_privacy(first))
-        if at and confides and (_about_before().match(first) or len(first.split()) <= _SHORT):
+        is_remark = len(thought.statements) == 1 and len(first.split()) <= _SHORT
+        if at and confides and (is_remark or _about_before().match(first)):
             private.add(at - 1)
         if texts[at].rstrip("*_ ").endswith(":"):
             private.update(_list_after(thoughts, at))
