@@ -15,6 +15,7 @@ from .passages import Offer, Passage
 from .private import sign_of_privacy
 from .proofread import LINKEDIN_CHARACTERS, READ_WORDS, SPOKEN_WORDS
 from .reader import speaks_of
+from .remarks import is_remark
 
 _TEMPLATE = "brief"
 _ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\S+")
@@ -38,7 +39,8 @@ def brief_of(board: Board, draft: Draft, *, initials: bool = False) -> str:
     material = [_item(u, draft) for u in draft.material]
     said = {u.text for u in draft.material}
     offered = [o for o in draft.offers if o.passage.place is not None and o.passage.text not in said and not _holds_one(o, said)]
-    material += [_item(o.passage, draft) | {"also": o.also} for o in offered if o.place != "answers"]
+    free = [o for o in offered if o.place != "answers" and not is_remark(o.passage.text, draft.context.people, strict=True)]
+    material += [_item(o.passage, draft) | {"also": o.also} for o in free]
     limit = SPOKEN_WORDS if draft.by == "phone" else READ_WORDS
     values = dict(draft.job.values) | {
         "address": None, "contacts": [], "material": material, "words": limit,

@@ -85,7 +85,9 @@ def _draft(board: Board, unfilled: UnfilledDraft, text: str, known: bool, headin
         if a.kind in _TO_THEM and (word := material.doubt(u.text))
     ]
     missing += doubts
-    out = left_out(material.visible_sections(), headings, unfilled.entry.file) if a.kind in _FROM_NOTES else ()
+    out = (
+        left_out(material.visible_sections(), headings, unfilled.entry.file, material.is_remark) if a.kind in _FROM_NOTES else ()
+    )
     return Draft(
         action=a.id,
         interview=unfilled.entry.id,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from .headings import Headings
+from .material import SAYABLE
 from .sections import Section
 
 
@@ -41,8 +42,8 @@ def unknown_headings(sections: Iterable[Section], headings: Headings) -> list[Un
     return list(found.values())
 
 
-def left_out(sections: Iterable[Section], headings: Headings, file: str) -> Iterator[str]:
-    """What is left out of drafts, each with its place: below unknown headings, and what sounds private."""
+def left_out(sections: Iterable[Section], headings: Headings, file: str, is_remark: Callable[[str], bool]) -> Iterator[str]:
+    """What is left out of drafts, each with its place: below unknown headings, what sounds private, remarks on a person."""
     known = list(sections)
     for heading in unknown_headings(known, headings):
         yield f"{heading} ({file}:{heading.line})"
@@ -50,3 +51,9 @@ def left_out(sections: Iterable[Section], headings: Headings, file: str) -> Iter
     if private:
         count = f"{len(private)} passage{'s' if len(private) != 1 else ''}"
         yield f"{count} that sound{'s' if len(private) == 1 else ''} private ({file}:{', '.join(map(str, private))})"
+    remarks = sorted(
+        {x.line for s in known if s.meaning in SAYABLE or s.meaning is None for x in s.statements if is_remark(x.text)}
+    )
+    if remarks:
+        count = f"{len(remarks)} remark{'s' if len(remarks) != 1 else ''} on a person"
+        yield f"{count} ({file}:{', '.join(map(str, remarks))})"

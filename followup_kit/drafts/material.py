@@ -16,6 +16,7 @@ from .language import Language
 from .passages import Passage
 from .private import sign_of_privacy
 from .reader import doubtful_they, speaks_of
+from .remarks import is_remark
 from .sections import Section, sections_of
 from .thoughts import ROW, Statement, Thought, points_back
 
@@ -92,7 +93,7 @@ class Material:
             fit = [
                 (n, x) for n, x in fit if not speaks_of(x.text, None, self.language.notes, self.names) and not self.doubt(x.text)
             ]
-            fit = [(n, x) for n, x in fit if not points_back(x.text)]
+            fit = [(n, x) for n, x in fit if not points_back(x.text) and not self.is_remark(x.text)]
         return [self._use(x.text, n, x) for n, x in fit[:most]]
 
     def answers(self, most: int) -> list[str]:
@@ -243,7 +244,7 @@ class Material:
         """Whether a statement can be used word for word in a letter to the reader."""
         reader = reader or self.reader
         about = speaks_of(text, reader.name if reader else None, self.language.notes, self.names)
-        return self.is_whole(text) and not about and sign_of_privacy(text) is None
+        return self.is_whole(text) and not about and sign_of_privacy(text) is None and not self.is_remark(text, strict=True)
 
     def is_whole(self, text: str) -> bool:
         """Whether a statement reads as a sentence, in the letter's language, to somebody who was not there."""
@@ -257,6 +258,13 @@ class Material:
             and notes.shorthand.search(text) is None
             and notes.grammar.is_sentence(text)
         )
+
+    def is_remark(self, text: str, *, strict: bool = False) -> bool:
+        """Whether a statement is a remark on a person that is no matter for a letter, in any language.
+
+        `strict`: or about the writer's own state, which only the writer may decide to say.
+        """
+        return is_remark(text, self.names, strict=strict)
 
     def about_reader(self, text: str) -> bool:
         """Whether a statement speaks of the reader, so that it would have to say "you"."""

@@ -85,7 +85,8 @@ def _candidates(material: Material, place: str) -> Iterator[Noted]:
 
 def _passages(material: Material, noted: Noted, body: str) -> Iterator[tuple[Passage, list[Statement]]]:
     """What of a thought is not in the body yet, as one passage; the cells of a table each by itself."""
-    left = [x for x in noted.thought.statements if x.text not in body and x.text not in material.elsewhere]
+    there = [x for x in noted.thought.statements if x.text not in body and x.text not in material.elsewhere]
+    left = [x for x in there if not material.is_remark(x.text)]
     runs = [[x] for x in left] if noted.thought.shape == ROW else [left]
     for run in runs:
         text = " ".join(x.text for x in run)
@@ -116,7 +117,8 @@ def everything_sayable(material: Material) -> Iterator[Passage]:
     for meaning in SAYABLE:
         for noted in material.thoughts(meaning):
             for x in noted.thought.statements:
-                if x.text not in seen and len(x.text) <= LONGEST:
+                free = meaning == TO_SAY or not material.is_remark(x.text, strict=True)
+                if free and x.text not in seen and len(x.text) <= LONGEST:
                     seen.add(x.text)
                     yield material.passage(x.text, noted, x)
     for meaning in ANSWERED:

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from followup_kit.api import open_board
+from followup_kit.drafts.api import briefs_of, drafts_of
+from followup_kit.drafts.draft import draftable
 from followup_kit.drafts.note_language import all_headings
 from followup_kit.drafts.private import private_places, sign_of_privacy
+from followup_kit.drafts.remarks import is_remark
 from followup_kit.drafts.sections import sections_of
 
 pytestmark = pytest.mark.zone_free  # text alone
@@ -90,3 +94,31 @@ def test_a_finished_text_is_read_by_the_same_guard():
     text = "Dear Ann,\n\nThank you.\n\nThe salary is fine. My wife agrees.\nIt stays between\nus.\n"
     assert private_places(text) == [(5, "salary"), (6, "stays between")]
     assert private_places("Dear Ann,\n\nThank you for the settlement of card payments.\n") == []
+
+
+@pytest.mark.parametrize("sentence", lines_of("unlisted.txt"))
+def test_what_no_pattern_names_is_not_said_by_itself(sentence, make_journal):
+    """Only what is beyond doubt goes into a draft by itself, or into a brief: no remark on a person, nothing of one's own state."""
+    entry = "---\ncompany: Corby\nrole: Buyer\ndate: 2026-11-18 14:00\ninterest: yes\ninterviewers: [Ann Birch]\n---\n"
+    folder = make_journal({"a.md": f"{entry}## Discussed\n- {sentence}\n## Learned\n{OPEN}\n## Why me\n{sentence}\n"})
+    board = open_board(folder, "2026-11-18T16:00", environ={})
+    drafts = drafts_of(board, draftable(board)).drafts
+    assert any(OPEN in d.body for d in drafts)
+    assert not any(sentence in d.body for d in drafts)
+    assert sentence not in briefs_of(board, draftable(board))[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "remark", "strict"),
+    [
+        ("She showed me the rota.", False, False), ("Dana and Jo showed me the rota.", False, False), ("They want a buyer by summer.", False, False),
+        ("He'd rather keep all six.", False, False), ("The head of dyeing explained the vats.", False, False), ("Die Meisterin zeigte mir den Abbund.", False, False),
+        ("She was half asleep.", True, True), ("The owner has Parkinson's.", True, True), ("Dana is a walking ego.", True, True), ("Mein Bruder sitzt im Gefängnis.", True, True),
+        ("I ran a youth club in a bus.", False, False), ("I know the estates.", False, False), ("I am a baker by trade.", False, False),
+        ("I need Wednesdays free.", False, True), ("I froze at the question.", False, True), ("I'm only there until Easter.", False, True),
+    ],
+)  # fmt: skip
+def test_a_remark_is_told_from_what_shows_somebody_at_work(sentence, remark, strict):
+    """Of somebody, only what they do at their work; of oneself, only what one did or can do."""
+    names = ["Dana Whitfield", "Jo Ng"]
+    assert [is_remark(sentence, names, strict=s) for s in (False, True)] == [remark, strict]
