@@ -18,7 +18,7 @@ BASE = ("model", "kinds", "errors", "text")  # what every room may know
 # The modules of a room that other rooms may import; a room that is not named here hides nothing.
 FACES = {
     "engine": {"cross_checks", "explain", "opportunity", "people", "playbook", "schedule"},
-    "drafts": {"api", "draft", "messages", "saved", "saved_file"},
+    "drafts": {"api", "draft", "messages", "picks", "saved", "saved_file"},
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from ..api import PATH, Board, open_board
-from ..errors import FollowupError
+from ..errors import BadChoice, FollowupError
 from ..journal.problems import problem_text
 from ..model import Action, Interview, Problem
 from .draft import Draft, Drafted, draftable
@@ -104,3 +104,16 @@ def template_variables() -> Mapping[str, str]:
     from .fill_template import VARIABLES
 
     return VARIABLES
+
+
+def pick(board: Board, action: str, numbers: Iterable[int]) -> str:
+    """Take what is offered by these numbers into the draft of an action, and save it; the file, below the journal.
+
+    Raises BadChoice for an action without a draft, and what `save_picks` raises.
+    """
+    from .picks import save_picks
+
+    drafts = drafts_of(board, [a for a in board.actions if a.id == action], review=False).drafts
+    if not drafts:
+        raise BadChoice("no note can be drafted for", action, "followup draft lists those that are open")
+    return save_picks(board, drafts[0], set(numbers))

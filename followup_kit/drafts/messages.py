@@ -98,6 +98,20 @@ def with_offers(e: Envelope) -> str:
     return "\n".join(lines)
 
 
+def offer_lines(draft: Draft) -> list[tuple[int, str]]:
+    """What is offered at the TODOs of a draft, each with its number."""
+    return [(n, offer_text(o)) for n, o in numbered_offers(draft)]
+
+
+def mail_link(draft: Draft) -> str | None:
+    """A link that opens a draft as a new mail; None where it does not go by e-mail, or goes with others through a recruiter."""
+    if draft.by != "email" or draft.via is not None:
+        return None
+    from .eml_file import as_mailto
+
+    return as_mailto(Named(draft.to, draft.address), draft.subject, draft.body)
+
+
 def _head(e: Envelope) -> list[str]:
     first = e.drafts[0]
     head = [f"# {visible(', '.join(d.action for d in e.drafts))}", ""]

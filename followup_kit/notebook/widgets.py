@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, Protocol
 
 import ipywidgets  # type: ignore[import-untyped]
@@ -43,8 +44,11 @@ class BoardActions(Protocol):
     def snooze(self, row: str, until: date | None) -> None:
         """Put it off."""
 
-    def draft(self, row: str) -> str:
-        """Its draft as HTML."""
+    def draft(self, row: str) -> tuple[str, list[tuple[int, str]]]:
+        """Its draft as HTML, with the numbers and words of what is offered for it."""
+
+    def pick(self, row: str, number: int) -> str:
+        """Take what is offered by a number into its draft; what to say about it, as HTML."""
 
 
 def text(page: str) -> Any:
@@ -123,10 +127,16 @@ class RowWidget:
         day = ipywidgets.DatePicker(description="Until")
         self._ask(lambda: self.actions.snooze(self.row.id, day.value), day)
 
-    def show_draft(self) -> None:
-        """Show the draft below the row."""
+    def show_draft(self, said: str = "") -> None:
+        """Show the draft below the row, with a button for each passage that is offered for it; above it what was `said` last."""
+        page, offers = self.actions.draft(self.row.id)
         leave = button("Close", f"Close the draft: {self.row.about}", self.close)
-        replace(self.below, [text(self.actions.draft(self.row.id)), line(leave)])
+        takes = [self._writing(f"Take {n} in", f"{words}", partial(self.pick, n)) for n, words in offers]
+        replace(self.below, [text(said + page), line(*takes, leave)])
+
+    def pick(self, number: int) -> None:
+        """Take a passage into the draft, and show it as it is then."""
+        self.show_draft(self.actions.pick(self.row.id, number))
 
     def confirm(self, against: Sequence[str], act: Callable[[], None]) -> None:
         """Say which advice it is against, and ask whether to write it; `act` writes it."""
