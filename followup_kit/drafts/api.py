@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from ..api import PATH, Board, open_board
 from ..errors import BadChoice, FollowupError
 from ..journal.problems import problem_text
 from ..model import Action, Interview, Problem
 from .draft import Draft, Drafted, draftable
+
+if TYPE_CHECKING:
+    from .headings import Headings
 
 
 class BadTemplate(FollowupError):
@@ -18,15 +22,21 @@ class BadTemplate(FollowupError):
     exit_code = 1
 
 
+def known_headings(board: Board) -> Headings:
+    """The headings of notes that the kit or the journal's `journal.toml` knows, with what they mean."""
+    from .note_language import all_headings
+
+    return all_headings(dict(board.journal.settings.headings))
+
+
 def notes_for_others(board: Board) -> Callable[[Interview], str]:
     """Tells of an entry what of its notes may leave the person's own eyes, as text; the other lines are empty.
 
     That is what is below the headings that the kit or `journal.toml` knows, without what is or sounds private; as in drafts.
     """
     from .for_others import notes_for_others as of_entry
-    from .note_language import all_headings
 
-    headings = all_headings(dict(board.journal.settings.headings))
+    headings = known_headings(board)
     return lambda entry: of_entry(entry, headings)
 
 

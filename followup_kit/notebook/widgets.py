@@ -132,7 +132,7 @@ class RowWidget:
         page, offers = self.actions.draft(self.row.id)
         leave = button("Close", f"Close the draft: {self.row.about}", self.close)
         takes = [self._writing(f"Take {n} in", f"{words}", partial(self.pick, n)) for n, words in offers]
-        replace(self.below, [text(said + page), line(*takes, leave)])
+        replace(self.below, [*([text(said)] if said else []), text(page), line(*takes, leave)])
 
     def pick(self, number: int) -> None:
         """Take a passage into the draft, and show it as it is then."""

@@ -92,6 +92,25 @@ def test_what_no_note_supports_is_marked(sentence, is_marked, run):
     assert ("- status: not ready\n" in out) is is_marked
 
 
+@pytest.mark.parametrize(
+    ("sentence", "fact"),
+    [
+        ("We talked about moving 9 nightly loads to streaming.", "9"),
+        ("We talked about moving the nightly loads to streaming at Amazon.", "Amazon"),
+        ("We talked about moving the nightly loads by 14 March to streaming.", "14"),
+        ("We talked about “moving house” and the nightly loads.", "“moving house”"),
+        ("We talked about moving the nightly loads with Kafka to streaming.", "Kafka"),
+        ("We talked about moving the nightly loads to streaming on Wednesday, 18 November.", None),
+        ("Northwind is moving the nightly loads to streaming, and I'd like to help Dana.", None),
+        ("We talked about “moving the nightly loads”.", None),
+    ],
+)
+def test_a_fact_that_stands_in_no_note_is_marked(sentence, fact, run):
+    """A number, a name, a date or a quotation from nowhere is marked, however many words of its sentence are known."""
+    out = run(prints(NOTE.replace("about.", f"about. {sentence}")), "--format", "text")[1]
+    assert f"{sentence}{f' [TODO: none of your notes has {fact}]' if fact else ''}\n" in out
+
+
 def test_it_is_checked_as_any_other_draft(run):
     """A wrong name, a generic phrase and a doubled word are found in it."""
     text = NOTE.replace("Dear Dana", "Dear Carla").replace("was good", "was was good at Northwnd, as a team player")
