@@ -41,9 +41,10 @@ class Known:
         for at, word in enumerate(_WORD.finditer(sentence)):
             begins = at == 0 or sentence[: word.start()].rstrip()[-1:] in '.!?:“"\n'
             bare = _bare(word[0])
-            if word[0][0].isupper() and not begins and bare not in self._words and word[0] not in _ALWAYS_CAPITAL:
-                if nearest(bare, self._words, 0.8) is None:  # else it is a slip, which proofreading finds
-                    return word[0]
+            is_name = word[0][0].isupper() and not begins and word[0] not in _ALWAYS_CAPITAL
+            # One that is nearly known is a slip, which proofreading finds.
+            if is_name and bare not in self._words and nearest(bare, self._words, 0.8) is None:
+                return word[0]
         return None
 
 
