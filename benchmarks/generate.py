@@ -1,6 +1,8 @@
 """Writes a journal of N made-up interviews, the same one for the same seed: `python benchmarks/generate.py DIR N`.
 
-Two years around Friday 20 November 2026, where `journal.toml` pins the clock: most interviews lie behind, some ahead.
+`journal.toml` pins the clock to Friday 20 November 2026; most interviews lie behind, some ahead. A small journal is a search
+of two years. A big one is what a career goes through, or an adviser's clients: it reaches back eight years, so that 6 to 8 % of
+its interviews are of openings in which something may still be open, and one header in a hundred needs the careful reader.
 Every name is put together from lists of words, every address ends in .example.
 """
 
@@ -15,8 +17,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 NOW = datetime(2026, 11, 20, 9)  # in the journal's own zone
-FIRST_DAY, LAST_DAY = -680, 40  # days from NOW on which an opportunity's first interview may lie
+LAST_DAY = 40  # days from NOW on which an opportunity's first interview may lie, at most
+BIG = 500  # interviews
 ZONES = ("America/Chicago", "America/Denver", "America/Los_Angeles", "Europe/London", "Europe/Berlin", "Asia/Tokyo")
+
+
+def first_day(n: int) -> int:
+    """The day, counted from NOW, on which a journal of `n` interviews begins."""
+    return -2900 if n >= BIG else -680
 
 
 def listed(text: str) -> list[str]:
@@ -179,6 +187,7 @@ def log_of(rng: random.Random, opening: Opportunity, met: list[Person], start: d
         add(start + timedelta(days=19, hours=1), heard="rejection", from_=met[0].name, by="email")
     elif end < 0.58:
         add(start + timedelta(days=19, hours=1), heard="offer", from_=met[0].name, by="phone")
+        add(start + timedelta(days=21), sent="answer-offer", to=met[0].name, by="phone", accepted="no")
     elif end < 0.75:
         add(start + timedelta(days=33), False, sent="move-on")
     return [line for _, line in sorted(lines)]
@@ -194,7 +203,23 @@ def person_block(one: Person, rng: random.Random, indent: str, *more: str) -> It
         yield f"{indent}{line}"
 
 
-def header(rng: random.Random, opening: Opportunity, met: list[Person], start: datetime, turn: int, log: list[str]) -> list[str]:
+def next_steps(rng: random.Random, careful: bool) -> list[str]:
+    """What comes next, in one plain line, or in a form of YAML that only the careful reader takes."""
+    said = rng.choice(STEPS).strip('"')
+    if not careful:
+        return [f'next_steps: "{said}"' if ":" in said else f"next_steps: {said}"]
+    return rng.choice(
+        (
+            [f'next_steps: "\\"{said}\\""'],
+            ["next_steps: >-", f"  {said};", "  they will write"],
+            [f'next_steps: "{said} \U0001f91e"'],
+        )
+    )
+
+
+def header(
+    rng: random.Random, opening: Opportunity, met: list[Person], start: datetime, turn: int, log: list[str], careful: bool
+) -> list[str]:
     """The header's lines."""
     bare = rng.random() < 0.03
     lines = [
@@ -218,7 +243,7 @@ def header(rng: random.Random, opening: Opportunity, met: list[Person], start: d
         lines += ["recruiter:", f"  {first}", *rest]
     if rng.random() < 0.05:
         lines.append("contact_only_by: [email, phone]")
-    lines.append(f"next_steps: {rng.choice(STEPS)}")
+    lines += next_steps(rng, careful)
     if rng.random() < 0.25:
         lines.append(f"decision_by: {(start + timedelta(days=14)).date()}")
     lines.append(f"interest: {rng.choice(('yes', 'yes', 'yes', 'undecided', 'no'))}")
@@ -232,7 +257,8 @@ def header(rng: random.Random, opening: Opportunity, met: list[Person], start: d
         lines += ["skip:", "  - letter"]
     if rng.random() < 0.05:
         lines += ["snooze:", f"  - {{kind: check-in, until: {(start + timedelta(days=15)).date()}}}"]
-    if start < NOW - timedelta(days=90) and rng.random() < 0.2:
+    offered = any("heard: offer" in line for line in log)
+    if start < NOW - timedelta(days=90) and (offered or rng.random() < 0.2):
         lines.append(f"closed: {{date: {(start + timedelta(days=40)).date()}, reason: They froze the role}}")
     if log:
         lines += ["log:", *log]
@@ -264,7 +290,7 @@ def entries(n: int, seed: int) -> Iterator[tuple[str, str]]:
     written = 0
     while written < n:
         opening = opportunity(rng, taken)
-        day = NOW.date() + timedelta(days=rng.randint(FIRST_DAY, LAST_DAY))
+        day = NOW.date() + timedelta(days=rng.randint(first_day(n), LAST_DAY))
         starts: list[datetime] = []
         for _ in range(min(rng.choice((1, 1, 2, 2, 3, 4)), n - written)):
             day = on_a_weekday(day)
@@ -273,7 +299,9 @@ def entries(n: int, seed: int) -> Iterator[tuple[str, str]]:
         for i, start in enumerate(starts):
             met = opening.people[:1] if i == 0 else rng.sample(opening.people, rng.randint(1, min(3, len(opening.people))))
             following = starts[i + 1] if i + 1 < len(starts) else None
-            lines = ["---", *header(rng, opening, met, start, i + 1, log_of(rng, opening, met, start, following)), "---"]
+            log = log_of(rng, opening, met, start, following)
+            careful = n >= BIG and written % 100 == 50
+            lines = ["---", *header(rng, opening, met, start, i + 1, log, careful), "---"]
             yield f"{start:%Y}/{start:%Y-%m-%d}-{opening.slug}-{i + 1}.md", "\n".join([*lines, *body(rng, met), ""])
             written += 1
 

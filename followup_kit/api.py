@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import NamedTuple
 
 from .dates.local_time import add_days, local_day, plus
 from .dates.parsing import BadDate
@@ -15,10 +14,11 @@ from .engine.playbook import NO_RULES, Playbook
 from .engine.schedule import in_order, opportunities_of, rows_of, rows_of_search, schedule_of
 from .errors import BadChoice, BadValue, NoJournal
 from .journal.entry import read_entry
-from .journal.files import Journal, read_journal
+from .journal.files import Journal, Seen, read_journal
 from .journal.settings import FILE, default_settings, parse_now
 from .journal.toml_text import BadToml
 from .kinds import NOW_STATES, OPEN_STATES
+from .light_typing import NamedTuple
 from .model import Action, Advice, Interview, Problem, Unread
 from .playbooks.files import NoPlaybook, read_playbook
 
@@ -116,18 +116,20 @@ def open_board(
     *,
     environ: Mapping[str, str] | None = None,
     open_only: bool = False,
+    seen: Seen | None = None,
 ) -> Board:
     """Read a journal and work out everything that is owed.
 
     `journal`: its folder (default as the command: `$FOLLOWUP_JOURNAL`, upward, `./journal`). `now`: a datetime (a naive one
     is in the journal's zone), ISO text, or None for `$FOLLOWUP_NOW`, then `now` in `journal.toml`, then the clock.
-    `playbook`: a name, else the journal's. `open_only` leaves out the rows that are done or dropped, which is quicker. Raises
-    FollowupError for what does not exist; what is wrong inside files comes as `problems`.
+    `playbook`: a name, else the journal's. `open_only` leaves out the rows that are done or dropped, which is quicker; `seen`
+    is for whoever opens it again and again. Raises FollowupError for what does not exist; what is wrong inside files comes as
+    `problems`.
     """
     environ = os.environ if environ is None else environ
     folder = find_journal(journal, environ)
     try:
-        read, wrong = read_journal(folder), None
+        read, wrong = read_journal(folder, seen), None
     except BadToml as bad:
         read, wrong = Journal(folder, default_settings()._replace(playbook="")), bad.problems
     settings = read.settings

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import atexit
 import gc
 import os
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import suppress
-from importlib import import_module
-from typing import Any, NoReturn
+from types import ModuleType
 
 from . import __version__
+from .commands.plain_options import WITH_VALUE, plain_options
 from .errors import FollowupError, Stale
 
 _WRITER = f"{__package__}.journal.atomic_write"  # loaded only by commands that write; it knows what is on disk already
@@ -39,7 +37,6 @@ COMMANDS = {
     "report": "your journal as web pages, to open and print",
     "init": "start a private journal of your own",
 }
-_WITH_VALUE = ("--journal", "--now", "--playbook")
 _TOP = """usage: followup [COMMAND] [OPTIONS]
 
 Follow up after an interview, from a plain-text journal.
@@ -63,59 +60,11 @@ exit codes: 0 fine, 1 the journal has errors, 2 usage, 3 refused, 4 disk error, 
 """
 
 
-def _help_formatter(prog: str) -> argparse.HelpFormatter:
-    """Help as wide as the screen says in COLUMNS; argparse would import shutil to find it out, for every command."""
-    columns = os.environ.get("COLUMNS", "")
-    return argparse.RawDescriptionHelpFormatter(prog, width=int(columns) - 2 if columns.isdigit() else 78)
-
-
-class Parser(argparse.ArgumentParser):
-    """argparse with errors that say what was probably meant, and where to read more.
-
-    A positional argument of any number of words may have options between its words, and the value of an option may be a
-    day that begins with a hyphen (`--at -3d`).
-    """
-
-    def parse_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:  # type: ignore[override]
-        """Parse the arguments of one command. Raises SystemExit where they are wrong."""
-        joined = _with_past_days(list(args or ()))
-        if any(a.dest == "words" for a in self._actions):
-            return self.parse_intermixed_args(joined, namespace)
-        return super().parse_args(joined, namespace)
-
-    def error(self, message: str) -> NoReturn:
-        unknown = message.removeprefix("unrecognized arguments: ").split()[:1] if message.startswith("unrecognized") else []
-        if unknown:
-            from .text import nearest
-
-            options = [s for a in self._actions for s in a.option_strings]
-            word = unknown[0].partition("=")[0]
-            other = {"--to": "--from", "--from": "--to"}.get(word)
-            meant = other if other in options else nearest(word, options) if word.startswith("-") else None
-            what = "option" if unknown[0].startswith("-") else "argument"
-            message = f"unknown {what} {unknown[0]!r}" + (f" (did you mean {meant}?)" if meant else "")
-            if what == "argument" and self.prog in ("followup due", "followup list") and word.isprintable():
-                message += f" (for one opportunity: followup show {unknown[0]})"
-        sys.stderr.write(f"followup: {message}; see {self.prog} --help\n")
-        raise SystemExit(2)
-
-
-def _with_past_days(argv: list[str]) -> list[str]:
-    """The arguments with `--at -3d` as `--at=-3d`: argparse would take the day for an option."""
-    out: list[str] = []
-    for word in argv:
-        if out and out[-1].startswith("--") and "=" not in out[-1] and word[:1] == "-" and word[1:2].isdigit():
-            out[-1] += f"={word}"
-        else:
-            out.append(word)
-    return out
-
-
 def command_in(argv: Sequence[str]) -> int | None:
     """The index of the command's name in `argv`; None where there is none, which means `due`."""
     i = 0
     while i < len(argv):
-        if argv[i] in _WITH_VALUE:
+        if argv[i] in WITH_VALUE:
             i += 2
         elif argv[i] == "--":
             return None
@@ -129,19 +78,11 @@ def command_in(argv: Sequence[str]) -> int | None:
     return None
 
 
-def parser_for(name: str) -> Parser:
-    """The parser of a command, with the common options and its own."""
-    module = import_module(f".commands.{name}", __package__)
-    parser = Parser(
-        prog=f"followup {name}", description=module.__doc__, epilog=module.EXAMPLES, allow_abbrev=False,
-        formatter_class=_help_formatter,
-    )  # fmt: skip
-    parser.add_argument("--journal", metavar="DIR", help="the journal's folder")
-    parser.add_argument("--now", metavar="MOMENT", help="take it to be this time: 2026-11-20T09:00")
-    parser.add_argument("--playbook", metavar="NAME", help="whose advice to follow")
-    module.add_arguments(parser)
-    parser.set_defaults(run=module.run, command=name)
-    return parser
+def module_of(name: str) -> ModuleType:
+    """The module of a command."""
+    full = f"{__package__}.commands.{name}"
+    __import__(full)  # importlib.import_module does the same, and takes two million instructions to load
+    return sys.modules[full]
 
 
 def run(argv: Sequence[str]) -> int:
@@ -161,7 +102,9 @@ def run(argv: Sequence[str]) -> int:
         assert at is not None
         option = argv[at - 1] if at else ""
         if option.startswith("-") and "=" not in option and not _is_option(option):
-            parser_for("due").parse_args(argv)  # what is unknown is the option before it, which this says
+            from .commands.parser import parser_for
+
+            parser_for(module_of("due")).parse_args(argv)  # what is unknown is the option before it, which this says
         named, near = _company_meant(argv, name)
         if named:
             name, at = "show", None
@@ -173,11 +116,16 @@ def run(argv: Sequence[str]) -> int:
             sys.stderr.write(f"followup: no command {name!r} ({hint})\n")
             return 2
     rest = list(argv) if at is None else [*argv[:at], *argv[at + 1 :]]
-    args = parser_for(name).parse_args(rest)
+    module = module_of(name)
+    args = plain_options(module, rest)
+    if args is None:
+        from .commands.parser import parser_for
+
+        args = parser_for(module).parse_args(rest)
     until = time.monotonic() + 30  # seconds
     while True:
         try:
-            return int(args.run(args))
+            return int(module.run(args))
         except Stale:  # another followup, or an editor, has written since the entry was read: start again
             if time.monotonic() > until:
                 raise
@@ -185,15 +133,18 @@ def run(argv: Sequence[str]) -> int:
 
 def _is_option(word: str) -> bool:
     """Whether `due` or `show`, which need no name of a command, have such an option."""
-    return any(word in a.option_strings for name in ("due", "show") for a in parser_for(name)._actions)
+    from .commands.parser import parser_for
+
+    return any(word in a.option_strings for name in ("due", "show") for a in parser_for(module_of(name))._actions)
 
 
 def _company_meant(argv: Sequence[str], word: str) -> tuple[bool, str | None]:
     """Whether what stands in the place of a command is a company of the journal that is meant; if not, the nearest one."""
     from .api import open_board
     from .changes.which import is_company, nearest_name
+    from .commands.parser import parser_for
 
-    args, _ = parser_for("show").parse_known_args(list(argv))
+    args, _ = parser_for(module_of("show")).parse_known_args(list(argv))
     try:
         board = open_board(args.journal, args.now, args.playbook)
     except FollowupError:
@@ -245,9 +196,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as bad:
         sys.stderr.write(f"followup: {bad.strerror or bad}; {_left()}\n")
         code = 4
-        with suppress(OSError, ValueError):  # discard what could not be shown, or the interpreter fails on it again at exit
+        try:  # discard what could not be shown, or the interpreter fails on it again at exit
             if sys.stdout.fileno() == 1:
                 os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        except (OSError, ValueError):
+            pass
     return code
 
 

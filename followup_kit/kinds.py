@@ -1,8 +1,11 @@
 """The kinds of action, one row each, and the words that a log and a row may use. Pure data: everything that differs from kind
 to kind, and is no rule, is said here once."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+
+from .light_typing import Any, NamedTuple
 
 # The states of a row. What may still be done is open; what may be done now is in the first three.
 NOW_STATES = ("overdue", "due", "blocked")

@@ -2,11 +2,14 @@
 
 They are NamedTuples rather than frozen dataclasses: as immutable and as typed, but importing `dataclasses` and building
 its classes costs a fifth of the time that `followup due` may take. Moments are aware datetimes in UTC; the zone that a
-moment is shown in travels beside it. Annotations are not postponed here: NamedTuple would compile the text of each.
+moment is shown in travels beside it.
 """
 
+from __future__ import annotations
+
 from datetime import date, datetime, tzinfo
-from typing import NamedTuple
+
+from .light_typing import NamedTuple
 
 
 class Problem(NamedTuple):

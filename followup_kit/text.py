@@ -16,7 +16,6 @@ _ZERO_WIDTH = "[\u200b\u2060]+"
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´", "'"))  # as phones and word processors write them
 _LINE_ENDS = {9: None, 10: None, 13: None}
-_SIGNS = frozenset("+#.&")
 _SIGN_NAMES = {"+": "plus", "#": "sharp"}
 _TO_BLANKS = {n: chr(n) if chr(n).isalnum() else " " for n in range(128)}
 
@@ -45,7 +44,7 @@ def spelt_slug(text: str) -> str:
 
     `+` and `#` at the end of a word, a dot before one, and an `&` that stands alone.
     """
-    if _SIGNS.isdisjoint(text):
+    if not ("." in text or "&" in text or "+" in text or "#" in text):
         return slug(text)
     text = re.sub(r"(?<=\w)[+#]++(?!\w)", lambda m: "".join(f" {_SIGN_NAMES[c]}" for c in m[0]), text)
     text = re.sub(r"(?<![\w.])\.(?=\w)", "dot ", text)
@@ -58,9 +57,10 @@ _NOTHING = frozenset((
 ))  # fmt: skip
 
 
+@lru_cache(1 << 14)
 def says_nothing(text: str) -> bool:
     """Whether a text is a word that people write where they have nothing to write, such as `tbd`, or has no letter at all."""
-    return text.strip().lower() in _NOTHING or not any(c.isalnum() for c in text)
+    return text.strip().lower() in _NOTHING or not (text[:1].isalnum() or text[-1:].isalnum() or any(map(str.isalnum, text)))
 
 
 def unique_slugs(names: Iterable[str]) -> list[str]:

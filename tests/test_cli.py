@@ -17,6 +17,7 @@ from northwind import ENTRY, NOW
 import followup_kit
 from followup_kit import cli
 from followup_kit.cli import COMMANDS, main
+from followup_kit.commands.parser import parser_for
 
 FILES = {"2026-11-18-northwind.md": ENTRY}
 BROKEN = "---\ncompany: Fernhill\nrole: Analyst\ndate: 2026-02-30\n---\n"
@@ -131,7 +132,9 @@ def test_the_examples_in_the_help_are_understood(name, run):
     for line in lines:
         words = shlex.split(line.partition("|")[0].partition("   ")[0] if "  " in line else line.partition("|")[0])[1:]
         at = cli.command_in(words)
-        cli.parser_for("due" if at is None else words[at]).parse_args(words if at is None else words[:at] + words[at + 1 :])
+        parser_for(cli.module_of("due" if at is None else words[at])).parse_args(
+            words if at is None else words[:at] + words[at + 1 :]
+        )
 
 
 def test_the_help_of_the_whole_names_every_command(run):

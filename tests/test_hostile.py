@@ -65,7 +65,7 @@ HOSTILE_YAML = {
     "blanks": ("x:" + " " * 60_000 + "y", None),
     "dashes": ("x: " + "-" * 60_000, None),
     "a log of 1,000 lines": ("log:\n" + "  - {date: 2026-11-18, heard: other}\n" * 1000, None),
-    "1,000 interviewers": ("interviewers: [" + ", ".join(f"P {i}" for i in range(1000)) + "]", None),
+    "1,000 interviewers": ("interviewers: [" + ", ".join(f"P {i}" for i in range(1000)) + "]", "too-many"),
     "null byte": ('x: "a\\0b"', None),
 }  # fmt: skip
 

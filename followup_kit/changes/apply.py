@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import os
 from datetime import datetime
-from typing import NamedTuple
 
 from ..api import PATH, Board, board_after, open_board
 from ..dates.local_time import local_day
@@ -13,10 +12,12 @@ from ..engine.schedule import schedule
 from ..errors import Refused, Stale
 from ..journal.atomic_write import editor_note, replace_seen
 from ..journal.entry import read_entry
+from ..journal.files import Seen
 from ..journal.nodes import HeaderError
 from ..journal.read_bytes import read_bytes
 from ..journal.settings import FILE
 from ..kinds import OPEN_STATES
+from ..light_typing import NamedTuple
 from ..model import Action, Advice, Interview, Problem
 from ..text import visible
 from .entry_changes import Change
@@ -37,9 +38,14 @@ class Written(NamedTuple):
     board: Board
 
 
-def writable_board(journal: PATH | None, now: datetime | str | None, playbook: str | None) -> Board:
-    """The board of a journal that may be written to. Refused for a sample, whose clock is pinned, unless `now` is given."""
-    board = open_board(journal, now, playbook)
+def writable_board(
+    journal: PATH | None, now: datetime | str | None, playbook: str | None, *, open_only: bool = False, seen: Seen | None = None
+) -> Board:
+    """The board of a journal that may be written to; `open_only` and `seen` are those of `open_board`.
+
+    Refused for a sample, whose clock is pinned, unless `now` is given.
+    """
+    board = open_board(journal, now, playbook, open_only=open_only, seen=seen)
     if now is None:
         refuse_a_sample(board)
     if board.broken:

@@ -6,7 +6,6 @@ Nothing is written here.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
 
 from ..api import Board
 from ..dates.local_time import local_day
@@ -15,6 +14,7 @@ from ..drafts.saved_file import proofreader_of
 from ..errors import BadChoice, BadValue, Refused
 from ..journal.splice import add_field, append_item, remove_field, remove_item
 from ..kinds import CHANNELS, KINDS
+from ..light_typing import Any, NamedTuple
 from ..model import Interview
 from ..text import folded, visible
 from .choose_round import Choice, find_round, having, latest, latest_over, name_for, with_open_row

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import subprocess
-from typing import NamedTuple
 
+from ..light_typing import NamedTuple
 from ..text import visible
 
 

@@ -129,7 +129,7 @@ def move(board: Board, which: str, day: str, clock: str = "") -> Change:
 def _as_long(entry: Interview, old: str, new: str) -> str:
     """The new time of day, with an end if the old one had an end: the interview takes as long as before."""
     try:
-        had_end = parse_start(f"{entry.day} {old.strip()}", entry.zone).span is not None
+        had_end = parse_start(f"{entry.day} {old.strip()}", entry.zone)[3] is not None
         day, clock, offset, span = parse_start(f"{entry.day} {new.strip(' Tt')}", entry.zone)
     except BadDate:
         return new

@@ -14,13 +14,13 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
-from typing import Any, NamedTuple, cast
 
 from ..errors import FollowupError
 from ..journal.atomic_write import locked, make_folders
 from ..journal.nodes import HeaderError
 from ..journal.read_bytes import read_bytes
 from ..journal.splice import data_of
+from ..light_typing import Any, NamedTuple, cast
 
 MOST = 50  # lines that are remembered of one journal; the oldest are forgotten first
 _LARGEST = 1 << 16  # bytes; a file above is none of ours

@@ -8,7 +8,6 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
 
 from ..dates.countries import check_country
 from ..dates.parsing import BadDate
@@ -17,6 +16,7 @@ from ..errors import BadValue, DiskError, Refused
 from ..journal.address import usable
 from ..journal.atomic_write import create
 from ..journal.settings import FILE, BadToml, read_settings
+from ..light_typing import NamedTuple
 from ..text import suspicious, visible
 from .new_entries import TEMPLATE
 

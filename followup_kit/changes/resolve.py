@@ -9,7 +9,7 @@ from ..dates.local_time import clock_trap, instant, local, local_day, plus
 from ..dates.parsing import BadDate, parse_period_end, parse_stamp, parse_typed_day, parse_typed_stamp
 from ..engine.opportunity import Opportunity
 from ..errors import BadChoice, BadValue
-from ..kinds import KINDS, NOW_STATES, OPEN_STATES, OTHER_SENT, REFERENCE
+from ..kinds import KINDS, NOW_STATES, OFFICE, OPEN_STATES, OTHER_SENT, REFERENCE
 from ..model import Action, Interview
 from ..text import folded, visible
 
@@ -20,7 +20,7 @@ def opportunity_of(board: Board, entry: Interview) -> Opportunity:
 
 
 def row_for(board: Board, entry: Interview, kind: str, to: str | None) -> Action | None:
-    """The row that is meant: the one to that person, or the only one that is open."""
+    """The row that is meant: the one to that person, or the only one that is open; for a call to an office, all of them."""
     rows = [a for a in board.actions if a.interview == entry.id and a.kind == kind]
     if to is not None and kind not in OTHER_SENT:
         name = person_named(board, entry, kind, to)
@@ -28,6 +28,8 @@ def row_for(board: Board, entry: Interview, kind: str, to: str | None) -> Action
         return next((a for a in mine if a.state in OPEN_STATES), mine[0] if mine else None)
     opened = [a for a in rows if a.state in NOW_STATES] or [a for a in rows if a.state == "waiting"]
     opened = opened or [a for a in rows if a.to is not None]  # done or dropped: it still went to somebody
+    if len(opened) > 1 and kind in KINDS and KINDS[kind].to == OFFICE:
+        return opened[0]._replace(to=None)  # one call asks for all of them
     if len(opened) > 1 and len({a.to for a in opened}) > 1:
         several = "\n".join(f"  --to {visible(a.to or '')!r}" for a in opened)
         raise BadChoice(f"{kind} may go to more than one person in", entry.id, f"say which:\n{several}\n")

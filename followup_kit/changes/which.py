@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
 from ..api import Board
 from ..dates.local_time import short_day
 from ..engine.opportunity import Opportunity
 from ..errors import Ambiguous, BadChoice
+from ..light_typing import NamedTuple
 from ..model import Interview
 from ..text import folded, nearest, nickname, spelt_slug, visible
 from .resolve import opportunity_of

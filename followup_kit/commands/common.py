@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from typing import TextIO
 
 from ..api import Board
 from ..errors import Ambiguous, BadChoice
 from ..journal.problems import problem_text
 from ..kinds import NOW_STATES
+from ..light_typing import TextIO
 from ..model import Action
 from ..text import nearest, visible
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
 
 from ..api import Board, open_board
 from ..errors import BadChoice, BadValue
 from ..journal.problems import problem_text
 from ..kinds import NOW_STATES
+from ..light_typing import TYPE_CHECKING
 from ..model import Action, Problem
 from ..text import visible
 from .common import actions_named, exit_code, tell_problems

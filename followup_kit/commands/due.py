@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 
 from ..api import open_board
+from ..light_typing import TYPE_CHECKING
 from .common import exit_code, journal_option, tell_problems
 
+if TYPE_CHECKING:
+    import argparse
+
+FLAGS = ("all", "json")
 EXAMPLES = """examples:
   followup                       what to do now
   followup due --all             every row, done and dropped too

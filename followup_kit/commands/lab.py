@@ -10,7 +10,7 @@ from importlib.util import find_spec
 
 from ..api import open_board
 from ..errors import BadChoice, FollowupError, Refused
-from ..notebook.files import copy_notebooks, is_installed, notebook_folder
+from ..notebook.files import copy_notebooks, is_installed, lab_extensions, notebook_folder
 from ..text import visible
 
 EXAMPLES = """examples:
@@ -52,21 +52,27 @@ def run(args: argparse.Namespace) -> int:
     for module, name in (("jupyterlab", "JupyterLab"), ("ipywidgets", "ipywidgets")):
         if find_spec(module) is None:
             raise NoLab(name)
-    journal = os.path.abspath(open_board(args.journal, args.now).folder)
-    folder = _folder(args.into, journal)
+    board = open_board(args.journal, args.now)
+    journal = os.path.abspath(board.folder)
+    folder = _folder(args.into, journal, is_sample=board.journal.settings.now is not None)
     environ = {**os.environ, "FOLLOWUP_JOURNAL": journal}
     if args.now is not None:
         environ["FOLLOWUP_NOW"] = args.now
     sys.stderr.write(f"JupyterLab on {visible(folder)}, with the journal {visible(journal)}\n")
     sys.stderr.flush()
-    options = [*_OFFLINE, *(["--no-browser"] if args.no_browser else []), *args.arguments]
+    options = [
+        *_OFFLINE,
+        f"--LabApp.extra_labextensions_path={lab_extensions()}",
+        *(["--no-browser"] if args.no_browser else []),
+        *args.arguments,
+    ]
     os.execve(sys.executable, [sys.executable, "-m", "jupyterlab", os.path.join(folder, "due_actions.ipynb"), *options], environ)
 
 
-def _folder(into: str | None, journal: str) -> str:
-    """Where the notebooks are worked on: those of a checkout where they are, those of a package as copies."""
+def _folder(into: str | None, journal: str, *, is_sample: bool) -> str:
+    """Where the notebooks are worked on: as copies, but those of a checkout where they are as long as they show a sample."""
     source = notebook_folder()
-    if into is None and not is_installed(source):
+    if into is None and is_sample and not is_installed(source):
         return source
     folder = os.path.abspath(os.path.expanduser(into or _OWN_FOLDER))
     if os.path.commonpath([os.path.realpath(folder), os.path.realpath(journal)]) == os.path.realpath(journal):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from ..api import Board
 from ..errors import BadValue, Refused
+from ..light_typing import TYPE_CHECKING
 from ..text import visible
 from .saving import put
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from ..api import Board
 from ..errors import Refused
+from ..light_typing import TYPE_CHECKING
 from ..text import visible
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ import argparse
 import shlex
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from ..api import Board
 from ..changes.apply import Plan, advice_of, apply_change, plan, preview, writable_board
 from ..changes.entry_changes import Change
 from ..changes.git_commit import commit_file
 from ..errors import BadChoice
+from ..light_typing import Any
 from ..text import visible
 from ..views.change_summary import change_summary
 from .common import journal_option

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta, tzinfo
-from typing import NamedTuple
 
 from .parsing import BadDate, has_offset, parse_stamp
 
 _CLOCK = r"(\d\d?):(\d\d)"
 _RANGE = rf"(.*?{_CLOCK})\s*[-–—]\s*{_CLOCK}"  # group 1 is what stands before the dash
-_SPOKEN = r"(\d\d?)(?:\s*[:.h]\s*(\d\d)?)?\s*(?:([ap])\.?m\.?|uhr|h)?"
+_SPOKEN = r"(\d\d?)(?:\s*+[:.h]\s*+(\d\d)?)?\s*(?:([ap])\.?m\.?|uhr|h)?"
 
 
-class Start(NamedTuple):
-    """When something begins: the day, and the time of day, its offset from UTC and how long it takes where they were typed."""
-
-    day: date
-    clock: time | None
-    offset: timedelta | None
-    span: timedelta | None
+# When something begins: the day, and the time of day, its offset from UTC and how long it takes where they were typed.
+Start = tuple[date, time | None, timedelta | None, timedelta | None]
 
 
 def parse_start(text: str, zone: tzinfo) -> Start:
@@ -37,13 +31,13 @@ def parse_start(text: str, zone: tzinfo) -> Start:
         day, clock, _ = parse_stamp(found[1])
     else:
         if clock is None or offset is None or offset >= timedelta(0) or has_offset(zone, day, clock, offset):
-            return Start(day, clock, offset, None)
+            return day, clock, offset, None
         found = re.fullmatch(_RANGE, text.strip())
         ends = found and found[1][10:11] == " " and time(int(found[2]), int(found[3])) == clock
         if found is None or not ends or (int(found[4]), int(found[5])) <= (clock.hour, clock.minute):
-            return Start(day, clock, offset, None)
+            return day, clock, offset, None
     assert clock is not None
-    return Start(day, clock, None, _span(text, clock, _time(text, found[4], found[5])))
+    return day, clock, None, _span(text, clock, _time(text, found[4], found[5]))
 
 
 def parse_clock(text: str) -> tuple[time, timedelta | None]:

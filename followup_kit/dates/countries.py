@@ -17,7 +17,34 @@ TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM
 CODES = frozenset(_CODES.split())
 
 # What people write for a country, with its code.
-_CODE_OF = {"UK": "GB", "USA": "US", "EN": "GB", "ENGLAND": "GB", "GERMANY": "DE", "NORWAY": "NO", "CANADA": "CA"}
+_CODE_OF = {
+    **dict.fromkeys(("UK", "U.K.", "EN", "ENGLAND", "SCOTLAND", "WALES", "BRITAIN", "GREAT BRITAIN", "UNITED KINGDOM"), "GB"),
+    **dict.fromkeys(("USA", "U.S.", "U.S.A.", "UNITED STATES", "AMERICA"), "US"),
+    **dict.fromkeys(("GERMANY", "DEUTSCHLAND"), "DE"),
+    **dict.fromkeys(("AUSTRIA", "ÖSTERREICH"), "AT"),
+    **dict.fromkeys(("SWITZERLAND", "SCHWEIZ"), "CH"),
+    **dict.fromkeys(("NETHERLANDS", "THE NETHERLANDS", "HOLLAND"), "NL"),
+    "NORWAY": "NO",
+    "CANADA": "CA",
+    "FRANCE": "FR",
+    "SPAIN": "ES",
+    "ITALY": "IT",
+    "PORTUGAL": "PT",
+    "BELGIUM": "BE",
+    "SWEDEN": "SE",
+    "DENMARK": "DK",
+    "FINLAND": "FI",
+    "POLAND": "PL",
+    "IRELAND": "IE",
+    "INDIA": "IN",
+    "JAPAN": "JP",
+    "CHINA": "CN",
+    "AUSTRALIA": "AU",
+    "NEW ZEALAND": "NZ",
+    "BRAZIL": "BR",
+    "MEXICO": "MX",
+    "SINGAPORE": "SG",
+}
 
 
 def check_country(country: str, subdivision: str | None) -> None:

@@ -13,7 +13,8 @@ from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
-from typing import Any
+
+from ..light_typing import Any
 
 
 def calendar_of(country: str, subdivision: str | None) -> Mapping[date, str]:

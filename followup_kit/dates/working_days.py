@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from ..light_typing import TYPE_CHECKING
 from .local_time import add_days
 
 if TYPE_CHECKING:

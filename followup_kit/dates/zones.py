@@ -30,7 +30,41 @@ _SUGGESTED = {
     "JST": "Asia/Tokyo",
     "AEST": "Australia/Sydney",
     "HST": "Pacific/Honolulu",
+    # And other words for a zone, `time` and the like at their end aside.
+    **dict.fromkeys(("ET", "EASTERN", "US EASTERN"), "America/New_York"),
+    **dict.fromkeys(("CT", "CENTRAL", "US CENTRAL"), "America/Chicago"),
+    **dict.fromkeys(("MT", "MOUNTAIN", "US MOUNTAIN"), "America/Denver"),
+    **dict.fromkeys(("PT", "PACIFIC", "US PACIFIC"), "America/Los_Angeles"),
+    **dict.fromkeys(
+        ("UK", "GB", "ENGLAND", "SCOTLAND", "BRITAIN", "GREAT BRITAIN", "UNITED KINGDOM", "BRITISH"), "Europe/London"
+    ),
+    **dict.fromkeys(("GERMANY", "DEUTSCHLAND", "DE", "CENTRAL EUROPEAN", "MEZ", "MESZ"), "Europe/Berlin"),
+    "FRANCE": "Europe/Paris",
+    "SPAIN": "Europe/Madrid",
+    "ITALY": "Europe/Rome",
+    "NETHERLANDS": "Europe/Amsterdam",
+    "SWITZERLAND": "Europe/Zurich",
+    "AUSTRIA": "Europe/Vienna",
+    "NORWAY": "Europe/Oslo",
+    "SWEDEN": "Europe/Stockholm",
+    "DENMARK": "Europe/Copenhagen",
+    "FINLAND": "Europe/Helsinki",
+    "POLAND": "Europe/Warsaw",
+    "IRELAND": "Europe/Dublin",
+    "INDIA": "Asia/Kolkata",
+    "JAPAN": "Asia/Tokyo",
+    "CHINA": "Asia/Shanghai",
 }
+_AMERICAN = "America/New_York, America/Chicago, America/Denver or America/Los_Angeles"
+# Countries with several zones.
+_SEVERAL = {
+    **dict.fromkeys(("US", "USA", "UNITED STATES", "AMERICA"), _AMERICAN),
+    "CANADA": "America/Toronto, America/Winnipeg, America/Edmonton or America/Vancouver",
+    "AUSTRALIA": "Australia/Sydney, Australia/Adelaide or Australia/Perth",
+    "BRAZIL": "America/Sao_Paulo or America/Manaus",
+    "MEXICO": "America/Mexico_City or America/Tijuana",
+}
+_TAIL = frozenset({"standard", "daylight", "summer", "time", "zone", "timezone"})
 _NAME = re.compile(r"[A-Za-z]+(?:/[A-Za-z0-9_+\-]+){1,2}")
 _cache: dict[str, ZoneInfo] = {}
 
@@ -60,7 +94,14 @@ def _exact_names(name: str) -> set[str]:
 
 def _unknown(name: str) -> BadDate:
     shown = name if len(name) <= 60 else name[:57] + "..."
-    near = _SUGGESTED.get(name.upper()) or _nearest(name)
+    words = name.split()
+    while len(words) > 1 and words[-1].lower() in _TAIL:
+        words.pop()
+    called = " ".join(words)
+    several = _SEVERAL.get(called.upper())
+    if several:
+        return BadDate(f"{shown!r} has several time zones", f"write the one you mean: {several}")
+    near = _SUGGESTED.get(called.upper()) or _nearest(called)
     hint = f"did you mean {near}?" if near else "write an IANA name such as America/New_York or Europe/London"
     return BadDate(f"{shown!r} is not a time zone", hint)
 

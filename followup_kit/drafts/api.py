@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from ..api import PATH, Board, open_board
 from ..errors import BadChoice, FollowupError
 from ..journal.problems import problem_text
+from ..light_typing import TYPE_CHECKING
 from ..model import Action, Interview, Problem
 from .draft import Draft, Drafted, draftable
 

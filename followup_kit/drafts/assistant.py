@@ -15,10 +15,10 @@ import threading
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import IO
 
 from ..api import Board
 from ..errors import FollowupError
+from ..light_typing import IO
 from ..model import Problem
 from .brief import brief_of
 from .draft import Draft, Drafted

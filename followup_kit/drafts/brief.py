@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from ..api import Board
 from ..errors import FollowupError
+from ..light_typing import Any
 from .draft import Draft
 from .fill_template import Failure, Job
 from .own_templates import filled, own_templates
@@ -18,7 +18,7 @@ from .reader import speaks_of
 from .remarks import is_remark
 
 _TEMPLATE = "brief"
-_ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\S+")
+_ADDRESS = re.compile(r"https?://\S+|(?<!\S)\S[^\s@]*+@\S+\.\S+")
 _NUMBER = re.compile(r"\+?\d[\d ()/.-]{6,}\d")
 
 
@@ -55,7 +55,7 @@ def brief_of(board: Board, draft: Draft, *, initials: bool = False) -> str:
     if isinstance(text, Failure):
         raise NoBrief(f"{text.file}:{text.line}: {text.message} ({text.hint})")
     people = [*draft.context.people, *([draft.context.me] if draft.context.me else [])]
-    companies = {e.company for e in board.journal.entries}
+    companies = sorted({e.company for e in board.journal.entries if e.company in text} - set(people), key=len, reverse=True)
     return _with_initials(text, people, companies) if initials else text
 
 
@@ -85,11 +85,13 @@ def _masked(text: str) -> str:
     return _NUMBER.sub("[...]", _ADDRESS.sub("[...]", text))
 
 
-def _with_initials(text: str, people: Sequence[str], companies: Iterable[str]) -> str:
+def _with_initials(text: str, people: Sequence[str], companies: Sequence[str]) -> str:
     """Full names as initials first, then the parts of names that occur alone; a company keeps its name, whoever founded it."""
-    kept = "|".join(re.escape(c) for c in sorted(companies, key=len, reverse=True) if c not in people)
-    pieces = re.split(rf"(?<!\w)({kept})(?!\w)", text) if kept else [text]
-    return "".join(piece if at % 2 else _initials_in(piece, people) for at, piece in enumerate(pieces))
+    if not companies:
+        return _initials_in(text, people)
+    name = companies[0]
+    pieces = re.split(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    return name.join(_with_initials(piece, people, companies[1:]) for piece in pieces)
 
 
 def _initials_in(text: str, people: Sequence[str]) -> str:

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 
 from ..api import Board
 from ..journal.address import usable
+from ..journal.languages import known_languages
 from ..model import Action, Interview, Problem
 from ..text import clipped
-from .definitions import known_languages
 from .draft import Draft, Drafted
 from .fill_template import Failure
 from .findings import Context

@@ -6,16 +6,11 @@ import os
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
-TEMPLATES = os.path.join(os.path.dirname(__file__), "templates")
-_WRITING, _READING = "language.toml", "notes.toml"
+from ..journal.languages import FILE, TEMPLATES
+from ..light_typing import Any
 
-
-@lru_cache
-def known_languages() -> tuple[str, ...]:
-    """The codes of the languages that the kit has templates for, sorted."""
-    return tuple(sorted(n for n in os.listdir(TEMPLATES) if os.path.isfile(os.path.join(TEMPLATES, n, _WRITING))))
+_WRITING, _READING = FILE, "notes.toml"
 
 
 @lru_cache

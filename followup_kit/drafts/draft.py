@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
-
 from ..api import Board
 from ..kinds import KINDS, NOW_STATES
+from ..light_typing import TYPE_CHECKING, Any, NamedTuple
 from ..model import Action, Problem
 
 if TYPE_CHECKING:

@@ -16,13 +16,13 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, meta, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from ..journal.languages import TEMPLATES
+from ..light_typing import Any, NamedTuple
 from ..text import nearest
-from .definitions import TEMPLATES
 
 LONGEST = 1 << 16  # characters of one note
 BYTES = 256 << 20  # of memory for a journal's own templates

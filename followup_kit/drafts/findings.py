@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
 
+from ..light_typing import NamedTuple
 from ..text import folded
 from .language import Language
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
-ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S[^\s@]*+@\S+")
 
 
 class Finding(NamedTuple):

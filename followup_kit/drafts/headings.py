@@ -13,7 +13,7 @@ PRIVATE = "private"  # the meaning of a heading below which nothing may be used
 _COUNTED = re.compile(
     r"(?:round|part|runde|teil|interview|day|tag)\s+\d+|\d+(?:st|nd|rd|th|\.)?(?:\s+(?:round|interview|runde))?|\d{4}-\d\d-\d\d"
 )
-_BETWEEN = re.compile(r"\s*[/&+|,;]\s*|\s+(?:and|und|or|oder)\s+|\s+[-–—]\s+|:\s+")
+_BETWEEN = re.compile(r"(?<!\s)(?:\s*[/&+|,;]\s*|\s+(?:and|und|or|oder)\s+|\s+[-–—]\s+|:\s+)")
 
 
 class Headings:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
-from .definitions import known_languages, language_definition
+from ..journal.languages import base_language, known_languages
+from ..light_typing import NamedTuple
+from .definitions import language_definition
 from .note_language import NoteLanguage, note_language
 
 
@@ -56,7 +57,7 @@ class Language(NamedTuple):
 @lru_cache
 def language_named(code: str) -> Language | None:
     """A language by its code; `de-AT` is served by `de`. None where the kit has no templates for it."""
-    base = re.split(r"[-_]", code.strip().lower())[0]
+    base = base_language(code)
     if base not in known_languages():
         return None
     raw = language_definition(base)

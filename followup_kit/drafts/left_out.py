@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
+from ..light_typing import NamedTuple
 from .headings import Headings
 from .material import SAYABLE
 from .sections import Section

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from ..engine.people import key_of
+from ..light_typing import NamedTuple
 from ..model import Interview, Person
 from ..text import folded, nearest, words
 from .answers import ANSWERED, answers_in

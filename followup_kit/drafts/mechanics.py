@@ -15,8 +15,8 @@ _PUNCTUATION = (
     (re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})"), "no space after the punctuation mark"),
     (re.compile(r"(?<=[a-zà-ÿ]{2})[.?!](?=[A-ZÀ-Þ][a-zà-ÿ]+[ ,])"), "no space after the full stop"),
 )
-_SMILEY = re.compile(r"[:;]-?[)(]|(?m:^|(?<=\s))[a-z]\)|(?m:^)\s*\d{1,2}\)")
-_NOT_PROSE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|^\s*[-*+] .*$", re.MULTILINE)
+_SMILEY = re.compile(r"[:;]-?[)(]|(?m:^|(?<=\s))[a-z]\)|(?m:^)[^\S\n]*\d{1,2}\)")
+_NOT_PROSE = re.compile(rf"{ADDRESS.pattern}|^[^\S\n]*[-*+] .*$", re.MULTILINE)
 
 
 def mechanics_of(text: str, context: Context) -> Iterator[Finding]:
@@ -59,7 +59,7 @@ def _small_starts(prose: str, context: Context) -> Iterator[Finding]:
     own = _own_words(context)
     named = re.compile("|".join(re.escape(name) for name in (*context.names, context.company)))
     text = blanked(blanked(prose, _NOT_PROSE), named)  # a name may end like a sentence: "Who's a Good Dog?"
-    for found in re.finditer(r"(\S*[.!?])\)* +(?=([a-zà-ÿ]+)\b)", text):
+    for found in re.finditer(r"(?<!\S)(\S*[.!?])\)* +(?=([a-zà-ÿ]+)\b)", text):
         if not context.language.abbreviation.search(found[1]) and not found[1].endswith("...") and found[2].casefold() not in own:
             yield _small(prose, found.end(), found[2], "a sentence")
     for found in re.finditer(r"(?:^|\n\n)([a-zà-ÿ]+)\b(?!:)", text):

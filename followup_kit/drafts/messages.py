@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from ..api import Board
 from ..errors import Refused
 from ..journal.address import Named, named_address, usable
+from ..light_typing import NamedTuple
 from ..text import visible
 from .draft import Draft
 from .fill_template import Failure, Job

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
-from .definitions import known_languages, notes_definition
+from ..journal.languages import known_languages
+from ..light_typing import NamedTuple
+from .definitions import notes_definition
 from .grammar import Grammar
 from .headings import Headings
 
@@ -64,6 +65,22 @@ def all_headings(own: Mapping[str, Iterable[str]] | None = None) -> Headings:
             for name in names:
                 found.setdefault(name, meaning)
     return Headings(found, own or {})
+
+
+@lru_cache
+def about_before() -> re.Pattern[str]:
+    """What opens a remark about what stands before it, in any language: "That stays between us."."""
+    return re.compile(rf"[\W_]*(?:{_of_all('about_before')})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache
+def about_all() -> re.Pattern[str]:
+    """What a remark about a whole section has in it, in any language: "All of this is in confidence."."""
+    return re.compile(rf"(?<!\w)(?:{_of_all('about_all')})(?!\w)", re.IGNORECASE)
+
+
+def _of_all(key: str) -> str:
+    return _either(w for code in known_languages() for w in notes_definition(code)["sentence"][key])
 
 
 def _either(words: Iterable[str]) -> str:

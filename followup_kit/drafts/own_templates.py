@@ -10,9 +10,9 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from ..journal.files import text_of
+from ..journal.languages import TEMPLATES, known_languages
 from ..model import Problem
 from ..text import nearest
-from .definitions import TEMPLATES, known_languages
 from .fill_template import LONGEST, SUFFIX, Failure, Job, fill
 from .saved_file import leads_out
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
-from .definitions import known_languages, notes_definition
+from ..journal.languages import known_languages
+from ..light_typing import NamedTuple
+from .definitions import notes_definition
 
 _AMOUNT = re.compile(r"[$€£¥₹]\s?\d|\d\s?[$€£¥₹]")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\u00a0": " "})
+WINDOW = 2_000  # characters that are searched at once, so that a long text takes time in proportion
+_OVERLAP = 200  # more than any sign is long
 MONEY, CONFIDENCE = "money", "confidence"
 
 
@@ -33,10 +36,12 @@ def sign_of_privacy(text: str) -> Sign | None:
 def signs_of_privacy(text: str) -> list[Sign]:
     """All signs that a text is private, in their order."""
     straight = text.translate(_STRAIGHT)
-    found = [Sign(MONEY, m[0], m.start()) for m in _AMOUNT.finditer(straight)]
-    if _any_kind().search(straight):
-        found += [Sign(kind, m[0], m.start()) for kind, pattern in _kinds() for m in pattern.finditer(straight)]
-    return sorted(found, key=lambda s: s.start)
+    found = {Sign(MONEY, m[0], m.start()) for m in _AMOUNT.finditer(straight)}
+    for begin in range(0, max(len(straight), 1), WINDOW - _OVERLAP):
+        window = straight[begin : begin + WINDOW]
+        if _any_kind().search(window):
+            found |= {Sign(kind, m[0], begin + m.start()) for kind, p in _kinds() for m in p.finditer(window)}
+    return sorted(found, key=lambda s: (s.start, s.kind))
 
 
 def private_places(body: str) -> list[tuple[int, str]]:

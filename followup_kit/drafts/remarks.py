@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any
 
+from ..journal.languages import known_languages
+from ..light_typing import Any
 from ..text import folded
-from .definitions import known_languages, notes_definition
+from .definitions import notes_definition
 
 
 class Remarks:

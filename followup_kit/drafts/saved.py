@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import os
-from typing import TYPE_CHECKING, NamedTuple
 
 from ..api import Board
 from ..errors import Refused
@@ -13,6 +12,7 @@ from ..journal.atomic_write import create, replace_text
 from ..journal.files import text_of
 from ..journal.output_file import write_new
 from ..journal.splice import scalar
+from ..light_typing import TYPE_CHECKING, NamedTuple
 from ..text import slug
 from .draft import Draft
 from .offers import numbered_offers, offer_text

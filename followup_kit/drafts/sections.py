@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from ..light_typing import NamedTuple
 from ..text import folded
 from .headings import PRIVATE, Headings
 from .markup import plain_text, without_comments
 from .thoughts import ITEM, PARAGRAPH, ROW, Piece, Statement, Thought, split_by_privacy, thoughts_of
 
 _BOLD = re.compile(r"[*_]{1,3}([^*_]{1,80})[*_]{1,3}:?")
-_HTML = re.compile(r"</?[A-Za-z][^>]*>")
+_HTML_BEGINS = re.compile(r"</?[A-Za-z][^>]*>")
+_HTML = re.compile(r"</?[A-Za-z][^<>]*>")
 _RUN_IN = re.compile(r"[\W\d_]{0,12}?([^\W\d_][^.!?:;,*_]{0,40}?)[*_]*\s*(?::|\s[–—-](?=\s))[*_]*\s*")
 _TITLE = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3}")
 _LABEL = re.compile(r"([^\W\d_][^.!?:;,]{0,60}):")
@@ -228,7 +229,7 @@ def _heading(line: str, following: str) -> tuple[int, str] | None:
     found = _BOLD.fullmatch(text) or _LABEL.fullmatch(text)
     if found:
         return 2, found[1].strip()
-    if _HTML.match(text):
+    if _HTML_BEGINS.match(text):
         return 2, _HTML.sub("", text).strip()
     return (2, text) if text and _UNDERLINE.fullmatch(following) and not _ITEM.match(line) else None
 

@@ -8,11 +8,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+from ..light_typing import NamedTuple
+from .findings import ADDRESS
 
 _HANGS_AFTER_SECONDS = 120  # by the clock: it takes half a second, on a busy machine many times that
 _CODESPELL = re.compile(r"\t(\S+) ==> (.+)")
-_BARE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
 
 
 class Misspelling(NamedTuple):
@@ -40,7 +41,7 @@ def misspellings(texts: Sequence[str], names: Iterable[str]) -> list[Misspelling
     lines: list[str] = []
     for text in texts:
         starts.append(len(lines))
-        lines += _BARE.sub(" ", text).split("\n")
+        lines += ADDRESS.sub(" ", text).split("\n")
     try:
         done = subprocess.run(
             [program, "--builtin", "clear", "-"],

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from ..dates.local_time import local_day
 from ..engine.opportunity import Opportunity
 from ..engine.people import key_of
 from ..kinds import KINDS, REFERENCE
+from ..light_typing import Any
 from ..model import Action, Interview, Person, Settings
 from ..text import unique_slugs
 from .fill_template import Job

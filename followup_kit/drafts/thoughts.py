@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
-from .definitions import known_languages, language_definition, notes_definition
+from ..journal.languages import known_languages
+from ..light_typing import NamedTuple
 from .grammar import Grammar
+from .language import language_named
 from .markup import plain_text
-from .note_language import note_language
+from .note_language import about_all, about_before, note_language
 from .private import CONFIDENCE, signs_of_privacy
 
 PARAGRAPH, ITEM, ROW = "paragraph", "item", "row"
@@ -101,11 +102,11 @@ def split_by_privacy(thoughts: Sequence[Thought]) -> tuple[list[Thought], list[T
             continue
         private.add(at)
         first = thought.statements[0].text
-        if _about_all().search(texts[at]):
+        if about_all().search(texts[at]):
             return [], list(thoughts)
         confides = any(s.kind == CONFIDENCE for s in signs_of_privacy(first))
         is_remark = len(thought.statements) == 1 and len(first.split()) <= _SHORT
-        if at and confides and (is_remark or _about_before().match(first)):
+        if at and confides and (is_remark or about_before().match(first)):
             private.add(at - 1)
         if texts[at].rstrip("*_ ").endswith(":"):
             private.update(_list_after(thoughts, at))
@@ -185,28 +186,10 @@ def _grammars() -> tuple[Grammar, ...]:
     return tuple(note_language(code).grammar for code in known_languages())
 
 
-@lru_cache
-def _about_before() -> re.Pattern[str]:
-    words = [w for code in known_languages() for w in notes_definition(code)["sentence"]["about_before"]]
-    return re.compile(r"[\W_]*(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
-
-
-@lru_cache
-def _about_all() -> re.Pattern[str]:
-    words = [w for code in known_languages() for w in notes_definition(code)["sentence"]["about_all"]]
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
-
-
-@lru_cache
-def _abbreviation() -> re.Pattern[str]:
-    """A full stop that ends no sentence, in any language."""
-    words = [w for code in known_languages() for w in language_definition(code)["proof"]["abbreviations"]]
-    return abbreviated(words)
-
-
-def abbreviated(words: Sequence[str]) -> re.Pattern[str]:
-    """A full stop that ends no sentence: after an abbreviation or a single letter."""
-    return re.compile(r"(?:\b[^\W\d_]|[^\W\d_]\.[^\W\d_]|\b(?:" + "|".join(re.escape(w) for w in words) + r"))\.$")
+def _is_abbreviated(text: str) -> bool:
+    """Whether the full stop at the end of a text ends no sentence, in any language; that of "so do I." does."""
+    languages = filter(None, map(language_named, known_languages()))
+    return any(x.abbreviation.search(text[-20:]) for x in languages) and not _LONE_I.search(text[-20:])
 
 
 def _sentences(run: Sequence[Piece]) -> list[Statement]:
@@ -224,7 +207,7 @@ def _sentences(run: Sequence[Piece]) -> list[Statement]:
         sentence += re.match(r"[\"'”’»)*_]*", text[end:])[0]  # type: ignore[index]  # always matches
         begin = position + len(sentence)
         line = next(n for s, n in reversed(starts) if s <= position)
-        if found and _abbreviation().search(found[-1].text[-20:]) and not _LONE_I.search(found[-1].text):
+        if found and _is_abbreviated(found[-1].text):
             found[-1] = Statement(f"{found[-1].text} {sentence}", found[-1].line)
         else:
             found.append(Statement(sentence, line))

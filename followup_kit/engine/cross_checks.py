@@ -7,7 +7,8 @@ from datetime import datetime
 
 from ..kinds import KINDS, REFERENCE
 from ..model import Interview, Problem
-from ..text import folded, visible
+from ..text import folded, says_nothing, visible
+from .openings import check_openings
 from .opportunity import Opportunity
 
 _TO_ANYBODY = ("other", "reference-outreach", "public-post")
@@ -15,7 +16,8 @@ _TO_ANYBODY = ("other", "reference-outreach", "public-post")
 
 def check_whole(opportunities: Iterable[Opportunity]) -> list[Problem]:
     """Warnings about a journal's opportunities, each taken as a whole; they change no row."""
-    found: list[Problem] = []
+    opportunities = list(opportunities)
+    found = list(check_openings(opportunities))
     for opportunity in opportunities:
         for entry in opportunity.entries:
             for line in entry.log:
@@ -24,6 +26,7 @@ def check_whole(opportunities: Iterable[Opportunity]) -> list[Problem]:
                     found.append(_warning(entry, line.line, "future-line", message, "check the date"))
             for kind, to, at in _named(entry):
                 found += _unmatched(opportunity, entry, kind, to, at)
+            found += [_nobody(entry, "from", x.who, x.line) for x in entry.log if x.heard and x.who and says_nothing(x.who)]
         found += _twice(opportunity.entries)
     return sorted(found)
 
@@ -45,7 +48,16 @@ def _named(entry: Interview) -> Iterable[tuple[str, str, int]]:
             yield snooze.kind, snooze.to, snooze.line
 
 
+def _nobody(entry: Interview, key: str, who: str, line: int) -> Problem:
+    """A word such as `tbd` in the place of a name."""
+    message = f"{key}: {visible(who)!r} names nobody, so it counts for nobody"
+    hint = "write the name; without to: it counts for everybody" if key == "to" else "write the name, or leave from: out"
+    return _warning(entry, line, "to-nobody", message, hint)
+
+
 def _unmatched(opportunity: Opportunity, entry: Interview, kind: str, to: str, line: int) -> list[Problem]:
+    if says_nothing(to):
+        return [_nobody(entry, "to", to, line)]
     people = opportunity.match(to, entry, KINDS[kind].to == REFERENCE)
     if len(people) == 1:
         return []

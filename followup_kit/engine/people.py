@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
+from ..light_typing import Any
 from ..model import Interview, Person
-from ..text import folded, pieces, same_name, words
+from ..text import folded, pieces, same_name, says_nothing, words
 from .playbook import Playbook
 
 Key = tuple[str, int]
@@ -127,6 +127,8 @@ class People:
         return found
 
     def _match(self, text: str, entry: Interview, references: bool) -> list[Person]:
+        if says_nothing(text):
+            return []
         wanted = folded(text)
         for tier in self._tiers(entry, references):
             exact = [p for p in tier if folded(p.name) == wanted]

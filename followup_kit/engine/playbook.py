@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
 
 from ..journal.toml_text import BadToml, parse_toml, place_of
 from ..kinds import KINDS
+from ..light_typing import Any, NamedTuple
 from ..model import Problem
 from ..text import nearest
 

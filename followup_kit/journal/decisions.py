@@ -7,10 +7,14 @@ from datetime import date, tzinfo
 from ..dates.parsing import parse_day, parse_moment
 from ..kinds import KINDS
 from ..model import Closed, Skip, Snooze
-from .fields import Fields, items_of, mapping_of, one_of, yes_or_no
+from ..text import says_nothing
+from .fields import Fields, items_of, mapping_of, one_of, shown, yes_or_no
 from .nodes import Node
 from .problems import Findings
 
+_OF_SKIP = frozenset({"kind", "to", "reason"})
+_OF_SNOOZE = _OF_SKIP | {"until"}
+_OF_CLOSED = frozenset({"date", "reason"})
 _DATE_LIKE = frozenset("0123456789-/.: T")
 
 
@@ -33,7 +37,7 @@ def read_skips(node: Node | None, findings: Findings) -> tuple[Skip, ...]:
             kind = one_of(item, "skip", KINDS, "kind", findings)
             found.append(Skip(kind or "", line=item.line))
             continue
-        f = mapping_of(item, "skip", ("kind", "to", "reason"), "{kind: letter, reason: ...}", findings)
+        f = mapping_of(item, "skip", _OF_SKIP, "{kind: letter, reason: ...}", findings, ("kind",))
         if f is not None:
             found.append(Skip(_kind(f, "skip"), f.text("to"), f.optional_text("reason"), item.line))
     return tuple(found)
@@ -43,13 +47,13 @@ def read_snoozes(node: Node | None, findings: Findings) -> tuple[Snooze, ...]:
     """The actions that are put off, each until the start of a day; a snooze without kind or date is an error."""
     found = []
     for item in items_of(node):
-        f = mapping_of(item, "snooze", ("kind", "until", "to", "reason"), "{kind: check-in, until: 2026-12-07}", findings)
+        f = mapping_of(item, "snooze", _OF_SNOOZE, "{kind: check-in, until: 2026-12-07}", findings, ("kind", "until"))
         if f is None:
             continue
         kind = _kind(f, "snooze")
         until = f.parsed("until", parse_day, "date")
         if f.node_of("until") is None:
-            findings.error(item, "snooze", "a snooze without a date", "write {kind: check-in, until: 2026-12-07}")
+            f.missing("until", "snooze", "a snooze without a date", "write {kind: check-in, until: 2026-12-07}")
         found.append(Snooze(kind, until or date.min, f.text("to"), item.line))
     return tuple(found)
 
@@ -57,7 +61,7 @@ def read_snoozes(node: Node | None, findings: Findings) -> tuple[Snooze, ...]:
 def _kind(f: Fields, where: str) -> str:
     kind = f.choice("kind", KINDS, "kind")
     if f.node_of("kind") is None:
-        f.findings.error(f.node, "kind", f"a {where} without a kind", "write kind: check-in, or another kind of action")
+        f.missing("kind", "kind", f"a {where} without a kind", "write kind: check-in, or another kind of action")
     return kind or ""
 
 
@@ -73,15 +77,23 @@ def read_closed(fields: Fields, zone: tzinfo) -> Closed | None:
         answer = yes_or_no(node)
         if answer is not None:
             return Closed(None, None, node.line) if answer else None
+        if says_nothing(node.value):
+            _refuse_nothing(node, "closed", "write closed: and why, or leave it empty", fields.findings)
+            return None
         if set(node.value) <= _DATE_LIKE:
             when = fields.parsed("closed", lambda t: parse_moment(t, zone), "date")
             return Closed(when, None, node.line)
         return Closed(None, node.value.strip(), node.line)
-    f = mapping_of(node, "closed", ("date", "reason"), "{date: 2026-12-07, reason: ...}", fields.findings)
+    f = mapping_of(node, "closed", _OF_CLOSED, "{date: 2026-12-07, reason: ...}", fields.findings)
     if f is None or not f.values:
         return None
     when = f.parsed("date", lambda t: parse_moment(t, zone), "date")
     return Closed(when, f.optional_text("reason"), node.line)
+
+
+def _refuse_nothing(node: Node, key: str, hint: str, findings: Findings) -> None:
+    """A word such as `n/a` would end an opportunity, though it was meant to say that nothing has."""
+    findings.error(node, "yes-or-no", f"{key}: {shown(node)} does not say whether it is", hint)
 
 
 def read_cancelled(fields: Fields) -> str | None:
@@ -92,4 +104,7 @@ def read_cancelled(fields: Fields) -> str | None:
     answer = yes_or_no(node)
     if answer is not None:
         return "it did not take place" if answer else None
+    if isinstance(node.value, str) and says_nothing(node.value):
+        _refuse_nothing(node, "cancelled", "write cancelled: and why, or leave it empty", fields.findings)
+        return None
     return fields.text("cancelled", line_breaks=True)

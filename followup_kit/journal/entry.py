@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..dates.local_time import local_day
+from ..light_typing import NamedTuple
 from ..model import Interview, Problem, Settings
 from ..text import spelt_slug, suspicious
-from .fences import split
+from .fences import second_header, split
 from .front_matter import read_header
-from .header_fields import FIELDS, KNOWN, Header
+from .header_fields import FIELDS, KNOWN, REQUIRED, Header
 from .nodes import HeaderError, Node
 from .problems import Findings
+from .status_words import check_status
+from .texts import check_texts
 
 
 class Read(NamedTuple):
@@ -37,7 +38,12 @@ def read_entry(file: str, text: str, settings: Settings) -> Read:
         problem = Problem(file, bad.line, bad.column, "error", bad.code, bad.message, bad.hint)
         return Read(None, False, [problem], _company_in(text))
     findings = Findings(file)
-    entry = _interview(file, Header(root, settings, findings), parts.body, parts.body_line)
+    check_texts(parts.header, parts.header_line, root, KNOWN, findings)
+    entry = None if findings.failed else _interview(file, Header(root, settings, findings), parts.body, parts.body_line)
+    below = second_header(parts.body)
+    if below is not None:
+        message = "another interview begins here; only the first of a file is read"
+        findings.warn(Node("", parts.body_line + below, 1), "second-header", message, "move it into a file of its own")
     odd = suspicious(text, 1)
     if odd is not None:
         _warn_of_hidden(text, findings)
@@ -83,7 +89,7 @@ def _company_in(text: str) -> str | None:
 
 def _interview(file: str, header: Header, body: str, body_line: int) -> Interview | None:
     """The entry; None where the header's findings have an error."""
-    header.warn_of_near_misses(KNOWN)
+    header.check_keys(KNOWN, REQUIRED)
     typed, values = header.values, {}
     for field in FIELDS:
         key, read, _, _, absent = field  # every header passes here, and this costs half of what the names do
@@ -91,6 +97,8 @@ def _interview(file: str, header: Header, body: str, body_line: int) -> Intervie
             values[key] = read(header, field)
     if header.findings.failed:
         return None
+    if not typed.keys() <= KNOWN:
+        check_status(typed, KNOWN, values.get("log", ()), values.get("closed"), header.findings)
     # Four fields of the header have no field of the same name in an interview.
     zone, times = values.pop("timezone"), values.pop("date")
     values.pop("time", None)

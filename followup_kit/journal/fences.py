@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from ..light_typing import NamedTuple
 from .nodes import HeaderError
 
 MAX_HEADER = 64 * 1024
@@ -46,6 +46,23 @@ def split(text: str) -> Split | None:
         header = header.replace("\r\n", "\n")
     body = rest[end.end() :]
     return Split(header, 2, body, 3 + header.count("\n"))
+
+
+def second_header(body: str) -> int | None:
+    """The line of a body, counted from 0, where the fields of another interview begin; None if there are none."""
+    if "company:" not in body:
+        return None
+    lines = body.splitlines()
+    for at, line in enumerate(lines):
+        if line.startswith("company:"):
+            first = last = at
+            while first > 0 and lines[first - 1].strip() and at - first < 20:
+                first -= 1
+            while last + 1 < len(lines) and lines[last + 1].strip() and last - at < 20:
+                last += 1
+            if {"role", "date"} & {x.partition(":")[0] for x in lines[first : last + 1]}:
+                return first
+    return None
 
 
 def _refuse_near_fence(text: str, first: str) -> None:

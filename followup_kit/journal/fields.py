@@ -5,12 +5,13 @@ How values may be written is section 7 of docs/journal.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from typing import TypeVar
+from collections.abc import Callable, Collection, Mapping
 
 from ..dates.parsing import BadDate
+from ..light_typing import TypeVar
 from ..text import nearest, says_nothing, suspicious, visible
-from .nodes import Node
+from .keys import check_keys
+from .nodes import Node, PlacedNode
 from .problems import Findings
 
 T = TypeVar("T")
@@ -30,22 +31,34 @@ class Fields:
     Every method returns None for a key that is absent or empty, and for a value that does not fit (which is an error).
     """
 
+    _instead: Mapping[str, Node] = {}  # what was most likely meant for the required fields that are missing
+
     def __init__(self, node: Node, findings: Findings, what: str) -> None:
         self.node = node
         self.findings = findings
         self.what = what
         self.values: dict[str, Node] = node.value if isinstance(node.value, dict) else {}
 
-    def warn_of_near_misses(self, known: Iterable[str]) -> None:
-        """Warn of keys that look like misspelt ones; other unknown keys are the person's own."""
-        known = known if isinstance(known, frozenset) else frozenset(known)
-        if self.values.keys() <= known:
-            return
-        for key, node in self.values.items():
-            meant = None if key in known else nearest(key, known)
-            if meant is not None and meant not in self.values:
-                place = node._replace(line=node.key[0] or node.line, column=node.key[1] or node.column)
-                self.findings.warn(place, "unknown-key", f"unknown key {visible(key)!r}", f"did you mean {meant}?")
+    def check_keys(self, known: frozenset[str], required: Collection[str] = ()) -> None:
+        """Report keys that look like slips of the pen; others that are unknown are the person's own.
+
+        Those `required` must be reported by `missing` where they are not there.
+        """
+        if not self.values.keys() <= known or (isinstance(self.node, PlacedNode) and self.node.flow):
+            self._instead = check_keys(self.node, known, required, self.findings)
+
+    def missing(self, key: str, code: str, message: str, hint: str, place: Node | None = None) -> None:
+        """Report a required field that is not there, at the key that was most likely meant for it, if there is one."""
+        instead = self.instead_of(key)
+        if instead is None:
+            self.findings.error(place or self.node, code, message, hint)
+        else:
+            theirs = visible(str(instead.value))
+            self.findings.error(instead, code, f"{message}: is it {theirs}?", f"write {key}: in place of {theirs}:")
+
+    def instead_of(self, key: str) -> Node | None:
+        """The key that was most likely meant for a required field that is not there."""
+        return self._instead.get(key)
 
     def node_of(self, key: str) -> Node | None:
         """The node of a key."""
@@ -78,6 +91,14 @@ class Fields:
         """A text of any number of lines; a plain `null` counts as left out."""
         return None if self.node_of(key) is None else self.text(key, line_breaks=True)
 
+    def detail(self, key: str, *, line_breaks: bool = False) -> str | None:
+        """A text, but None and a warning for a word that people write where they have nothing to write, such as `n/a`."""
+        text = self.text(key, line_breaks=True) if line_breaks else self.text(key)
+        if text is None or (len(text) > 20 and text[0].isalnum()) or not says_nothing(text):  # no such word is that long
+            return text
+        self.findings.warn(self.values[key], "nobody", f"{key}: {shown(self.values[key])} says nothing", "leave it empty")
+        return None
+
     def parsed(self, key: str, parse: Callable[[str], T], code: str) -> T | None:
         """What `parse` makes of the text; its BadDate becomes an error with that code."""
         node = self.values.get(key)
@@ -90,6 +111,7 @@ class Fields:
             return parse(node.value.strip())
         except BadDate as bad:
             hint = "leave it empty until you know it" if key != "date" and says_nothing(node.value) else bad.hint
+            hint = "the space in it is a non-breaking one: delete it and type a space" if "\xa0" in node.value else hint
             self.findings.error(node, code, f"{key}: {bad.message}", hint)
             return None
 
@@ -162,11 +184,28 @@ def items_of(node: Node | None) -> list[Node]:
     return [item for item in items if not is_empty(item)]
 
 
-def mapping_of(item: Node, where: str, known: Collection[str], example: str, findings: Findings) -> Fields | None:
-    """The fields of a value that must be a mapping; None and an error if it is none. Near misses of `known` keys warn."""
+def mapping_of(
+    item: Node, where: str, known: frozenset[str], example: str, findings: Findings, required: Collection[str] = ()
+) -> Fields | None:
+    """The fields of a value that must be a mapping; None and an error if it is none. `known`, `required`: see check_keys."""
     if not isinstance(item.value, dict):
         findings.error(item, "shape", f"{where}: {shown(item)} cannot be understood", f"write it like {example}")
         return None
     fields = Fields(item, findings, f"the {where}'s")
-    fields.warn_of_near_misses(known)
+    fields.check_keys(known, required)
     return fields
+
+
+def ordinary_texts(node: Node, known: Collection[str]) -> dict[str, str] | None:
+    """The texts of a mapping with known keys only and with printable texts that are not empty; None for any other value."""
+    if not isinstance(node.value, dict):
+        return None
+    texts: dict[str, str] = {}
+    for key, item in node.value.items():
+        typed = item.value
+        if key not in known or not isinstance(typed, str) or typed in NULL or not typed.isprintable():
+            return None
+        texts[key] = text = typed.strip()
+        if not text:
+            return None
+    return texts

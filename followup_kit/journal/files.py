@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from ..light_typing import NamedTuple
 from ..model import Interview, Problem, Settings, Unread
-from .entry import read_entry
+from .entry import Read, read_entry
 from .read_bytes import NotRegular, TooLarge, read_bytes
 from .settings import FILE, default_settings, read_settings
 from .toml_text import BadToml
@@ -36,9 +36,30 @@ class Journal(NamedTuple):
         return any(p.severity == "error" for p in self.problems)
 
 
-def read_journal(folder: str) -> Journal:
+class Seen:
+    """What the texts of a journal's files said when they were last read: for whoever reads a journal again and again.
+
+    The files are read all the same, so nothing can go out of date; only what has changed is taken apart anew.
+    """
+
+    def __init__(self) -> None:
+        self.settings: Settings | None = None
+        self.entries: dict[str, tuple[str, Read]] = {}
+
+    def read(self, file: str, text: str, settings: Settings) -> Read:
+        """As `read_entry`."""
+        if settings != self.settings:
+            self.settings, self.entries = settings, {}
+        known = self.entries.get(file)
+        if known is None or known[0] != text:
+            known = self.entries[file] = (text, read_entry(file, text, settings))
+        return known[1]
+
+
+def read_journal(folder: str, seen: Seen | None = None) -> Journal:
     """Read a whole journal. A bad entry is a problem in the result; only a wrong `journal.toml` raises, BadToml."""
     settings, problems = read_settings_of(folder)
+    read_as = read_entry if seen is None else seen.read
     entries: list[Interview] = []
     unread: list[Unread] = []
     notes = 0
@@ -51,7 +72,7 @@ def read_journal(folder: str) -> Journal:
             if trouble.severity == "error":
                 unread.append(Unread(file, None))
             continue
-        read = read_entry(file, text or "", settings)
+        read = read_as(file, text or "", settings)
         problems.extend(read.problems)
         if read.entry is not None:
             entries.append(read.entry)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .nodes import Node
+from .nodes import Node, PlacedNode
 from .plain_yaml import read_plain
 
 
@@ -11,6 +11,18 @@ def read_header(header: str, first_line: int) -> Node:
     plain = read_plain(header, first_line)
     if plain is not None:
         return plain
-    from .strict_yaml import JournalHandler
+    from .strict_yaml import read_strict
 
-    return JournalHandler().nodes(header, first_line)
+    return read_strict(header, first_line)
+
+
+def read_placed_header(header: str, first_line: int) -> PlacedNode:
+    """As `read_header`, with where each value ends."""
+    plain = read_plain(header, first_line)
+    if plain is not None:
+        from .extents import with_extents
+
+        return with_extents(plain, header, first_line)
+    from .strict_yaml import read_strict
+
+    return read_strict(header, first_line)

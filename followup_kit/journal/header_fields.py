@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta, tzinfo
-from typing import Any, Literal, NamedTuple
 
 from ..dates.countries import check_country
 from ..dates.parsing import BadDate, parse_duration, parse_period_end
 from ..dates.zones import zone_named
 from ..kinds import CHANNELS
+from ..light_typing import Any, Literal, NamedTuple
 from ..model import Person, Settings
 from ..text import spelt_slug
 from .decisions import read_cancelled, read_closed, read_interest, read_skips, read_snoozes
 from .fields import Fields, items_of, one_of, shown, warn_of_quotes
+from .languages import unknown_language
 from .log import read_log
 from .nodes import Node
 from .people import read_people, read_person
@@ -59,8 +60,8 @@ class Field(NamedTuple):
 
 
 def _missing(header: Header, field: Field) -> None:
-    place = header.values.get(field.key, header.node)
-    header.findings.error(place, "missing", f"{field.key} is missing", f"write {field.key}: {field.example}")
+    example = f"write {field.key}: {field.example}"
+    header.missing(field.key, "missing", f"{field.key} is missing", example, header.values.get(field.key))
 
 
 def _required_text(header: Header, field: Field) -> str | None:
@@ -78,6 +79,19 @@ def _required_text(header: Header, field: Field) -> str | None:
 def _text(header: Header, field: Field) -> str | None:
     """A text of any number of lines."""
     return header.optional_text(field.key)
+
+
+def _language(header: Header, field: Field) -> str | None:
+    code = header.optional_text(field.key)
+    unknown = unknown_language(code) if code else None
+    if unknown:
+        header.findings.warn(header.values[field.key], "language", *unknown)
+    return code
+
+
+def _meaningful_text(header: Header, field: Field) -> str | None:
+    """A text of any number of lines that says something."""
+    return header.detail(field.key, line_breaks=True)
 
 
 def _lenient_text(header: Header, field: Field) -> str | None:
@@ -129,7 +143,7 @@ def _checked_region(header: Header, country: str | None, subdivision: str | None
 
 def _opportunity(header: Header, field: Field) -> str | None:
     """The slug of the name; None for the usual one, made from company and role."""
-    name = header.text(field.key)
+    name = header.detail(field.key)
     return name and (spelt_slug(name) or name)
 
 
@@ -159,7 +173,7 @@ def _references(header: Header, field: Field) -> tuple[Person, ...]:
     """The entry's own references, else the journal's; an empty list means that there are none."""
     node = header.values.get(field.key)
     people = read_people(node, "reference", header.zone, header.findings)
-    nobody = node is not None and node.value == []
+    nobody = node is not None and (node.value == [] or bool(items_of(node)))
     return people if people or nobody else header.settings.references
 
 
@@ -190,16 +204,17 @@ FIELDS = (
     Field("interviewers", _interviewers, "who held the interview", _DANA),
     Field("recruiter", _recruiter, "the recruiter", "{name: Jo Park, kind: external, agency: Park & Co}"),
     Field("contact_only_by", _channels, "how they asked to be contacted", "[email]"),
-    Field("next_steps", _text, "what they said comes next", "Second round, they call"),
+    Field("next_steps", _meaningful_text, "what they said comes next", "Second round, they call"),
     Field("decision_by", _parsed(parse_period_end, "decision-by"), "by when they decide: a day, month or ISO week", "2026-11-30"),
     Field("interest", lambda h, _: read_interest(h), "whether you want the job: yes, no or undecided", "yes"),
     Field("skip", lambda h, f: read_skips(h.values[f.key], h.findings), "what you will not do", "[letter]"),
     Field("snooze", lambda h, f: read_snoozes(h.values[f.key], h.findings), "what you put off, and until when", _SNOOZE),
     Field("closed", lambda h, _: read_closed(h, h.zone), "when or why you ended it yourself", "They froze the role"),
     Field("cancelled", lambda h, _: read_cancelled(h), "why the interview did not take place", "They called it off"),
-    Field("language", _text, "the language of its drafts", "de"),
+    Field("language", _language, "the language of its drafts", "de"),
     Field("format", _lenient_text, "how it is held: phone, video, onsite, panel, or any text", "onsite"),
     Field("place", _lenient_text, "where it is: a room, a link, any text; shown on the day", "2nd floor"),
     Field("round", _lenient_text, "which round it is, in any words", "2"),
 )
 KNOWN = frozenset(field.key for field in FIELDS)
+REQUIRED = tuple(field.key for field in FIELDS if field.absent == "error")

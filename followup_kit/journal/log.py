@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import tzinfo
 
 from ..dates.parsing import BadDate, parse_moment, parse_period_end
 from ..kinds import CHANNELS, HEARD, KINDS, OTHER_SENT
 from ..model import LogLine, Moment
-from .fields import NULL, items_of, mapping_of
+from ..text import says_nothing
+from .fields import items_of, mapping_of, ordinary_texts
 from .nodes import Node
 from .problems import Findings
 
@@ -31,11 +31,14 @@ def read_log(node: Node | None, zone: tzinfo, findings: Findings) -> tuple[LogLi
 
 def _ordinary_line(item: Node, zone: tzinfo) -> LogLine | None:
     """A line without any problem, as nearly every one is; None for every other, which `_any_line` reads again."""
-    texts = _ordinary_texts(item, _KEYS)
+    texts = ordinary_texts(item, _KEYS)
     if texts is None or "due" in texts or "accepted" in texts:
         return None
     get = texts.get
     day, sent, heard, by, promised = get("date"), get("sent"), get("heard"), get("by"), get("decision_by")
+    via = get("via")
+    if via is not None and says_nothing(via):
+        return None
     right = sent in _SENT and "from" not in texts if heard is None else sent is None and heard in HEARD and "to" not in texts
     if not right or day is None or (by is not None and by not in CHANNELS):
         return None
@@ -46,40 +49,27 @@ def _ordinary_line(item: Node, zone: tzinfo) -> LogLine | None:
         return None
     # By position, since keywords double the time and a journal has thousands of lines; a test compares with `_any_line`.
     return LogLine(
-        when, sent, heard, get("to" if heard is None else "from"), by, get("note"), until, get("via"),
+        when, sent, heard, get("to" if heard is None else "from"), by, get("note"), until, via,
         get("proofread_by"), None, None, item.line,
     )  # fmt: skip
 
 
-def _ordinary_texts(node: Node, known: Collection[str]) -> dict[str, str] | None:
-    """The texts of a mapping with known keys only and with printable texts that are not empty; None for any other value."""
-    if not isinstance(node.value, dict):
-        return None
-    texts: dict[str, str] = {}
-    for key, item in node.value.items():
-        typed = item.value
-        if key not in known or not isinstance(typed, str) or typed in NULL or not typed.isprintable():
-            return None
-        texts[key] = text = typed.strip()
-        if not text:
-            return None
-    return texts
-
-
 def _any_line(item: Node, zone: tzinfo, findings: Findings) -> LogLine | None:
     """Any line, with a problem for everything that is wrong with it; None if it is not usable."""
-    f = mapping_of(item, "log", _KEYS, _EXAMPLE, findings)
+    kinds = () if isinstance(item.value, dict) and ("sent" in item.value or "heard" in item.value) else ("sent", "heard")
+    f = mapping_of(item, "log", _KEYS, _EXAMPLE, findings, ("date", *kinds))
     if f is None:
         return None
     when: Moment | None = f.parsed("date", lambda t: parse_moment(t, zone), "date")
     if when is None and f.node_of("date") is None:
-        findings.error(item, "log", "a log line without a date", "write date: 2026-11-18 18:10")
+        f.missing("date", "log", "a log line without a date", "write date: 2026-11-18 18:10")
     sent, heard = f.choice("sent", _SENT, "kind"), f.choice("heard", HEARD, "kind")
     is_sent = sent is not None or f.node_of("sent") is not None
     is_heard = heard is not None or f.node_of("heard") is not None
     if is_sent == is_heard:
         what = "both sent and heard" if is_sent else "neither sent nor heard"
-        findings.error(item, "log", f"a log line with {what}", "write exactly one: sent: thank-you, or heard: reply")
+        meant = "heard" if f.instead_of("heard") else "sent"
+        f.missing(meant, "log", f"a log line with {what}", "write exactly one: sent: thank-you, or heard: reply")
     wrong, right = ("from", "to") if is_sent else ("to", "from")
     if f.node_of(wrong) is not None and is_sent != is_heard:
         word = "sent" if is_sent else "heard"
@@ -93,7 +83,7 @@ def _any_line(item: Node, zone: tzinfo, findings: Findings) -> LogLine | None:
             findings.warn(f.values[key], "log", f"{key} counts only on a line with {where}", "move it, or leave it out")
     if when is None or findings.failed:
         return None
-    note, via = f.optional_text("note"), f.text("via")
+    note, via = f.optional_text("note"), f.detail("via")
     f.optional_text("message_id")  # not used, but a value that is no text is reported
     return LogLine(
         when=when,

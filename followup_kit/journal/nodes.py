@@ -6,13 +6,13 @@ those of the file and count from 1.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, Union, cast
+from ..light_typing import Any, NamedTuple, cast
 
 
 class Node(NamedTuple):
     """One value of a header and its place; `plain` for a scalar without quotes, `key` is the place of its key."""
 
-    value: Union[str, list[Node], dict[str, Node]]  # noqa: UP007 - evaluated at run time by NamedTuple on 3.11
+    value: str | list[Node] | dict[str, Node]
     line: int
     column: int
     plain: bool = True

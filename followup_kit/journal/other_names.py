@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 
 # Ours, with the other names in the order in which they are most likely meant. Which of ours is proposed depends on the fields
 # that a mapping has: a `position` is the role in an entry, and the title of a person.
@@ -32,6 +33,10 @@ OTHER_NAMES = {
     "next_steps": "next_step next what_next next_action",
     "decision_by": "decision_date deadline decision_deadline answer_by hear_back_by hear_by response_by decide_by",
     "cancelled": "canceled called_off",
+    "interest": "interested",
+    **dict.fromkeys(
+        ("format", "place", "round", "opportunity", "skip", "snooze", "closed", "country", "subdivision", "language"), ""
+    ),
     "log": "history timeline events activity correspondence",
     # of a person
     "name": "full_name fullname person who",
@@ -42,7 +47,9 @@ OTHER_NAMES = {
     "linkedin": "linked_in linkedin_url linkedin_profile profile",
     "decides": "decision_maker hiring_manager",
     "agency": "firm company employer",
-    # of a line of the log
+    # of a line of the log, of skip and snooze
+    "sent": "",
+    "heard": "",
     "to": "recipient who whom",
     "from": "sender",
     "by": "channel method medium how",
@@ -54,19 +61,26 @@ OTHER_NAMES = {
 }
 
 
+OURS = frozenset(OTHER_NAMES)
+
+
 def _plain(name: str) -> str:
     """A key for comparing: `hiring_manager`, `Hiring Manager`, `hiring-manager` and `hiringManager` are one."""
     return re.sub(r"[\W_]+", "", name).lower()
 
 
-_OURS: dict[str, list[str]] = {}
-for _ours, _theirs in OTHER_NAMES.items():
-    for _name in _theirs.split():
-        _OURS.setdefault(_plain(_name), []).append(_ours)
+@lru_cache(1)
+def _meanings() -> dict[str, list[str]]:
+    """Every other name, with ours in the order of the table."""
+    meanings: dict[str, list[str]] = {}
+    for ours, theirs in OTHER_NAMES.items():
+        for name in theirs.split():
+            meanings.setdefault(_plain(name), []).append(ours)
+    return meanings
 
 
 def name_meant(key: str, known: Container[str]) -> str | None:
     """The name among `known` for what people also call `key`; None if the table has none, or `key` is one of `known`."""
     if key in known:
         return None
-    return next((ours for ours in _OURS.get(_plain(key), ()) if ours in known), None)
+    return next((ours for ours in _meanings().get(_plain(key), ()) if ours in known), None)

@@ -6,12 +6,14 @@ from datetime import tzinfo
 
 from ..dates.parsing import parse_moment
 from ..model import Moment, Person
-from ..text import same_name, visible
+from ..text import same_name, says_nothing, visible
 from .address import name_and_address, usable
-from .fields import Fields, items_of, shown, warn_of_quotes, yes_or_no
-from .nodes import Node
+from .fields import Fields, items_of, ordinary_texts, shown, warn_of_quotes, yes_or_no
+from .nodes import Node, PlacedNode, bare
+from .person_names import kind_of_name, slip_in, with_title
 from .problems import Findings
 
+MOST = 100  # people of one part; a note is drafted for each, and each draft is compared with all names
 _COMMON = ("name", "title", "email", "phone", "address", "linkedin")
 _OF_PART = {
     "interviewer": frozenset((*_COMMON, "contact", "decides")),
@@ -21,14 +23,22 @@ _OF_PART = {
 }
 
 
+# What `contact`, `decides` and `kind` are where they are not left out, as nearly always.
+_ALLOWED = (None, "allowed")
+_TRUE = (None, "true", "yes")
+_KINDS = (None, "external", "internal", "hr")
+
+
 def read_people(node: Node | None, part: str, zone: tzinfo, findings: Findings) -> tuple[Person, ...]:
     """The people of a list, each a name or a mapping; a second person of the same name gets `nth` 2. `part` as in `Person`."""
     found: list[Person] = []
     seen: dict[str, int] = {}
-    for item in items_of(node):
-        if isinstance(item.value, str) and node is item and "," in item.value:
-            findings.error(item, "person", f"{shown(item)} may be several people", "put each on a line of its own: - Name")
-            continue
+    items = items_of(node)
+    if node is not None and len(items) > MOST:
+        message = f"{part}s: {len(items)} are too many (at most {MOST})"
+        findings.error(node, "too-many", message, "keep those who matter for a follow-up")
+        return ()
+    for item in items:
         person = read_person(item, part, zone, findings)
         if person is not None:
             key = same_name(person.name)
@@ -38,34 +48,73 @@ def read_people(node: Node | None, part: str, zone: tzinfo, findings: Findings) 
 
 
 def read_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Person | None:
-    """One person: a name, or a mapping with `name`; None and an error if it is neither. Dates are read in `zone`."""
+    """One person: a name, or a mapping with `name`; dates are read in `zone`.
+
+    None and an error for what is neither, or more than one; None and a warning for a word that names nobody.
+    """
+    return _ordinary_person(item, part) or _any_person(item, part, zone, findings)
+
+
+def _ordinary_person(item: Node, part: str) -> Person | None:
+    """A person without any problem, as nearly every one is; None for every other, whom `_any_person` reads again."""
+    if isinstance(item, PlacedNode):
+        return None
+    if isinstance(item.value, str):
+        alone = item.value.isprintable() and item.value[:1].isalpha() and item.value[-1] != ">"
+        return Person(item.value.strip(), part, line=item.line) if alone and kind_of_name(item.value.strip()) is None else None
+    texts = ordinary_texts(item, _OF_PART[part])
+    if texts is None or "told" in texts or "contacted" in texts:
+        return None
+    get = texts.get
+    name, email, contact, decides, kind = get("name"), get("email"), get("contact"), get("decides"), get("kind")
+    if name is None or name[-1] == ">" or not name[0].isalpha() or kind_of_name(name) is not None:
+        return None
+    if not (contact in _ALLOWED and decides in _TRUE and kind in _KINDS) or (email is not None and usable(email) is None):
+        return None
+    for text in texts.values():
+        if len(text) <= 20 and says_nothing(text) and text is not decides:
+            return None
+    # By position, since keywords double the time; a test compares with `_any_person`.
+    return Person(
+        name, part, get("title"), email, get("phone"), get("address"), get("linkedin"), True if contact else None,
+        True if decides else None, kind,
+        get("agency"), None, None, item.line,
+    )  # fmt: skip
+
+
+def _any_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Person | None:
+    """Any person, with a problem for everything that is wrong with them; None if there is nobody, or more than one."""
     if isinstance(item.value, str):
         item = item._replace(value={"name": item})
+    elif len(item.value) == 1 and bare(item) in ({"": ""}, [""]):  # so YAML reads a ? and a - that stand alone
+        sign = Node("?" if isinstance(item.value, dict) else "-", item.line, item.column)
+        item = sign._replace(value={"name": sign})
     if not isinstance(item.value, dict):
         findings.error(item, "person", f"{part}: {shown(item)} is not a person", "write a name, or name: and details")
         return None
     fields = Fields(item, findings, f"the {part}'s")
-    fields.warn_of_near_misses(_OF_PART[part])
     before = len(findings.problems)
+    fields.check_keys(_OF_PART[part], ("name",))
     name = fields.text("name")
     if name is None:
-        if len(findings.problems) == before:
-            place = item.value.get("name", item)
-            findings.error(
-                place,
-                "person",
-                f"{'an' if part == 'interviewer' else 'a'} {part} without a name",
-                "write name: and the person's name",
-            )
+        if not any(p.severity == "error" for p in findings.problems[before:]):
+            message = f"{'an' if part == 'interviewer' else 'a'} {part} without a name"
+            fields.missing("name", "person", message, "write name: and the person's name", item.value.get("name"))
         return None
     values = item.value
-    warn_of_quotes(values["name"], name, findings)
-    behind = name_and_address(name)
+    typed = values["name"]
+    warn_of_quotes(typed, name, findings)
+    behind = name_and_address(name) if name[-1] == ">" else None
     if behind is not None:
         name = behind[0]
-    elif len(values) == 1:
+    if part != "me" and not _is_one_name(typed, name, part, findings):
+        return None
+    if behind is None and len(values) == 1:
         return Person(name, part, line=item.line)
-    email = fields.text("email") or (behind[1] if behind else None)
+    detail = fields.detail
+    email = detail("email") if "email" in values else None
+    if behind is not None:
+        email = email or behind[1]
     if email is not None and usable(email) is None:
         place = "email" if "email" in values else "name"
         findings.warn(values[place], "odd-email", f"odd e-mail address {visible(email)!r}", "write it like name@company.example")
@@ -73,19 +122,48 @@ def read_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
     told: Moment | None = None
     contacted: Moment | None = None
     if part == "interviewer":
-        contact = _contact(fields)
-        decides = fields.flag("decides")
+        contact = _contact(fields) if "contact" in values else None
+        decides = fields.flag("decides") if "decides" in values else None
     elif part == "recruiter":
         kind = fields.choice("kind", ("external", "internal", "hr"), "recruiter-kind")
     elif part == "reference":
         told = fields.parsed("told", lambda t: parse_moment(t, zone), "date")
         contacted = fields.parsed("contacted", lambda t: parse_moment(t, zone), "date")
-    address = fields.text("address", line_breaks=True)
+    address = detail("address", line_breaks=True) if "address" in values else None
     # By position, since keywords double the time and a journal has thousands of people.
     return Person(
-        name, part, fields.text("title"), email, fields.text("phone"), address, fields.text("linkedin"), contact, decides, kind,
-        fields.text("agency") if part == "recruiter" else None, told, contacted, item.line,
+        name, part, detail("title") if "title" in values else None, email, detail("phone") if "phone" in values else None,
+        address, detail("linkedin") if "linkedin" in values else None, contact, decides, kind,
+        detail("agency") if part == "recruiter" else None, told, contacted, item.line,
     )  # fmt: skip
+
+
+def _is_one_name(node: Node, name: str, part: str, findings: Findings) -> bool:
+    """Whether a text is the name of one person, with a warning if there is a title in it; anything else is reported."""
+    kind = kind_of_name(name)
+    if isinstance(node, PlacedNode) and node.end[0] > node.line:
+        kind = "several"
+    if kind is None:
+        return True
+    said = shown(node)
+    if kind == "title":
+        titled = with_title(name)
+        if titled is not None:
+            hint = f"write name: {visible(titled[0])} and title: {visible(titled[1])}"
+            findings.warn(node, "title", f"{said} would be the name in every note", hint)
+        return True
+    if kind == "nobody":
+        hint = "for nobody write references: []" if part == "reference" else "leave it empty until you know the name"
+        findings.warn(node, "nobody", f"{part}: {said} names nobody", hint)
+    elif kind == "slip":
+        findings.error(node, "person", *(slip_in(name) or ("", "")))
+    elif part == "recruiter":
+        findings.error(node, "person", f"{said} may be several people", "write one name; a firm goes behind agency:")
+    else:
+        hint = "put each on a line of its own: - Name"
+        hint += "; a title goes behind title:" if "," in name else ""
+        findings.error(node, "person", f"{said} may be several people", hint)
+    return False
 
 
 def _contact(fields: Fields) -> bool | None:

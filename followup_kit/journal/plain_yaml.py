@@ -18,8 +18,8 @@ _HEAD = r"[\w/(+]"
 _PLAIN = _HEAD + r"(?:[^:#\n]++|:(?=[^ \n])|(?<=[^ ])#)*+"
 _FLOW = _HEAD + r"(?:[^:#,\[\]{}\"'\n]++|:(?=[^ ,?\[\]{}\n])|(?<=[^ ])#)*+"
 _LINE = re.compile(
-    r"( *)(- +|)"  # 1 indent, 2 dash
-    r"(?:([A-Za-z][A-Za-z0-9_-]{0,99}):(?= |$) *)?"  # 3 key
+    r"( *+)(- ++|)"  # 1 indent, 2 dash
+    r"(?:([A-Za-z][A-Za-z0-9_-]{0,99}):(?= |$) *+)?"  # 3 key
     r"(?:"
     rf"({_PLAIN})"  # 4 plain
     r'|"([^"\\\n]*)"'  # 5 double quoted
@@ -27,8 +27,8 @@ _LINE = re.compile(
     r"|\{([^{}\n]*)\}"  # 7 flow mapping
     r"|\[([^\[\]{}\n]*)\]"  # 8 flow list
     r"|)"
-    r" *(?:(?<= )#.*)?"
-)
+    r" *+(?:(?<= )#.*)?"
+)  # each run of blanks is taken whole: two that lie side by side would try every way to share them
 _VALUE = rf"(?:({_FLOW})|\"([^\"\\\n]*)\"|'([^'\n]*)') *(?:,|$)"  # its groups: plain, double quoted, single quoted
 _PAIR = re.compile(rf" *([A-Za-z][A-Za-z0-9_-]{{0,99}}): +{_VALUE}")
 _ITEM = re.compile(rf" *{_VALUE}")

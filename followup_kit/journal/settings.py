@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
-from typing import Any, TypeVar
 
 from ..dates.countries import check_country
 from ..dates.local_time import add_days, instant
 from ..dates.parsing import BadDate, parse_day, parse_moment
 from ..dates.zones import machine_zone, zone_named
+from ..light_typing import Any, TypeVar
 from ..model import Moment, Person, Problem, Settings
 from ..text import nearest
+from .languages import unknown_language
 from .nodes import Node
 from .people import read_people, read_person
 from .problems import Findings
@@ -33,6 +34,7 @@ _KNOWN = [
     "headings",
 ]
 _LONGEST = 366 * 3
+_MOST_HOLIDAYS = 1000
 # The parts of the notes that a draft may use, each with the headings that people give it (templates/*/language.toml).
 MEANINGS = ("to-say", "discussed", "learned", "why-me", "liked", "better", "concerns", "to-ask", "private")
 T = TypeVar("T")
@@ -88,7 +90,7 @@ class _Reader:
             country=country,
             subdivision=subdivision,
             days_off=self._days_off(),
-            language=self._text("language") or "en",
+            language=self._language(),
             now=self._now(zone),
             profiles_reviewed=self._parsed("profiles_reviewed", (date, str), _as_day),
             profiles_line=place_of(self.text, ("profiles_reviewed",))[0] if "profiles_reviewed" in self.raw else 0,
@@ -114,6 +116,13 @@ class _Reader:
             self._error(key, f"{value!r} is not a text", f'write {key} = "..."')
             return None
         return value
+
+    def _language(self) -> str:
+        code = self._text("language")
+        unknown = unknown_language(code) if code else None
+        if unknown:
+            self.findings.warn(self._at("language"), "language", *unknown)
+        return code or "en"
 
     def _parsed(self, key: str, types: type | tuple[type, ...], parse: Callable[[Any], T]) -> T | None:
         value = self.raw.get(key)
@@ -171,6 +180,10 @@ class _Reader:
         if not isinstance(value, list):
             self._error("holidays", f"{value!r} is not a list", 'write holidays = ["2026-12-24", "2026-12-27/2027-01-03"]')
             return frozenset()
+        if len(value) > _MOST_HOLIDAYS:
+            message = f"{len(value)} are too many (at most {_MOST_HOLIDAYS})"
+            self._error("holidays", message, "write FIRST/LAST for several days")
+            return frozenset()
         days: set[date] = set()
         for item in value:
             try:
@@ -199,7 +212,7 @@ class _Reader:
             self._error("references", "it is not a list of people", "write [[references]] and name = below it")
             return ()
         nodes = [self._node(v, "references", nth=n) for n, v in enumerate(value, 1)]
-        return read_people(Node(nodes, 1, 1), "reference", zone, self.findings)
+        return read_people(self._at("references")._replace(value=nodes), "reference", zone, self.findings)
 
     def _node(self, value: object, *path: str, nth: int = 1) -> Node:
         """A TOML value as a tree like that of a header, so that people are read by the same code."""

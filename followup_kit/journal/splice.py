@@ -1,6 +1,6 @@
 """Makes one change in an entry's header and keeps every other byte; pure, from text to text.
 
-The new text is put in at the places that the strict reader reports. Each candidate is parsed again and accepted only if its
+The new text is put in at the places that the reader of headers reports. Each candidate is parsed again and accepted only if its
 header differs by exactly the change that was asked for. If no candidate does, `Unsafe` says what to type by hand.
 Every function here raises HeaderError if the header cannot be read.
 """
@@ -10,13 +10,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
 
 from ..errors import FollowupError
+from ..light_typing import Any
 from ..text import width
 from .fences import split
+from .front_matter import read_placed_header
 from .nodes import HeaderError, PlacedNode, bare
-from .strict_yaml import JournalHandler
 from .text_lines import between, ending_of, lines_of, replaced, with_lines, without_lines
 
 LONGEST = 100  # columns; a list in brackets that would pass them becomes a list with a line for each item
@@ -56,7 +56,7 @@ class _Entry:
             raise HeaderError(1, 1, "note", "it is a plain note, not an interview")
         self.text = text
         self.lines = lines_of(text)
-        self.root = JournalHandler().nodes(parts.header, parts.header_line)
+        self.root = read_placed_header(parts.header, parts.header_line)
         self.values = self.root.fields
         self.data: dict[str, Any] = bare(self.root)
         self.fence = parts.body_line - 2  # the line of the closing one

@@ -7,13 +7,11 @@ It works on PyYAML's events, before any tree is built: an alias bomb or 100,000 
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import yaml
-from frontmatter.default_handlers import YAMLHandler
 
-from .fences import split
-from .nodes import HeaderError, PlacedNode, bare
+from ..light_typing import Any
+from .nodes import HeaderError, PlacedNode
 from .yaml_messages import fault_of_line, in_plain_words, placeholder_in
 
 MAX_DEPTH = 50
@@ -24,67 +22,48 @@ _KEY_BELOW = re.compile(r" *(?:- +)*[A-Za-z][\w-]*:(?: |$)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class JournalHandler(YAMLHandler):
-    """Reads an entry's header: `load` gives strings, lists and dicts, `nodes` the same with their places and extents."""
-
-    def detect(self, text: str) -> bool:
-        """Whether the file has a header at all."""
-        try:
-            return split(text) is not None
-        except HeaderError:
-            return False
-
-    def split(self, text: str) -> tuple[str, str]:
-        """The header and the body, an empty header for a plain note; HeaderError if the fences are wrong."""
-        parts = split(text)
-        return (parts.header, parts.body) if parts else ("", text)
-
-    def load(self, fm: str, **kwargs: object) -> Any:
-        """The header's values, every scalar as the text that was typed; HeaderError."""
-        return bare(self.nodes(fm, 2)) if fm else {}
-
-    def nodes(self, header: str, first_line: int) -> PlacedNode:
-        """The header as a tree whose root is a mapping; `first_line` is its line in the file. Raises HeaderError."""
-        breaks = _BREAK.search(header)  # line ends for YAML but not for editors, and surrogates, which are no characters
-        if breaks is not None:
-            line = header.count("\n", 0, breaks.start()) + first_line
-            column = breaks.start() - header.rfind("\n", 0, breaks.start())
-            message = f"an invisible character (U+{ord(breaks[0]):04X}) is in the header"
-            raise HeaderError(line, column, "control-character", message, "delete it")
-        try:
-            root = _Builder(header, first_line).build()
-        except yaml.MarkedYAMLError as bad:
-            raise in_plain_words(bad, header, first_line) from None
-        except HeaderError as bad:
-            unfilled = placeholder_in(header.split("\n")[bad.line - first_line]) if bad.code == "key" else None
-            if unfilled is None:
-                raise
-            raise HeaderError(bad.line, unfilled.column + 1, "yaml", unfilled.message, unfilled.hint) from None
-        except yaml.reader.ReaderError as bad:
-            # The position is in bytes.
-            position = len(header.encode()[: bad.position].decode("utf-8", "ignore"))
-            line = header.count("\n", 0, position) + first_line
-            column = position - header.rfind("\n", 0, position)
-            char = bad.character if isinstance(bad.character, int) else ord(str(bad.character)[:1] or "\0")
-            message = f"an invisible control character (U+{char:04X}) is in the header"
-            raise HeaderError(line, max(column, 1), "control-character", message, "delete it") from None
-        except yaml.YAMLError as bad:
-            raise HeaderError(first_line, 1, "yaml", f"the header cannot be read: {bad}") from None
-        if root is None:
-            raise HeaderError(first_line, 1, "empty-header", "the header is empty", "write company:, role: and date:")
-        if not isinstance(root.value, dict):
-            fault = fault_of_line(header.split("\n")[root.line - first_line])
-            if fault is not None:
-                raise HeaderError(root.line, fault.column + 1, "yaml", fault.message, fault.hint)
-            shape = "a list" if isinstance(root.value, list) else "a single value"
-            raise HeaderError(
-                root.line,
-                root.column,
-                "shape",
-                f"the header is {shape}, not keys with values",
-                "write key: value lines",
-            )
-        return root
+def read_strict(header: str, first_line: int) -> PlacedNode:
+    """The header as a tree whose root is a mapping; `first_line` is its line in the file. Raises HeaderError."""
+    breaks = _BREAK.search(header)  # line ends for YAML but not for editors, and surrogates, which are no characters
+    if breaks is not None:
+        line = header.count("\n", 0, breaks.start()) + first_line
+        column = breaks.start() - header.rfind("\n", 0, breaks.start())
+        message = f"an invisible character (U+{ord(breaks[0]):04X}) is in the header"
+        raise HeaderError(line, column, "control-character", message, "delete it")
+    try:
+        root = _Builder(header, first_line).build()
+    except yaml.MarkedYAMLError as bad:
+        raise in_plain_words(bad, header, first_line) from None
+    except HeaderError as bad:
+        unfilled = placeholder_in(header.split("\n")[bad.line - first_line]) if bad.code == "key" else None
+        if unfilled is None:
+            raise
+        raise HeaderError(bad.line, unfilled.column + 1, "yaml", unfilled.message, unfilled.hint) from None
+    except yaml.reader.ReaderError as bad:
+        # The position is in bytes.
+        position = len(header.encode()[: bad.position].decode("utf-8", "ignore"))
+        line = header.count("\n", 0, position) + first_line
+        column = position - header.rfind("\n", 0, position)
+        char = bad.character if isinstance(bad.character, int) else ord(str(bad.character)[:1] or "\0")
+        message = f"an invisible control character (U+{char:04X}) is in the header"
+        raise HeaderError(line, max(column, 1), "control-character", message, "delete it") from None
+    except yaml.YAMLError as bad:
+        raise HeaderError(first_line, 1, "yaml", f"the header cannot be read: {bad}") from None
+    if root is None:
+        raise HeaderError(first_line, 1, "empty-header", "the header is empty", "write company:, role: and date:")
+    if not isinstance(root.value, dict):
+        fault = fault_of_line(header.split("\n")[root.line - first_line])
+        if fault is not None:
+            raise HeaderError(root.line, fault.column + 1, "yaml", fault.message, fault.hint)
+        shape = "a list" if isinstance(root.value, list) else "a single value"
+        raise HeaderError(
+            root.line,
+            root.column,
+            "shape",
+            f"the header is {shape}, not keys with values",
+            "write key: value lines",
+        )
+    return root
 
 
 class _Open:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta, tzinfo
-from typing import NamedTuple
 
 from ..dates.clock_times import Start, format_duration, parse_clock, parse_start
 from ..dates.local_time import clock_trap, instant, local, plus
 from ..dates.parsing import BadDate, check_offset
+from ..light_typing import NamedTuple
 from .fields import Fields, shown
 
 _END_OF_A_BARE_DATE = time(17)
@@ -68,9 +68,10 @@ def _with_time(header: Fields, start: Start | None) -> Start | None:
     if typed is None:
         return None
     clock, span = typed
-    if start.clock is None:
-        return start._replace(clock=clock, span=span)
-    if start.clock != clock or (span and start.span and span != start.span):
+    day, in_date, offset, until = start
+    if in_date is None:
+        return day, clock, None, span
+    if in_date != clock or (span and until and span != until):
         header.findings.error(node, "date", f"time says {shown(node)}, but date has a time already", "keep one of the two")
         return None
-    return start._replace(span=start.span or span)
+    return day, clock, offset, until or span

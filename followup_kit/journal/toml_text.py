@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from typing import Any
 
+from ..light_typing import Any, NamedTuple
 from ..model import Problem
+from .plain_toml import read_plain_toml
 
-_AT = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
+_BOM = b"\xef\xbb\xbf"
+_AT = r"\(at line (\d+), column (\d+)\)|\(at end of document\)"
 
 
 class BadToml(Exception):
@@ -26,19 +27,25 @@ def parse_toml(file: str, data: bytes) -> tuple[dict[str, Any], str]:
 
     The tables are cached: do not change them. `file` is the name for the problem.
     """
+    data = data.removeprefix(_BOM)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as bad:
         line = data.count(b"\n", 0, bad.start) + 1
         message = f"not UTF-8 (byte 0x{data[bad.start]:02X}, line {line})"
         raise BadToml([Problem(file, line, 1, "error", "encoding", message, "save it as UTF-8")]) from None
+    plain = read_plain_toml(text)
+    if plain is not None:
+        return plain, text
+    import tomllib
+
     try:
         return tomllib.loads(text), text
     except (ValueError, RecursionError) as bad:  # a number of 5,000 digits is a plain ValueError
-        at = _AT.search(str(bad))
+        at = re.search(_AT, str(bad))
         line = int(at[1]) if at and at[1] else text.count("\n") + 1 if at else 1
         column = int(at[2]) if at and at[2] else 1
-        message = "it cannot be read: " + _AT.sub("", str(bad)).strip().rstrip(":")
+        message = "it cannot be read: " + re.sub(_AT, "", str(bad)).strip().rstrip(":")
         raise BadToml([Problem(file, line, column, "error", "toml", message, "see docs/journal.md for the format")]) from None
 
 
@@ -47,23 +54,41 @@ def place_of(text: str, path: tuple[str, ...], nth: int = 1) -> tuple[int, int]:
 
     Of several tables of one name (`[[references]]`), `nth` is the one to look in.
     """
+    places = _places_in(text)
     *tables, key = path
-    table, whole = ".".join(tables), ".".join(path)
-    current, best = "", (1, 1)
-    seen: dict[str, int] = {}
+    found = places.keys.get((".".join(tables), nth, key))
+    if found is not None:
+        return found
+    table = places.tables.get((".".join(path), nth), (1, 1))
+    inline = places.last.get((".".join(tables[:-1]), tables[-1]), (1, 1)) if tables else (1, 1)
+    return max(table, inline)
+
+
+class _Places(NamedTuple):
+    """The lines and columns of a text: of each key by table, number of that table and name; of each table by name and number.
+
+    `last` has the last place of a key in all tables of one name: it may hold an inline table.
+    """
+
+    keys: dict[tuple[str, int, str], tuple[int, int]]
+    tables: dict[tuple[str, int], tuple[int, int]]
+    last: dict[tuple[str, str], tuple[int, int]]
+
+
+@lru_cache(4)  # each key of a file asks for its place
+def _places_in(text: str) -> _Places:
+    found = _Places({}, {}, {})
+    current, seen = "", {"": 1}
     for number, line in enumerate(text.split("\n"), 1):
-        head = re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?", line)
+        head = re.match(r"\s*\[\[?([^\]]+)\]", line)
         if head:
-            current = head[1].replace('"', "")
+            current = head[1].strip().replace('"', "")
             seen[current] = seen.get(current, 0) + 1
-            if current == whole and seen[current] == nth:
-                best = (number, line.index("[") + 1)
+            found.tables[current, seen[current]] = (number, line.index("[") + 1)
             continue
-        found = re.match(r"\s*\"?([A-Za-z0-9_-]+)\"?\s*[=.]", line)
-        if found is None:
-            continue
-        if found[1] == key and current == table and seen.get(current, 1) == nth:
-            return number, found.start(1) + 1
-        if tables and found[1] == tables[-1] and current == ".".join(tables[:-1]):
-            best = (number, found.start(1) + 1)
-    return best
+        key = re.match(r"\s*\"?([A-Za-z0-9_-]+)\"?\s*[=.]", line)
+        if key is not None:
+            place = (number, key.start(1) + 1)
+            found.keys.setdefault((current, seen[current], key[1]), place)
+            found.last[current, key[1]] = place
+    return found

@@ -7,13 +7,15 @@ value that cannot begin like that, a quote too many. Only what is none of these 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-import yaml
-
-from .header_fields import KNOWN
+from ..light_typing import TYPE_CHECKING, NamedTuple
 from .nodes import HeaderError
-from .other_names import OTHER_NAMES
+from .other_names import OURS
+
+if TYPE_CHECKING:
+    import yaml
+
+LONGEST_LINE = 500  # characters; a longer line is a text, and its mistakes are said in the parser's words
 
 
 class Fault(NamedTuple):
@@ -24,8 +26,8 @@ class Fault(NamedTuple):
     hint: str
 
 
-_HEADER_KEY = "|".join(sorted((*KNOWN, "name", "title", "email", "phone"), key=len, reverse=True))
-_ANY_KEY = "|".join(sorted({*KNOWN, *OTHER_NAMES, "sent", "heard"}, key=len, reverse=True))
+_ANY_KEY = "|".join(sorted(OURS, key=len, reverse=True))
+_CLEAR_KEY = "|".join(sorted(OURS - {"to", "from", "by", "until", "due"}, key=len, reverse=True))  # begins no line of a text
 _START = r" *(?:- +)*"
 _KEYED = rf"{_START}(?:[A-Za-z][\w-]* *: +)?"  # all that may stand before a value
 _SPACE = "[\xa0\u2000-\u200a\u202f\u205f\u3000]"
@@ -43,10 +45,10 @@ _OF_A_LINE = (
         "write {key}: {rest}",
     ),
     (
-        rf"{_START}(?i:(?P<key>{_HEADER_KEY}))(?P<at> *= *| +)(?P<rest>[^\s:=][^:=]*)", "there is no colon behind {key}",
+        rf"{_START}(?i:(?P<key>{_CLEAR_KEY}))(?P<at> *= *| +)(?P<rest>[^\s:=][^:=]*)", "there is no colon behind {key}",
         "write {key}: {rest}",
     ),
-    (rf"{_START}(?i:(?P<key>{_HEADER_KEY}))(?P<at>) *", "there is no colon behind {key}", "write {key}: and the value"),
+    (rf"{_START}(?i:(?P<key>{_CLEAR_KEY}))(?P<at>) *", "there is no colon behind {key}", "write {key}: and the value"),
     (r"\s*(?P<at>[*•·–—+]|\d+[.)])\s+(?P<rest>[^\s].*)", "a list is written with -, not {at}", "write - {rest}"),
 )  # fmt: skip
 # Mistakes in a value, only looked for in the line where the parser gave up; `value` is what needs quotes.
@@ -155,7 +157,7 @@ def placeholder_in(line: str) -> Fault | None:
 
 def _first(table: tuple[tuple[str, str, str], ...], line: str) -> Fault | None:
     """The first fault of a table that a line has."""
-    for pattern, message, hint in table:
+    for pattern, message, hint in table if len(line) <= LONGEST_LINE else ():
         found = re.fullmatch(pattern, line)
         if found is not None:
             words = {key: (text or "").strip() for key, text in found.groupdict().items()}
@@ -163,7 +165,7 @@ def _first(table: tuple[tuple[str, str, str], ...], line: str) -> Fault | None:
             words |= {
                 "quote": _quoted(value),
                 "around": _quoted(value[1:-1]),
-                "key": key.lower() if key.lower() in KNOWN else key,
+                "key": key.lower() if key.lower() in OURS else key,
             }
             return Fault(found.start("at"), message.format_map(words), hint.format_map(words))
     return None
@@ -171,7 +173,7 @@ def _first(table: tuple[tuple[str, str, str], ...], line: str) -> Fault | None:
 
 def _quoted(text: str) -> str:
     """What to do about a text that needs quotes: the text in quotes that it does not have itself, if that is short."""
-    text = re.sub(r" +#.*", "", text).strip()
+    text = re.sub(r"(?<! ) +#.*", "", text).strip()
     quote = '"' if '"' not in text and "\\" not in text else "'"
     return f"put it in quotes: {quote}{text}{quote}" if len(text) <= 60 and quote not in text else "put the text in quotes"
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
 
 from ..errors import Refused
-from ..journal.atomic_write import make_folders
+from ..journal.atomic_write import make_folders, replace_any
+from .git_filter import without_sample
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _FIRST = "due_actions.ipynb"
@@ -26,17 +26,28 @@ def is_installed(folder: str) -> bool:
     return os.path.dirname(folder) == _PACKAGE
 
 
+def lab_extensions() -> str:
+    """The folder from which JupyterLab takes what runs the notebooks when they are opened."""
+    return os.path.join(os.path.dirname(os.path.abspath(__file__)), "lab_extensions")
+
+
 def copy_notebooks(source: str, into: str) -> list[str]:
     """Copy the notebooks that a folder does not have yet, readable by the person alone; the names of those copied.
 
-    The folder is made where there is none. Raises OSError where the disk fails.
+    None of them comes with outputs of the sample journal. The folder is made where there is none. Raises OSError where the
+    disk fails.
     """
     make_folders(into)
     copied = []
-    for name in sorted(os.listdir(source)):
+    for name in sorted(n for n in os.listdir(source) if n.endswith(".ipynb")):
         target = os.path.join(into, name)
-        if name.endswith(".ipynb") and not os.path.lexists(target):
-            shutil.copyfile(os.path.join(source, name), target)
-            os.chmod(target, 0o600)
+        if not os.path.lexists(target):
+            with open(os.path.join(source, name), "rb") as f:
+                replace_any(target, without_sample(f.read()), target)
             copied.append(name)
+        elif os.path.isfile(target) and not os.path.islink(target):
+            with open(target, "rb") as f:
+                raw = f.read()
+            if raw != without_sample(raw):  # it was last run on the sample
+                replace_any(target, without_sample(raw), target)
     return copied

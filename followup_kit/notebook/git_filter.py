@@ -19,13 +19,29 @@ def clean(notebook: dict[str, Any]) -> dict[str, Any]:
     The notebook itself is changed.
     """
     notebook.get("metadata", {}).pop("widgets", None)
-    if SAMPLE_MARK in "".join(_texts(notebook)):
-        return notebook
+    if SAMPLE_MARK not in "".join(_texts(notebook)):
+        _clear(notebook)
+    return notebook
+
+
+def without_sample(raw: bytes) -> bytes:
+    """The bytes of a notebook without its outputs where they are the sample journal's; all of them where they are not."""
+    try:
+        notebook = json.loads(raw)
+        if SAMPLE_MARK not in "".join(_texts(notebook)):
+            return raw
+        notebook.get("metadata", {}).pop("widgets", None)
+        _clear(notebook)
+    except (ValueError, AttributeError, TypeError, RecursionError):
+        return raw
+    return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _clear(notebook: dict[str, Any]) -> None:
     for cell in notebook.get("cells", []):
         if cell.get("cell_type") == "code":
             cell["outputs"] = []
             cell["execution_count"] = None
-    return notebook
 
 
 def _texts(notebook: dict[str, Any]) -> Iterable[str]:

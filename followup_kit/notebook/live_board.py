@@ -12,6 +12,7 @@ from ..api import Board, open_board
 from ..changes.apply import Plan, Written, advice_of, apply_change, is_pinned, plan, writable_board
 from ..changes.git_commit import commit_file
 from ..errors import FollowupError, Stale
+from ..journal.files import Seen
 from ..model import Action
 from . import listings
 from .attended import can_show_widgets
@@ -44,6 +45,7 @@ class Live:
         self.widgets = widgets
         self.board = board
         self.now = board.now if board.clock in ("given", "--now") else None  # None: each click asks for it, as the command does
+        self.seen = Seen()
         self.can_write = self.now is not None or not is_pinned(board)
         self.rows: dict[str, RowWidget] = {}
         self.most = _AT_ONCE
@@ -77,14 +79,30 @@ class Live:
         action = self._action(row)
         self._write(Click(action, "done", action.kind))
 
-    def heard(self, row: str, kind: str, sender: str | None) -> None:
-        """Log what was heard from the company of a row."""
-        self._write(Click(self._action(row), "heard", kind, sender))
+    def heard(self, row: str, kind: str, sender: str | None, by: date | None = None, note: str | None = None) -> None:
+        """Log what was heard from the company of a row; `by` is the day that they promised, or set for an assignment."""
+        day = {"due" if kind == "assignment" else "decision_by": by.isoformat() if by else None}
+        self._write(Click(self._action(row), "heard", kind, {"sender": sender, "note": note, **day}))
 
     def snooze(self, row: str, until: date | None) -> None:
         """Put a row off until a day; without one, say that one is needed."""
         action = self._action(row)
-        self._write(Click(action, "snooze", action.kind, until.isoformat() if until else None))
+        self._write(Click(action, "snooze", action.kind, {"until": until.isoformat() if until else None}))
+
+    def skip(self, row: str, reason: str | None) -> None:
+        """Drop a row for good."""
+        action = self._action(row)
+        self._write(Click(action, "skip", action.kind, {"reason": reason}))
+
+    def close(self, row: str, reason: str | None) -> None:
+        """End the opportunity of a row."""
+        action = self._action(row)
+        self._write(Click(action, "close", action.kind, {"reason": reason}))
+
+    def interest(self, row: str, word: str) -> None:
+        """Say whether the person wants the job that a row is about: yes or no."""
+        action = self._action(row)
+        self._write(Click(action, "interest", action.kind, {"word": word}))
 
     def draft(self, row: str) -> tuple[str, list[tuple[int, str]]]:
         """A row's draft, or why there is none, as HTML, with the numbers and words of what is offered for it."""
@@ -117,7 +135,7 @@ class Live:
 
         def work() -> Any:
             try:
-                change = undo_for(written, click, self.now)
+                change = undo_for(written, click, self.now, self.seen)
             except Stale:
                 self.written.pop()
                 raise
@@ -131,13 +149,13 @@ class Live:
         """Write what a click asks for; where it is against the advice, ask first, as the command does."""
 
         def work() -> Any:
-            planned = plan(change_for(self.board, click, self.now))
+            planned = plan(change_for(self.board, click, self.now, self.seen))
             against = [] if agreed else advice_of(planned)
             if against:
                 self.rows[click.row.id].confirm(against, lambda: self._write(click, agreed=True))
                 return None
             written = self._commit(planned, click.command)
-            self.rows[click.row.id].close()
+            self.rows[click.row.id].leave()
             if written.diff:
                 self.written.append((click, written))
             return self._message(summary(written), of_the_last=bool(added_lines(written)))
@@ -176,7 +194,7 @@ class Live:
         return self.widgets.column(*parts)
 
     def _read(self) -> None:
-        self.board = open_board(self.board.folder, self.now, self.board.playbook_name or None)
+        self.board = open_board(self.board.folder, self.now, self.board.playbook_name or None, open_only=True, seen=self.seen)
 
     def _action(self, row: str) -> Action:
         return next(a for a in self.board.actions if a.id == row)

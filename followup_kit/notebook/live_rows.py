@@ -34,6 +34,7 @@ class LiveRow(NamedTuple):
     people: tuple[str, ...]
     can_write: bool
     can_be_done: bool
+    can_be_answered: bool
     can_be_logged: bool
     can_be_drafted: bool
 
@@ -55,14 +56,15 @@ def live_rows(board: Board, can_write: bool) -> dict[str, list[LiveRow]]:
 
 
 def _live_row(row: DueRow, people: tuple[str, ...], can_write: bool, can_be_drafted: bool) -> LiveRow:
-    by_hand = () if KINDS[row.kind].logged else row.commands
+    kind = KINDS[row.kind]
     page = (
         f"<b>{escaped(row.what)}</b> · {escaped(row.company or 'your search')}<br>{escaped(row.when)} · {escaped(row.why)}"
-        + "".join(f"<br><code>{escaped(command)}</code>" for command in by_hand)
+        + "".join(f"<br><code>{escaped(command)}</code>" for command in (row.commands if kind.by_hand else ()))
     )
     return LiveRow(
         row.id, page, row.title, people, can_write,
-        can_be_done=row.state != "waiting" and KINDS[row.kind].logged,
+        can_be_done=row.state != "waiting" and kind.logged,
+        can_be_answered=row.state != "waiting" and bool(kind.answers),
         can_be_logged=row.interview is not None,
         can_be_drafted=can_be_drafted,
     )  # fmt: skip
@@ -78,9 +80,11 @@ def headline(board: Board, can_write: bool) -> str:
 
 
 def _people(board: Board, row: DueRow) -> tuple[str, ...]:
-    """Who may have answered: everybody in the entry whose name can be shown as it is."""
+    """Who may have answered: everybody in the opportunity whose name can be shown as it is, those of the entry first."""
     entry = entry_of(board, row.interview)
     if entry is None:
         return ()
-    people = [*entry.interviewers, *([entry.recruiter] if entry.recruiter else []), *entry.references]
+    opportunity = next(o for o in board.opportunities if o.name == entry.opportunity)
+    own = [*entry.interviewers, *([entry.recruiter] if entry.recruiter else [])]
+    people = [*own, *opportunity.everybody(), *(p for e in opportunity.entries for p in e.references)]
     return tuple(dict.fromkeys(p.name for p in people if visible(p.name) == p.name))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from ..light_typing import TYPE_CHECKING
 from ..text import visible
 from ..views.wording import plural
 from .listings import Shown

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Any, Protocol
 
 import ipywidgets  # type: ignore[import-untyped]
@@ -38,11 +38,20 @@ class BoardActions(Protocol):
     def done(self, row: str) -> None:
         """Mark it done."""
 
-    def heard(self, row: str, kind: str, sender: str | None) -> None:
+    def heard(self, row: str, kind: str, sender: str | None, by: date | None, note: str | None) -> None:
         """Log what was heard."""
 
     def snooze(self, row: str, until: date | None) -> None:
         """Put it off."""
+
+    def skip(self, row: str, reason: str | None) -> None:
+        """Drop it for good."""
+
+    def close(self, row: str, reason: str | None) -> None:
+        """End its opportunity."""
+
+    def interest(self, row: str, word: str) -> None:
+        """Say yes or no."""
 
     def draft(self, row: str) -> tuple[str, list[tuple[int, str]]]:
         """Its draft as HTML, with the numbers and words of what is offered for it."""
@@ -58,9 +67,16 @@ def text(page: str) -> Any:
 
 def button(name: str, about: str, act: Callable[[], None], *, disabled: bool = False) -> Any:
     """A button as wide as its name; `about` says what it does and to whom, as a tooltip and for a screen reader."""
-    made = ipywidgets.Button(description=name, tooltip=visible(about), disabled=disabled, layout={"width": "auto"})
+    layout, style = _of_buttons()
+    made = ipywidgets.Button(description=name, tooltip=visible(about), disabled=disabled, layout=layout, style=style)
     made.on_click(lambda _: act())
     return made
+
+
+@cache
+def _of_buttons() -> tuple[Any, Any]:
+    """How buttons look; all of them share it, since each widget is a message to the browser."""
+    return ipywidgets.Layout(width="auto"), ipywidgets.ButtonStyle()
 
 
 def choice(name: str, options: Sequence[str], act: Callable[[str], None]) -> Any:
@@ -108,29 +124,48 @@ class RowWidget:
         buttons = []
         if row.can_be_done:
             buttons.append(self._writing("Done", "Mark done", lambda: actions.done(row.id)))
+        if row.can_be_answered:
+            buttons.append(self._writing("Yes", "You want the job", lambda: actions.interest(row.id, "yes")))
+            buttons.append(self._writing("No", "You do not want the job", lambda: actions.interest(row.id, "no")))
         if row.can_be_logged:
             buttons.append(self._writing("Heard…", "Log what was heard", self.ask_heard))
             buttons.append(self._writing("Snooze…", "Put off", self.ask_snooze))
+            buttons.append(self._writing("Skip…", "Drop for good", self.ask_skip))
+            buttons.append(self._writing("Close…", "End the opportunity", self.ask_close))
         if row.can_be_drafted:
             buttons.append(button("Draft", f"Show the draft: {row.about}", self.show_draft))
         first = line(text(row.page), ipywidgets.HBox(buttons), name="followup-line")
         self.box = column(first, self.below, name="followup-row")
 
     def ask_heard(self) -> None:
-        """Open the form that asks what was heard, and from whom."""
+        """Open the form that asks what was heard, from whom, which day they promised, and for a note."""
         kind = ipywidgets.Dropdown(options=HEARD, description="Heard")
         sender = ipywidgets.Combobox(options=self.row.people, description="from", placeholder="a name, or nothing")
-        self._ask(lambda: self.actions.heard(self.row.id, kind.value, sender.value.strip() or None), kind, sender)
+        day = ipywidgets.DatePicker(description="promised by", tooltip="the day that they promised, or set for an assignment")
+        note = _text("note")
+        self._ask(
+            lambda: self.actions.heard(self.row.id, kind.value, _typed(sender), day.value, _typed(note)), kind, sender, day, note
+        )
 
     def ask_snooze(self) -> None:
         """Open the form that asks for a day."""
         day = ipywidgets.DatePicker(description="Until")
         self._ask(lambda: self.actions.snooze(self.row.id, day.value), day)
 
+    def ask_skip(self) -> None:
+        """Open the form that asks why it is dropped."""
+        reason = _text("reason")
+        self._ask(lambda: self.actions.skip(self.row.id, _typed(reason)), reason)
+
+    def ask_close(self) -> None:
+        """Open the form that asks why the opportunity ends."""
+        reason = _text("reason")
+        self._ask(lambda: self.actions.close(self.row.id, _typed(reason)), reason)
+
     def show_draft(self, said: str = "") -> None:
         """Show the draft below the row, with a button for each passage that is offered for it; above it what was `said` last."""
         page, offers = self.actions.draft(self.row.id)
-        leave = button("Close", f"Close the draft: {self.row.about}", self.close)
+        leave = button("Hide", f"Hide the draft: {self.row.about}", self.leave)
         takes = [self._writing(f"Take {n} in", f"{words}", partial(self.pick, n)) for n, words in offers]
         replace(self.below, [*([text(said)] if said else []), text(page), line(*takes, leave)])
 
@@ -144,7 +179,7 @@ class RowWidget:
         yes = button("Write it anyway", f"Write it anyway: {self.row.about}", act)
         replace(self.below, [text(f'<div role="alert">{lines}</div>'), line(yes, self._leave())])
 
-    def close(self) -> None:
+    def leave(self) -> None:
         """Close the form or the draft below the row."""
         replace(self.below, [])
 
@@ -156,4 +191,13 @@ class RowWidget:
         return button(name, f"{about}: {self.row.about}", act, disabled=not self.row.can_write)
 
     def _leave(self) -> Any:
-        return button("Cancel", f"Write nothing: {self.row.about}", self.close)
+        return button("Cancel", f"Write nothing: {self.row.about}", self.leave)
+
+
+def _text(name: str) -> Any:
+    return ipywidgets.Text(description=name, placeholder="or nothing")
+
+
+def _typed(field: Any) -> str | None:
+    """What was typed into a field, None for nothing."""
+    return field.value.strip() or None

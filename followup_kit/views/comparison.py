@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
-from typing import NamedTuple
 
 from ..api import Board, board_under
 from ..engine.opportunity import Opportunity
 from ..engine.playbook import BUILT_IN
 from ..journal.settings import FILE
 from ..kinds import NOW_STATES
+from ..light_typing import NamedTuple
 from ..model import Action, Interview
 from ..playbooks.files import own_playbooks
 from ..text import visible

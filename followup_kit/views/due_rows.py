@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..api import Board
 from ..dates.local_time import in_its_zone, local, local_day
 from ..kinds import INTERVIEWER, KINDS, NOW_STATES, OFFICE, OPEN_STATES, RECRUITER, REFERENCE
+from ..light_typing import NamedTuple
 from ..model import Action, Interview
 from ..text import folded as folded_name
 from ..text import visible
-from .wording import Commands, by_when, day_in_words, doubt_of, few_words, what
+from .wording import Commands, by_when, day_in_words, doubt_of, few_words, lack_of, listed, what, without_detail
 
 HEADINGS = ("FIRST", "OVERDUE", "TODAY", "DUE", "BLOCKED", "COMING", "DONE", "DROPPED")  # in the order of the page
 
@@ -86,7 +86,11 @@ def due_list(board: Board, *, every: bool = False, fold: bool = False, merge: bo
     """
     by_heading: dict[str, list[Action]] = {name: [] for name in HEADINGS}
     folded = 0
+    held = _held_by_calls(board.actions) if merge and not every else {}
+    calls = {note.id for notes in held.values() for note in notes}
     for action in board.actions if every else board.now_due():
+        if action.id in calls:
+            continue
         if fold and action.optional and action.state in ("due", "waiting"):
             folded += 1
         else:
@@ -99,7 +103,7 @@ def due_list(board: Board, *, every: bool = False, fold: bool = False, merge: bo
             actions.sort(key=lambda a: _rank(a, board))
         acts = _acts(actions, board) if merge else [[a] for a in actions]
         if acts:
-            groups.append(DueGroup(heading, tuple(_row(act, board, commands, several) for act in acts)))
+            groups.append(DueGroup(heading, tuple(_row(act, board, commands, several, held) for act in acts)))
     return DueList(tuple(_meetings(board)), tuple(groups), folded)
 
 
@@ -129,8 +133,9 @@ def _rank(action: Action, board: Board) -> int:
 def _acts(actions: Iterable[Action], board: Board) -> list[list[Action]]:
     """The actions that one act settles, together.
 
-    A call to an office for several addresses; a call to one reference or recruiter about several interviews; a note to one
-    person on one day. What is finished, and what cannot wait, has a line of its own.
+    Writing what is missing of the people of an interview; a call to an office for several addresses; a call to one reference
+    or recruiter about several interviews; a note to one person on one day. What is finished, and what cannot wait, has a line
+    of its own.
     """
     found: dict[tuple[object, ...], list[Action]] = {}
     for a in actions:
@@ -138,6 +143,8 @@ def _acts(actions: Iterable[Action], board: Board) -> list[list[Action]]:
         key: tuple[object, ...] = (a.id,)
         if a.state not in OPEN_STATES or a.to is None:
             pass
+        elif lack_of(a):
+            key = (a.kind, a.interview, lack_of(a), doubt_of(a))
         elif kind.to == OFFICE:
             key = (a.kind, a.company, a.by, a.state, doubt_of(a))
         elif kind.to == INTERVIEWER:
@@ -148,22 +155,34 @@ def _acts(actions: Iterable[Action], board: Board) -> list[list[Action]]:
     return list(found.values())
 
 
-def _row(act: list[Action], board: Board, commands: Commands, several: set[str]) -> DueRow:
-    first = act[0]
+def _held_by_calls(actions: Iterable[Action]) -> dict[str, list[Action]]:
+    """The notes that wait for nothing but an address that is to be asked for now, by the id of the call that asks for it."""
+    now = [a for a in actions if a.state in NOW_STATES]
+    calls = {(a.interview, a.to): a.id for a in now if KINDS[a.kind].to == OFFICE}
+    held: dict[str, list[Action]] = {}
+    for a in now:
+        if a.state == "blocked" and KINDS[a.kind].to == INTERVIEWER and (a.interview, a.to) in calls:
+            held.setdefault(calls[a.interview, a.to], []).append(a)
+    return held
+
+
+def _row(act: list[Action], board: Board, commands: Commands, several: set[str], held: Mapping[str, Sequence[Action]]) -> DueRow:
+    first = without_detail(act) if lack_of(act[0]) else act[0]
+    waiting = [note for a in act for note in held.get(a.id, ())]
     finished = first.state not in OPEN_STATES
     named = act[:1] if finished else act  # the reason of what is finished is that of the first alone
     can_be_done = not finished and (first.state != "waiting" or _opens_today(first, board))
     return DueRow(
-        ids=tuple([a.id for a in act]),
+        ids=tuple([a.id for a in (*act, *waiting)]),
         interview=first.interview,
         kind=first.kind,
         state=first.state,
-        what=what(*named) if KINDS[first.kind].to == OFFICE else what(first),
+        what=what(*named) if KINDS[first.kind].to == OFFICE or lack_of(first) else what(first),
         company=_joined([_called(a, several) for a in named]),
         role=_joined([a.role for a in named]),
         when="" if finished else by_when(first, board.now, board.zone),
         why=visible(first.reason) if finished else few_words(first, board.now, board.zone),
-        commands=tuple([text for a in act for text in commands.of(a)]) if can_be_done else (),
+        commands=commands.of_act([*act, *waiting]) if can_be_done else (),
     )
 
 
@@ -198,7 +217,7 @@ def _meetings(board: Board) -> Iterator[Meeting]:
         if is_today and not e.assumed:
             time = f"{start:%H:%M} to {local(e.end, board.zone):%H:%M}" + _elsewhere(e, board)
         people = [visible(p.name) for p in e.interviewers]
-        about = [visible(e.format or ""), visible(e.place or ""), f"with {_listed(people)}" if people else ""]
+        about = [visible(e.format or ""), visible(e.place or ""), f"with {listed(people)}" if people else ""]
         yield Meeting(
             e.id,
             "" if is_today else day_in_words(e.start, board.now, board.zone),
@@ -210,7 +229,3 @@ def _meetings(board: Board) -> Iterator[Meeting]:
 
 def _elsewhere(entry: Interview, board: Board) -> str:
     return in_its_zone(entry.start, entry.zone, board.zone)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

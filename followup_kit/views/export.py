@@ -9,10 +9,10 @@ import json
 import re
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
-from typing import Any
 
 from ..api import Board
 from ..dates.local_time import local
+from ..light_typing import Any
 from ..model import Action, Advice, Interview, Problem
 from ..text import visible
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*")
+from ..light_typing import NamedTuple
+
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
@@ -37,7 +38,7 @@ def note_sections(body: str, first_line: int) -> list[NoteSection]:
             fence = ""
         heading = None if fence or mark else _HEADING.fullmatch(line)
         if heading:
-            found.append((heading[2], len(heading[1]), [], number))
+            found.append((heading[2].rstrip("#").rstrip(), len(heading[1]), [], number))
         else:
             found[-1][2].append(line)
     sections = [NoteSection(h, depth, _stripped(lines), line) for h, depth, lines, line in found]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
-from typing import Literal, NamedTuple
 
 from ..api import Board
 from ..dates.local_time import in_its_zone, local, local_day, long_day, short_day
 from ..engine.opportunity import Opportunity
 from ..kinds import NOW_STATES, OPEN_STATES
+from ..light_typing import Literal, NamedTuple
 from ..model import Action, Interview, LogLine, Person
 from ..text import visible
 from .note_sections import NoteSection, note_sections

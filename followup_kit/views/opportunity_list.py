@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..api import Board
 from ..engine.opportunity import Opportunity
+from ..light_typing import NamedTuple
 from ..model import Action
 from ..text import clipped, visible, width
 from .stage import OVER, STAGES, Contact, last_contact, next_action, stage_of

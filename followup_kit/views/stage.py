@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from ..engine.opportunity import Closing, Event, Opportunity
 from ..kinds import KINDS, NOW_STATES, OFFICE, OPEN_STATES
+from ..light_typing import NamedTuple
 from ..model import Action, Interview
 
 # In the order of the list: what cannot wait first, what is over last. `applied` is for an entry without an interview.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta, tzinfo
-from typing import NamedTuple
 
 from ..api import Board
 from ..dates.local_time import instant, local, short_day
 from ..kinds import NOW_STATES, STATES
+from ..light_typing import NamedTuple
 from ..model import Action, Interview
 from ..text import visible
 from .wording import plural

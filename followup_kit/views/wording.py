@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 
 from ..api import Board
 from ..dates.local_time import in_its_zone, local, long_day, short_day
 from ..engine.schedule import MAY_CHANGE
-from ..kinds import KINDS, NO_PERSON, UNDECIDED
+from ..kinds import KINDS, NO_PERSON, OFFICE, UNDECIDED
 from ..model import Action
 from ..text import folded, nickname, slug, visible, words
 
@@ -21,12 +22,29 @@ def what(action: Action, *more: Action) -> str:
 
     `more` are actions that the same act settles, for other people.
     """
-    names = [visible(a.to) if a.to else "somebody there" for a in (action, *more)]
-    to = " and ".join([", ".join(names[:-1]), names[-1]]) if more else names[0]
+    to = listed([visible(a.to) if a.to else "somebody there" for a in (action, *more)])
     text = KINDS[action.kind].words.format(to=to, by=f" {_BY[action.by]}" if action.by in _BY else "")
     if action.via:
         text += f" via {visible(action.via)}"
     return text
+
+
+def lack_of(action: Action) -> str:
+    """What a row waits for that is missing of a person: `no e-mail address`; empty where it waits for nothing like that."""
+    lack = (action.blocked_by or "").partition(" for ")[0]
+    return lack if lack in _MISSING else ""
+
+
+def without_detail(actions: Sequence[Action]) -> Action:
+    """The first of some rows that wait for the same detail of several people, as one that waits for all of them."""
+    first = actions[0]
+    people = listed(list(dict.fromkeys(a.blocked_by.partition(" for ")[2] for a in actions if a.blocked_by)))
+    return first._replace(blocked_by=f"{lack_of(first)} for {people}")
+
+
+def listed(names: Sequence[str]) -> str:
+    """`Ann`, `Ann and Bo`, `Ann, Bo and Cy`."""
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 def few_words(action: Action, now: datetime, zone: tzinfo) -> str:
@@ -121,6 +139,23 @@ class Commands:
                 if len(ids) == 1 and len(set.intersection(*(called[w] for w in _words_of(name)))) == 1
             }
         return self._names
+
+    def of_act(self, actions: Iterable[Action]) -> tuple[str, ...]:
+        """What to type or to write for actions that one act settles: a line where one command does it for all of an entry."""
+        found: list[str] = []
+        alike: dict[tuple[str | None, ...], list[Action]] = {}
+        for a in actions:
+            alike.setdefault((a.interview, a.kind, lack_of(a)), []).append(a)
+        for mine in alike.values():
+            first = mine[0]
+            everybody = KINDS[first.kind].to == OFFICE and len(mine) == len(self.open_rows[first.interview or "", first.kind])
+            if lack_of(first):
+                found += self.of(without_detail(mine))
+            elif everybody:
+                found += self.of(first._replace(to=None))
+            else:
+                found += [text for a in mine for text in self.of(a)]
+        return tuple(found)
 
     def of(self, action: Action) -> tuple[str, ...]:
         """What to type, or to write into which file where no command does it or something is missing; of several, one."""

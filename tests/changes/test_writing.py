@@ -488,6 +488,17 @@ def test_words_that_reach_the_terminal_are_made_visible(run):
         assert "\x1b" not in out + err
 
 
+def test_one_call_asks_for_the_addresses_of_all(make_journal, capsys):
+    """Without a name it is one line for everybody who is still owed it, and each of the rows is done."""
+    people = "interviewers: [Ann Dole, Bo Finch]\n"
+    folder = make_journal({"a.md": f"---\ncompany: Acme\nrole: Dev\ndate: 2026-11-18 14:00\n{people}---\n"})
+    assert main(["--journal", str(folder), "--now", NOW, "done", "acme", "find-address"]) == 0
+    text = (folder / "a.md").read_text(encoding="utf-8")
+    assert "sent: find-address, by: phone}" in text
+    rows = [a for a in open_board(folder, NOW).actions if a.kind == "find-address"]
+    assert [(a.to, a.state) for a in rows] == [("Ann Dole", "done"), ("Bo Finch", "done")]
+
+
 def test_an_address_that_was_found_is_to_be_written_down(make_journal, capsys):
     """Having asked is not enough: the note stays blocked until the address stands in the entry, which is said at once."""
     folder = make_journal({"a.md": NORTHWIND.replace("    email: dana@northwind.example\n", "")})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import stat
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from sample import ROOT
+from sample import ROOT, SAMPLE
 
 from followup_kit.cli import main
 from followup_kit.commands import lab
@@ -56,18 +57,65 @@ def run(*argv: str) -> int:
     return main(["lab", *argv])
 
 
-def test_the_checkouts_notebooks_are_opened_on_the_journal(
-    journal: Path, handed: Handed, capsys: pytest.CaptureFixture[str]
+def outputs_of(path: Path) -> list[Any]:
+    """All outputs of a notebook."""
+    return [o for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] for o in cell.get("outputs", ())]
+
+
+def test_copies_are_opened_on_the_journal(
+    journal: Path, handed: Handed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The notebooks of a checkout are opened where they are; journal and clock go along, and further arguments last."""
+    """On a journal of one's own they are copies, from a checkout too; journal and clock go along, and further arguments last."""
+    monkeypatch.setenv("HOME", str(tmp_path))
     run("--journal", str(journal), "--now", "2026-11-19T09:00", "--no-browser", "--", "--port", "8899")
     program, arguments, environ = handed
     assert program == sys.executable
-    first = str(ROOT / "notebooks" / "due_actions.ipynb")
-    assert arguments == [sys.executable, "-m", "jupyterlab", first, *lab._OFFLINE, "--no-browser", "--port", "8899"]
+    own = tmp_path / "followup-notebooks"
+    extension = f"--LabApp.extra_labextensions_path={ROOT / 'followup_kit' / 'notebook' / 'lab_extensions'}"
+    assert arguments == [
+        *(sys.executable, "-m", "jupyterlab", str(own / "due_actions.ipynb")),
+        *(*lab._OFFLINE, extension, "--no-browser", "--port", "8899"),
+    ]
     assert environ["FOLLOWUP_JOURNAL"] == str(journal)
     assert environ["FOLLOWUP_NOW"] == "2026-11-19T09:00"
-    assert capsys.readouterr().err == f"JupyterLab on {ROOT / 'notebooks'}, with the journal {journal}\n"
+    assert capsys.readouterr().err.endswith(f"JupyterLab on {own}, with the journal {journal}\n")
+
+
+def test_the_checkouts_notebooks_are_opened_on_the_sample(handed: Handed) -> None:
+    """Where they are, since their outputs are the sample's."""
+    run("--journal", str(SAMPLE))
+    assert handed[1][3] == str(ROOT / "notebooks" / "due_actions.ipynb")
+
+
+def test_a_copy_shows_nothing_of_the_sample(journal: Path, handed: Handed, installed: Path) -> None:
+    """Neither a new one, nor one that was last run on it; the outputs of one's own journal stay."""
+    own = installed / "followup-notebooks"
+    run("--journal", str(journal))
+    assert [outputs_of(p) for p in own.iterdir()] == [[]] * len(NOTEBOOKS)
+    shutil.copyfile(ROOT / "notebooks" / "search_review.ipynb", own / "search_review.ipynb")
+    output = {"output_type": "stream", "name": "stdout", "text": ["Private journal, the clock: ..."]}
+    cell = {"cell_type": "code", "id": "a", "metadata": {}, "source": ["x = 1"], "outputs": [output], "execution_count": 1}
+    private = json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    (own / "due_actions.ipynb").write_text(private)
+    run("--journal", str(journal))
+    assert outputs_of(own / "search_review.ipynb") == []
+    assert (own / "due_actions.ipynb").read_text() == private
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("notebooks/*.ipynb")), ids=lambda p: p.name)
+def test_every_notebook_asks_to_be_run_when_it_is_opened(path: Path) -> None:
+    """What `followup lab` adds to JupyterLab runs only a notebook that says so; no word of it is about the sample."""
+    saved = json.loads(path.read_text(encoding="utf-8"))
+    assert saved["metadata"]["followup"] == {"run_when_opened": True}
+    assert "sample" not in "".join("".join(cell["source"]) for cell in saved["cells"]).lower()
+
+
+def test_what_runs_them_is_where_jupyterlab_looks() -> None:
+    """A folder with the description that JupyterLab reads, and the file that this names."""
+    folder = Path(files.lab_extensions()) / "followup-kit"
+    about = json.loads((folder / "package.json").read_text())
+    assert about["name"] == folder.name
+    assert (folder / about["jupyterlab"]["_build"]["load"]).is_file()
 
 
 def test_without_now_the_clock_is_left_alone(journal: Path, handed: Handed, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,6 @@ from followup_kit.api import open_board
 from followup_kit.cli import main
 from followup_kit.drafts import fill_template
 from followup_kit.drafts.compose import compose
-from followup_kit.drafts.definitions import TEMPLATES, known_languages
 from followup_kit.drafts.draft import DRAFTABLE, draftable
 from followup_kit.drafts.fill_template import VARIABLES, Job, fill
 from followup_kit.drafts.language import language_named
@@ -29,6 +28,7 @@ from followup_kit.drafts.note_language import all_headings
 from followup_kit.drafts.own_templates import own_templates
 from followup_kit.drafts.template_values import UnfilledDraft
 from followup_kit.engine.opportunity import Opportunity
+from followup_kit.journal.languages import TEMPLATES, known_languages
 
 pytestmark = pytest.mark.zone_free  # text alone; the journal names its zone
 
@@ -338,10 +338,10 @@ def test_an_entry_cannot_make_a_template(notes):
     """Code in the notes is text for a template of one's own, too."""
     entry = NORTHWIND.replace("moving the nightly loads", "what {{ me }} and {% include 'signature.txt.j2' %} are")
     found, problems = notes(
-        {"thank-you.txt.j2": "{{ discussed[0] }}|{{ company }}"}, {"a.md": entry.replace("Northwind", "'{{ me }}'")}
+        {"thank-you.txt.j2": "{{ discussed[0] }}|{{ company }}"}, {"a.md": entry.replace("Northwind", "'{# me #}'")}
     )
     assert problems == []
-    assert found["a/thank-you/dana-whitfield"].endswith("|{{ me }}\n")
+    assert found["a/thank-you/dana-whitfield"].endswith("|{# me #}\n")
     assert "Robin" not in found["a/thank-you/dana-whitfield"]
 
 

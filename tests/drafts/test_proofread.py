@@ -9,10 +9,10 @@ from datetime import date
 import pytest
 from sample import ROOT
 
-from followup_kit.drafts.definitions import known_languages
 from followup_kit.drafts.findings import Context
 from followup_kit.drafts.language import language_named
 from followup_kit.drafts.proofread import proofread
+from followup_kit.journal.languages import known_languages
 
 pytestmark = pytest.mark.zone_free  # text alone
 

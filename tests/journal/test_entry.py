@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from followup_kit.dates.zones import zone_named
 from followup_kit.engine.playbook import BUILT_IN
 from followup_kit.engine.schedule import schedule
-from followup_kit.journal import log
+from followup_kit.journal import log, people
 from followup_kit.journal.entry import Read, read_entry
 from followup_kit.journal.files import read_journal
 from followup_kit.journal.problems import problem_text
@@ -306,7 +306,7 @@ def test_a_text_is_the_text_that_was_typed(text, quote):
         ("round: 007", "round", "007"),
         ("format: on", "format", "on"),
         ("country: NO", "country", "NO"),
-        ("language: no", "language", "no"),
+        ("place: no", "place", "no"),
         ("next_steps: 14:30", "next_steps", "14:30"),
         ("next_steps: |\n  They call.\n  Or not.", "next_steps", "They call.\n  Or not.".replace("  ", "")),
         ("opportunity: Round & Co", "opportunity", "round-and-co"),
@@ -334,7 +334,8 @@ def test_a_text_is_the_text_that_was_typed(text, quote):
         ("closed: {reason: Enough}", "closed", Closed(None, "Enough", 5)),
         ("interviewers: Dana Whitfield", "interviewers", (Person("Dana Whitfield", line=5),)),
         ("interviewers: {name: Dana}", "interviewers", (Person("Dana", line=5),)),
-        ('interviewers: ["Whitfield, Dana"]', "interviewers", (Person("Whitfield, Dana", line=5),)),
+        ("interviewers: [No Ito]", "interviewers", (Person("No Ito", line=5),)),
+        ('interviewers: ["Dana Whitfield, PhD"]', "interviewers", (Person("Dana Whitfield, PhD", line=5),)),
         ("interviewers: [{name: Null}]", "interviewers", (Person("Null", line=5),)),
         ("interviewers: [{name: A, phone: 0171234}]", "interviewers", (Person("A", phone="0171234", line=5),)),
         ("interviewers: [{name: A, contact: no, decides: NO}]", "interviewers", (Person("A", contact=False, decides=False, line=5),)),
@@ -530,7 +531,7 @@ def test_what_an_entry_must_have(header, expected):
         case("country", "country: UK", ["5:10: error: country: 'UK' is not a country whose holidays are known (did you mean GB?)"]),
         case("subdivision", "country: GB\nsubdivision: eng", ["5:10: error: country: 'eng' is not a subdivision of GB with holidays of its own (did you mean ENG?)"]),
         case("subdivision alone", "subdivision: NY", ["5:14: error: a subdivision without a country (write country: too)"]),
-        case("people on one line", "interviewers: Dana Whitfield, Omar Haddad", ["5:15: error: 'Dana Whitfield, Omar Haddad' may be several people (put each on a line of its own: - Name)"]),
+        case("people on one line", "interviewers: Dana Whitfield, Omar Haddad", ["5:15: error: 'Dana Whitfield, Omar Haddad' may be several people (put each on a line of its own: - Name; a title goes behind title:)"]),
         case("a person without a name", "interviewers:\n  - email: dana@a.example", ["6:5: error: an interviewer without a name (write name: and the person's name)"]),
         case("a recruiter without a name", "recruiter: {kind: hr}", ["5:12: error: a recruiter without a name (write name: and the person's name)"]),
         case("an empty name", "references:\n  - name:\n    email: a@b.example", ["6:10: error: a reference without a name (write name: and the person's name)"]),
@@ -789,4 +790,66 @@ def test_the_usual_log_line_is_read_at_once(monkeypatch, line, at_once):
     careful = log._any_line
     monkeypatch.setattr(log, "_any_line", lambda item, *rest: asked.append(item) or careful(item, *rest))
     read(log_of(line))
+    assert asked == [] if at_once else len(asked) == 1
+
+
+# So is a person
+
+PERSON_VALUES = {
+    "name": ["Dana Whitfield", "Anna-Lena O'Neil", "Prof. Lin", "Zoë", "Dana and Omar", "A & B", "tbd", "Lee (VP)", "“Max”", "A <a@b.example>", "1. Dana"],
+    "title": ["VP Data", "tbd", "Head of R&D"],
+    "email": ["d@a.example", "dana at a.example", "none"],
+    "phone": ['"+1 555 0100"', "0171234", "n/a"],
+    "address": ['"1 Main St, Springfield"', "unknown"],
+    "linkedin": ["https://linkedin.example/in/dana", "no"],
+    "contact": ["allowed", "Allowed", "yes", "no", "maybe"],
+    "decides": ["true", "yes", "no", "TRUE"],
+    "kind": ["external", "HR", "hr", "extern"],
+    "agency": ["Park and Co", "-"],
+    "told": ["2026-11-17"],
+    "emial": ["x"],
+}  # fmt: skip
+USUAL_PERSON = st.fixed_dictionaries({"name": st.sampled_from(PERSON_VALUES["name"][:4])}, optional={
+    key: st.just(values[0]) for key, values in PERSON_VALUES.items() if key not in ("name", "told", "emial")
+})  # fmt: skip
+ANY_PERSON = st.fixed_dictionaries({}, optional={k: st.sampled_from([*v, *AMISS]) for k, v in PERSON_VALUES.items()})
+
+
+@given(st.one_of(USUAL_PERSON, ANY_PERSON), st.sampled_from(["interviewers", "recruiter", "references"]))
+def test_a_person_read_at_once_is_read_alike(person, key):
+    """With and without the short way the same person comes of it, and the same problems."""
+    header = f"{BASE}{key}: {{{', '.join(f'{k}: {v}' for k, v in person.items())}}}\n"
+    with pytest.MonkeyPatch.context() as patch:
+        short = read(header)
+        patch.setattr(people, "_ordinary_person", lambda item, part: None)
+        assert short == read(header)
+
+
+@given(
+    st.sampled_from([*PERSON_VALUES["name"], *AMISS, "Dana", "null"]),
+    st.sampled_from(["interviewers", "recruiter", "references"]),
+)
+def test_a_name_alone_read_at_once_is_read_alike(name, key):
+    """The same for a person of whom there is only a name."""
+    with pytest.MonkeyPatch.context() as patch:
+        short = read(f"{BASE}{key}: {name}\n")
+        patch.setattr(people, "_ordinary_person", lambda item, part: None)
+        assert short == read(f"{BASE}{key}: {name}\n")
+
+
+@pytest.mark.parametrize(
+    ("value", "at_once"),
+    [
+        ("[Dana Whitfield]", True),
+        ("{name: Dana, title: VP, email: d@a.example, phone: '+1 555', contact: allowed, decides: true}", True),
+        ("{name: Dana, phone: n/a}", False),
+        ("[Dana and Omar]", False),
+    ],
+)
+def test_the_usual_person_is_read_at_once(monkeypatch, value, at_once):
+    """The careful way is not asked where nothing is amiss, or else the properties above would prove nothing."""
+    asked = []
+    careful = people._any_person
+    monkeypatch.setattr(people, "_any_person", lambda item, *rest: asked.append(item) or careful(item, *rest))
+    read(f"{BASE}interviewers: {value}\n")
     assert asked == [] if at_once else len(asked) == 1

@@ -8,11 +8,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sample import SAMPLE
 
+from followup_kit.journal.extents import with_extents
 from followup_kit.journal.fences import MAX_HEADER, Split, split
 from followup_kit.journal.front_matter import read_header
+from followup_kit.journal.handler import JournalHandler
 from followup_kit.journal.nodes import HeaderError, Node
 from followup_kit.journal.plain_yaml import read_plain
-from followup_kit.journal.strict_yaml import MAX_DEPTH, JournalHandler
+from followup_kit.journal.strict_yaml import MAX_DEPTH, read_strict
 
 pytestmark = pytest.mark.zone_free  # the YAML reader: values are text
 
@@ -186,7 +188,7 @@ list: [1, 02, {a: off}]
         "kept": "one\ntwo\n",
         "list": ["1", "02", {"a": "off"}],
     }
-    assert bare(JournalHandler().nodes(header, 2)) == expected
+    assert bare(read_strict(header, 2)) == expected
     assert JournalHandler().load(header) == expected
 
 
@@ -202,7 +204,7 @@ def test_every_value_knows_its_place():
         2,
         1,
     )
-    assert JournalHandler().nodes(header, 2) == expected
+    assert read_strict(header, 2) == expected
     assert read_plain(header, 2) == expected
 
 
@@ -271,11 +273,20 @@ def test_a_line_break_that_only_yaml_knows_shifts_no_line(char):
 # The two readers agree
 
 
+def extents(node):
+    """Where each value of a tree ends, and whether it is in brackets, in the order of the file."""
+    return [(node.end, node.flow), *(e for child in (*node.items, *node.fields.values()) for e in extents(child))]
+
+
 def agree(header):
-    """The fast reader gives the careful reader's tree, with every place and plain flag, or leaves the header to it."""
+    """The fast reader gives the careful reader's tree, with every place, end and plain flag, or leaves the header to it."""
     fast = read_plain(header, 2)
     if fast is not None:
-        assert fast == JournalHandler().nodes(header, 2)
+        careful = read_strict(header, 2)
+        assert fast == careful
+        placed = with_extents(fast, header, 2)
+        assert placed == careful
+        assert extents(placed) == extents(careful)
     return fast
 
 

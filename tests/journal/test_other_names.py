@@ -40,3 +40,8 @@ def test_no_other_name_is_a_field_of_an_entry_for_an_entry():
     """What is a field is never explained as another one."""
     for names in OTHER_NAMES.values():
         assert not [name for name in names.split() if name_meant(name, KNOWN) is not None and name in KNOWN]
+
+
+def test_every_field_of_an_entry_is_in_the_table():
+    """A new field has its place among the names, if only to be told of where its colon is missing."""
+    assert set(OTHER_NAMES) >= KNOWN

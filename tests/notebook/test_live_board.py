@@ -17,6 +17,9 @@ from limits import HANGS
 from followup_kit.api import open_board
 from followup_kit.drafts import api
 from followup_kit.errors import Refused
+from followup_kit.journal import files
+from followup_kit.journal.entry import Read
+from followup_kit.model import Settings
 from followup_kit.notebook import listings, live_board, sorting
 
 NOW = "2026-11-19T09:00"
@@ -161,6 +164,102 @@ def test_heard_is_logged_and_taken_back(board: live_board.Live, journal: Path) -
     assert (journal / "2026-11-18-northwind.md").read_text() == DANA
 
 
+def test_what_was_heard_may_have_a_day_and_a_note(board: live_board.Live, journal: Path) -> None:
+    """The promised day is the `decision_by` of a reply, and the `due` of an assignment; everybody of the opportunity may be chosen."""
+    for kind, key in (("reply", "decision_by"), ("assignment", "due")):
+        row = board.rows[THANK_DANA]
+        button(row.box, "Heard…").click()
+        field(row.box, ipywidgets.Dropdown).value = kind
+        field(row.box, ipywidgets.DatePicker).value = date(2026, 11, 27)
+        field(row.box, ipywidgets.Text).value = " they meet on Thursday "
+        button(row.box, "Write it").click()
+        text = (journal / "2026-11-18-northwind.md").read_text()
+        assert f"{{date: 2026-11-19 09:00, heard: {kind}, {key}: 2026-11-27, note: they meet on Thursday}}\n" in text
+        button(board.box, "Undo heard").click()
+        assert (journal / "2026-11-18-northwind.md").read_text() == DANA
+    assert field_options(board, "2026-11-18-acme/thank-you/omar-haddad") == ("Jo Park", "Omar Haddad")
+
+
+def field_options(board: live_board.Live, row: str) -> tuple[str, ...]:
+    """Who can be chosen as having answered."""
+    button(board.rows[row].box, "Heard…").click()
+    options: tuple[str, ...] = field(board.rows[row].box, ipywidgets.Combobox).options
+    return options
+
+
+@pytest.mark.parametrize(
+    ("name", "reason", "line", "left"),
+    [
+        ("Skip…", "", "skip:\n  - {kind: thank-you, to: Dana Whitfield}\n", False),
+        ("Skip…", "thanked her there", "skip:\n  - {kind: thank-you, to: Dana Whitfield, reason: thanked her there}\n", False),
+        ("Close…", "", "closed: {date: 2026-11-19}\n", False),
+        ("Close…", "They froze it", "closed: {date: 2026-11-19, reason: They froze it}\n", False),
+    ],
+)
+def test_skip_and_close(board: live_board.Live, journal: Path, name: str, reason: str, line: str, left: bool) -> None:
+    """What the commands write, with the reason if one is given; Undo brings every byte back."""
+    before = list(board.rows)
+    row = board.rows[THANK_DANA]
+    button(row.box, name).click()
+    field(row.box, ipywidgets.Text).value = reason
+    button(row.box, "Write it").click()
+    assert line in (journal / "2026-11-18-northwind.md").read_text()
+    assert (THANK_DANA in board.rows) is left
+    closed = name == "Close…"
+    assert ("2026-11-18-northwind/reflect" in board.rows) is not closed
+    button(board.box, "Undo close" if closed else "Undo skip").click()
+    assert (journal / "2026-11-18-northwind.md").read_text() == DANA
+    assert list(board.rows) == before
+
+
+@pytest.mark.parametrize("word", ["yes", "no"])
+def test_interest_is_a_click(board: live_board.Live, journal: Path, word: str) -> None:
+    """The row that asks for it has a button for each answer, and no Done."""
+    row = board.rows["2026-11-18-northwind/reflect"]
+    names = [w.description for w in widgets_in(row.box) if isinstance(w, ipywidgets.Button)]
+    assert names == ["Yes", "No", "Heard…", "Snooze…", "Skip…", "Close…"]
+    button(row.box, word.capitalize()).click()
+    assert f"interest: {word}\n" in (journal / "2026-11-18-northwind.md").read_text()
+    assert "2026-11-18-northwind/reflect" not in board.rows
+    button(board.box, "Undo interest").click()
+    assert (journal / "2026-11-18-northwind.md").read_text() == DANA
+
+
+def test_the_rows_are_those_of_a_journal_read_anew(board: live_board.Live, journal: Path) -> None:
+    """After clicks, and after changes by somebody else, though unchanged texts are not taken apart again."""
+    steps: list[Callable[[], object]] = [
+        lambda: button(board.rows[THANK_DANA].box, "Done").click(),
+        lambda: (journal / "2026-11-18-third.md").write_text(ACME.replace("Acme", "Third")),
+        lambda: (journal / "2026-11-18-acme.md").write_text(ACME.replace("10:00", "11:00")),
+        lambda: (journal / "journal.toml").write_text('timezone = "Asia/Tokyo"\n'),
+        lambda: (journal / "2026-11-18-third.md").unlink(),
+    ]
+    for step in steps:
+        step()
+        button(board.box, "Reload").click()
+        fresh = live_board.Live(open_board(journal))
+        assert [w.row for w in board.rows.values()] == [w.row for w in fresh.rows.values()]
+        assert board.head.value == fresh.head.value
+
+
+def test_an_unchanged_text_is_taken_apart_once(board: live_board.Live, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A click reads every file, and parses only what is new."""
+    button(board.box, "Reload").click()
+    parsed: list[str] = []
+
+    real = files.read_entry
+
+    def read(file: str, text: str, settings: Settings) -> Read:
+        parsed.append(file)
+        return real(file, text, settings)
+
+    monkeypatch.setattr(files, "read_entry", read)
+    button(board.rows[THANK_DANA].box, "Done").click()
+    assert parsed == []
+    button(board.box, "Reload").click()
+    assert parsed == ["2026-11-18-northwind.md"]
+
+
 def test_snooze_wants_a_day_and_puts_off(board: live_board.Live, journal: Path) -> None:
     """Without a day nothing is written and the form stays; with one the row waits until then, and Undo brings it back."""
     row = board.rows[THANK_DANA]
@@ -181,7 +280,7 @@ def test_a_draft_is_shown_below_its_row(board: live_board.Live) -> None:
     row = board.rows[THANK_DANA]
     button(row.box, "Draft").click()
     assert "moving the nightly loads to streaming" in page_of(board)
-    button(row.box, "Close").click()
+    button(row.box, "Hide").click()
     assert "moving the nightly loads to streaming" not in page_of(board)
 
 

@@ -74,7 +74,7 @@ def test_a_page_has_what_show_prints(board: Board) -> None:
     assert "The nightly &lt;i&gt;loads&lt;/i&gt;." in text
     assert "They pay badly." in text
     assert "followup interest lumen yes" in "".join(re.sub(r"<[^>]*>", "", shown.page))
-    assert shown.text.startswith("Lumen & Co, Analyst\nyour move · 1 round · lumen-co-analyst\n\nROUNDS\n")
+    assert shown.text.startswith("Lumen & Co, Analyst\nyour move · 1 round · lumen-and-co-analyst\n\nROUNDS\n")
 
 
 def files_of(board: Board, private: bool = False) -> dict[str, str]:
@@ -85,23 +85,23 @@ def files_of(board: Board, private: bool = False) -> dict[str, str]:
 def test_the_report_has_a_page_for_each_and_one_that_leads_to_them(board: Board) -> None:
     """What is over stands below a heading of its own."""
     files = files_of(board)
-    assert list(files) == ["opportunities.html", "opportunity-lumen-co-analyst.html", "opportunity-brook-clerk.html"]
+    assert list(files) == ["opportunities.html", "opportunity-lumen-and-co-analyst.html", "opportunity-brook-clerk.html"]
     listed = files["opportunities.html"]
     links = re.findall(r'<a href="(opportunity-[^"]*)"', listed)
     assert links == list(files)[1:]
-    assert listed.index("lumen-co-analyst") < listed.index(">Over</h2>") < listed.index("brook-clerk")
+    assert listed.index("lumen-and-co-analyst") < listed.index(">Over</h2>") < listed.index("brook-clerk")
     assert "<h1>Lumen &amp; Co, Analyst</h1>" in files[links[0]]
 
 
 def test_private_notes_are_not_in_the_report(board: Board) -> None:
     """What is above every heading, and below one that is private or unknown, is left out and counted; --private has it."""
-    page = files_of(board)["opportunity-lumen-co-analyst.html"]
+    page = files_of(board)["opportunity-lumen-and-co-analyst.html"]
     for text in ("Above every heading.", "They pay badly.", "She is never there.", "Minuses"):
         assert text not in page
     for text in ("The nightly", "- Window functions.", "Could have answered better"):
         assert text in page
-    assert "3 private sections of your notes left out here; followup show lumen-co-analyst has them all" in page
-    everything = files_of(board, private=True)["opportunity-lumen-co-analyst.html"]
+    assert "3 private sections of your notes left out here; followup show lumen-and-co-analyst has them all" in page
+    everything = files_of(board, private=True)["opportunity-lumen-and-co-analyst.html"]
     assert "They pay badly." in everything
     assert "left out" not in everything
 

@@ -71,6 +71,48 @@ def test_what_one_act_settles_is_one_line(board: Board) -> None:
     assert sorted(ids_of(due_list(board, merge=True))) == sorted(ids_of(due_list(board)))
 
 
+PANEL = ENTRY.replace("interest: yes\n", "interest: yes\n{more}").replace(
+    '  - {{name: Dana {company}, email: dana@example.org, address: "1 Main St, Springfield"}}\n', "{people}"
+)
+ASKED = "log:\n  - {date: 2026-11-18 16:00, sent: find-address}\n"
+THREE = ("a/thank-you/ann-dole", "a/thank-you/bo-finch", "a/thank-you/cy-grant")
+
+
+@pytest.mark.parametrize(
+    ("people", "more", "kind", "ids", "what", "commands"),
+    [
+        (
+            "  - Ann Dole\n", "", "find-address", ("a/find-address/ann-dole", "a/thank-you/ann-dole"),
+            "Ask by phone for the address of Ann Dole",
+            ("followup done a find-address", "write email: below Ann Dole in a.md"),
+        ),
+        (
+            "  - Ann Dole\n  - Bo Finch\n  - Cy Grant\n", "", "find-address",
+            ("a/find-address/ann-dole", "a/find-address/bo-finch", "a/find-address/cy-grant", *THREE),
+            "Ask by phone for the address of Ann Dole, Bo Finch and Cy Grant",
+            ("followup done a find-address", "write email: below Ann Dole, Bo Finch and Cy Grant in a.md"),
+        ),
+        (
+            "  - Ann Dole\n  - {name: Bo Finch, email: bo@a.example}\n", "", "find-address",
+            ("a/find-address/ann-dole", "a/thank-you/ann-dole"), "Ask by phone for the address of Ann Dole",
+            ("followup done a find-address", "write email: below Ann Dole in a.md"),
+        ),
+        (
+            "  - Ann Dole\n  - Bo Finch\n  - Cy Grant\n", ASKED, "thank-you", THREE,
+            "Thank Ann Dole, Bo Finch and Cy Grant by e-mail",
+            ("write email: below Ann Dole, Bo Finch and Cy Grant in a.md",),
+        ),
+    ],
+)  # fmt: skip
+def test_asking_for_addresses_and_writing_them_down_is_one_act(make_journal, people, more, kind, ids, what, commands) -> None:
+    """The notes that wait for a call are in its line, with what to write; once asked, the notes of one entry are a line."""
+    text = PANEL.format(company="Acme", date="2026-11-18 14:00", people=people, more=more)
+    board = open_board(make_journal({"a.md": text}), "2026-11-19T09:00")
+    rows = [row for g in due_list(board, merge=True).groups for row in g.rows if "a/thank-you/ann-dole" in row.ids]
+    assert [(r.kind, r.ids, r.what, r.commands) for r in rows] == [(kind, ids, what, commands)]
+    assert sorted(ids_of(due_list(board, merge=True))) == sorted(ids_of(due_list(board)))
+
+
 def test_what_is_coming_has_no_command(board: Board) -> None:
     """A row that is not open yet says from when, and nothing to type."""
     coming = [row for g in due_list(board).groups if g.heading == "COMING" for row in g.rows]

@@ -190,8 +190,8 @@ def test_a_row_says_which_file_may_change_it(page):
     broken = "---\ncompany: Northwind\nrole: Data Engineer\ndate: 2026-02-30\n---\n"
     good = "---\ncompany: {}\nrole: Data Engineer\ndate: 2026-11-18 14:00\ninterviewers: [{}]\n---\n"
     out = page(None, files={"b.md": broken, "n.md": good.format("Northwind", "Dana"), "o.md": good.format("Other", "Omar")})
-    assert "    Northwind: no e-mail address for Dana; b.md could not be read and may change this\n" in out
-    assert "    Other: no e-mail address for Omar\n" in out
+    assert "    Northwind: the thank-you waits for it; b.md could not be read and may change this\n" in out
+    assert "    Other: the thank-you waits for it\n" in out
 
 
 @pytest.mark.parametrize(

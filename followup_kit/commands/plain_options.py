@@ -1,0 +1,32 @@
+"""The options that need no parser: those with a value that every command has, and the flags that a command names as `FLAGS`.
+
+argparse takes 17 million instructions to load, to make a parser and to use it once, as much as reading nine interviews.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import ModuleType, SimpleNamespace
+
+WITH_VALUE = ("--journal", "--now", "--playbook")
+
+
+def plain_options(module: ModuleType, argv: Sequence[str]) -> SimpleNamespace | None:
+    """The options of a command as its parser gives them; None where only the parser knows what they mean, or what is wrong."""
+    flags = {f"--{name}": name for name in getattr(module, "FLAGS", ())}
+    if not flags:
+        return None
+    values: dict[str, str | bool | None] = {name.removeprefix("--"): None for name in WITH_VALUE}
+    values.update(dict.fromkeys(flags.values(), False))
+    words = iter(argv)
+    for word in words:
+        if word in flags:
+            values[flags[word]] = True
+        elif word in WITH_VALUE:
+            value = next(words, "")
+            if not value or value[0] == "-":
+                return None
+            values[word.removeprefix("--")] = value
+        else:
+            return None
+    return SimpleNamespace(**values)

@@ -1,0 +1,121 @@
+"""Openings that may be one, and one that may be two: what the names and the dates in a journal suggest. They change no row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import combinations, pairwise
+
+from ..model import Interview, Problem
+from ..text import same_name, spelt_slug, visible
+from .opportunity import Opportunity
+
+LONG = 180  # days between two rounds: after an end in between, most likely another application
+_LEGAL_FORMS = frozenset((
+    "inc", "incorporated", "ltd", "limited", "llc", "llp", "plc", "corp", "corporation", "co", "company", "gmbh", "mbh", "ag",
+    "se", "kg", "ug", "ev", "eg", "ohg", "gbr", "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "ab", "as", "asa", "oy", "oyj",
+    "aps", "pty", "pte", "kk", "and",
+))  # fmt: skip
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+def check_openings(opportunities: Iterable[Opportunity]) -> Iterator[Problem]:
+    """Warnings about openings that differ by a legal form, a bracket or a slip, and rounds far apart with an end in between."""
+    pool: dict[tuple[str, str], list[Opportunity]] = {}
+    for opportunity in opportunities:
+        yield from _far_apart(opportunity)
+        if _is_usual(opportunity):
+            for key in _keys(opportunity):
+                pool.setdefault(key, []).append(opportunity)
+    pairs = {(a.name, b.name): (a, b) for alike in pool.values() if len(alike) > 1 for a, b in combinations(alike, 2)}
+    for a, b in pairs.values():
+        if _may_be_one(a.entries[0], b.entries[0]):
+            yield _one_opening(*sorted((a, b), key=lambda o: (o.entries[0].start, o.entries[0].id)))
+
+
+def _is_usual(opportunity: Opportunity) -> bool:
+    """Whether its name is made from company and role: where it was typed, the person has said which opening it is."""
+    first = opportunity.entries[0]
+    return opportunity.name == spelt_slug(f"{first.company} {first.role}")
+
+
+def _people(opportunity: Opportunity) -> dict[str, str]:
+    """Its interviewers and recruiters, each once: what tells them apart, and the name."""
+    people = (p for e in opportunity.entries for p in (*e.interviewers, e.recruiter) if p is not None)
+    return {same_name(p.name): p.name for p in people}
+
+
+def _keys(opportunity: Opportunity) -> Iterator[tuple[str, str]]:
+    """What two openings have in common that may be one: a person, and the beginning or the end of the company's name."""
+    company = "".join(_company_words(opportunity.entries[0]))
+    for name in _people(opportunity):
+        yield name, f"{company[:2]}..."
+        yield name, f"...{company[-2:]}"
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text without what is in brackets, unless that is all there is."""
+    return (spelt_slug(_IN_BRACKETS.sub(" ", text)) or spelt_slug(text)).split("-")
+
+
+def _company_words(entry: Interview) -> list[str]:
+    words = _words(entry.company)
+    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+        words.pop()
+    return words
+
+
+def _may_be_one(a: Interview, b: Interview) -> bool:
+    return _alike(_company_words(a), _company_words(b)) and _alike(_words(a.role), _words(b.role))
+
+
+def _alike(a: list[str], b: list[str]) -> bool:
+    """Whether two texts differ by their spaces alone, or by a slip in one long word."""
+    if "".join(a) == "".join(b):
+        return True
+    different = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
+    return len(a) == len(b) and len(different) == 1 and _is_slip(*different[0])
+
+
+def _is_slip(a: str, b: str) -> bool:
+    """Whether one letter of a word is another one, is missing or stands twice, or two letters have changed places."""
+    if min(len(a), len(b)) < 4 or not (a + b).isalpha():
+        return False
+    first = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rest, other = a[first:], b[first:]
+    return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:] or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
+
+
+def _one_opening(first: Opportunity, second: Opportunity) -> Problem:
+    there, here = first.entries[0], second.entries[0]
+    shared = next(name for key, name in _people(second).items() if key in _people(first))
+    message = (
+        f"{visible(here.company)}, {visible(here.role)} may be the opening of {visible(there.file)}"
+        f" ({visible(there.company)}, {visible(there.role)}): {visible(shared)} is in both"
+    )
+    hint = f"if it is, write opportunity: {visible(first.name)} here; if not, opportunity: and another name"
+    return Problem(here.file, here.date_line, 1, "warning", "same-opening", message, hint)
+
+
+def _far_apart(opportunity: Opportunity) -> Iterator[Problem]:
+    """Rounds of one opening more than half a year apart, with an end between them that nothing has lifted."""
+    for before, after in pairwise(opportunity.rounds):
+        days = (after.day - before.day).days
+        ended = _end_between(opportunity, before, after) if days > LONG else None
+        if ended:
+            message = f"this round is {days} days after the one before, and {ended} lies between: is it a new application?"
+            hint = f"if so, write opportunity: {visible(opportunity.name)}-{after.day.year} here"
+            yield Problem(after.file, after.date_line, 1, "warning", "long-gap", message, hint)
+
+
+def _end_between(opportunity: Opportunity, before: Interview, after: Interview) -> str | None:
+    """What ended the rounds up to `before` by the time of `after`."""
+    end = None
+    for event in opportunity.events:
+        if before.start < event.at < after.start:
+            end = {"rejection": "a rejection", "invitation": None}.get(event.line.heard or "", end)
+    for closing in opportunity.closings:
+        at = closing.at or closing.entry.start
+        if at < after.start and opportunity.covers(closing, before) and not opportunity.lifted(closing):
+            end = end or "a close"
+    return end

@@ -1,0 +1,29 @@
+"""The languages that drafts can be written in: the folders of `drafts/templates`, by name only."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+
+TEMPLATES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "drafts", "templates")
+FILE = "language.toml"
+
+
+@lru_cache(1)
+def known_languages() -> tuple[str, ...]:
+    """The codes of the languages that the kit has templates for, sorted."""
+    return tuple(sorted(n for n in os.listdir(TEMPLATES) if os.path.isfile(os.path.join(TEMPLATES, n, FILE))))
+
+
+def base_language(code: str) -> str:
+    """The language of a code, without its region: `de` for `de-AT`."""
+    return code.strip().lower().replace("_", "-").partition("-")[0]
+
+
+def unknown_language(code: str) -> tuple[str, str] | None:
+    """The message and the hint for a language that the kit has no templates for; None for a known one."""
+    if base_language(code) in known_languages():
+        return None
+    return f"language: there are no templates for {code!r}, so its drafts are in English", "known are: " + ", ".join(
+        known_languages()
+    )

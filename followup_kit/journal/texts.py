@@ -1,0 +1,54 @@
+"""Texts in a header that are not what was meant: a comment cuts them short, or a template's placeholder was not filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from ..text import visible
+from .nodes import Node, PlacedNode
+from .problems import Findings
+
+# What every such text has in it: no other header is looked at.
+_SIGN = r"[ \t]#[^\W_]|\{\{|<%"
+_COMMENT = r":?[ \t]+(#[^\W_].*)"
+_PLACEHOLDER = r"\{\{[^{}]*\}\}|<%[^%]*%>"
+
+
+def check_texts(header: str, first_line: int, root: Node, known: Collection[str], findings: Findings) -> None:
+    """Report the texts in the values of the `known` keys; `root` is the header's tree, `first_line` its line in the file."""
+    if not ("#" in header or "{{" in header or "%" in header) or not re.search(_SIGN, header):
+        return
+    if not isinstance(root, PlacedNode):
+        from .strict_yaml import read_strict
+
+        root = read_strict(header, first_line)
+    lines = header.split("\n")
+    for key, value in root.fields.items():
+        for text in _texts_in(value) if key in known else ():
+            _check_text(text, lines[text.end[0] - first_line][text.end[1] - 1 :], findings)
+
+
+def _texts_in(node: PlacedNode) -> Iterator[PlacedNode]:
+    if isinstance(node.value, str):
+        yield node
+    for inner in (*node.items, *node.fields.values()):
+        yield from _texts_in(inner)
+
+
+def _check_text(node: PlacedNode, behind: str, findings: Findings) -> None:
+    """Report what is wrong with one text; `behind` is what follows it on its line."""
+    text = str(node.value)
+    unfilled = re.search(_PLACEHOLDER, text)
+    if unfilled:
+        message = f"a template's placeholder was not filled: {visible(unfilled[0])}"
+        findings.error(node, "placeholder", message, "write the value in its place")
+        return
+    comment = re.match(_COMMENT, behind) if node.plain else None
+    if comment is None:
+        return
+    place = node._replace(line=node.end[0], column=node.end[1] + comment.start(1))
+    whole = visible(f"{text}{behind[: comment.start(1)].lstrip(':')}{comment[1]}".strip())
+    quote = "put the text in quotes" if len(whole) > 60 or '"' in whole or "\\" in whole else f'put it in quotes: "{whole}"'
+    message = f"the text ends at the #, so {visible(comment[1])[:60]!r} is not read"
+    findings.warn(place, "comment", message, f"{quote}; in a comment a space follows the #")

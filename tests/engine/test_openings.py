@@ -1,0 +1,109 @@
+"""Openings that may be one, and one that may be two: the journal's entries in, the warnings out."""
+
+from __future__ import annotations
+
+import pytest
+
+from followup_kit.api import open_board
+from followup_kit.journal.problems import problem_text
+
+NOW = "2027-12-01T09:00"
+
+
+def entry(company, role, date, people="[Dana Whitfield]", more=""):
+    """An entry's text."""
+    return f"---\ncompany: {company}\nrole: {role}\ndate: {date} 10:00\ninterviewers: {people}\n{more}---\n"
+
+
+def said_of(make_journal, files):
+    """The warnings of a journal, as `check` prints them."""
+    return [problem_text(p) for p in open_board(make_journal(files), NOW).problems]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("Acme", "Data Engineer"), ("Acme", "Data Engineer (final round)")),
+        (("Acme", "Data Engineer"), ("Acme Inc.", "Data Engineer")),
+        (("Acme GmbH & Co. KG", "Data Engineer"), ("Acme", "Data Engineer")),
+        (("Acme [Berlin]", "Data Engineer"), ("Acme", "Data Engineer")),
+        (("Northwind", "Data Engineer"), ("Nortwind", "Data Engineer")),
+        (("Northwind", "Data Engineer"), ("Norhtwind", "Data Engineer")),
+        (("Northwind", "Data Engineer"), ("Northwind", "Data Enginer")),
+        (("Northwind", "Frontend Engineer"), ("Northwind", "Front-end Engineer")),
+        (("Northwind", "Front end Engineer"), ("North Wind", "Frontend Engineer")),
+    ],
+)
+def test_openings_that_differ_by_little_and_share_a_person_may_be_one(make_journal, first, second):
+    """The later one names the earlier, and how to say that they are one, or two."""
+    files = {"a.md": entry(*first, "2027-11-02"), "b.md": entry(*second, "2027-11-20")}
+    (said,) = said_of(make_journal, files)
+    name = open_board(make_journal(files), NOW).journal.entries[0].opportunity
+    assert said == (
+        f"b.md:4:1: warning: {second[0]}, {second[1]} may be the opening of a.md ({first[0]}, {first[1]}): "
+        f"Dana Whitfield is in both (if it is, write opportunity: {name} here; if not, opportunity: and another name)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "people", "more"),
+    [
+        pytest.param(("Acme", "Data Engineer"), ("Acme Inc.", "Data Engineer"), "[Omar Haddad]", "", id="nobody in common"),
+        pytest.param(("Acme", "Data Engineer"), ("Acme", "Data Analyst"), "[Dana Whitfield]", "", id="another role"),
+        pytest.param(("Acme", "Engineer I"), ("Acme", "Engineer II"), "[Dana Whitfield]", "", id="another level"),
+        pytest.param(("Acme", "Engineer 2"), ("Acme", "Engineer 3"), "[Dana Whitfield]", "", id="another number"),
+        pytest.param(("Acme", "C Developer"), ("Acme", "C# Developer"), "[Dana Whitfield]", "", id="another language"),
+        pytest.param(("Acme", "Senior Engineer"), ("Acme", "Engineer"), "[Dana Whitfield]", "", id="a word more"),
+        pytest.param(("Northwind", "Clerk"), ("Southwind", "Clerk"), "[Dana Whitfield]", "", id="another company"),
+        pytest.param(
+            ("Acme", "Clerk"), ("Acme Inc.", "Clerk"), "[Dana Whitfield]", "opportunity: acme-again\n", id="named apart"
+        ),
+        pytest.param(
+            ("Acme", "Clerk"), ("Acme Inc.", "Clerk"), "[Dana Whitfield]", "opportunity: acme-clerk\n", id="named as one"
+        ),
+    ],
+)
+def test_others_are_left_alone(make_journal, first, second, people, more):
+    """Two openings with different people, another word, or a name of their own are two."""
+    assert said_of(make_journal, {"a.md": entry(*first, "2027-11-02"), "b.md": entry(*second, "2027-11-20", people, more)}) == []
+
+
+REJECTED = "log:\n  - {date: 2027-01-20, heard: rejection}\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "date", "second", "said"),
+    [
+        pytest.param(REJECTED, "2027-08-20", "", "a rejection", id="rejected"),
+        pytest.param("closed: {date: 2027-02-20, reason: Frozen}\n", "2027-08-20", "", "a close", id="closed"),
+        pytest.param("closed: They froze it\n", "2027-08-20", "", "a close", id="closed without a date"),
+        pytest.param(REJECTED, "2027-06-01", "", None, id="soon"),
+        pytest.param("", "2027-08-20", "", None, id="a long wait"),
+        pytest.param(REJECTED + "  - {date: 2027-06-01, heard: invitation}\n", "2027-08-20", "", None, id="invited again"),
+        pytest.param("closed: 2027-02-20\nlog:\n  - {date: 2027-06-01, heard: reply}\n", "2027-08-20", "", None, id="they wrote again"),
+        pytest.param(REJECTED, "2027-08-20", "opportunity: acme-2027\n", None, id="named apart"),
+        pytest.param("", "2027-08-20", "log:\n  - {date: 2027-08-25, heard: rejection}\n", None, id="rejected after both"),
+    ],
+)  # fmt: skip
+def test_a_round_long_after_an_end_may_be_another_application(make_journal, first, date, second, said):
+    """More than 180 days and an end in between make a warning at the later round."""
+    files = {"a.md": entry("Acme", "Clerk", "2027-01-05", more=first), "b.md": entry("Acme", "Clerk", date, more=second)}
+    expected = (
+        f"b.md:4:1: warning: this round is 227 days after the one before, and {said} lies between: is it a new application? "
+        "(if so, write opportunity: acme-clerk-2027 here)"
+    )
+    assert said_of(make_journal, files) == ([expected] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{date: 2027-11-03, sent: thank-you, to: none}", "to: 'none' names nobody, so it counts for nobody (write the name; without to: it counts for everybody)"),
+        ("{date: 2027-11-03, sent: thank-you, to: '?'}", "to: '?' names nobody, so it counts for nobody (write the name; without to: it counts for everybody)"),
+        ("{date: 2027-11-03, heard: reply, from: tbd}", "from: 'tbd' names nobody, so it counts for nobody (write the name, or leave from: out)"),
+    ],
+)  # fmt: skip
+def test_a_word_that_names_nobody_matches_nobody(make_journal, line, said):
+    """Also where somebody's name has that word in it."""
+    files = {"a.md": entry("Acme", "Clerk", "2027-11-02", "[None Tbd]", f"log:\n  - {line}\n")}
+    assert said_of(make_journal, files) == [f"a.md:7:1: warning: {said}"]

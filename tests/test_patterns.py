@@ -1,0 +1,241 @@
+"""Every regular expression of the package that meets a person's text takes time in proportion to its length."""
+
+from __future__ import annotations
+
+import ast
+import re
+import time
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from itertools import product
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, NamedTuple
+
+import pytest
+from limits import TooSlow
+
+import followup_kit
+from followup_kit.drafts import private, remarks
+from followup_kit.drafts.definitions import notes_definition
+from followup_kit.drafts.language import known_languages, language_named, slips_of
+
+pytestmark = pytest.mark.zone_free
+
+PACKAGE = Path(followup_kit.__file__).parent
+LONGEST = 64 * 1024  # characters: what a header, or a body that a paste made odd, may have in one run
+SECONDS = 0.2  # of the processor, for one text
+SHORT = 2_000  # characters of one statement of the notes: a longer one is in no draft, and hardly anybody writes it
+AT_START = ("match", "fullmatch")  # everything else tries every place of the text
+# What a pattern that is put together at run time is put together from, by the names of the variables.
+FROM_A_TEXT: dict[str, Any] = {
+    "name": "Ann Lee", "other": "Ann", "part": "Ann", "person": "ann-lee", "phrase": "just checking",
+    "context": SimpleNamespace(names=("Ann Lee",), company="Northwind"),
+}  # fmt: skip
+# Patterns that stand in a table: the module, its tables, and the longest text that it looks at.
+IN_TABLES = (("journal.yaml_messages", ("_OF_A_LINE", "_OF_A_VALUE"), "LONGEST_LINE"),)
+# Modules whose patterns meet nothing that a person typed: the words of a language are tested below, as they are.
+ELSEWHERE = {
+    "drafts.language": "put together from language.toml", "drafts.fill_template": "messages of the template engine",
+    **dict.fromkeys(("drafts.note_language", "drafts.private", "drafts.remarks"), "put together from notes.toml"),
+}  # fmt: skip
+
+
+class Use(NamedTuple):
+    """One pattern and how it is used: by `match`, `fullmatch`, or `finditer` for all that look at every place."""
+
+    where: str
+    pattern: re.Pattern[str]
+    method: str
+    longest: int = LONGEST
+
+
+def patterns() -> Iterator[Use]:
+    """Every use of `re` in the package, and the patterns of the languages."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+        if "old_names" in name or name.startswith("__main__") or name in ELSEWHERE:
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        if any(isinstance(n, ast.Import) and any(a.name == "re" for a in n.names) for n in ast.walk(tree)):
+            yield from patterns_of(name, tree)
+    for name, tables, longest in IN_TABLES:
+        module = vars(import_module(f"followup_kit.{name}"))
+        for table in tables:
+            for number, row in enumerate(module[table], 1):
+                yield Use(f"{name} {table} {number}", re.compile(row[0]), "fullmatch", module[longest])
+    for code in known_languages():
+        language = language_named(code)
+        assert language is not None
+        for field, value in language._asdict().items():
+            if isinstance(value, re.Pattern):
+                yield from (Use(f"{code} {field}", value, method) for method in ("match", "finditer"))
+        for field, value in language.notes._asdict().items():
+            if isinstance(value, re.Pattern):
+                yield from (Use(f"{code} notes {field}", value, method, SHORT) for method in ("match", "finditer"))
+        for field, value in vars(remarks.Remarks(notes_definition(code)["remarks"])).items():
+            yield Use(f"{code} remarks {field}", value, "match", SHORT)
+        yield from (Use(f"{code} {slip.pattern.pattern[:50]}", slip.pattern, "finditer") for slip in slips_of(code))
+
+
+def private_patterns() -> Iterator[Use]:
+    """The patterns of what is private, which meet a text in windows."""
+    yield Use("private", private._any_kind(), "finditer", private.WINDOW)
+    yield from (Use(f"private {kind}", pattern, "finditer", private.WINDOW) for kind, pattern in private._kinds())
+
+
+def patterns_of(name: str, tree: ast.Module) -> Iterator[Use]:
+    """The patterns of one module, evaluated where it stands."""
+    space = {**FROM_A_TEXT, **vars(import_module(f"followup_kit.{name}"))}
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        if not (isinstance(node.func.value, ast.Name) and node.func.value.id == "re") or node.func.attr == "escape":
+            continue
+        if ast.unparse(node.args[0]) == "pattern" and name in [table[0] for table in IN_TABLES]:
+            continue
+        given = eval(ast.unparse(node.args[0]), space)
+        flags = next((eval(ast.unparse(k.value), space) for k in node.keywords if k.arg == "flags"), 0)
+        position = {"compile": 1, "sub": 4}.get(node.func.attr, 2)
+        flags = eval(ast.unparse(node.args[position]), space) if len(node.args) > position else flags
+        methods = uses_of(node, tree) if node.func.attr == "compile" else {node.func.attr}
+        for method in sorted({m if m in AT_START else "finditer" for m in methods}):
+            yield Use(f"{name}:{node.lineno} {method}", re.compile(given, flags), method)
+
+
+def uses_of(compiled: ast.Call, tree: ast.Module) -> set[str]:
+    """The methods of a compiled pattern that its module calls; those that try every place where it is handed on."""
+    names = {
+        target.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and node.value is compiled
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    found = {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in names
+    }
+    return found or {"finditer"}
+
+
+# The worst texts of a pattern: what fits one of its repetitions again and again, behind what it wants before that.
+
+parser: Any = re._parser  # type: ignore[attr-defined]
+OF_CATEGORY = {"DIGIT": "0", "NOT_DIGIT": "a", "SPACE": " ", "NOT_SPACE": "a", "WORD": "a", "NOT_WORD": "."}
+
+
+def letters_of(tree: Iterable[tuple[Any, Any]]) -> Iterator[str]:
+    """Characters that the parts of a pattern are about."""
+    for kind, value in tree:
+        name = str(kind)
+        if name in ("LITERAL", "NOT_LITERAL"):
+            yield chr(value)
+        elif name == "CATEGORY":
+            yield OF_CATEGORY[str(value).removeprefix("CATEGORY_")]
+        elif name == "RANGE":
+            yield chr(value[0])
+        elif name == "IN":
+            yield from letters_of(value)
+        elif name == "BRANCH":
+            for branch in value[1]:
+                yield from letters_of(branch)
+        else:
+            for part in value if isinstance(value, tuple) else (value,):
+                if isinstance(part, parser.SubPattern):
+                    yield from letters_of(part)
+
+
+def example(tree: Iterable[tuple[Any, Any]]) -> str:
+    """A short text that a pattern may take."""
+    out = ""
+    for kind, value in tree:
+        name = str(kind)
+        if name == "LITERAL":
+            out += chr(value)
+        elif name == "IN":
+            kept = [v for v in value if str(v[0]) != "NEGATE"]
+            out += "a" if len(kept) < len(value) else next(letters_of(kept))
+        elif name in ("ANY", "NOT_LITERAL"):
+            out += "a"
+        elif name == "BRANCH":
+            out += example(value[1][0])
+        elif name == "SUBPATTERN":
+            out += example(value[3])
+        elif name == "ATOMIC_GROUP":
+            out += example(value)
+        elif name.endswith("REPEAT"):
+            out += example(value[2]) * max(value[0], 1)
+    return out
+
+
+def repetitions(tree: Iterable[tuple[Any, Any]], before: str = "") -> Iterator[tuple[str, str]]:
+    """Each repetition without a low limit within a pattern: what comes before it, and what is repeated."""
+    for kind, value in tree:
+        name = str(kind)
+        if name.endswith("REPEAT"):
+            if value[1] > 9:
+                yield before, example(value[2])
+            yield from repetitions(value[2], before)
+        elif name == "SUBPATTERN":
+            yield from repetitions(value[3], before)
+        elif name == "BRANCH":
+            for branch in value[1]:
+                yield from repetitions(branch, before)
+        elif name in ("ASSERT", "ASSERT_NOT"):
+            yield from repetitions(value[1], before)
+        before += example([(kind, value)])
+
+
+def worst_texts(pattern: re.Pattern[str]) -> list[tuple[str, str, str]]:
+    """Beginnings, what is repeated, and ends that spoil the match; no two alike."""
+    tree = parser.parse(pattern.pattern, pattern.flags)
+    letters = list(dict.fromkeys(["a", " ", "\n", *letters_of(tree)]))
+    letters = [*letters[:12], *letters[12::9]][:16]
+    found = list(repetitions(tree))
+    units = [*letters, *(a + b for a, b in product(letters, letters) if a != b), *(unit for _, unit in found)]
+    starts = list(dict.fromkeys(["", *(before for before, _ in found)]))[:6]
+    return [(start, unit, end) for start in starts for unit in dict.fromkeys(units) if unit for end in ("", "\0")]
+
+
+def seconds_for(use: Use, text: str) -> float:
+    begun = time.process_time()
+    if use.method in AT_START:
+        getattr(use.pattern, use.method)(text)
+    else:
+        for _ in use.pattern.finditer(text):
+            pass
+    return time.process_time() - begun
+
+
+def stretched(parts: tuple[str, str, str], length: int) -> str:
+    start, unit, end = parts
+    return start + unit * ((length - len(start) - len(end)) // len(unit)) + end
+
+
+USES = [*patterns(), *private_patterns()]
+
+
+@pytest.mark.parametrize("use", USES, ids=[u.where for u in USES])
+def test_a_pattern_takes_time_in_proportion(use: Use) -> None:
+    """Of all texts made for it the five worst, 64 KiB long, are done in 0.2 seconds of the processor each.
+
+    Where the module looks at shorter texts only, as many of them as 64 KiB hold are.
+    """
+    texts = worst_texts(use.pattern)
+    lengths = [n for n in (24, 72, 216, 648, 1944, 5832, 17496) if n < use.longest]
+    keep = [len(texts), 200, 40, 9, *[5] * 9]
+    for length, kept in zip((*lengths, use.longest), keep, strict=False):
+        taken = {parts: seconds_for(use, stretched(parts, length)) for parts in texts}
+        slow = [parts for parts in texts if taken[parts] > max(SECONDS * length / LONGEST, 0.02)]
+        if slow:
+            raise TooSlow(f"{taken[slow[0]]:.1f} s for {length} characters like {stretched(slow[0], 40)!r}")
+        texts = sorted(texts, key=lambda parts: -taken[parts])[:kept]
+
+
+def test_the_test_finds_what_it_looks_for() -> None:
+    """Two runs of blanks side by side, and a run that may begin anywhere, are too slow."""
+    for pattern, method in ((r"(a| )* *$", "fullmatch"), (r"\S+@\S+", "finditer")):
+        with pytest.raises(TooSlow):
+            test_a_pattern_takes_time_in_proportion(Use("", re.compile(pattern), method))
