@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..api import Board
+from ..engine.opportunity import Opportunity
 from ..journal.address import usable
 from ..journal.languages import known_languages
 from ..model import Action, Interview, Problem
@@ -42,7 +43,8 @@ def compose(board: Board, actions: Iterable[Action]) -> Drafted:
         entry = entries[action.interview or ""]
         language, known = _language(entry, settings.language)
         opportunity = opportunities[entry.opportunity]
-        unfilled.append((UnfilledDraft(action, entry, opportunity, settings, board.now, language, headings), known))
+        elsewhere = _elsewhere(board, opportunity)
+        unfilled.append((UnfilledDraft(action, entry, opportunity, settings, board.now, language, headings, elsewhere), known))
     own, problems = own_templates(board.folder)
     texts = filled(own, [u.job for u, _ in unfilled])
     drafts = []
@@ -125,7 +127,6 @@ def _context(board: Board, unfilled: UnfilledDraft) -> Context:
     e, me = unfilled.entry, unfilled.settings.me
     everybody = [*unfilled.opportunity.everybody(), *e.references, *([me] if me else [])]
     agencies = [p.agency for p in everybody if p.agency]
-    others = {x.company for x in board.journal.entries}
     mine = {x.company for x in unfilled.opportunity.entries}
     return Context(
         kind=unfilled.action.kind,
@@ -138,5 +139,12 @@ def _context(board: Board, unfilled: UnfilledDraft) -> Context:
         day=e.day,
         language=unfilled.language,
         people=tuple(dict.fromkeys(p.name for p in everybody)),
-        elsewhere=tuple(sorted(c for c in others - mine if not any(c in m for m in mine))),
+        elsewhere=unfilled.elsewhere,
     )
+
+
+def _elsewhere(board: Board, opportunity: Opportunity) -> tuple[str, ...]:
+    """The companies of the person's other applications: nobody's business in a note to this one."""
+    mine = {x.company for x in opportunity.entries}
+    others = {x.company for x in board.journal.entries}
+    return tuple(sorted(c for c in others - mine if not any(c in m for m in mine)))

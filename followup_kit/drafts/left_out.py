@@ -55,5 +55,5 @@ def left_out(sections: Iterable[Section], headings: Headings, file: str, is_rema
         {x.line for s in known if s.meaning in SAYABLE or s.meaning is None for x in s.statements if is_remark(x.text)}
     )
     if remarks:
-        count = f"{len(remarks)} remark{'s' if len(remarks) != 1 else ''} on a person"
+        count = f"{len(remarks)} remark{'s' if len(remarks) != 1 else ''} on a person or about another application"
         yield f"{count} ({file}:{', '.join(map(str, remarks))})"

@@ -41,16 +41,19 @@ class Material:
 
     A person's own part (`### Name`) comes first. Shared thoughts are divided among the interviewers who have no part of their
     own, each as a whole, so that no two of them get the same letter. `used` collects what was taken, `hints` what could be;
-    `elsewhere` is what another note to the reader says.
+    `elsewhere` is what another note to the reader says. `others` are the companies of the person's other applications.
     """
 
-    def __init__(self, entry: Interview, reader: Person | None, language: Language, headings: Headings) -> None:
+    def __init__(
+        self, entry: Interview, reader: Person | None, language: Language, headings: Headings, others: Iterable[str] = ()
+    ) -> None:
         self.entry = entry
         self.reader = reader
         self.language = language
         self.sections = sections_of(entry.body, entry.body_line, headings)
         self.panel = [key_of(p) for p in entry.interviewers]
         self.names = [p.name for p in entry.interviewers]
+        self.others = tuple(others)
         self.used: list[Passage] = []
         self.elsewhere: set[str] = set()
         self.hints: list[Passage] = [Passage(text, entry.file, s.line) for s, text in self._unowned()]
@@ -260,11 +263,12 @@ class Material:
         )
 
     def is_remark(self, text: str, *, strict: bool = False) -> bool:
-        """Whether a statement is a remark on a person that is no matter for a letter, in any language.
+        """Whether a statement is a remark on a person or about another application, so that it is no matter for a letter.
 
         `strict`: or about the writer's own state, which only the writer may decide to say.
         """
-        return is_remark(text, self.names, strict=strict)
+        elsewhere = any(re.search(rf"(?<!\w){re.escape(other)}(?!\w)", text) for other in self.others)
+        return elsewhere or is_remark(text, self.names, strict=strict)
 
     def about_reader(self, text: str) -> bool:
         """Whether a statement speaks of the reader, so that it would have to say "you"."""

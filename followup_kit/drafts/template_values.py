@@ -23,7 +23,8 @@ class UnfilledDraft:
 
     `job` is the template with its values, `person` the addressee (None where the entry names nobody), `via` the recruiter
     where it goes through one, `material` what the notes hold for the addressee. `missing` is what the person has to add, in
-    words for them; `todos` are the TODOs for what the notes do not say.
+    words for them; `todos` are the TODOs for what the notes do not say;
+    `elsewhere` are the companies of the person's other applications.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class UnfilledDraft:
         now: datetime,
         language: Language,
         headings: Headings,
+        elsewhere: tuple[str, ...] = (),
     ) -> None:
         self.action = action
         self.entry = entry
@@ -44,7 +46,8 @@ class UnfilledDraft:
         self.language = language
         self.person = self._addressee()
         self.via = opportunity.recruiter if action.via else None
-        self.material = Material(entry, self.person, language, headings)
+        self.elsewhere = elsewhere
+        self.material = Material(entry, self.person, language, headings, elsewhere)
         met = self._has_met()
         parts = Parts(action, self.material, met, opportunity.interest)
         self.job = Job(action.kind, language.code, self._values(met) | parts.values)
