@@ -4,12 +4,14 @@
     python benchmarks/proofread.py --all      # each miss and each false alarm too
 
 The notes lie in `benchmarks/notes/`: a header with the facts and the planted mistakes (line in the file, the words, a kind;
-line 0 for what is missing), then the note. `first`, `second` and `third` (clean ones only) were each written before the rules
-had seen them.
+line 0 for what is missing), then the note. Each corpus was written before the rules had seen it: what was found then was 28 of 86
+in `fourth` and 15 of 52 in `fifth`; `third` has clean notes only. A mistake counts as found where a finding is on its line and
+about one of its words.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,17 +24,29 @@ from followup_kit.drafts.language import language_named
 from followup_kit.drafts.proofread import proofread
 from followup_kit.drafts.spelling import checker, misspellings
 
+Mistake = dict[str, str | int]
 NOTES = Path(__file__).parent / "notes"
-WHOLE = ("greeting", "signature", "contact", "specific", "long")  # what is missing may be said of the note or of a line
+WHOLE = (
+    "greeting",
+    "signature",
+    "contact",
+    "specific",
+    "long",
+    "closing",
+)  # what is missing may be said of the note or of a line
 
 
 class Result(NamedTuple):
-    """One note: its planted mistakes, those that were found, and what was said beside them."""
+    """One note: its planted mistakes, those that were found, and what was called a mistake beside them.
+
+    `looks` is what is no mistake but to be looked at: what sounds private, a note without a closing line.
+    """
 
     file: str
-    planted: list[dict[str, str | int]]
-    hits: list[dict[str, str | int]]
+    planted: list[Mistake]
+    hits: list[Mistake]
     beside: list[tuple[int, Finding]]
+    looks: list[tuple[int, Finding]]
 
 
 def results(folder: str) -> Iterator[Result]:
@@ -43,13 +57,22 @@ def results(folder: str) -> Iterator[Result]:
         raw = yaml.safe_load(header)
         findings = findings_of(raw, note, text.count("\n") - note.count("\n"))
         planted = raw.get("planted") or []
-        hits = [p for p in planted if any(_fits(line, f, p["line"]) for line, f in findings)]
-        beside = [(line, f) for line, f in findings if not any(_fits(line, f, p["line"]) for p in planted)]
-        yield Result(f"{folder}/{path.name}", planted, hits, beside)
+        hits = [p for p in planted if any(_fits(line, f, p) for line, f in findings)]
+        beside = [(line, f) for line, f in findings if not any(_fits(line, f, p) for p in planted)]
+        looks = [(line, f) for line, f in beside if f.code == "private" or not f.blocks]
+        yield Result(f"{folder}/{path.name}", planted, hits, [b for b in beside if b not in looks], looks)
 
 
-def _fits(line: int, finding: Finding, planted: int) -> bool:
-    return line == planted if planted else finding.code in WHOLE
+def _fits(line: int, finding: Finding, planted: Mistake) -> bool:
+    """Whether a finding is about a planted mistake: on its line, and about one of its words, where it quotes any."""
+    if not planted["line"]:
+        return finding.code in WHOLE
+    quoted = {w for text in re.findall("“(.*?)”(?!\\w)", finding.message) for w in _words(text)}
+    return line == planted["line"] and (not quoted or bool(quoted & _words(str(planted["text"]))))
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[\w'’]+", text.casefold()))
 
 
 def findings_of(raw: dict[str, object], note: str, above: int) -> list[tuple[int, Finding]]:
@@ -84,6 +107,8 @@ def _context(raw: dict[str, object]) -> Context:
         contacts=tuple(c for c in (me.get("email"), me.get("phone")) if c),
         day=day,  # type: ignore[arg-type]
         language=language,
+        promises=(raw["promised"],) if raw.get("promised") else (),  # type: ignore[arg-type]
+        days=tuple(d for d in (day, raw.get("promised")) if d),  # type: ignore[misc]
     )
 
 
@@ -91,7 +116,7 @@ def main(argv: list[str]) -> int:
     """Print the figures; 1 where a clean note is not left alone."""
     print(f"spell checker: {Path(checker() or 'none').name}")
     alarms = 0
-    for corpus in ("first", "second", "third"):
+    for corpus in ("first", "second", "third", "fourth", "fifth"):
         found = [*results(f"{corpus}-planted")]
         clean = [*results(f"{corpus}-clean")]
         planted, hits = sum(len(r.planted) for r in found), sum(len(r.hits) for r in found)
@@ -99,13 +124,16 @@ def main(argv: list[str]) -> int:
         false = sum(len(r.beside) for r in clean)
         alarms += false
         print(f"{corpus:<7} {hits} of {planted} planted mistakes found, {beside} findings beside them")
-        print(f"        {len(clean)} clean notes, {false} false alarms")
+        looks = sum(len(r.looks) for r in clean)
+        print(f"        {len(clean)} clean notes, {false} false alarms, {looks} things to look at (private, no closing line)")
         if "--all" in argv:
             for r in found:
                 for p in r.planted:
                     if p not in r.hits:
                         print(f"  missed {r.file}:{p['line']}: {p['text']!r} ({p['kind']})")
             for r in (*found, *clean):
+                for line, f in r.looks:
+                    print(f"  look   {r.file}:{line}: {f.code}: {f.message}")
                 for line, f in r.beside:
                     print(f"  beside {r.file}:{line}: {f.code}: {f.message}")
     return 1 if alarms else 0

@@ -1,8 +1,20 @@
 """Follow up after an interview, from a plain-text journal: what to do, to whom, by when, and why."""
 
-from __future__ import annotations
+import _signal  # type: ignore[import-not-found]  # what `signal` is made of, without loading that
+import sys
+from os import _exit
 
-from .light_typing import TYPE_CHECKING, Any
+
+def end_silently(*_: object) -> None:
+    """End this process as Ctrl-C ends a command: exit code 130, and not a word."""
+    _exit(130)
+
+
+# As a command, and before anything else is loaded. `main` takes over while it runs, since it can do better.
+if sys.argv[:1] and sys.argv[0].rpartition("/")[2] in ("followup", "-m") and _signal.getsignal(2) is _signal.default_int_handler:
+    _signal.signal(2, end_silently)
+
+from .light_typing import TYPE_CHECKING, Any  # noqa: E402
 
 __version__ = "0.1.0"
 
@@ -25,7 +37,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     """Load an export when it is first asked for, so that `import followup_kit` never imports pandas or jinja2."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

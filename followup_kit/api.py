@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from .dates.local_time import add_days, local_day, plus
 from .dates.parsing import BadDate
-from .engine.cross_checks import check_whole
 from .engine.opportunity import Opportunity
 from .engine.playbook import NO_RULES, Playbook
-from .engine.schedule import in_order, opportunities_of, rows_of, rows_of_search, schedule_of
+from .engine.search import Search
 from .errors import BadChoice, BadValue, NoJournal
 from .journal.entry import read_entry
 from .journal.files import Journal, Seen, read_journal
+from .journal.read_bytes import is_there
 from .journal.settings import FILE, default_settings, parse_now
 from .journal.toml_text import BadToml
 from .kinds import NOW_STATES, OPEN_STATES
-from .light_typing import NamedTuple
 from .model import Action, Advice, Interview, Problem, Unread
 from .playbooks.files import NoPlaybook, read_playbook
 
@@ -27,37 +26,92 @@ RECENT = 7  # days: how far ahead `due` shows interviews, and how far back what 
 PATH = str | os.PathLike[str]
 
 
-class Board(NamedTuple):
+class Board:
     """A journal at a moment under a playbook: its rows, what is wrong with its files, what was done against the advice.
 
-    `actions` are all rows, sorted by state, deadline and id (only the open ones, where only they were asked for); `now` is
-    UTC, `zone` the person's; `clock` says where `now` came from; `opportunities` are what the rows were worked out from.
-    `broken` names what has an error that leaves no rows at all (`journal.toml` or `the playbook`): a default never stands
-    in, so `playbook` is then one without rules, and `journal` has no entries where `journal.toml` is at fault.
+    `now` is UTC, `zone` the person's; `clock` says where `now` came from. Opportunities, rows, warnings and advice are worked
+    out when they are asked for: all of them, or those of one opportunity. `broken` names what has an error that leaves no
+    rows at all (`journal.toml` or `the playbook`): a default never stands in, so `playbook` is then one without rules, and
+    `journal` has no entries where `journal.toml` is at fault. A board is never changed.
     """
 
-    folder: str
-    now: datetime
-    zone: tzinfo
-    clock: str
-    playbook_name: str
-    actions: tuple[Action, ...]
-    problems: tuple[Problem, ...]
-    advice: tuple[Advice, ...]
-    journal: Journal
-    playbook: Playbook
-    opportunities: tuple[Opportunity, ...] = ()
-    broken: str | None = None
+    def __init__(
+        self,
+        journal: Journal,
+        now: datetime,
+        clock: str,
+        playbook_name: str,
+        search: Search | None = None,
+        wrong: Iterable[Problem] = (),
+        broken: str | None = None,
+    ) -> None:
+        self.folder = journal.folder
+        self.journal = journal
+        self.now = now
+        self.zone: tzinfo = journal.settings.zone
+        self.clock = clock
+        self.playbook_name = playbook_name
+        self.search = search or Search((), NO_RULES, now, journal.settings)
+        self.playbook = self.search.playbook
+        self.broken = broken
+        self._of_files = (*wrong, *journal.problems)
+        self._problems: tuple[Problem, ...] | None = None
+
+    @property
+    def opportunities(self) -> tuple[Opportunity, ...]:
+        """What the rows are worked out from, by name."""
+        return self.search.opportunities()
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """All rows, sorted by state, deadline and id (only the open ones, where only they were asked for)."""
+        return self.search.actions()
+
+    @property
+    def advice(self) -> tuple[Advice, ...]:
+        """What was done against the advice."""
+        return self.search.advice()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the files, then what is odd about the opportunities."""
+        if self._problems is None:
+            self._problems = (*self._of_files, *self.search.warnings())
+        return self._problems
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that are errors, so that rows may be missing; all of them are of single files."""
+        return tuple(p for p in self._of_files if p.severity == "error")
 
     @property
     def has_errors(self) -> bool:
         """Whether any file has an error, so that rows may be missing."""
-        return any(p.severity == "error" for p in self.problems)
+        return bool(self.errors)
 
     @property
     def unread_files(self) -> tuple[str, ...]:
         """The files that give no rows because of an error, each once."""
-        return tuple(dict.fromkeys(p.file for p in self.problems if p.severity == "error"))
+        return tuple(dict.fromkeys(p.file for p in self.errors))
+
+    def opportunity_of(self, entry: Interview) -> Opportunity:
+        """The opportunity that an entry of the board belongs to."""
+        return self.search.opportunity(entry.opportunity)
+
+    def actions_of(self, opportunity: str | None) -> list[Action]:
+        """The rows of one opportunity, in the order of all; none where there is no such opportunity."""
+        return self.search.actions_of(opportunity)
+
+    def action(self, named: str) -> Action | None:
+        """The row of an id; None where there is none."""
+        mine = (e for e in self.journal.entries if named.startswith(e.id))
+        found = next((a for e in mine for a in self.actions_of(e.opportunity) if a.id == named), None)
+        return found or next((a for a in (self.actions if "/" not in named else ()) if a.id == named), None)
+
+    def problems_of(self, entry: Interview) -> list[Problem]:
+        """What is wrong with the file of an entry, and odd about its opportunity, whatever the others are."""
+        whole = self.search.warnings_of(entry.opportunity)
+        return [p for p in (*self._of_files, *whole) if p.file == entry.file]
 
     def now_due(self) -> tuple[Action, ...]:
         """The rows of `due`: overdue, due and blocked, what opens later today, then the next few waiting."""
@@ -98,7 +152,7 @@ def find_journal(named: PATH | None = None, environ: Mapping[str, str] | None = 
     here = os.path.abspath(cwd or os.getcwd())
     folder = here
     while True:
-        if os.path.isfile(os.path.join(folder, FILE)):
+        if is_there(os.path.join(folder, FILE)):
             return os.path.relpath(folder, here) if len(os.path.relpath(folder, here)) < len(folder) else folder
         parent = os.path.dirname(folder)
         if parent == folder:
@@ -136,62 +190,39 @@ def open_board(
     moment, clock = _now(now, environ, settings.now, settings.zone)
     name = playbook or settings.playbook
     if wrong is not None:
-        return Board(folder, moment, settings.zone, clock, name, (), tuple(wrong), (), read, NO_RULES, (), FILE)
+        return Board(read, moment, clock, name, wrong=wrong, broken=FILE)
     return _board(read, moment, clock, name, named=playbook is not None, open_only=open_only)
 
 
 def board_under(board: Board, playbook: str) -> Board:
     """The same journal at the same moment under another playbook; nothing but the playbook is read. Raises BadChoice."""
     if board.broken == FILE:
-        return board._replace(playbook_name=playbook)
+        return Board(board.journal, board.now, board.clock, playbook, wrong=board.problems, broken=FILE)
     return _board(board.journal, board.now, board.clock, playbook, named=True, open_only=False)
 
 
 def _board(read: Journal, moment: datetime, clock: str, name: str, *, named: bool, open_only: bool) -> Board:
     """The board of a journal that could be read."""
-    settings = read.settings
     try:
         rules = _playbook(name, read.folder, named=named)
     except BadToml as bad:
-        problems = (*bad.problems, *read.problems)
-        return Board(read.folder, moment, settings.zone, clock, name, (), problems, (), read, NO_RULES, (), "the playbook")
-    opportunities = tuple(opportunities_of(read.entries, rules, moment, settings))
-    actions, advice = schedule_of(opportunities, read.unread, open_only)
-    problems = (*read.problems, *check_whole(opportunities))
-    return Board(
-        read.folder, moment, settings.zone, clock, name, tuple(actions), problems, tuple(advice), read, rules, opportunities
-    )
+        return Board(read, moment, clock, name, wrong=bad.problems, broken="the playbook")
+    return Board(read, moment, clock, name, Search(read.entries, rules, moment, read.settings, read.unread, open_only))
 
 
 def board_after(board: Board, file: str, text: str) -> Board:
     """A board as it is once the text of one entry has changed to `text`; nothing is read from the disk.
 
-    Only the rows of that entry's opportunity are worked out again (all of them, where the new text cannot be read).
+    Of the opportunities that this does not change, what has been worked out is kept.
     """
     read = read_entry(file, text, board.journal.settings)
-    before = next(e for e in board.journal.entries if e.file == file)
-    others = [e for e in board.journal.entries if e.file != file]
-    entries = (*others, read.entry) if read.entry is not None else tuple(others)
+    entries = [e for e in board.journal.entries if e.file != file]
+    entries += [read.entry] if read.entry is not None else []
     unread = board.journal.unread if read.entry is not None else (*board.journal.unread, Unread(file, read.company))
-    of_files = (*(p for p in board.journal.problems if p.file != file), *read.problems)
-    journal = board.journal._replace(entries=entries, problems=of_files, unread=unread)
-    if read.entry is None or read.entry.opportunity != before.opportunity:
-        opportunities = tuple(opportunities_of(entries, board.playbook, board.now, journal.settings))
-        actions, advice = schedule_of(opportunities, unread)
-    else:
-        name = before.opportunity
-        mine = [e for e in entries if e.opportunity == name]
-        changed = Opportunity(mine, board.playbook, board.now, journal.settings)
-        opportunities = tuple(changed if o.name == name else o for o in board.opportunities)
-        rows, more = rows_of(changed, unread)
-        kept = [a for a in board.actions if a.opportunity not in (name, None)]
-        actions = in_order([*kept, *rows, *rows_of_search(opportunities)])
-        ids = {e.id for e in mine}
-        advice = [*(a for a in board.advice if a.interview not in ids), *more]
-    problems = (*of_files, *check_whole(opportunities))
-    return board._replace(
-        actions=tuple(actions), problems=problems, advice=tuple(advice), journal=journal, opportunities=opportunities
-    )
+    problems = (*(p for p in board.journal.problems if p.file != file), *read.problems)
+    journal = board.journal._replace(entries=tuple(entries), problems=problems, unread=unread)
+    search = board.search.with_entries(entries, unread)
+    return Board(journal, board.now, board.clock, board.playbook_name, search)
 
 
 def _playbook(name: str, folder: str, *, named: bool) -> Playbook:

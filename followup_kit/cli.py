@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _signal  # type: ignore[import-not-found]
 import atexit
 import gc
 import os
@@ -10,7 +11,7 @@ import time
 from collections.abc import Sequence
 from types import ModuleType
 
-from . import __version__
+from . import __version__, end_silently
 from .commands.plain_options import WITH_VALUE, plain_options
 from .errors import FollowupError, Stale
 
@@ -31,6 +32,7 @@ COMMANDS = {
     "move": "give an interview its new date",
     "edit": "open an entry in your editor",
     "check": "find mistakes in the journal's files",
+    "fields": "see what your notes call things, for [fields] in journal.toml",
     "draft": "draft notes, made from your own entries",
     "lab": "open the notebooks in JupyterLab",
     "playbook": "the playbooks: list, show NAME, compare",
@@ -122,11 +124,22 @@ def run(argv: Sequence[str]) -> int:
         from .commands.parser import parser_for
 
         args = parser_for(module).parse_args(rest)
+    try:
+        return int(module.run(args))
+    except Stale as bad:  # another followup, or an editor, has written since the entry was read: start again, in line
+        from .journal.lock import locked
+
+        with locked(bad.folder):
+            return _run_again(module, args)
+
+
+def _run_again(module: ModuleType, args: object) -> int:
+    """Run a command under the lock of its journal, again and again for thirty seconds where an editor writes as often."""
     until = time.monotonic() + 30  # seconds
     while True:
         try:
             return int(module.run(args))
-        except Stale:  # another followup, or an editor, has written since the entry was read: start again
+        except Stale:
             if time.monotonic() > until:
                 raise
 
@@ -167,6 +180,22 @@ def _open_closed_streams() -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code, as docs/command.md lists them. Raises nothing: a failure is a sentence on stderr."""
+    is_command = _signal.getsignal(2) is end_silently
+    try:
+        if is_command:
+            _signal.signal(2, _signal.default_int_handler)
+        code = _main(argv)
+        if is_command:  # nothing is left to do but to end
+            _signal.signal(2, end_silently)
+    except KeyboardInterrupt:
+        if is_command:
+            _signal.signal(2, end_silently)
+        code = 130
+    return code
+
+
+def _main(argv: Sequence[str] | None) -> int:
+    """The exit code of the command line. Raises KeyboardInterrupt."""
     _open_closed_streams()
     if _WRITER in sys.modules:
         sys.modules[_WRITER].put.clear()
@@ -185,8 +214,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         sys.stderr.write("".join(visible(line) + "\n" for line in f"followup: {bad}".split("\n")))
         code = bad.exit_code
-    except KeyboardInterrupt:
-        code = 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
@@ -194,13 +221,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"followup: out of memory; {_left()}\n")
         code = 4
     except OSError as bad:
-        sys.stderr.write(f"followup: {bad.strerror or bad}; {_left()}\n")
+        from .text import visible
+
+        named = f"{visible(os.fsdecode(bad.filename))}: " if isinstance(bad.filename, (str, bytes)) else ""
+        sys.stderr.write(f"followup: {named}{bad.strerror or bad}; {_left()}\n")
         code = 4
         try:  # discard what could not be shown, or the interpreter fails on it again at exit
             if sys.stdout.fileno() == 1:
                 os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         except (OSError, ValueError):
             pass
+    except Exception as bad:
+        from .commands.failure import sentence_about
+
+        sys.stderr.write(sentence_about(bad, _left()))
+        code = 4
     return code
 
 

@@ -44,7 +44,11 @@ class Refused(FollowupError):
 
 
 class Stale(Refused):
-    """The entry is not the one any more that a change was worked out from."""
+    """The entry is not the one any more that a change was worked out from; `folder` is its journal."""
+
+    def __init__(self, message: str, folder: str) -> None:
+        super().__init__(message)
+        self.folder = folder
 
 
 class DiskError(FollowupError):

@@ -50,6 +50,8 @@ class Person(NamedTuple):
     contacted: Moment | None = None
     line: int = 0
     nth: int = 1  # two of one name in one file are two people
+    greeting: str | None = None  # how a note to them begins, as typed: "Dear Ann"
+    language: str | None = None  # of the notes to them
 
 
 class LogLine(NamedTuple):
@@ -111,6 +113,7 @@ class Interview(NamedTuple):
     zone: tzinfo
     interviewers: tuple[Person, ...] = ()
     recruiter: Person | None = None
+    applied: Moment | None = None
     contact_only_by: tuple[str, ...] | None = None
     next_steps: str | None = None
     decision_by: date | None = None
@@ -131,6 +134,22 @@ class Interview(NamedTuple):
     decision_line: int = 0
     body: str = ""
     body_line: int = 1
+
+
+class Application(NamedTuple):
+    """An entry with `applied` and no `date` yet: it is listed, and nothing is owed. `line` is that of `applied`."""
+
+    id: str
+    file: str
+    company: str
+    role: str
+    opportunity: str
+    applied: Moment
+    zone: tzinfo
+    interest: str = "undecided"
+    closed: Closed | None = None
+    log: tuple[LogLine, ...] = ()
+    line: int = 1
 
 
 class Settings(NamedTuple):
@@ -154,6 +173,7 @@ class Settings(NamedTuple):
     references: tuple[Person, ...] = ()
     commit: bool = False  # whether writers commit the file they changed
     headings: tuple[tuple[str, tuple[str, ...]], ...] = ()  # the person's own words for the parts of the notes
+    fields: tuple[tuple[str, tuple[str, ...]], ...] = ()  # all names of the fields that have others beside ours, ours among them
 
 
 class Unread(NamedTuple):

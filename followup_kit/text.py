@@ -113,6 +113,26 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.72) -> str | None
     return lowered[close[0]] if close else None
 
 
+def is_slip_of(word: str, name: str) -> bool:
+    """Whether a word is a name with one slip of the fingers in it.
+
+    That is a capital, a hyphen, a letter too many or too few, two that have changed places, or, in a name of more than four
+    letters, another letter: `rate` is no slip of `date`. A plural is none either.
+    """
+    one, other = word.lower().replace("-", "_").strip("_. "), name.lower().replace("-", "_")
+    if one == other:
+        return word != name
+    if abs(len(one) - len(other)) > 1 or one == f"{other}s":
+        return False
+    shorter = min(len(one), len(other))
+    start = next((i for i in range(shorter) if one[i] != other[i]), shorter)
+    end = next((i for i in range(shorter - start) if one[-1 - i] != other[-1 - i]), shorter - start)
+    left, right = one[start : len(one) - end], other[start : len(other) - end]
+    if len(left) == len(right) == 1:
+        return len(other) > 4
+    return len(left) + len(right) == 1 or (len(left) == 2 and left == right[::-1])
+
+
 @lru_cache(1 << 14)
 def nickname(interview: str) -> str:
     """An interview's id without its folders and date: what a person would call it."""

@@ -14,5 +14,8 @@ interviewers:
 """  # without notes
 NOTES = """## Discussed
 We talked about moving the nightly loads to streaming.
+## Why me
+I have moved such loads before.
 """
 ENTRY = BARE + NOTES
+INTERESTED = BARE.removesuffix("---\n") + "interest: yes\n---\n" + NOTES  # all that a thank-you needs

@@ -218,7 +218,7 @@ def test_no_name_of_a_file_steers_the_terminal(odd, make_journal, capsys):
         {
             f"a{odd}.md": GOOD,
             f"b{odd}\n.md": GOOD.replace("Northwind", "Fernhill"),
-            f"sub{odd}/bad.md": "---\nx: [\n---\n",
+            f"sub{odd}/bad.md": "---\nrole: [\n---\n",
             f"playbooks/{odd}.toml": "x = [",
         }
     )

@@ -34,6 +34,7 @@ FROM_A_TEXT: dict[str, Any] = {
 }  # fmt: skip
 # Patterns that stand in a table: the module, its tables, and the longest text that it looks at.
 IN_TABLES = (("journal.yaml_messages", ("_OF_A_LINE", "_OF_A_VALUE"), "LONGEST_LINE"),)
+OF_A_LANGUAGE = "drafts.proofread"  # goes through a language's tuples of patterns
 # Modules whose patterns meet nothing that a person typed: the words of a language are tested below, as they are.
 ELSEWHERE = {
     "drafts.language": "put together from language.toml", "drafts.fill_template": "messages of the template engine",
@@ -70,6 +71,8 @@ def patterns() -> Iterator[Use]:
         for field, value in language._asdict().items():
             if isinstance(value, re.Pattern):
                 yield from (Use(f"{code} {field}", value, method) for method in ("match", "finditer"))
+            elif field.endswith("_patterns"):
+                yield from (Use(f"{code} {text[:50]}", re.compile(text, re.IGNORECASE), "finditer") for text in value)
         for field, value in language.notes._asdict().items():
             if isinstance(value, re.Pattern):
                 yield from (Use(f"{code} notes {field}", value, method, SHORT) for method in ("match", "finditer"))
@@ -92,7 +95,7 @@ def patterns_of(name: str, tree: ast.Module) -> Iterator[Use]:
             continue
         if not (isinstance(node.func.value, ast.Name) and node.func.value.id == "re") or node.func.attr == "escape":
             continue
-        if ast.unparse(node.args[0]) == "pattern" and name in [table[0] for table in IN_TABLES]:
+        if ast.unparse(node.args[0]) == "pattern" and name in (OF_A_LANGUAGE, *(table[0] for table in IN_TABLES)):
             continue
         given = eval(ast.unparse(node.args[0]), space)
         flags = next((eval(ast.unparse(k.value), space) for k in node.keywords if k.arg == "flags"), 0)

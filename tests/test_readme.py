@@ -21,7 +21,7 @@ from sample import ROOT
 import followup_kit
 from followup_kit.cli import COMMANDS
 from followup_kit.engine.playbook import ADVICE, BUILT_IN, SCHEMA
-from followup_kit.journal.entry import KNOWN
+from followup_kit.journal.header_fields import KNOWN
 from followup_kit.kinds import CHANNELS, HEARD, KINDS, OTHER_SENT, STATES
 from followup_kit.views.export import COLUMNS
 

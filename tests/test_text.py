@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_kit.text import clipped, folded, nearest, same_name, slug, spelt_slug, suspicious, visible, width, words
+from followup_kit.text import clipped, folded, is_slip_of, nearest, same_name, slug, spelt_slug, suspicious, visible, width, words
 
 pytestmark = pytest.mark.zone_free  # text alone
 
@@ -172,3 +172,39 @@ def test_a_long_text_is_cut_with_an_ellipsis(text, columns, expected):
 def test_a_cut_text_fits(text, columns):
     """A cut text never takes more columns than it was given."""
     assert width(clipped(text, columns)) <= columns
+
+
+@pytest.mark.parametrize(
+    ("word", "name", "is_slip"),
+    [
+        ("Company", "company", True),
+        ("company_", "company", True),
+        ("contact-only-by", "contact_only_by", True),
+        ("compnay", "company", True),
+        ("ompany", "company", True),
+        ("companyy", "company", True),
+        ("campany", "company", True),
+        ("cmpnay", "company", False),
+        ("company", "company", False),
+        ("companys", "company", False),
+        ("rate", "date", False),
+        ("dtae", "date", True),
+        ("dat", "date", True),
+        ("datte", "date", True),
+        ("dates", "date", False),
+        ("updated", "date", False),
+        ("", "date", False),
+    ],
+)
+def test_a_slip_is_one_letter_but_never_another_word(word, name, is_slip):
+    """A letter too many or too few, two that changed places; another letter only in a longer name, and no plural."""
+    assert is_slip_of(word, name) is is_slip
+
+
+@given(st.text(st.sampled_from("abcde"), min_size=5, max_size=8), st.data())
+def test_every_single_slip_is_found(name, data):
+    """Wherever it is: dropped, doubled, swapped or another letter."""
+    at = data.draw(st.integers(0, len(name) - 2))
+    slips = [name[:at] + name[at + 1 :], name[:at] + "x" + name[at:], name[:at] + "x" + name[at + 1 :]]
+    swapped = name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+    assert all(is_slip_of(slip, name) for slip in [*slips, *([swapped] if swapped != name else [])])

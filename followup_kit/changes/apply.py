@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import difflib
 import os
+from collections.abc import Iterator
 from datetime import datetime
 
 from ..api import PATH, Board, board_after, open_board
 from ..dates.local_time import local_day
+from ..engine.openings import COMPARED
 from ..engine.schedule import schedule
 from ..errors import Refused, Stale
-from ..journal.atomic_write import editor_note, replace_seen
+from ..journal.atomic_write import replace_seen
+from ..journal.editors import editor_note
 from ..journal.entry import read_entry
 from ..journal.files import Seen
 from ..journal.nodes import HeaderError
@@ -49,7 +52,7 @@ def writable_board(
     if now is None:
         refuse_a_sample(board)
     if board.broken:
-        wrong = next(p for p in board.problems if p.severity == "error")
+        wrong = board.errors[0]
         raise Refused(f"{board.broken} cannot be read, so nothing was written: {wrong.message}")
     return board
 
@@ -93,7 +96,7 @@ def plan(change: Change) -> Plan:
     except (OSError, UnicodeDecodeError):
         raise Refused(f"{visible(entry.file)}: it can no longer be read; nothing was written") from None
     if read_entry(entry.file, text, board.journal.settings).entry != entry:
-        raise Stale(f"{visible(entry.file)}: changed since the journal was read; nothing was written, run it again")
+        raise Stale(f"{visible(entry.file)}: changed since the journal was read; nothing was written, run it again", board.folder)
     try:
         after = change.apply(text)
     except HeaderError as bad:
@@ -109,16 +112,16 @@ def advice_of(planned: Plan) -> list[str]:
         return []
     latest = max((line.when.at for line in new.log), default=new.start)
     if latest <= board.now:
-        before, after = board.advice, planned.board.advice
+        before, after = (b.search.advice_of(new.opportunity) for b in (board, planned.board))
     else:  # late enough for the new line to count; what an older line of the future says is not news
         before, after = (_advice_at(b, new.opportunity, latest) for b in (board, planned.board))
     known = [a.message for a in before]
     return [f"{a.message} ({a.code})" for a in after if a.message not in known]
 
 
-def _advice_at(board: Board, opportunity: str, moment: datetime) -> tuple[Advice, ...]:
+def _advice_at(board: Board, opportunity: str, moment: datetime) -> list[Advice]:
     entries = [e for e in board.journal.entries if e.opportunity == opportunity]
-    return tuple(schedule(entries, board.playbook, moment, board.journal.settings)[1])
+    return schedule(entries, board.playbook, moment, board.journal.settings)[1]
 
 
 def preview(planned: Plan) -> str:
@@ -136,11 +139,11 @@ def apply_change(planned: Plan, *, force: bool = False) -> Written:
     if planned.before != planned.after:
         replace_seen(board.folder, entry.file, planned.before, planned.after, planned.seen, force=force)
     old, new = planned.before.decode(), planned.after.decode()
-    remember(board.folder, entry.file, old, new, local_day(board.now, board.zone))
+    remember(board.folder, entry.file, old, new, local_day(board.now, board.zone), board.journal.settings.fields)
     return Written(
         entry.file, _new_line(old, new), planned.change.text, _diff(entry.file, old, new), _opened(board, after, entry),
-        tuple(f"{a.message} ({a.code})" for a in after.advice if a not in board.advice),
-        found_in(board, entry.file, after), editor_note(board.folder, entry.file), after,
+        tuple(_news(board, after, entry)),
+        _found_by(board, entry, after), editor_note(board.folder, entry.file), after,
     )  # fmt: skip
 
 
@@ -151,12 +154,30 @@ def found_in(before: Board, file: str, after: Board | None = None) -> tuple[Prob
     return tuple(p for p in after.problems if p.file == file and (p.code, p.message) not in known)
 
 
+def _found_by(before: Board, entry: Interview, after: Board) -> tuple[Problem, ...]:
+    """As `found_in`, for a change of one entry that may leave alone what other opportunities are compared by."""
+    new = next((e for e in after.journal.entries if e.file == entry.file), None)
+    if new is None or any(getattr(new, name) != getattr(entry, name) for name in COMPARED):
+        return found_in(before, entry.file, after)
+    known = {(p.code, p.message) for p in before.problems_of(entry)}
+    return tuple(p for p in after.problems_of(new) if (p.code, p.message) not in known)
+
+
+def _news(before: Board, after: Board, entry: Interview) -> Iterator[str]:
+    """What is against the advice now that was not before."""
+    known = before.search.advice_of(entry.opportunity)
+    names = dict.fromkeys(e.opportunity for e in after.journal.entries if e.file == entry.file)
+    for advice in (a for name in names for a in after.search.advice_of(name)):
+        if advice not in known:
+            yield f"{advice.message} ({advice.code})"
+
+
 def _opened(before: Board, after: Board, entry: Interview) -> tuple[Action, ...]:
     """The rows of the opportunity that are new or stand differently."""
-    known = {a.id: (a.state, a.opens, a.due) for a in before.actions}
+    known = {a.id: (a.state, a.opens, a.due) for a in before.actions_of(entry.opportunity)}
     return tuple(
-        a for a in after.actions
-        if a.opportunity == entry.opportunity and a.state in OPEN_STATES and known.get(a.id) != (a.state, a.opens, a.due)
+        a for a in after.actions_of(entry.opportunity)
+        if a.state in OPEN_STATES and known.get(a.id) != (a.state, a.opens, a.due)
     )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ def find_round(board: Board, typed: str, choose: Choice) -> Interview:
     except Ambiguous:
         raise
     except BadChoice:
-        for problem in board.problems:
+        for problem in board.errors:
             if problem.code == "unreadable":
                 raise DiskError(f"{visible(problem.file)}: {problem.message}; nothing was written") from None
         other = unread_file(board, typed)
@@ -72,9 +72,9 @@ def with_open_row(kind: str, to: str | None = None) -> Choice:
     def choose(board: Board, found: Meant) -> Interview:
         who = to or found.person
         ids = {e.id for e in found.rounds}
-        rows = [a for a in board.actions if a.kind == kind and a.interview in ids]
-        rows = [a for a in rows if is_to(a, who)] if who else rows
-        rows = rows or [a for a in board.actions if a.kind == kind and a.interview in ids and to is None]
+        all_rows = [a for a in board.actions_of(found.opportunity.name) if a.kind == kind and a.interview in ids]
+        rows = [a for a in all_rows if is_to(a, who)] if who else all_rows
+        rows = rows or (all_rows if to is None else [])
         for mine in ([a for a in rows if a.state in NOW_STATES], [a for a in rows if a.state == "waiting"]):
             open_in = {a.interview for a in mine}
             if found.named is not None and found.named.id in open_in:

@@ -12,6 +12,7 @@ from ..dates.local_time import local_day
 from ..dates.parsing import parse_moment
 from ..drafts.saved_file import proofreader_of
 from ..errors import BadChoice, BadValue, Refused
+from ..journal.field_names import FieldNames
 from ..journal.splice import add_field, append_item, remove_field, remove_item
 from ..kinds import CHANNELS, KINDS
 from ..light_typing import Any, NamedTuple
@@ -106,6 +107,10 @@ def heard(
     return _log_change(board, interview, entry, line)
 
 
+def _names(board: Board) -> FieldNames:
+    return board.journal.settings.fields
+
+
 def _refuse_beside(option: str, value: str | None, kind: str, belongs_to: str) -> None:
     """Refuse an option that says nothing beside this kind."""
     if value is not None and kind != belongs_to:
@@ -121,7 +126,7 @@ def skip(board: Board, interview: str, kind: str, *, to: str | None = None, reas
     plain = name is None and reason is None
     item: Mapping[str, str | None] | str = kind if plain else {"kind": kind, "to": name, "reason": reason}
     back = _back("skip", interview, entry, kind, "--to", name, _has_item("skip", kind, name))
-    return Change(board, entry, lambda text: append_item(text, "skip", item), f"skip {kind}", back)
+    return Change(board, entry, lambda text: append_item(text, "skip", item, _names(board)), f"skip {kind}", back)
 
 
 def snooze(board: Board, interview: str, kind: str, *, until: str, to: str | None = None) -> Change:
@@ -141,7 +146,7 @@ def snooze(board: Board, interview: str, kind: str, *, until: str, to: str | Non
             )
     item = {"kind": kind, "to": name, "until": day.isoformat()}
     back = _back("snooze", interview, entry, kind, "--to", name, _has_item("snooze", kind, name))
-    return Change(board, entry, lambda text: append_item(text, "snooze", item), f"snooze {kind} until {day}", back)
+    return Change(board, entry, lambda text: append_item(text, "snooze", item, _names(board)), f"snooze {kind} until {day}", back)
 
 
 def close(board: Board, interview: str, *, reason: str | None = None, at: str | None = None) -> Change:
@@ -151,7 +156,7 @@ def close(board: Board, interview: str, *, reason: str | None = None, at: str | 
         raise Refused(f"{visible(entry.file)}:{entry.closed.line}: it is already closed; nothing was written (--undo reopens it)")
     item = {"date": reached(day_of(at or "today", board, past=True), board, entry).isoformat(), "reason": reason}
     back = _back("close", interview, entry, None, "--to", None, _IS_CLOSED)
-    return Change(board, entry, lambda text: add_field(text, "closed", item), "closed", back)
+    return Change(board, entry, lambda text: add_field(text, "closed", item, _names(board)), "closed", back)
 
 
 def undo_log(board: Board, interview: str, word: str, kind: str, who: str | None = None, at: str | None = None) -> Change:
@@ -188,8 +193,9 @@ def undo_close(board: Board, interview: str) -> Change:
     entry = find_round(board, interview, _IS_CLOSED)
 
     def apply(text: str) -> str:
-        ours = written_line(board.folder, entry.file, "closed", text, lambda item: True)
-        new = remove_field(text, "closed", with_key=ours is None or ours.made_key)
+        names = _names(board)
+        ours = written_line(board.folder, entry.file, "closed", text, lambda item: True, names)
+        new = remove_field(text, "closed", with_key=ours is None or ours.made_key, names=names)
         if new is None:
             raise BadChoice("nothing to undo: it is not closed,", entry.id)
         return new
@@ -199,8 +205,10 @@ def undo_close(board: Board, interview: str) -> Change:
 
 def _removal(board: Board, entry: Interview, key: str, unwanted: Callable[[Any], bool], words: str) -> Change:
     def apply(text: str) -> str:
-        ours = written_line(board.folder, entry.file, key, text, unwanted)
-        new = remove_item(text, key, ours.is_of if ours else unwanted, with_key=ours is not None and ours.made_key)
+        names = _names(board)
+        ours = written_line(board.folder, entry.file, key, text, unwanted, names)
+        made_key = ours is not None and ours.made_key
+        new = remove_item(text, key, ours.is_of if ours else unwanted, with_key=made_key, names=names)
         if new is None:
             raise BadChoice(f"nothing to undo: {visible(entry.file)} has no", words)
         return new
@@ -213,13 +221,13 @@ def _log_change(board: Board, interview: str, entry: Interview, line: Mapping[st
     verb, word, key = ("done", "sent", "to") if line.get("sent") else ("heard", "heard", "from")
     kind, who = line[word] or "", line[key]
     back = _back(verb, interview, entry, kind, f"--{key}", who, having(has_line(board, word, kind, who)))
-    return Change(board, entry, lambda text: append_item(text, "log", line), words, back)
+    return Change(board, entry, lambda text: append_item(text, "log", line, _names(board)), words, back)
 
 
 def _person_meant(board: Board, interview: str, entry: Interview, kind: str) -> str | None:
     """Who was named in place of a company, where a row of that kind in the entry goes to (or through) them."""
     person = meant(board, interview).person
-    rows = [a for a in board.actions if a.interview == entry.id and a.kind == kind]
+    rows = [a for a in board.actions_of(entry.opportunity) if a.interview == entry.id and a.kind == kind]
     return person if person is not None and any(person in (a.to, a.via) for a in rows) else None
 
 

@@ -12,7 +12,9 @@ from ..dates.local_time import local
 from ..dates.parsing import BadDate, parse_typed_day
 from ..errors import BadChoice, BadValue
 from ..journal.entry import read_entry
+from ..journal.field_names import FieldNames
 from ..journal.splice import data_of, remove_field, set_field
+from ..journal.wiki_links import moved, without_links
 from ..model import Interview
 from .choose_round import Choice, find_round, having, latest, name_for
 from .entry_changes import Change
@@ -38,7 +40,8 @@ def interest(board: Board, which: str, word: str) -> Change:
     def back(after: Board, _: str) -> Sequence[str]:
         return ["interest", name_for(after, which, entry, _last_changed("interest", _IS_SAID)), "--undo"]
 
-    return Change(board, entry, lambda text: set_field(text, "interest", word), f"interest {word}", back)
+    names = board.journal.settings.fields
+    return Change(board, entry, lambda text: set_field(text, "interest", word, names), f"interest {word}", back)
 
 
 def undo_interest(board: Board, which: str, word: str = "") -> Change:
@@ -50,11 +53,12 @@ def undo_interest(board: Board, which: str, word: str = "") -> Change:
     line = replaced_value(board.folder, [entry.file], "interest")
     line = line if line is not None and line.is_of({"interest": entry.interest}) else None
     before = (line.before or {}).get("interest") if line is not None else None
+    names = board.journal.settings.fields
     if word and known_word("interest", word, INTEREST) not in (entry.interest, before or "undecided"):
         return interest(board, which, word)
 
     def apply(text: str) -> str:
-        new = _as_before(text, line) if line is not None else remove_field(text, "interest")
+        new = _as_before(text, line, names) if line is not None else remove_field(text, "interest", names=names)
         if new is None:
             raise BadChoice("nothing to undo: no interest is said in", entry.file)
         return new
@@ -72,14 +76,14 @@ def _last_changed(key: str, otherwise: Choice) -> Choice:
     return choose
 
 
-def _as_before(text: str, line: Line) -> str:
+def _as_before(text: str, line: Line, names: FieldNames) -> str:
     """The text with a value as it was before the change that a line of the memo is about."""
     before = line.before or {}
-    for field, value in value_of(data_of(text), line.key).items():
+    for field, value in value_of(data_of(text, names), line.key).items():
         if value and not before.get(field):
-            text = remove_field(text, field, with_key=field not in before) or text
+            text = remove_field(text, field, with_key=field not in before, names=names) or text
     for field, value in before.items():
-        text = set_field(text, field, value) if value else text
+        text = set_field(text, field, value, names) if value else text
     return text
 
 
@@ -97,21 +101,23 @@ def move(board: Board, which: str, day: str, clock: str = "") -> Change:
     with_t = _WITH_T.fullmatch(day)
     typed = with_t[1] if with_t else day_of(day, board).isoformat() if day else None
     entry = find_round(board, which, latest)
+    names = board.journal.settings.fields
     there = local(entry.start, entry.zone)
     new = typed or entry.day.isoformat()
     behind = with_t[2] if with_t else f" {clock}" if clock else ""
 
     def apply(text: str) -> str:
-        data = data_of(text)
-        as_it_was = str(data.get("date", ""))[10:]
+        data = data_of(text, names)
+        typed_date = str(data.get("date", ""))
+        as_it_was = without_links(typed_date)[10:]
         usual = "" if entry.assumed else f" {there:%H:%M}"
         wrong = None
         beside = "" if as_it_was else str(data.get("time", ""))
         for tail in (_as_long(entry, as_it_was or beside, behind),) if behind else (as_it_was, usual):
             if behind and beside:
-                changed = set_field(set_field(text, "date", new), "time", tail.strip(" Tt"))
+                changed = set_field(set_field(text, "date", moved(typed_date, new), names), "time", tail.strip(" Tt"), names)
             else:
-                changed = set_field(text, "date", new + tail)
+                changed = set_field(text, "date", moved(typed_date, new + tail), names)
             read = read_entry(entry.file, changed, board.journal.settings)
             if read.entry is not None:
                 return changed
@@ -151,14 +157,15 @@ def undo_move(board: Board, which: str, day: str = "", clock: str = "") -> Chang
     given = move(board, which, day, clock) if day or clock else None
     entry = given.entry if given else find_round(board, which, _last_changed("date", latest))
     line = replaced_value(board.folder, [entry.file], "date")
+    names = board.journal.settings.fields
 
     def apply(text: str) -> str:
         new = given.apply(text) if given else text
         if new != text:
             return new
-        if line is None or not line.is_of(value_of(data_of(text), "date")):
+        if line is None or not line.is_of(value_of(data_of(text, names), "date")):
             raise BadChoice("followup does not remember moving", entry.file, f"type the date it had: followup move {which} DATE")
-        return _as_before(text, line)
+        return _as_before(text, line, names)
 
     before = " ".join((line.before or {}).values()) if line is not None else ""
     return Change(board, entry, apply, given.text if given else f"moved back to {before}", _redo)

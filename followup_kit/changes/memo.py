@@ -16,7 +16,9 @@ from contextlib import suppress
 from datetime import date
 
 from ..errors import FollowupError
-from ..journal.atomic_write import locked, make_folders
+from ..journal.atomic_write import make_folders
+from ..journal.field_names import FieldNames
+from ..journal.lock import locked
 from ..journal.nodes import HeaderError
 from ..journal.read_bytes import read_bytes
 from ..journal.splice import data_of
@@ -86,11 +88,13 @@ def _is_well_made(line: Line) -> bool:
     return before is None or (isinstance(before, dict) and all(k in fields and isinstance(v, str) for k, v in before.items()))
 
 
-def after_change(lines: Iterable[Line], file: str, before: str, after: str, today: date) -> tuple[Line, ...]:
+def after_change(
+    lines: Iterable[Line], file: str, before: str, after: str, today: date, names: FieldNames = ()
+) -> tuple[Line, ...]:
     """The lines of a memo once the text of an entry has changed: what was added is remembered, what was taken out forgotten."""
     kept = list(lines)
     try:
-        old, new = data_of(before), data_of(after)
+        old, new = data_of(before, names), data_of(after, names)
     except HeaderError:
         return tuple(kept)
     for key in (*_LISTS, *_FIELDS):
@@ -148,10 +152,10 @@ def _pass_the_key_on(lines: list[Line], file: str, key: str) -> None:
             return
 
 
-def taken_out(before: str, after: str) -> Taken | None:
+def taken_out(before: str, after: str, names: FieldNames = ()) -> Taken | None:
     """The item of an entry's header that a change takes out; None if it takes out none."""
     try:
-        old, new = data_of(before), data_of(after)
+        old, new = data_of(before, names), data_of(after, names)
     except HeaderError:
         return None
     for key in (*_LISTS, *_FIELDS):
@@ -163,10 +167,12 @@ def taken_out(before: str, after: str) -> Taken | None:
     return None
 
 
-def last_written(lines: Iterable[Line], file: str, key: str, text: str, meant: Callable[[Any], bool]) -> Line | None:
+def last_written(
+    lines: Iterable[Line], file: str, key: str, text: str, meant: Callable[[Any], bool], names: FieldNames = ()
+) -> Line | None:
     """The newest line of a memo that stands in the entry's text still and that `meant` accepts; None if there is none."""
     try:
-        there = [item for item in _items(data_of(text), key) if meant(item)]
+        there = [item for item in _items(data_of(text, names), key) if meant(item)]
     except HeaderError:
         return None
     mine = [line for line in lines if (line.file, line.key) == (file, key)]
@@ -195,13 +201,15 @@ def read_memo(folder: str, environ: Mapping[str, str] | None = None) -> tuple[Li
         return ()
 
 
-def remember(folder: str, file: str, before: str, after: str, today: date, environ: Mapping[str, str] | None = None) -> None:
+def remember(
+    folder: str, file: str, before: str, after: str, today: date, names: FieldNames = (), environ: Mapping[str, str] | None = None
+) -> None:
     """Note in a journal's memo what a change of an entry has written or taken out. Where that fails there is no memo of it."""
     path = memo_path(folder, environ)
     with suppress(OSError, ValueError, FollowupError):
         make_folders(os.path.dirname(path))
         with locked(os.path.dirname(path)):
-            text = format_memo(after_change(read_memo(folder, environ), file, before, after, today))
+            text = format_memo(after_change(read_memo(folder, environ), file, before, after, today, names))
             flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
             with os.fdopen(os.open(f"{path}.new", flags, 0o600), "wb") as new:
                 new.write(text.encode())
@@ -215,10 +223,10 @@ def replaced_value(folder: str, files: Iterable[str], key: str, environ: Mapping
 
 
 def written_line(
-    folder: str, file: str, key: str, text: str, meant: Callable[[Any], bool], environ: Mapping[str, str] | None = None
+    folder: str, file: str, key: str, text: str, meant: Callable[[Any], bool], names: FieldNames = ()
 ) -> Line | None:
     """The last line that followup wrote into an entry, below a key, that `meant` accepts and that stands in its text still."""
-    return last_written(read_memo(folder, environ), file, key, text, meant)
+    return last_written(read_memo(folder), file, key, text, meant, names)
 
 
 def is_remembered(folder: str, file: str, taken: Taken, environ: Mapping[str, str] | None = None) -> bool:

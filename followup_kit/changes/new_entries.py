@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 
 from ..api import Board
@@ -11,15 +12,18 @@ from ..dates.parsing import BadDate, parse_typed_stamp
 from ..errors import BadChoice, BadValue, Refused
 from ..journal.address import name_and_address, usable
 from ..journal.entry import read_entry
+from ..journal.field_names import FieldNames, name_in
+from ..journal.files import is_for_templates
 from ..journal.nodes import HeaderError
 from ..journal.problems import problem_text
 from ..journal.read_bytes import read_bytes
 from ..journal.settings import FILE
-from ..journal.splice import add_field, append_item, data_of
+from ..journal.splice import add_field, append_item, data_of, scalar
 from ..model import Interview
 from ..text import slug, spelt_slug, visible
 
 _NAME_BYTES = 80
+_KEY = re.compile(r"^(\w+):", re.MULTILINE)
 TEMPLATE = """---
 company:
 role:
@@ -67,12 +71,13 @@ def new_entry(board: Board, *, company: str, role: str, when: str, interviewers:
         stamp = parse_typed_stamp(when, local_day(board.now, board.zone))
     except BadDate as bad:
         raise BadValue(bad.message, bad.hint) from None
-    text = _template(board.folder)
+    names = board.journal.settings.fields
+    text = _template(board.folder, names)
     try:
         for key, value in (("company", company.strip()), ("role", role.strip()), ("date", stamp)):
-            text = add_field(text, key, value)
+            text = add_field(text, key, value, names)
         for person in interviewers:
-            text = append_item(text, "interviewers", _person(person))
+            text = append_item(text, "interviewers", _person(person), names)
     except HeaderError as bad:
         raise Refused(f"templates/interview.md:{bad.line}: {bad.message}; nothing was written") from None
     name = _free_name(board.folder, f"{stamp[:10]}-{_cut(slug(company))}")
@@ -109,22 +114,32 @@ def _named(entry: Interview) -> tuple[str, str]:
     return spelt_slug(entry.company), spelt_slug(entry.role)
 
 
-def _template(folder: str) -> str:
-    """The person's own template, where the fields may be left empty or out; else the kit's."""
-    path = os.path.join(folder, "templates", "interview.md")
+def _template(folder: str, names: FieldNames) -> str:
+    """The person's own template, where the fields may be left empty or out; else the kit's, with the names of the journal."""
+    path = _template_path(folder)
     try:
         text = read_bytes(path)[0].decode("utf-8")
     except FileNotFoundError:
-        return TEMPLATE
+        return _KEY.sub(lambda m: f"{scalar(name_in({}, m[1], names))}:", TEMPLATE)
     except (OSError, UnicodeDecodeError):
         raise Refused("templates/interview.md cannot be read; nothing was written") from None
     try:
-        taken = [k for k in ("company", "role", "date") if data_of(text).get(k) not in (None, "")]
+        taken = [k for k in ("company", "role", "date") if data_of(text, names).get(k) not in (None, "")]
     except HeaderError as bad:
         raise Refused(f"templates/interview.md:{bad.line}: {bad.message}; nothing was written") from None
     if taken:
         raise Refused(f"templates/interview.md: {taken[0]} must be empty in a template; nothing was written")
     return text
+
+
+def _template_path(folder: str) -> str:
+    """Where the person's template is, or would be; the folder's name is as they write it."""
+    try:
+        own = sorted(name for name in os.listdir(folder) if is_for_templates(name))
+    except OSError:
+        own = []
+    paths = [os.path.join(folder, name, "interview.md") for name in own]
+    return next((p for p in paths if os.path.lexists(p)), os.path.join(folder, "templates", "interview.md"))
 
 
 def _person(typed: str) -> dict[str, str | None] | str:

@@ -16,12 +16,12 @@ from ..text import folded, visible
 
 def opportunity_of(board: Board, entry: Interview) -> Opportunity:
     """The opportunity that an entry of a board belongs to."""
-    return next(o for o in board.opportunities if o.name == entry.opportunity)
+    return board.opportunity_of(entry)
 
 
 def row_for(board: Board, entry: Interview, kind: str, to: str | None) -> Action | None:
     """The row that is meant: the one to that person, or the only one that is open; for a call to an office, all of them."""
-    rows = [a for a in board.actions if a.interview == entry.id and a.kind == kind]
+    rows = [a for a in board.actions_of(entry.opportunity) if a.interview == entry.id and a.kind == kind]
     if to is not None and kind not in OTHER_SENT:
         name = person_named(board, entry, kind, to)
         mine = [a for a in rows if a.to == name] or ([a for a in rows if a.via == name])

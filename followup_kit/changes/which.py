@@ -10,7 +10,7 @@ from ..dates.local_time import short_day
 from ..engine.opportunity import Opportunity
 from ..errors import Ambiguous, BadChoice
 from ..light_typing import NamedTuple
-from ..model import Interview
+from ..model import Application, Interview
 from ..text import folded, nearest, nickname, spelt_slug, visible
 from .resolve import opportunity_of
 
@@ -56,8 +56,21 @@ def meant(board: Board, typed: str) -> Meant:
         same = [e for e in rounds if spelt_slug(folded(nickname(e.id))) == "-".join(wanted)]
         person = _person(opportunity, wanted) if of_people else None
         return Meant(opportunity, tuple(rounds), same[0] if len(same) == 1 else None, person)
+    applied = application_meant(board, typed)
+    if applied is not None:
+        hint = f"{visible(applied.file)} is an application, and nothing is owed before it has a date: followup edit"
+        raise BadChoice("no interview", typed, f"{hint} {visible(shlex.quote(nickname(applied.id)))}")
     near = nearest_name(board, typed)
     raise BadChoice("no interview", typed, f"did you mean {visible(near)}?" if near else "followup list --all has them all")
+
+
+def application_meant(board: Board, typed: str) -> Application | None:
+    """The one application that has all of the words, in its company, role or id; None for none, or several."""
+    wanted = set(words_of(typed))
+    found = [
+        a for a in board.journal.applications if wanted and wanted <= {w for n in (a.company, a.role, a.id) for w in words_of(n)}
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def nearest_name(board: Board, typed: str) -> str | None:
@@ -70,9 +83,14 @@ def nearest_name(board: Board, typed: str) -> str | None:
 def is_company(board: Board, typed: str) -> bool:
     """Whether the words are the whole words of a company (and a role), or of an entry's id."""
     wanted = set(words_of(typed))
-    return exact_entry(board, typed) is not None or any(
-        wanted <= {*words_of(e.id), *words_of(e.role), *words_of(e.company)} and wanted & {*words_of(e.id), *words_of(e.company)}
-        for e in board.journal.entries
+    return (
+        exact_entry(board, typed) is not None
+        or application_meant(board, typed) is not None
+        or any(
+            wanted <= {*words_of(e.id), *words_of(e.role), *words_of(e.company)}
+            and wanted & {*words_of(e.id), *words_of(e.company)}
+            for e in board.journal.entries
+        )
     )
 
 
@@ -150,7 +168,7 @@ def _all_in(wanted: Sequence[str], words: Collection[str]) -> bool:
 
 def _ambiguous(board: Board, bags: Sequence[_Bag], typed: str, names: Sequence[str]) -> Ambiguous:
     """The exception that lists the opportunities that fit, each with words that mean no other."""
-    fit = [next(o for o in board.opportunities if o.name == name) for name in names]
+    fit = [board.search.opportunity(name) for name in names]
     lines = []
     for opportunity in fit[:12]:
         entry = opportunity.entries[-1]

@@ -11,6 +11,7 @@ from ..journal.files import text_of
 from ..journal.problems import problem_text
 from ..model import Problem
 from ..text import visible, width
+from ..views.wording import plural
 from .common import exit_code
 from .watching import each_change
 
@@ -44,11 +45,27 @@ def _check(args: argparse.Namespace) -> tuple[bool, int]:
     if args.json:
         from ..views.export import SCHEMA, as_json, problem_as_dict
 
-        sys.stdout.write(as_json({"schema": SCHEMA, "problems": [problem_as_dict(p) for p in found]}))
+        problems = [problem_as_dict(p) for p in found]
+        sys.stdout.write(as_json({"schema": SCHEMA, "problems": problems, "passed_over": _passed_over(board)}))
     else:
         for problem in found:
             sys.stdout.write(problem_text(problem) + "\n" + (_excerpt(board, problem) if sys.stdout.isatty() else ""))
+        if board.journal.other_notes and not any(p.code == "other-names" for p in found):
+            sys.stdout.write(_said_once(board))
     return bool(found), exit_code(board)
+
+
+def _passed_over(board: Board) -> dict[str, int]:
+    """How many notes are no entries, by the reason."""
+    other = board.journal.other_notes
+    return {"other_keys": other, "no_header": board.journal.notes - other}
+
+
+def _said_once(board: Board) -> str:
+    """One line that says how many notes are passed over, and why."""
+    other, plain = _passed_over(board).values()
+    why = f"{other} with none of company, role, date and interviewers in the header"
+    return f"{plural(other + plain, 'note')} passed over: {why}" + (f", {plain} without a header\n" if plain else "\n")
 
 
 def _excerpt(board: Board, problem: Problem) -> str:

@@ -17,9 +17,8 @@ from ..text import nearest, visible
 
 def tell_problems(board: Board) -> None:
     """Write every error of the journal's files to standard error, a line each."""
-    for problem in board.problems:
-        if problem.severity == "error":
-            sys.stderr.write(problem_text(problem) + "\n")
+    for problem in board.errors:
+        sys.stderr.write(problem_text(problem) + "\n")
 
 
 def journal_option(named: str | None) -> str:
@@ -45,9 +44,9 @@ def exit_code(board: Board) -> int:
 
 def actions_named(board: Board, which: str) -> list[Action]:
     """The actions that an id, or part of one, means, in the order of the table. Raises BadChoice where there is none."""
-    exact = [a for a in board.actions if a.id == which]
-    if exact:
-        return exact
+    exact = board.action(which)
+    if exact is not None:
+        return [exact]
     parts = which.casefold().split("/")
     found = [a for a in board.actions if _are_in_order(parts, a.id.casefold())]
     found = found or _actions_of_round(board, which)
@@ -71,7 +70,8 @@ def _actions_of_round(board: Board, which: str) -> list[Action]:
         raise
     except BadChoice:
         return []
-    by_round = [[a for a in board.actions if a.interview == entry.id] for entry in reversed(found.held)]
+    rows = board.actions_of(found.opportunity.name)
+    by_round = [[a for a in rows if a.interview == entry.id] for entry in reversed(found.held)]
     return next((rows for rows in by_round if any(a.state in NOW_STATES for a in rows)), by_round[0])
 
 

@@ -133,9 +133,9 @@ def _chosen(board: Board, which: str | None) -> list[Action]:
 
     if which is None or (board.has_errors and not board.actions):
         return draftable(board)
-    of_interview = [a for a in draftable(board) if a.interview == which]
-    if of_interview or any(a.interview == which for a in board.actions):
-        return of_interview
+    mine = [a for e in board.journal.entries if e.id == which for a in board.actions_of(e.opportunity) if a.interview == which]
+    if mine:
+        return [a for a in mine if a.kind in DRAFTABLE and a.state in NOW_STATES]
     found = actions_named(board, which)
     able = [a for a in found if a.kind in DRAFTABLE]
     if not able:
@@ -162,6 +162,8 @@ def _put_json(drafts: list[Draft]) -> None:
 
 def _check(drafts: list[Draft]) -> int:
     """Print what is left to do in each draft, as FILE:LINE; 1 where anything is, else 0."""
+    from ..drafts.api import spelling_unchecked
+
     lines = []
     for d in drafts:
         place = d.saved or d.action
@@ -174,6 +176,8 @@ def _check(drafts: list[Draft]) -> int:
         put("\n".join(lines))
     ready = sum(d.ready for d in drafts)
     sys.stderr.write(f"{ready} of {len(drafts)} ready to send\n")
+    if spelling_unchecked(drafts):
+        sys.stderr.write("spelling was not checked: pip install 'followup-kit[proofreading]'\n")
     return 0 if ready == len(drafts) else 1
 
 

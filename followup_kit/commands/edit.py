@@ -10,7 +10,7 @@ from ..api import Board, open_board
 from ..changes.apply import refuse_a_sample
 from ..changes.choose_round import find_round, latest, unread_file
 from ..changes.editor import edit, editor_of_choice
-from ..changes.which import meant
+from ..changes.which import application_meant, meant
 from ..errors import BadChoice, DiskError, FollowupError
 from ..journal.problems import problem_text
 from ..text import visible
@@ -68,7 +68,13 @@ def _file_meant(board: Board, typed: str) -> str:
     """The file to open: that of the latest round, or one with an error, which is most in need of it. Raises BadChoice."""
     broken = unread_file(board, typed)
     if broken is None:
-        return find_round(board, typed, latest).file
+        try:
+            return find_round(board, typed, latest).file
+        except BadChoice:
+            applied = application_meant(board, typed)
+            if applied is None:
+                raise
+            return applied.file
     try:
         found = meant(board, typed)
     except FollowupError:

@@ -10,7 +10,8 @@ from importlib.util import find_spec
 
 from ..api import open_board
 from ..errors import BadChoice, FollowupError, Refused
-from ..notebook.files import copy_notebooks, is_installed, lab_extensions, notebook_folder
+from ..journal.inside import leads_out
+from ..notebook.files import copy_notebooks, is_installed, lab_config, lab_extensions, notebook_folder
 from ..text import visible
 
 EXAMPLES = """examples:
@@ -55,7 +56,8 @@ def run(args: argparse.Namespace) -> int:
     board = open_board(args.journal, args.now)
     journal = os.path.abspath(board.folder)
     folder = _folder(args.into, journal, is_sample=board.journal.settings.now is not None)
-    environ = {**os.environ, "FOLLOWUP_JOURNAL": journal}
+    config = os.pathsep.join(filter(None, [lab_config(), os.environ.get("JUPYTER_CONFIG_PATH")]))
+    environ = {**os.environ, "FOLLOWUP_JOURNAL": journal, "JUPYTER_CONFIG_PATH": config}
     if args.now is not None:
         environ["FOLLOWUP_NOW"] = args.now
     sys.stderr.write(f"JupyterLab on {visible(folder)}, with the journal {visible(journal)}\n")
@@ -75,7 +77,7 @@ def _folder(into: str | None, journal: str, *, is_sample: bool) -> str:
     if into is None and is_sample and not is_installed(source):
         return source
     folder = os.path.abspath(os.path.expanduser(into or _OWN_FOLDER))
-    if os.path.commonpath([os.path.realpath(folder), os.path.realpath(journal)]) == os.path.realpath(journal):
+    if not leads_out(os.path.abspath(journal), folder):
         raise Refused(f"{visible(folder)} is inside the journal; nothing was copied. Name another folder with --into DIR")
     copied = copy_notebooks(source, folder)
     if copied:

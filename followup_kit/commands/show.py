@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     if board.broken:
         return 1
     opportunity = _opportunity_meant(board, args.words)
-    found = listed(opportunity, [a for a in board.actions if a.opportunity == opportunity.name])
+    found = listed(opportunity, board.actions_of(opportunity.name))
     if args.json:
         from ..views.export import as_json
         from ..views.opportunity_json import opportunity_as_dict

@@ -18,7 +18,7 @@ def may_be_taken_out(planned: Plan, yes: bool) -> bool:
     `yes` is their word in advance. Without it they are asked on a terminal; Refused elsewhere.
     """
     board, entry = planned.change.board, planned.change.entry
-    taken = taken_out(planned.before.decode(), planned.after.decode())
+    taken = taken_out(planned.before.decode(), planned.after.decode(), board.journal.settings.fields)
     if taken is None or yes or is_remembered(board.folder, entry.file, taken):
         return True
     said = (

@@ -67,7 +67,7 @@ def _actions_meant(board: Board, words: list[str]) -> list[Action]:
     Raises BadChoice where nothing fits, or more than one opportunity.
     """
     typed = " ".join(words)
-    if "/" in typed or any(a.id == typed for a in board.actions):
+    if "/" in typed or board.action(typed) is not None:
         return [one_action(board, typed)]
     which, last = which_and_kind(words, KINDS)
     kind = meant_word(last, KINDS) if which else None
@@ -81,7 +81,7 @@ def _actions_meant(board: Board, words: list[str]) -> list[Action]:
                 raise bad from None
             raise
     ids = {e.id for e in found.rounds}
-    rows = [a for a in board.actions if a.interview in ids and kind in (None, a.kind)]
+    rows = [a for a in board.actions_of(found.opportunity.name) if a.interview in ids and kind in (None, a.kind)]
     rows = [a for a in rows if found.person in (None, a.to, a.via)] or rows
     if not rows:
         raise BadChoice(f"no {kind or 'action'} in", found.opportunity.name, "followup show says what was")

@@ -109,6 +109,13 @@ def explained(board: Board, drafts: Iterable[Draft]) -> str:
     return "\n".join(with_places(board, d) for d in drafts)
 
 
+def spelling_unchecked(drafts: Iterable[Draft]) -> bool:
+    """Whether some of the drafts are in a language that a spell checker knows, and none is installed."""
+    from .review import spelling_unchecked as unchecked
+
+    return unchecked(list(drafts))
+
+
 def template_variables() -> Mapping[str, str]:
     """The names that a template may use, each with what it means (`--template-vars`; docs/drafts.md, section 5)."""
     from .fill_template import VARIABLES

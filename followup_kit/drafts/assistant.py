@@ -20,9 +20,10 @@ from ..api import Board
 from ..errors import FollowupError
 from ..light_typing import IO
 from ..model import Problem
+from ..text import folded, nearest
 from .brief import brief_of
 from .draft import Draft, Drafted
-from .facts import Known
+from .facts import facts_in, known_facts
 
 _SECONDS = 120
 _LONGEST = 1 << 16
@@ -54,9 +55,10 @@ def own_command(environ: Mapping[str, str] | None = None) -> list[str] | None:
     try:
         with open(path, "rb") as file:
             raw = tomllib.load(file)
+        repr(raw)  # fails for a number that no message can show
     except FileNotFoundError:
         return None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as bad:
+    except (OSError, ValueError, RecursionError) as bad:  # a number of 5,000 digits is a plain ValueError
         raise BadConfiguration(f"{path}: it cannot be read: {bad}") from None
     section = raw.get("draft", {})
     command = section.get("command") if isinstance(section, dict) else section
@@ -157,8 +159,10 @@ def _taken(draft: Draft, text: str) -> Draft:
         for name in (*draft.context.names, draft.context.company, draft.context.me or "", *draft.context.contacts)
         for w in _words(name, draft)
     }
-    facts = _facts_of(draft)
-    body = _SENTENCE.sub(lambda m: _marked(m[0], known | names, draft, facts), text.strip()) + "\n"
+    about = (draft.context.company, draft.context.me or "", *draft.context.names, *draft.context.contacts, draft.subject)
+    notes = (*(u.text for u in draft.material), *(o.passage.text for o in draft.offers))
+    facts = known_facts((draft.body, *notes, *about), draft.context.language)
+    body = _SENTENCE.sub(lambda m: _marked(m[0], known | names, facts, draft), text.strip()) + "\n"
     if draft.by in ("email", "mail") and draft.context.contacts and not any(c in body for c in draft.context.contacts):
         body += " · ".join(draft.context.contacts) + "\n"
     used = tuple(u for u in draft.material if u.text in body)
@@ -168,24 +172,18 @@ def _taken(draft: Draft, text: str) -> Draft:
     return draft._replace(subject=subject, body=body, used=used, missing=missing, todos=todos, offers=offers, by_program=True)
 
 
-def _marked(sentence: str, known: set[str], draft: Draft, facts: Known) -> str:
-    """The sentence, with a TODO after it where most of its words are nowhere in the notes, or a fact in it is not."""
+def _marked(sentence: str, known: set[str], facts: set[str], draft: Draft) -> str:
+    """The sentence, with a TODO after it where most of its words, or any fact in it, are nowhere in the notes."""
     words = _words(sentence, draft)
     strange = {w for w in words if w not in known}
     if len(strange) > len(words) / 2:
         return sentence + _MARK
-    fact = facts.unknown_in(sentence)
-    return f"{sentence} [TODO: none of your notes has {fact}]" if fact else sentence
-
-
-def _facts_of(draft: Draft) -> Known:
-    """What a program may say as a fact: what is in the notes, in the fields, and in the kit's own draft."""
-    context = draft.context
-    language = context.language
-    texts = [u.text for u in draft.material] + [o.passage.text for o in draft.offers]
-    about = [draft.body, draft.subject, *context.names, context.company, context.me or "", *context.contacts]
-    days = [*language.weekdays, *language.months, language.full_date(context.day)]
-    return Known([*texts, *about, *days], names_are_marked=not language.notes.grammar.capitals)
+    people = {part for name in (*draft.context.names, draft.context.company) for part in folded(name).split()}
+    unknown = [
+        f for f in facts_in(sentence, draft.context.language)
+        if f.key not in facts and nearest(f.key, people) is None  # a misspelt name is left to proofreading
+    ]  # fmt: skip
+    return sentence + "".join(f" [TODO: “{f.shown}” stands in none of your notes]" for f in unknown)
 
 
 def _words(text: str, draft: Draft) -> set[str]:

@@ -8,20 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..api import Board
+from ..dates.local_time import local_day
 from ..engine.opportunity import Opportunity
 from ..journal.address import usable
 from ..journal.languages import known_languages
-from ..model import Action, Interview, Problem
+from ..model import Action, Problem
 from ..text import clipped
+from .addressee import Tongue, tongue_for
 from .draft import Draft, Drafted
 from .fill_template import Failure
 from .findings import Context
 from .headings import Headings
-from .language import Language, language_named
+from .known_facts import days_of, promises_of
 from .left_out import left_out
 from .note_language import all_headings
 from .offers import everything_sayable, offers_for
 from .own_templates import filled, own_templates
+from .references import notes_of
 from .template_values import UnfilledDraft
 
 _SHOWN = 60  # columns of a sentence that a message quotes
@@ -37,50 +40,52 @@ def compose(board: Board, actions: Iterable[Action]) -> Drafted:
     """
     settings, entries = board.journal.settings, {e.id: e for e in board.journal.entries}
     headings = all_headings(dict(settings.headings))
-    opportunities = {o.name: o for o in board.opportunities}
-    unfilled: list[tuple[UnfilledDraft, bool]] = []
-    for action in actions:
-        entry = entries[action.interview or ""]
-        language, known = _language(entry, settings.language)
-        opportunity = opportunities[entry.opportunity]
-        elsewhere = _elsewhere(board, opportunity)
-        unfilled.append((UnfilledDraft(action, entry, opportunity, settings, board.now, language, headings, elsewhere), known))
+    unfilled: list[tuple[UnfilledDraft, Tongue]] = []
+    for note in notes_of(board, actions):
+        drafts_of_note = []
+        for action in note:
+            entry = entries[action.interview or ""]
+            opportunity = board.opportunity_of(entry)
+            tongue = tongue_for(action, entry, opportunity, settings)
+            elsewhere = _elsewhere(board, opportunity)
+            u = UnfilledDraft(
+                action, entry, opportunity, settings, board.now, tongue.language, headings, board.actions, elsewhere
+            )
+            drafts_of_note.append((u, tongue))
+        (draft, tongue), *others = drafts_of_note
+        if others:
+            draft.joined([u for u, _ in others])
+        unfilled.append((draft, tongue))
     own, problems = own_templates(board.folder)
     texts = filled(own, [u.job for u, _ in unfilled])
     drafts = []
-    for (u, known), text in zip(unfilled, texts, strict=True):
+    for (u, tongue), text in zip(unfilled, texts, strict=True):
         if isinstance(text, Failure):
             problem = Problem(text.file, text.line, 1, "error", "template", text.message, text.hint)
             problems += [problem] if problem not in problems else []
         else:
-            drafts.append(_draft(board, u, text, known, headings))
+            drafts.append(_draft(board, u, text, tongue, headings))
     return Drafted(drafts, problems)
 
 
-def _language(entry: Interview, default: str) -> tuple[Language, bool]:
-    """The language to write in, and whether it is the one asked for; English where the kit has no templates for that one."""
-    found = language_named(entry.language or default)
-    english = language_named("en")
-    assert english is not None
-    return found or english, found is not None
-
-
-def _draft(board: Board, unfilled: UnfilledDraft, text: str, known: bool, headings: Headings) -> Draft:
+def _draft(board: Board, unfilled: UnfilledDraft, text: str, tongue: Tongue, headings: Headings) -> Draft:
     a = unfilled.action
     subject, _, body = text.lstrip("\n").partition("\n") if text.lstrip("\n").startswith("Subject:") else ("", "", text)
     body = _tidy(body)
+    together = (unfilled, *unfilled.others)
     missing = list(unfilled.missing)
-    if not known:
-        asked = unfilled.entry.language or unfilled.settings.language
+    if not tongue.known:
         missing.append(
-            f"there are no templates for the language {asked!r}, so it is in English (known: {', '.join(known_languages())})"
+            f"there are no templates for the language {tongue.asked!r}, "
+            f"so it is in English (known: {', '.join(known_languages())})"
         )
     written_to = unfilled.via if a.via else unfilled.person
     if a.by == "email" and written_to is not None and written_to.email and usable(written_to.email) is None:
         missing.append(f"{written_to.email!r} is not a usable e-mail address for {written_to.name}")
+    missing += [f"it does not name {o.entry.company}" for o in unfilled.others if o.entry.company not in body]
     detail = _ADDRESS.get(a.by or "", "email")
     material = unfilled.material
-    used = tuple(u for u in dict.fromkeys(material.used) if u.text in body)
+    used = tuple(u for u in dict.fromkeys(x for d in together for x in d.material.used) if u.text in body)
     doubts = [
         f"“{word}” in “{clipped(u.text, _SHOWN)}” ({u.file}:{u.line}): say “you”, if it means the reader's side"
         for u in used
@@ -104,13 +109,14 @@ def _draft(board: Board, unfilled: UnfilledDraft, text: str, known: bool, headin
         missing=tuple(missing),
         used=used,
         hints=tuple(material.hints),
-        material=tuple(everything_sayable(material)),
+        material=tuple(x for d in together for x in everything_sayable(d.material)),
         context=_context(board, unfilled),
         job=unfilled.job,
         offers=tuple(offers_for(material, unfilled.todos, body)),
         todos=tuple(t for t in unfilled.todos if t.text in body),
         left_out=tuple(out),
         from_notes=(*unfilled.missing_from_notes, *doubts),
+        also=tuple(o.action.id for o in unfilled.others),
     )
 
 
@@ -125,21 +131,25 @@ def _tidy(body: str) -> str:
 
 def _context(board: Board, unfilled: UnfilledDraft) -> Context:
     e, me = unfilled.entry, unfilled.settings.me
-    everybody = [*unfilled.opportunity.everybody(), *e.references, *([me] if me else [])]
+    together = (unfilled, *unfilled.others)
+    everybody = [*(p for d in together for p in (*d.opportunity.everybody(), *d.entry.references)), *([me] if me else [])]
     agencies = [p.agency for p in everybody if p.agency]
-    mine = {x.company for x in unfilled.opportunity.entries}
+    mine = {x.company for d in together for x in d.opportunity.entries}
     return Context(
         kind=unfilled.action.kind,
         by=unfilled.action.by,
         reader=unfilled.action.to,
         company=e.company,
-        names=(*(p.name for p in everybody), e.role, *agencies, *mine),
+        names=(*(p.name for p in everybody), *(d.entry.role for d in together), *agencies, *mine),
         me=me.name if me else None,
         contacts=tuple(unfilled.job.values["contacts"]),
         day=e.day,
         language=unfilled.language,
         people=tuple(dict.fromkeys(p.name for p in everybody)),
-        elsewhere=unfilled.elsewhere,
+        greeting=unfilled.job.values["greeting"],
+        promises=tuple(sorted({p for d in together for p in promises_of(d.opportunity)})),
+        days=tuple(sorted({x for d in together for x in days_of(d.opportunity)} | {local_day(board.now, e.zone)})),
+        elsewhere=tuple(c for c in unfilled.elsewhere if c not in mine),
     )
 
 

@@ -24,7 +24,8 @@ class Draft(NamedTuple):
     hold for each of the `todos` in the body, `left_out` what of the notes was not looked at, and why. `material` is all that a
     brief may say, `context` what proofreading measures the draft against, `job` what the template was filled with; `by_program`
     where a program of the person's wrote the body. `saved` is the file below the journal where the person edited it,
-    `first_line` the line there on which the body begins.
+    `first_line` the line there on which the body begins. `also` are the other actions that this one
+    note is for: what is owed to one reference on one day.
     """
 
     action: str
@@ -52,6 +53,7 @@ class Draft(NamedTuple):
     by_program: bool = False
     saved: str | None = None
     first_line: int = 1
+    also: tuple[str, ...] = ()
 
     @property
     def outward(self) -> bool:

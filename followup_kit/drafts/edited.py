@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from ..api import Board
 from ..journal.address import Named, parse_address, usable
 from ..journal.files import text_of
+from ..journal.inside import leads_out
 from ..journal.nodes import HeaderError
+from ..journal.read_bytes import is_there
 from ..model import Problem
 from .draft import Draft, Drafted
 from .passages import Passage
-from .saved_file import draft_path, is_edited, leads_out, made_line, parts_of_draft, plain
+from .saved_file import draft_path, is_edited, made_line, parts_of_draft, plain
 
 
 def with_edited(board: Board, drafted: Drafted) -> Drafted:
@@ -31,7 +33,7 @@ def with_edited(board: Board, drafted: Drafted) -> Drafted:
 def _read(board: Board, draft: Draft) -> Draft | Problem:
     """A draft as it was edited; as composed, where it is not saved or was not edited."""
     file = draft_path(draft.action, draft.interview, draft.to)
-    if not os.path.lexists(os.path.join(board.folder, file)):
+    if not is_there(os.path.join(board.folder, file)):
         return draft
     if leads_out(board.folder, file):
         return Problem(file, 1, 1, "error", "outside", "it is a link that points outside the journal", "copy the file here")

@@ -31,7 +31,8 @@ class Context(NamedTuple):
 
     `kind` and `by` are the action's (`subject` for a subject line); `reader` is the addressee's name; `names` are all names,
     roles and agencies that may occur, `people` those of persons among them; `me` and `contacts` are the writer's; `day` is the
-    local day of the interview; `elsewhere` are the companies of the person's other applications.
+    local day of the interview; `elsewhere` are the companies of the person's other applications; `greeting` is how a note to the
+    reader begins; `promises` are the days by which they said they would decide, `days` those of all rounds and of the log.
     """
 
     kind: str
@@ -45,6 +46,9 @@ class Context(NamedTuple):
     language: Language
     people: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    greeting: str | None = None
+    promises: tuple[date, ...] = ()
+    days: tuple[date, ...] = ()
 
 
 def line_at(text: str, position: int) -> int:

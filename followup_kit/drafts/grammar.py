@@ -76,6 +76,10 @@ class Grammar:
                 return False  # it is named here
         return False
 
+    def may_be_form(self, word: str) -> bool:
+        """Whether a word may be a form of a verb that is listed: "means", but also "plans"."""
+        return bool(self._base(word.lower()))
+
     def can_end(self, line: str) -> bool:
         """Whether a line may end where it does: not after an article, a preposition or any other word that wants another."""
         found = _tokens(line)

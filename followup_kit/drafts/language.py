@@ -16,8 +16,19 @@ from .note_language import NoteLanguage, note_language
 class Slip(NamedTuple):
     """A pattern for a mistake that is often made in a language, and what to write instead."""
 
-    pattern: re.Pattern[str]
+    needs: tuple[str, ...]  # one of these stands in every text that has the mistake; none: not known
+    source: str
+    ignore_case: bool
     remedy: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern. Compiling all of them takes longer than all else, so it is done for those that are needed."""
+        return re.compile(self.source, re.IGNORECASE if self.ignore_case else re.NOFLAG)
+
+    def may_be_in(self, lowered: str) -> bool:
+        """Whether a text in lower case may have the mistake."""
+        return not self.needs or any(word in lowered for word in self.needs)
 
 
 class Language(NamedTuple):
@@ -26,7 +37,9 @@ class Language(NamedTuple):
     code: str
     weekdays: tuple[str, ...]  # from Monday
     months: tuple[str, ...]
+    month_numbers: Mapping[str, int]  # of every name of a month, in whichever country
     day_format: str
+    short_format: str
     date_format: str
     texts: Mapping[str, str]  # short texts for a draft, such as the TODO for something missing
     topics: Mapping[str, str]  # a meaning in words: "what you discussed"
@@ -36,8 +49,17 @@ class Language(NamedTuple):
     stock_words: frozenset[str]  # words of any letter, which make none specific
     generic: tuple[str, ...]
     pushy: tuple[str, ...]
+    pushy_patterns: tuple[str, ...]
     weekday_with_date: re.Pattern[str]
+    date_alone: re.Pattern[str]
+    by_day: re.Pattern[str]  # what stands before the day of a promise
+    promise: re.Pattern[str]  # what a sentence about a promise has
+    on_day: re.Pattern[str]
+    met_before: re.Pattern[str]  # "we met on": what stands before the day of an interview
+    met_after: re.Pattern[str]  # ... and behind it: "I interviewed"
     lower_after_greeting: bool
+    nouns_have_capitals: bool
+    numbers: Mapping[str, str]  # words for numbers, with their digits
     spelling: bool  # whether the spell checker knows the language
     abbreviation: re.Pattern[str]
     may_repeat: frozenset[str]  # words that are correct twice in a row
@@ -50,23 +72,35 @@ class Language(NamedTuple):
         """The date at the top of a letter: `18 November 2026`."""
         return self._day(self.date_format, day)
 
+    def short_day(self, day: date) -> str:
+        """A day without its weekday: `18 November`."""
+        return self._day(self.short_format, day)
+
     def _day(self, form: str, day: date) -> str:
         return form.format(weekday=self.weekdays[day.weekday()], day=day.day, month=self.months[day.month - 1], year=day.year)
 
 
 @lru_cache
-def language_named(code: str) -> Language | None:
-    """A language by its code; `de-AT` is served by `de`. None where the kit has no templates for it."""
+def language_named(code: str, country: str | None = None) -> Language | None:
+    """A language by its code, with days as the country writes them (ISO 3166); None where the kit has no templates for it.
+
+    `de-AT` is served by `de`, and its country is then Austria, whatever the other one.
+    """
     base = base_language(code)
+    tagged = next((part.upper() for part in re.split(r"[-_]", code.strip())[1:] if len(part) == 2), None)
     if base not in known_languages():
         return None
-    raw = language_definition(base)
+    countries = language_definition(base).get("country", {})
+    raw = {**language_definition(base), **countries.get(tagged or country or "", {})}
+    months = [language_definition(base)["months"], *(c["months"] for c in countries.values() if "months" in c)]
     proof = raw["proof"]
     return Language(
         code=base,
         weekdays=tuple(raw["weekdays"]),
         months=tuple(raw["months"]),
+        month_numbers={name: number for names in months for number, name in enumerate(names, 1)},
         day_format=raw["day"],
+        short_format=raw["short_day"],
         date_format=raw["long_day"],
         texts={key: text for key, text in raw.items() if isinstance(text, str)},
         topics=raw["what"],
@@ -76,8 +110,17 @@ def language_named(code: str) -> Language | None:
         stock_words=frozenset(proof["stock"].split()),
         generic=tuple(proof["generic"]),
         pushy=tuple(proof["pushy"]),
+        pushy_patterns=tuple(proof["pushy_patterns"]),
         weekday_with_date=re.compile(proof["written_day"]),
+        date_alone=re.compile(proof["written_date"]),
+        by_day=re.compile(proof["by_day"]),
+        promise=re.compile(proof["promise"], re.IGNORECASE),
+        on_day=re.compile(proof["on_day"]),
+        met_before=re.compile(proof["met_before"]),
+        met_after=re.compile(proof["met_after"]),
         lower_after_greeting=proof["lower_after_greeting"],
+        nouns_have_capitals=raw["nouns_have_capitals"],
+        numbers={word: str(number) for word, number in raw["numbers"].items()},
         spelling=proof["spelling"],
         abbreviation=_abbreviated(proof["abbreviations"]),
         may_repeat=frozenset(proof["fine_twice"]),
@@ -93,6 +136,6 @@ def _abbreviated(words: Iterable[str]) -> re.Pattern[str]:
 def slips_of(code: str) -> tuple[Slip, ...]:
     """The common mistakes of a known language; kept apart from `Language` as they are slow to compile and not always needed."""
     return tuple(
-        Slip(re.compile(raw["pattern"], re.NOFLAG if raw.get("case") else re.IGNORECASE), raw["say"])
+        Slip(tuple(word.lower() for word in raw.get("needs", ())), raw["pattern"], not raw.get("case"), raw["say"])
         for raw in language_definition(code)["proof"]["slips"]
     )

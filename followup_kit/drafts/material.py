@@ -64,16 +64,15 @@ class Material:
         """What the person wrote to be said, as it is: each paragraph whole, in order."""
         return [self._use(" ".join(x.text for x in n.thought.statements), n) for n in self.thoughts(TO_SAY)]
 
-    def sentences(self, meaning: str, most: int, after: int = 0, *, to_all: bool = False) -> list[str]:
-        """Usable sentences of one part, in order: whole thoughts until there are `most` sentences.
+    def sentences(self, meaning: str, most: int, *, to_all: bool = False) -> list[str]:
+        """Usable sentences of one part that no other note to the reader has: whole thoughts until there are `most` sentences.
 
-        `after`: without the thoughts that a call for so many took; `to_all`: shared thoughts are not divided.
+        `to_all`: shared thoughts are not divided.
         """
         found = [(n, run) for n in self.thoughts(meaning, to_all=to_all) if (run := self.usable_run(n.thought, self.reader))]
-        runs = [run for _, run in found]
-        begin = _enough(runs, after)
-        end = begin + _enough(runs[begin:], most)
-        return [self._use(x.text, n, x) for n, run in found[begin:end] for x in run]
+        found = [(n, run) for n, run in found if not any(x.text in self.elsewhere for x in run)]
+        taken = found[: _enough([run for _, run in found], most)]
+        return [self._use(x.text, n, x) for n, run in taken for x in run]
 
     def compliments(self, most: int) -> list[str]:
         """At most `most` sentences about what was liked that can be said to the reader directly: none about "them"."""
@@ -129,13 +128,6 @@ class Material:
     def visible_sections(self) -> list[Section]:
         """The sections that are not somebody else's."""
         return [s for s in self.sections if self._may_be_seen(s) or not self.is_owned(s)]
-
-    def keep_for_another(self, meaning: str, most: int) -> int:
-        """Keep the first sentences of a part out of this draft, since another note to the same person has them; how many."""
-        runs = [self.usable_run(n.thought, self.reader) for n in self.thoughts(meaning)]
-        taken = runs[: _enough(runs, most)]
-        self.elsewhere |= {x.text for run in taken for x in run}
-        return most
 
     def holds(self, *meanings: str) -> bool:
         """Whether the reader's own or shared notes of these parts hold anything that is not private."""

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from .findings import ADDRESS, WORD, Context, Finding, blanked, line_at
 from .language import slips_of
 
-_DOUBLED = re.compile(r"\b([^\W\d_]+)[ \n]+\1\b", re.IGNORECASE)
+_DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]+)[ \n]+\1\b(?!['’-]\w)", re.IGNORECASE)
 _PUNCTUATION = (
     (re.compile(r"(?<![.\d])(,,+|;;+|::+|\.\.(?!\.)|!!+|\?\?+|[,;]\.|\.,(?! ))"), "punctuation typed twice"),
     (re.compile(r"(?<=\w) +([,;!?]|\.(?!\w))(?!\))"), "a space before the punctuation mark"),
     (re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})"), "no space after the punctuation mark"),
     (re.compile(r"(?<=[a-zà-ÿ]{2})[.?!](?=[A-ZÀ-Þ][a-zà-ÿ]+[ ,])"), "no space after the full stop"),
 )
-_SMILEY = re.compile(r"[:;]-?[)(]|(?m:^|(?<=\s))[a-z]\)|(?m:^)[^\S\n]*\d{1,2}\)")
+_PROSE = 8  # words: a shorter line may be part of an address or a heading
+_SMILEY = re.compile(r"[:;]-?[)(]")
 _NOT_PROSE = re.compile(rf"{ADDRESS.pattern}|^[^\S\n]*[-*+] .*$", re.MULTILINE)
 
 
@@ -34,25 +35,55 @@ def mechanics_of(text: str, context: Context) -> Iterator[Finding]:
             yield Finding(line_at(text, found.start()), "punctuation", f"“{around}”: {what}", "correct it")
     yield from _brackets(prose)
     yield from _small_starts(prose, context)
+    yield from _unended(text, context)
     straight = prose.replace("’", "'").replace("\n", " ")
+    lowered = straight.lower()
+    pointed_at: set[int] = set()
     for slip in slips_of(context.language.code):
+        if not slip.may_be_in(lowered):
+            continue
         for found in slip.pattern.finditer(straight):
             begin = found.start() + len(found[0]) - len(found[0].lstrip(" .!?;:,"))
             # A pattern may end before the word that it is about: that word is shown too.
             end = straight.find(" ", found.end()) if found[0].endswith(" ") else found.end()
+            if not pointed_at.isdisjoint(range(begin, found.end())):
+                continue  # another pattern has said it
+            pointed_at.update(range(begin, found.end()))
             shown = straight[begin : end if end > 0 else None].strip(" .,;")
             yield Finding(line_at(text, begin), "slip", f"“{shown}”", slip.remedy)
 
 
 def _brackets(prose: str) -> Iterator[Finding]:
-    for match in re.finditer(r"(?:[^\n]+\n?)+", prose):
-        paragraph = _SMILEY.sub(lambda m: " " * len(m[0]), match[0])
-        for left, right in ("()", "“”"):
-            if right != ")" and left not in paragraph:
-                continue
-            if paragraph.count(left) != paragraph.count(right):
-                at = match.start() + max(paragraph.find(left), 0)
-                yield Finding(line_at(prose, at), "bracket", f"“{left}” and “{right}” do not match", "close each that you open")
+    """A round bracket without its partner in the paragraph; the one behind the letter or number of a list has none."""
+    for paragraph in re.finditer(r"(?:[^\n]+\n?)+", prose):
+        opened: list[int] = []
+        lonely: list[int] = []
+        text = _SMILEY.sub(lambda m: " " * len(m[0]), paragraph[0])
+        for mark in re.finditer(r"[()]", text):
+            if mark[0] == "(":
+                opened.append(mark.start())
+            elif opened:
+                opened.pop()
+            elif not re.search(r"(?:^|\s)(?:[a-z]|\d{1,2})$", text[: mark.start()], re.IGNORECASE):
+                lonely.append(mark.start())
+        for at in (*opened[:1], *lonely[:1]):
+            message = "“(” and “)” do not match"
+            yield Finding(line_at(prose, paragraph.start() + at), "bracket", message, "close each that you open")
+
+
+def _unended(text: str, context: Context) -> Iterator[Finding]:
+    """A paragraph of prose that ends without a stop; a line of a list, a greeting or an address needs none."""
+    for paragraph in re.finditer(r"(?:[^\n]+\n?)+", text):
+        line = paragraph[0].rstrip().split("\n")[-1]
+        if (
+            len(WORD.findall(paragraph[0])) >= _PROSE
+            and line[-1:].isalnum()
+            and not _NOT_PROSE.search(paragraph[0])
+            and context.by in ("email", "mail")
+            and not any(len(x.split()) < _PROSE for x in paragraph[0].strip().split("\n"))
+        ):
+            number = line_at(text, paragraph.start() + len(paragraph[0].rstrip()))
+            yield Finding(number, "punctuation", f"“{line.split()[-1]}”: no full stop at the end", "end the sentence")
 
 
 def _small_starts(prose: str, context: Context) -> Iterator[Finding]:

@@ -121,6 +121,7 @@ def _head(e: Envelope) -> list[str]:
         head.append(f"- to: {to}" + (f", for {' and '.join(d.to or '' for d in e.drafts)}" if first.via else ""))
     head += [f"- by: {e.by}"] if e.by else []
     head += [f"- subject: {e.subject}"] if e.by == "email" else []
+    head += [f"- also for: {', '.join(map(visible, d.also))}" for d in e.drafts if d.also]
     head += [f"- your own text: {d.saved}" for d in e.drafts if d.saved]
     head += [f"- status: {'ready to proofread' if e.ready else 'not ready'}"]
     for d in e.drafts:

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from ..text import folded
 from .findings import ADDRESS, WORD, Context, Finding, blanked, line_at
 
+_TITLES = ("mr", "mrs", "ms", "miss", "dr", "prof", "professor", "dame", "sir", "herr", "frau")
 SHORT = 6  # letters; a shorter name resembles too many words, so it counts only beside another name
 
 
 def name_mistakes(text: str, context: Context) -> Iterator[Finding]:
-    """Findings for words that nearly are a name of the entry, and for companies of other applications."""
+    """Findings for words that nearly are a name of the entry."""
     whole = {_plain(w): name for name in (*context.names, context.company) for w in WORD.findall(name)}
     language = context.language
     ordinary = language.stock_words | {w.casefold() for w in (*language.months, *language.weekdays)}
@@ -24,11 +25,16 @@ def name_mistakes(text: str, context: Context) -> Iterator[Finding]:
             continue
         beside = {_plain(m[0]).removesuffix("'s") for m in found[max(0, at - 1) : at + 2]}
         for part, name in whole.items():
-            alone = len(part) >= SHORT and not (_starts_sentence(prose, match.start()) and len(part) < SHORT + 2)
+            titled = at > 0 and _plain(found[at - 1][0]).casefold() in _TITLES
+            alone = titled or (len(part) >= SHORT and not (_starts_sentence(prose, match.start()) and len(part) < SHORT + 2))
             if (alone or beside & set(map(_plain, WORD.findall(name))) or folded(word) == folded(part)) and _is_near(word, part):
                 message = f"“{match[0]}” is not how the entry writes {name}"
                 yield Finding(line_at(text, match.start()), "name", message, f"write {part}")
                 break
+
+
+def other_companies(text: str, context: Context) -> Iterator[Finding]:
+    """Findings for companies of other applications: wherever they stand, the reader should not see them."""
     for other in context.elsewhere:
         for match in re.finditer(rf"(?<!\w){re.escape(other)}(?!\w)", text):
             remedy = f"this one is {context.company}"

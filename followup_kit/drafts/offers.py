@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..engine.people import key_of
@@ -16,6 +17,7 @@ MOST = 4  # passages for one TODO
 _ABOUT_READER = 2  # of them, at most so many that would have to say "you", where others are there
 _SHOWN = 200  # columns of a passage on the screen
 _WORDS = 2  # a single word is no passage
+_FIRST_PERSON = re.compile(r"(?<![\w-])(?:I|my|me|ich|mir|mich|meine?)(?![\w-])")
 _OF_ONESELF = ("why-me", "answers")  # places for what the writer says of themselves
 # How far a part of the notes is from what a TODO is about; parts that are not named here are not offered for it.
 _DISTANCE: Mapping[str, Mapping[str | None, int]] = {
@@ -59,7 +61,8 @@ def _ranked(material: Material, todo: TodoText, body: str) -> list[Offer]:
         for passage, run in _passages(material, noted, body):
             about = material.about_reader(passage.text)
             whole = all(material.is_whole(x.text) for x in run)
-            if about and todo.place in _OF_ONESELF:
+            other_part = meaning is not None and distances[meaning] > 0
+            if todo.place in _OF_ONESELF and (about or (other_part and not _FIRST_PERSON.search(passage.text))):
                 continue
             own = passage.person is not None or about
             rank = (1 if also else 0, 0 if own else 1, distances[meaning] + (0 if whole else 1), order)

@@ -10,11 +10,11 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from ..journal.files import text_of
+from ..journal.inside import leads_out
 from ..journal.languages import TEMPLATES, known_languages
 from ..model import Problem
 from ..text import nearest
 from .fill_template import LONGEST, SUFFIX, Failure, Job, fill
-from .saved_file import leads_out
 
 FOLDER = "templates"
 # By the clock, for a process that hangs. What a template may take is counted in processor time, within that process
@@ -26,7 +26,13 @@ def own_templates(journal: str) -> tuple[dict[str, str], list[Problem]]:
     """A journal's templates by their path below `templates/`, with a problem for each that is unreadable or misnamed."""
     found: dict[str, str] = {}
     problems: list[Problem] = []
-    for name in _names(os.path.join(journal, FOLDER)):
+    try:
+        names = _names(os.path.join(journal, FOLDER))
+    except OSError as bad:  # the kit's own must not take the place of what cannot be read
+        where = os.path.relpath(bad.filename, journal)
+        message = f"the folder cannot be read: {bad.strerror}"
+        return {}, [Problem(where, 1, 1, "error", "unreadable", message, "check its permissions")]
+    for name in names:
         file = f"{FOLDER}/{name}"
         if leads_out(journal, file):
             problems.append(
@@ -38,6 +44,9 @@ def own_templates(journal: str) -> tuple[dict[str, str], list[Problem]]:
             problems.append(trouble)
         elif text is not None and len(text) > LONGEST:
             problems.append(Problem(file, 1, 1, "error", "template", f"longer than {LONGEST:,} characters", "a note is short"))
+        elif text is not None and not text.strip("\ufeff \t\r\n"):
+            message = "the template is empty: is an editor saving it?"
+            problems.append(Problem(file, 1, 1, "error", "empty-file", message, "save it again, or remove it"))
         elif text is not None:
             problems += _misnamed(file, name)
             found[name] = text.removeprefix("\ufeff").replace("\r\n", "\n")
@@ -56,8 +65,6 @@ def _misnamed(file: str, name: str) -> list[Problem]:
 def _names(folder: str) -> list[str]:
     found = []
     for below in ("", *sorted(_listed(folder))):
-        if below and not os.path.isdir(os.path.join(folder, below)):
-            continue
         found += [f"{below}/{n}" if below else n for n in sorted(_listed(os.path.join(folder, below))) if n.endswith(SUFFIX)]
     return found
 
@@ -65,7 +72,7 @@ def _names(folder: str) -> list[str]:
 def _listed(folder: str) -> list[str]:
     try:
         return [n for n in os.listdir(folder) if not n.startswith(".")]
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..model import Action
 from .answers import ANSWERED
-from .material import Material
+from .material import TO_SAY, Material
 from .passages import TodoText
 
 _NAMES = ("to_say", "discussed", "learned", "liked", "why_me", "answers", "points", "questions")
@@ -15,14 +17,27 @@ class Parts:
     """The sentences of the notes for one draft: `values` by the names that templates use, `missing` for the person to add.
 
     `todos` are the TODOs among the values, each with what it is about. Only what is asked of the material here counts as used
-    (docs/drafts.md, section 1).
+    (docs/drafts.md, section 1). `before` are the kinds of the notes that the reader gets before this one: nothing is said again.
     """
 
-    def __init__(self, action: Action, material: Material, met: bool, interest: str) -> None:
+    def __init__(self, action: Action, material: Material, met: bool, interest: str, before: Iterable[str] = ()) -> None:
         self.material = material
         self.missing: list[str] = []
         self.todos: list[TodoText] = []
-        found = self._found(action.kind, action.by, met, keen=interest != "no")
+        keen, hints = interest != "no", len(material.hints)
+        for kind in before:
+            said = {text for texts in self._found(kind, "email", met, keen).values() for text in texts}
+            material.elsewhere |= said | {u.text for u in material.used}
+        if material.elsewhere:  # what is missing there, and hints on it, are for the note before
+            self.missing.clear()
+            self.todos.clear()
+            material.used.clear()
+            del material.hints[hints:]
+        found = self._found(action.kind, action.by, met, keen)
+        if action.kind == "thank-you" and action.by != "phone" and interest == "undecided":
+            self.missing.append("a sentence about your interest (interest: in the entry)")
+        elif action.kind == "decline":
+            self.missing.append("a sentence about your reason")
         self.values: dict[str, list[str]] = {name: found.get(name, []) for name in _NAMES}
 
     def _found(self, kind: str, by: str | None, met: bool, keen: bool) -> dict[str, list[str]]:
@@ -34,11 +49,12 @@ class Parts:
             case "thank-you", _:
                 return self._thank_you(keen)
             case "letter", _:
-                return self._letter(keen)
+                discussed = m.sentences("discussed", 1) or m.sentences("learned", 1) or self._needed("discussed", 1)
+                return {"discussed": discussed, "why_me": m.sentences("why-me", 1) if keen else []}
             case "connect", _:
                 return {"learned": m.sentences("learned", 1)[:1]}
             case "thank-after-rejection", _ if met:
-                return {"learned": m.sentences("learned", 1)}
+                return {"learned": m.sentences("learned", 1) or m.sentences("discussed", 1) or self._needed("learned", 1)}
             case "tell-reference", _ if keen:
                 return {"why_me": m.sentences("why-me", 1, to_all=True)}
             case "debrief", "phone":
@@ -49,51 +65,33 @@ class Parts:
                 return {"questions": m.points("to-ask", 6, for_oneself=True)}
         return {}
 
-    def _letter(self, keen: bool) -> dict[str, list[str]]:
-        """The thank-you of the same interview has the first sentences, so the letter takes others."""
-        m = self.material
-        said = {n.thought.text for n in m.thoughts("to-say")}
-        m.elsewhere |= {x.text for n in m.thoughts("to-say") for x in n.thought.statements}
-        discussed = m.sentences("discussed", 1, after=0 if said else m.keep_for_another("discussed", 2))
-        discussed = discussed or m.sentences("learned", 1, after=0 if said else m.keep_for_another("learned", 1))
-        why_me = m.sentences("why-me", 1, after=m.keep_for_another("why-me", 2)) if keen else []
-        return {"discussed": discussed or [self._todo("discussed", _SPECIFIC)], "why_me": why_me}
-
     def _thank_you(self, keen: bool) -> dict[str, list[str]]:
         """What was written to be said comes first and is specific enough; why one fits, and an answer, are added to it."""
         m = self.material
         said = m.said()
         if said:
-            parts = {"to_say": said, "discussed": said}
+            parts = {TO_SAY.replace("-", "_"): said, "discussed": said}
         else:
-            parts = {
-                "discussed": self._needed("discussed", 2),
-                "learned": m.sentences("learned", 1) or (self._hinted_at("learned") if m.has_undealt("learned") else []),
-            }
+            parts = {"discussed": self._needed("discussed", 2)}
+            parts["learned"] = m.sentences("learned", 1) or (self._needed("learned", 1) if m.has_undealt("learned") else [])
         if not keen:
             return parts
         parts["liked"] = m.compliments(1) if not said and not parts["learned"] else []
-        parts["why_me"] = m.sentences("why-me", 2)
+        parts["why_me"] = m.sentences("why-me", 2) if said else self._needed("why-me", 2)
         parts["answers"] = m.answers(1)
-        if not said and not parts["why_me"]:
-            parts["why_me"] = self._hinted_at("why-me")
-        if not said and not parts["answers"] and (m.has_answer_notes() or (m.holds(*ANSWERED) and not parts["why_me"])):
-            parts["answers"] = [self._todo("answers", "an answer that you owe them")]
+        lacks_why_me = any(t.place == "why-me" for t in self.todos)
+        owed = m.has_answer_notes() or (m.holds(*ANSWERED) and lacks_why_me)
+        if not said and not parts["answers"] and owed:
+            parts["answers"] = [self._todo("answers")]
         return parts
 
     def _needed(self, meaning: str, most: int) -> list[str]:
         """What a draft cannot do without: a visible TODO where the notes hold nothing that can be said."""
-        return self.material.sentences(meaning, most) or [self._todo(meaning, _SPECIFIC)]
+        return self.material.sentences(meaning, most) or [self._todo(meaning)]
 
-    def _hinted_at(self, meaning: str) -> list[str]:
-        """A TODO where the notes hold something that cannot be said as it is; nothing where they hold none."""
-        if not self.material.holds(meaning):
-            return []
-        return [self._todo(meaning, f"a sentence about {self.material.language.topics[meaning]}")]
-
-    def _todo(self, place: str, missing: str) -> str:
+    def _todo(self, place: str) -> str:
         language = self.material.language
-        self.missing.append(missing)
+        self.missing.append(_SPECIFIC if place == "discussed" else f"a sentence about {language.topics[place]}")
         text = language.texts["todo"].format(what=language.topics[place])
         self.todos.append(TodoText(place, text))
         return text

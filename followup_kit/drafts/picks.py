@@ -8,11 +8,11 @@ from collections.abc import Collection, Sequence
 from ..api import Board
 from ..errors import BadValue, Refused
 from ..journal.atomic_write import create, replace_text
+from ..journal.inside import leads_out
 from .draft import Draft
 from .offers import numbered_offers
 from .passages import Offer
 from .saved import path_of, text_to_save
-from .saved_file import leads_out
 
 
 def parse_picks(typed: str, draft: Draft) -> list[int]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
+from .day_check import day_mistakes
 from .findings import ADDRESS, WORD, Context, Finding, line_at, parts_of
+from .form_of_address import titles_in
 from .mechanics import mechanics_of
-from .name_check import name_mistakes
+from .name_check import name_mistakes, other_companies
+from .private import private_places
+from .quotations import unpaired_quotations, without_quotations
 
 READ_WORDS = 200  # a minute's read
 SPOKEN_WORDS = 75  # half a minute aloud, at 150 words a minute
@@ -22,12 +25,15 @@ def proofread(body: str, context: Context) -> list[Finding]:
     written = "\n".join(
         "" if "TODO" in line else line for line in body.split("\n")
     )  # a TODO quotes shorthand that is to be replaced
-    found = [*_unfinished(body), *name_mistakes(written, context), *_phrases(written, context)]
-    found += [*mechanics_of(written, context), *_days(written, context)]
-    found += _length(body, context)
+    judged = without_quotations(written)  # somebody else's words are as they were said
+    found = [*_unfinished(body), *name_mistakes(judged, context), *other_companies(written, context), *_phrases(judged, context)]
+    found += [*mechanics_of(judged, context), *unpaired_quotations(written), *day_mistakes(judged, context)]
+    found += [*_private(written, context), *_length(body, context)]
     if context.by in ("email", "mail"):
         found += [*_frame(body, context), *_specific(body, context)]
-    return sorted(dict.fromkeys(found), key=lambda f: (f.line, f.code, f.message))
+    pushy = {f.line: f for f in reversed(found) if f.code == "pushy"}  # a sentence may match several times: once is enough
+    kept = (f for f in found if f.code != "pushy" or pushy[f.line] is f)
+    return sorted(dict.fromkeys(kept), key=lambda f: (f.line, f.code, f.message))
 
 
 def _unfinished(text: str) -> Iterator[Finding]:
@@ -38,23 +44,44 @@ def _unfinished(text: str) -> Iterator[Finding]:
             yield Finding(number, "placeholder", f"“{found[0]}” is a placeholder", "write what belongs there")
 
 
+def _private(text: str, context: Context) -> Iterator[Finding]:
+    for line, words in private_places(text):
+        yield Finding(line, "private", f"“{words}” sounds private", "leave it out, or say it in other words")
+
+
 def _frame(text: str, context: Context) -> Iterator[Finding]:
     """What is around the text of a mail or letter: the greeting, the writer's name and contact details."""
     lines = text.split("\n")
     at, greeting = next(((n, x) for n, x in enumerate(lines, 1) if x.strip().endswith((",", "!", ":", "-", "–", "—"))), (1, ""))
     if context.reader:
         greeted = set(parts_of(greeting))
-        wanted = set(parts_of(context.reader))
-        if not greeted & wanted:
+        wanted = set(parts_of(context.reader)) - titles_in(context.reader)
+        if not greeted & wanted and not (context.greeting and greeting.startswith(context.greeting)):
             missing = "the greeting names nobody" if len(greeted) < 2 else f"the greeting does not name {context.reader}"
             yield Finding(at, "greeting", missing, f"greet {context.reader}")
     closing = [n for n, x in enumerate(lines) if context.language.goodbye.search(x.strip()) and len(x.split()) <= 6]
     tail = ADDRESS.sub(" ", " ".join(lines[closing[-1] :] if closing else lines[-6:]))
     if context.me and not set(parts_of(context.me)) & set(parts_of(tail)):
         yield Finding(len(lines), "signature", "your name is missing at the end", f"sign with {context.me}")
+    elif context.me and not _takes_leave(lines, context.me, context):
+        by_post = context.by == "mail"  # among people who write "Hi" it is no mistake
+        yield Finding(0, "closing", "no closing line above your name", "write one, such as Kind regards", blocks=by_post)
     if context.me and not any(_bare(c) in _bare(text) for c in context.contacts):
         where = "below your name" if context.contacts else "to [me] in journal.toml"
         yield Finding(0, "contact", "no contact details", f"add your e-mail address or number {where}")
+
+
+def _takes_leave(lines: list[str], me: str, context: Context) -> bool:
+    """Whether a short line of farewell stands above the writer's name, or on the same line."""
+    signed = [n for n, x in enumerate(lines) if set(parts_of(ADDRESS.sub(" ", x))) & set(parts_of(me)) and len(x.split()) <= 8]
+    for at in signed:
+        above = [x.strip() for x in lines[:at] if x.strip()][-3:]
+        near = [x for x in above if len(x.split()) <= 8 and not context.language.greeting.search(x)]
+        if any(context.language.goodbye.search(x) or (x is above[-1] and x.endswith(",")) for x in near):
+            return True
+        if at > 0 and context.language.goodbye.search(lines[at].strip()):
+            return True
+    return False
 
 
 def _bare(text: str) -> str:
@@ -72,28 +99,10 @@ def _phrases(text: str, context: Context) -> Iterator[Finding]:
         for phrase in (p for p in phrases if p in plain):  # compiling a pattern for each of them would take longer than all else
             for found in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", plain):
                 yield Finding(line_at(text, found.start()), code, f"“{text[found.start() : found.end()]}” sounds {code}", remedy)
-
-
-def _days(text: str, context: Context) -> Iterator[Finding]:
-    """A weekday that does not belong to its date. A date has no year in a letter: the one nearest to the interview is taken."""
-    language = context.language
-    for found in language.weekday_with_date.finditer(text.replace("\n", " ")):
-        parts = found.groupdict()
-        number = int(parts.get("day") or parts.get("day2") or 0)
-        month = language.months.index(parts.get("month") or parts.get("month2") or "") + 1
-        days = []
-        for year in (context.day.year - 1, context.day.year, context.day.year + 1):
-            try:
-                days.append(date(year, month, number))
-            except ValueError:
-                continue
-        if not days:
-            yield Finding(line_at(text, found.start()), "day", f"“{found[0]}” is not in the calendar", "look up the date")
-            continue
-        nearest = min(days, key=lambda d: abs((d - context.day).days))
-        right = language.weekdays[nearest.weekday()]
-        if right != parts["weekday"]:
-            yield Finding(line_at(text, found.start()), "day", f"“{found[0]}”: that day is a {right}", "one of the two is wrong")
+    for pattern in context.language.pushy_patterns:
+        for found in re.finditer(pattern, plain, re.IGNORECASE):
+            message = f"“{plain[found.start() : found.end()]}” sounds pushy"
+            yield Finding(line_at(text, found.start()), "pushy", message, "ask kindly, and leave them room")
 
 
 def _length(text: str, context: Context) -> Iterator[Finding]:

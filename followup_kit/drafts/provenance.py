@@ -14,6 +14,7 @@ from ..journal.settings import FILE
 from ..model import Interview
 from .draft import Draft
 from .fill_template import SUFFIX
+from .form_of_address import addressed
 from .own_templates import own_templates
 
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[^\W\d_a-zà-ÿ])")
@@ -75,11 +76,13 @@ def _fields(board: Board, draft: Draft, sentence: str) -> Iterator[str]:
         if value in sentence and key in at:
             yield f"{entry.file}:{at[key]} ({key})"
     if values["promised"] and values["promised"] in sentence:
-        anchor = next(a.anchor for a in board.actions if a.id == draft.action)
-        yield f"{anchor.file}:{anchor.line} ({anchor.event})"
+        row = board.action(draft.action)
+        assert row is not None
+        if row.anchor.event in ("decision_by", "heard offer"):
+            yield f"{row.anchor.file}:{row.anchor.line} ({row.anchor.event})"
     people = [*entry.interviewers, *([entry.recruiter] if entry.recruiter else []), *entry.references]
     for person in people:
-        if person.name in sentence:
+        if person.name in sentence or addressed(person.name) in sentence or (person.greeting and person.greeting in sentence):
             file = FILE if person in board.journal.settings.references else entry.file
             yield f"{file}:{person.line} ({person.name})" if person.line else person.name
     if draft.context.me and (draft.context.me in sentence or any(c in sentence for c in draft.context.contacts)):

@@ -37,7 +37,8 @@ def speaks_of(text: str, name: str | None, language: NoteLanguage, others: Itera
 def doubtful_they(text: str, language: NoteLanguage) -> str | None:
     """A "they", "them" or "their" that may mean the reader's side; None where several of something come before each."""
     for match in language.third_person.finditer(text):
-        if not any(m.end() <= match.start() for m in language.several.finditer(text)):
+        several = (m for m in language.several.finditer(text) if not language.grammar.may_be_form(m[0]))
+        if not any(m.end() <= match.start() for m in several):
             return match[0]
     return None
 

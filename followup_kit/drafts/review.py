@@ -8,33 +8,27 @@ from ..api import Board
 from ..dates.local_time import local
 from .draft import Draft
 from .findings import Finding
-from .private import private_places
 from .proofread import proofread
-from .spelling import misspellings
+from .quotations import without_quotations
+from .repetitions import twice_said
+from .spelling import checker, misspellings
 
 
 def reviewed(board: Board, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with their findings; each is also compared with the others given, and with what the log says was sent."""
-    rows = {a.id: a for a in board.actions}
     asks_proofreader = board.playbook.values.get("draft", {}).get("proofreader")
     spelt = _misspelt(drafts)
     found = []
     for at, d in enumerate(drafts):
-        findings = [*proofread(d.body, d.context), *spelt.get(at, ()), *_private(d)]
+        findings = [*proofread(d.body, d.context), *spelt.get(at, ())]
         if d.subject:
             of_subject = proofread(d.subject, d.context._replace(kind="subject", by=None))
             findings += [f._replace(line=0, message=f"subject: {f.message}") for f in of_subject]
-        row = rows.get(d.action)
+        row = board.action(d.action)
         if row is not None and row.done is not None:
             when = local(row.done, row.zone)
             findings.append(Finding(0, "sent", f"it was already sent, on {when:%Y-%m-%d}", "do not send it twice"))
-        alike = [
-            o for o in drafts if o is not d and (o.interview, o.kind) == (d.interview, d.kind) and _nameless(o) == _nameless(d)
-        ]
-        if alike and d.kind in ("thank-you", "letter") and d.by != "phone":
-            findings.append(
-                Finding(0, "same", f"it says the same as the note to {alike[0].to}", "give each of them something of their own")
-            )
+        findings += twice_said(d, drafts)
         if asks_proofreader and d.by in ("email", "mail") and d.proofread_by is None:
             remedy = "let somebody proofread it, and write proofread_by: NAME into the saved draft"
             findings.append(Finding(0, "proofreader", "nobody has proofread it", remedy))
@@ -42,28 +36,17 @@ def reviewed(board: Board, drafts: Sequence[Draft]) -> list[Draft]:
     return found
 
 
-def _private(draft: Draft) -> list[Finding]:
-    """What sounds private in a text to somebody else, by the same guard that keeps such notes out of it."""
-    if not draft.outward:
-        return []
-    remedy = "leave it out, unless it is meant to be said"
-    return [Finding(line, "private", f"“{words}” sounds private", remedy) for line, words in private_places(draft.body)]
-
-
 def _misspelt(drafts: Sequence[Draft]) -> dict[int, list[Finding]]:
     """The findings of the spell checker, by the draft's index. It is slow to start, so it is called once for all drafts."""
     asked = [at for at, d in enumerate(drafts) if d.context.language.spelling]
     names = [n for d in drafts for n in (*d.context.names, d.context.company, d.context.me or "")]
     found: dict[int, list[Finding]] = {}
-    for m in misspellings([drafts[at].body for at in asked], names):
+    for m in misspellings([without_quotations(drafts[at].body) for at in asked], names):
         finding = Finding(m.line, "spelling", f"“{m.word}” is misspelt", f"write {m.meant}")
         found.setdefault(asked[m.text], []).append(finding)
     return found
 
 
-def _nameless(draft: Draft) -> str:
-    """The body without the addressee's names: the same for two drafts that differ in nothing else."""
-    text = " ".join(draft.body.split())
-    for part in (draft.to or "").split():
-        text = text.replace(part, "")
-    return " ".join(text.split())
+def spelling_unchecked(drafts: Sequence[Draft]) -> bool:
+    """Whether there is something that a spell checker would read, and none is installed."""
+    return any(d.context.language.spelling for d in drafts) and checker() is None

@@ -8,15 +8,16 @@ import os
 from ..api import Board
 from ..errors import Refused
 from ..journal.address import named_address
-from ..journal.atomic_write import create, replace_text
+from ..journal.atomic_write import create, overwrite, replace_text
 from ..journal.files import text_of
-from ..journal.output_file import write_new
+from ..journal.inside import path_inside
+from ..journal.read_bytes import NotRegular, is_there, read_bytes
 from ..journal.splice import scalar
 from ..light_typing import TYPE_CHECKING, NamedTuple
 from ..text import slug
 from .draft import Draft
 from .offers import numbered_offers, offer_text
-from .saved_file import draft_path, fingerprinted, is_edited, leads_out, made_line, plain, short, without_made
+from .saved_file import draft_path, fingerprinted, is_edited, made_line, plain, short, without_made
 
 if TYPE_CHECKING:
     from .messages import Envelope
@@ -79,11 +80,10 @@ def save(board: Board, draft: Draft) -> SaveResult:
     Raises Refused where the file is a link out of the journal or cannot be read, and DiskError.
     """
     file, new = path_of(draft), text_to_save(draft)
-    if not os.path.lexists(os.path.join(board.folder, file)):
+    if not is_there(os.path.join(board.folder, file)):
         create(board.folder, file, new.encode())
         return SaveResult(file, "written")
-    if leads_out(board.folder, file):
-        raise Refused(f"{file}: it is a link that points outside the journal; nothing was written")
+    path_inside(board.folder, file)
     old, trouble = text_of(board.folder, file)
     if old is None:
         raise Refused(f"{file}: {trouble.message if trouble else 'it cannot be read'}; nothing was written")
@@ -97,7 +97,7 @@ def save(board: Board, draft: Draft) -> SaveResult:
         return SaveResult(file, "kept")
     beside = file.removesuffix(".md") + ".new.md"
     diff = "\n".join(difflib.unified_diff(old.split("\n"), new.split("\n"), file, beside, "", "", 1, ""))
-    if os.path.lexists(os.path.join(board.folder, beside)):
+    if is_there(os.path.join(board.folder, beside)):
         replace_text(board.folder, beside, lambda text: new if not is_edited(plain(text)) else text)
         if made_line(plain(text_of(board.folder, beside)[0] or "")) != made_line(new):
             return SaveResult(beside, "both")
@@ -112,19 +112,16 @@ def save_envelope(board: Board, envelope: Envelope, ending: str, data: bytes, *,
     Raises Refused where another one is there, which may have been worked on, unless it may `replace` that; and DiskError.
     """
     file = envelope_path(envelope, ending)
-    path = os.path.join(board.folder, file)
-    if _holds(path, data):
-        return SaveResult(file, "same")
-    write_new(path, data, replace=replace, journal=board.folder)
-    return SaveResult(file, "written")
-
-
-def _holds(path: str, data: bytes) -> bool:
-    """Whether a file has just this content already."""
-    if not os.path.isfile(path):  # opening a pipe would wait for a writer
-        return False
+    path = path_inside(board.folder, file)
+    if not is_there(path):
+        create(board.folder, file, data)
+        return SaveResult(file, "written")
     try:
-        with open(path, "rb") as file:
-            return file.read(len(data) + 1) == data
-    except OSError:
-        return False
+        if read_bytes(path)[0] == data:
+            return SaveResult(file, "same")
+    except NotRegular:
+        raise Refused(f"{file}: it is not a regular file; nothing was written") from None
+    if not replace:
+        raise Refused(f"{file}: it already exists; nothing was written (--force replaces it)")
+    overwrite(board.folder, file, data)
+    return SaveResult(file, "written")

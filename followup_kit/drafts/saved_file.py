@@ -8,7 +8,9 @@ import re
 
 from ..journal.fences import split
 from ..journal.files import text_of
+from ..journal.inside import leads_out
 from ..journal.nodes import HeaderError
+from ..journal.read_bytes import is_there
 from ..model import Action
 from ..text import slug
 
@@ -78,16 +80,10 @@ def plain(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
-def leads_out(folder: str, file: str) -> bool:
-    """Whether a path below the journal leads out of it through a link."""
-    root = os.path.realpath(folder)
-    return os.path.commonpath([root, os.path.realpath(os.path.join(folder, file))]) != root
-
-
 def proofreader_of(folder: str, action: Action) -> str | None:
     """Who proofread a saved draft, from its header; None where nobody did, nothing is saved, or it cannot be read."""
     file = draft_path(action.id, action.interview or "", action.to)
-    if not os.path.isfile(os.path.join(folder, file)) or leads_out(folder, file):
+    if not is_there(os.path.join(folder, file)) or leads_out(folder, file):
         return None
     text, _ = text_of(folder, file)
     try:

@@ -56,7 +56,12 @@ def misspellings(texts: Sequence[str], names: Iterable[str]) -> list[Misspelling
         word = _CODESPELL.match(line)
         if head:
             number = int(head[1]) - 1
-        elif word and word[1].casefold() not in known:
+        elif word and word[1].casefold() not in known and not _is_a_word(word[1], word[2]):
             at = max(i for i, start in enumerate(starts) if start <= number)
             found.append(Misspelling(at, number - starts[at] + 1, word[1], word[2]))
     return found
+
+
+def _is_a_word(word: str, meant: str) -> bool:
+    """Whether a very short word is rather one of its own (`jus`) than a slip of the fingers (`teh`)."""
+    return len(word) <= 3 and sorted(word.casefold()) != sorted(meant.casefold())

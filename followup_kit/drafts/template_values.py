@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from ..dates.local_time import local_day
@@ -9,13 +11,21 @@ from ..engine.opportunity import Opportunity
 from ..engine.people import key_of
 from ..kinds import KINDS, REFERENCE
 from ..light_typing import Any
-from ..model import Action, Interview, Person, Settings
-from ..text import unique_slugs
+from ..model import Action, Interview, Settings
+from .addressee import addressee
 from .fill_template import Job
+from .form_of_address import greeting_of
 from .headings import Headings
+from .known_facts import asks_for_next_steps, last_thing, next_steps_known, promised_day
 from .language import Language
 from .material import Material
 from .parts import Parts
+
+_NOTES = ("thank-you", "letter", "thank-after-rejection", "connect")  # to one reader, in the order in which they come
+_NOT_TO_ASK = {
+    "theirs": "nothing to ask: they wait for you (an assignment or an offer)",
+    "over": "nothing to ask: they have said no",
+}
 
 
 class UnfilledDraft:
@@ -23,8 +33,7 @@ class UnfilledDraft:
 
     `job` is the template with its values, `person` the addressee (None where the entry names nobody), `via` the recruiter
     where it goes through one, `material` what the notes hold for the addressee. `missing` is what the person has to add, in
-    words for them; `todos` are the TODOs for what the notes do not say;
-    `elsewhere` are the companies of the person's other applications.
+    words for them; `todos` are the TODOs for what the notes do not say; `elsewhere` are the companies of other applications.
     """
 
     def __init__(
@@ -36,6 +45,7 @@ class UnfilledDraft:
         now: datetime,
         language: Language,
         headings: Headings,
+        rows: Iterable[Action] = (),
         elsewhere: tuple[str, ...] = (),
     ) -> None:
         self.action = action
@@ -44,26 +54,27 @@ class UnfilledDraft:
         self.settings = settings
         self.now = now
         self.language = language
-        self.person = self._addressee()
+        self.rows = [r for r in rows if r.opportunity == opportunity.name]
+        self.person = addressee(action, entry, opportunity)
         self.via = opportunity.recruiter if action.via else None
         self.elsewhere = elsewhere
         self.material = Material(entry, self.person, language, headings, elsewhere)
         met = self._has_met()
-        parts = Parts(action, self.material, met, opportunity.interest)
+        self.last = last_thing(opportunity, entry, self.person)
+        parts = Parts(action, self.material, met, opportunity.interest, self._notes_before())
         self.job = Job(action.kind, language.code, self._values(met) | parts.values)
         self.missing = [*self._missing(), *parts.missing]
         self.missing_from_notes = tuple(parts.missing)
         self.todos = parts.todos
+        self.others: list[UnfilledDraft] = []  # for the same reader on the same day, told of in this note
+        if KINDS[action.kind].to == REFERENCE:
+            self.joined(())
 
-    def _addressee(self) -> Person | None:
-        """The person that the row is about; of two with the same name, the one whose part of the id it has."""
-        reference = KINDS[self.action.kind].to == REFERENCE
-        people = list(self.entry.references) if reference else self.opportunity.interviewers(self.entry)
-        for person, tail in zip(people, unique_slugs(p.name for p in people), strict=True):
-            if self.action.id == f"{self.entry.id}/{self.action.kind}/{tail}":
-                return person
-        known = [p for e in self.opportunity.entries for p in e.references] if reference else self.opportunity.everybody()
-        return next((p for p in known if p.name == self.action.to), None)
+    def _notes_before(self) -> list[str]:
+        """The kinds of the notes about this round that the reader gets before this one, or got: it says nothing that they say."""
+        kinds = {r.kind for r in self.rows if r.interview == self.entry.id and r.to == self.action.to and r.state != "dropped"}
+        order = _NOTES[: _NOTES.index(self.action.kind)] if self.action.kind in _NOTES else ()
+        return [kind for kind in order if kind in kinds]
 
     def _has_met(self) -> bool:
         """Whether the addressee was an interviewer in a round that is over."""
@@ -79,11 +90,16 @@ class UnfilledDraft:
             found.append("whom to write to: nobody is named in the entry")
         if self.action.blocked_by:
             found.append(self.action.blocked_by)
+        if self.settings.me is not None and not self._contacts() and KINDS[self.action.kind].outward:
+            found.append("your contact details: email or phone below [me] in journal.toml")
+        if self.action.kind == "check-in" and self.last.what in _NOT_TO_ASK:
+            found.append(_NOT_TO_ASK[self.last.what])
         return found
 
     def _values(self, met: bool) -> dict[str, Any]:
         """The values that come from the header, the log and the settings; `VARIABLES` in `fill_template` says what each is."""
         a, e, opportunity, me = self.action, self.entry, self.opportunity, self.settings.me
+        texts = self.language.texts
         return {
             "kind": a.kind,
             "by": a.by,
@@ -105,10 +121,65 @@ class UnfilledDraft:
             "interest": opportunity.interest,
             "people": [p.name for p in e.interviewers],
             "unreachable": [p.name for p in opportunity.interviewers(e) if p.email is None],
-            "ask_next_steps": e.next_steps is None and opportunity.interest != "no",
+            "ask_next_steps": self._asks_next_steps(),
             "me": me.name if me else self.language.texts["todo_me"],
-            "contacts": [c for c in (me.email if me else None, me.phone if me else None, *self.settings.links) if c],
+            "contacts": self._contacts(),
+            "number": me.phone if me else None,
+            "number_slowly": _slowly(me.phone) if me and me.phone else None,
+            "greeting": greeting_of(self.person, texts["greeting"], a.to or texts["todo_name"]),
+            "hello": greeting_of(self.person, texts["hello"], a.to or texts["todo_name"]),
+            "greeting_via": greeting_of(self.via, texts["greeting"], a.via or texts["todo_name"]),
+            "last": self._last(),
+            "placeholders": {key.removeprefix("todo_"): text for key, text in texts.items() if key.startswith("todo_")},
+            "told": [],
+            "asked": [],
             "notes": [],
+        }
+
+    def _as_item(self, **more: Any) -> dict[str, Any]:
+        """The interview as one of several in a note to a reference."""
+        e = self.entry
+        return {
+            "day": self.language.weekday_and_day(e.day),
+            "role": e.role,
+            "company": e.company,
+            "ahead": e.end > self.now,
+            **more,
+        }
+
+    def joined(self, others: Sequence[UnfilledDraft]) -> None:
+        """Make this the one note to a reference, about the interviews of `others` too: to tell of or to ask about, not both."""
+        all_of_them = (self, *others)
+        asked = {d.entry.opportunity: d._as_item() for d in all_of_them if d.action.kind == "ask-reference"}
+        told = [
+            d._as_item(why_me=next(iter(d.job.values["why_me"]), None))
+            for d in all_of_them if d.action.kind == "tell-reference" and d.entry.opportunity not in asked
+        ]  # fmt: skip
+        self.others = list(others)
+        self.job = self.job._replace(values={**self.job.values, "told": told, "asked": list(asked.values())})
+
+    def _contacts(self) -> list[str]:
+        me = self.settings.me
+        return [c for c in (me.email if me else None, me.phone if me else None, *self.settings.links) if c]
+
+    def _asks_next_steps(self) -> bool:
+        if self.action.kind == "debrief":
+            return self.opportunity.interest != "no" and not next_steps_known(self.opportunity, self.entry)
+        return asks_for_next_steps(self.opportunity, self.entry, self.person, self.rows)
+
+    def _last(self) -> dict[str, Any]:
+        """The last thing that happened: what, on which day, by which channel, `who` (None: the reader); whether it promised."""
+        event, who = self.last.event, self.last.who
+        if event is None:
+            return {"what": self.last.what, "day": None, "by": None, "who": None, "promises": False}
+        is_reader = who is not None and self.person is not None and key_of(who) == key_of(self.person)
+        unknown = event.line.who if who is None else who.name
+        return {
+            "what": self.last.what,
+            "day": self.language.weekday_and_day(event.day_in(self.entry.zone)),
+            "by": event.line.by,
+            "who": None if is_reader else unknown,
+            "promises": event.line.decision_by is not None and self._promised() is not None,
         }
 
     def _was_thanked(self) -> bool:
@@ -137,4 +208,10 @@ class UnfilledDraft:
             offers = [f for f in self.opportunity.words if f.line.heard == "offer"]
             asked = self.opportunity.answer_wanted_by(offers[-1]) if offers else None
             return self.language.weekday_and_day(asked) if asked else None
-        return self.language.weekday_and_day(local_day(a.anchor.at, a.zone)) if a.anchor.event == "decision_by" else None
+        day = promised_day(self.opportunity, self.entry) if a.kind == "check-in" else None
+        return self.language.weekday_and_day(day) if day else None
+
+
+def _slowly(number: str) -> str:
+    """A telephone number digit by digit, as one says it to a machine: `+1 555 0142` is `+ 1, 5 5 5, 0 1 4 2`."""
+    return ", ".join(" ".join(part) for part in re.findall(r"[+\d]+", number))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from ..journal.person_names import several_people
 from ..kinds import KINDS, REFERENCE
 from ..model import Interview, Problem
 from ..text import folded, says_nothing, visible
@@ -71,6 +72,8 @@ def _unmatched(opportunity: Opportunity, entry: Interview, kind: str, to: str, l
     pool = [p for e in opportunity.entries for p in e.references] if KINDS[kind].to == REFERENCE else opportunity.everybody()
     known = ", ".join(dict.fromkeys(visible(p.name) for p in pool))
     message = f"to: {visible(to)!r} matches nobody here, so it counts for nobody"
+    if several_people(to):
+        return [_warning(entry, line, "to-nobody", message, "write a line for each of them")]
     return [_warning(entry, line, "to-nobody", message, f"known are: {known}" if known else "add the person to the entry")]
 
 

@@ -61,11 +61,20 @@ class Explanation(NamedTuple):
 
 def explain(at: Stage, action: Action, playbook_named: Callable[[str], Playbook]) -> Explanation:
     """The rule, its parameters, and what would change the row: other facts, time alone, another playbook."""
+    at = at._replace(journal=at.journal._replace(entries=_relevant(at.journal.entries, action)))
     params = dict(at.playbook.params.get(action.kind, {}))
     return Explanation(
         action, RULES.get(action.rule, ""), params, tuple(_changes(at, action)), tuple(_in_time(at, action)),
         tuple(_elsewhere(at, action, playbook_named)),
     )  # fmt: skip
+
+
+def _relevant(entries: tuple[Interview, ...], action: Action) -> tuple[Interview, ...]:
+    """The entries that a row rests on: those of its opportunity (else all), and those of any in which an offer was accepted."""
+    if action.opportunity is None:
+        return entries
+    names = {e.opportunity for e in entries if any(line.accepted for line in e.log)} | {action.opportunity}
+    return tuple(e for e in entries if e.opportunity in names)
 
 
 def _row(at: Stage, entries: list[Interview], action: Action, now: datetime, playbook: Playbook | None = None) -> Action | None:

@@ -10,27 +10,40 @@ from ..model import Interview, Problem
 from ..text import same_name, spelt_slug, visible
 from .opportunity import Opportunity
 
+# The fields of an entry by which openings are compared with one another.
+COMPARED = ("company", "role", "opportunity", "start", "interviewers", "recruiter", "cancelled")
 LONG = 180  # days between two rounds: after an end in between, most likely another application
 _LEGAL_FORMS = frozenset((
     "inc", "incorporated", "ltd", "limited", "llc", "llp", "plc", "corp", "corporation", "co", "company", "gmbh", "mbh", "ag",
     "se", "kg", "ug", "ev", "eg", "ohg", "gbr", "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "ab", "as", "asa", "oy", "oyj",
     "aps", "pty", "pte", "kk", "and",
 ))  # fmt: skip
-_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_IN_BRACKETS = r"\([^()]*\)|\[[^\[\]]*\]"
 
 
 def check_openings(opportunities: Iterable[Opportunity]) -> Iterator[Problem]:
     """Warnings about openings that differ by a legal form, a bracket or a slip, and rounds far apart with an end in between."""
-    pool: dict[tuple[str, str], list[Opportunity]] = {}
+    met: dict[str, list[Opportunity]] = {}  # the openings of each person
     for opportunity in opportunities:
-        yield from _far_apart(opportunity)
-        if _is_usual(opportunity):
-            for key in _keys(opportunity):
-                pool.setdefault(key, []).append(opportunity)
-    pairs = {(a.name, b.name): (a, b) for alike in pool.values() if len(alike) > 1 for a, b in combinations(alike, 2)}
+        if len(opportunity.rounds) > 1:
+            yield from _far_apart(opportunity)
+        for name in _people(opportunity):
+            met.setdefault(name, []).append(opportunity)
+    pairs = {(a.name, b.name): (a, b) for several in met.values() if len(several) > 1 for a, b in _similar(several)}
     for a, b in pairs.values():
         if _may_be_one(a.entries[0], b.entries[0]):
             yield _one_opening(*sorted((a, b), key=lambda o: (o.entries[0].start, o.entries[0].id)))
+
+
+def _similar(openings: Iterable[Opportunity]) -> Iterator[tuple[Opportunity, Opportunity]]:
+    """The pairs of openings whose companies begin or end with the same letters: a single slip leaves one of the two alone."""
+    pool: dict[str, list[Opportunity]] = {}
+    for opportunity in filter(_is_usual, openings):
+        company = "".join(_company_words(opportunity.entries[0]))
+        pool.setdefault(f"{company[:2]}...", []).append(opportunity)
+        pool.setdefault(f"...{company[-2:]}", []).append(opportunity)
+    for alike in pool.values():
+        yield from combinations(alike, 2)
 
 
 def _is_usual(opportunity: Opportunity) -> bool:
@@ -45,17 +58,10 @@ def _people(opportunity: Opportunity) -> dict[str, str]:
     return {same_name(p.name): p.name for p in people}
 
 
-def _keys(opportunity: Opportunity) -> Iterator[tuple[str, str]]:
-    """What two openings have in common that may be one: a person, and the beginning or the end of the company's name."""
-    company = "".join(_company_words(opportunity.entries[0]))
-    for name in _people(opportunity):
-        yield name, f"{company[:2]}..."
-        yield name, f"...{company[-2:]}"
-
-
 def _words(text: str) -> list[str]:
     """The words of a text without what is in brackets, unless that is all there is."""
-    return (spelt_slug(_IN_BRACKETS.sub(" ", text)) or spelt_slug(text)).split("-")
+    bare = re.sub(_IN_BRACKETS, " ", text) if "(" in text or "[" in text else text
+    return (spelt_slug(bare) or spelt_slug(text)).split("-")
 
 
 def _company_words(entry: Interview) -> list[str]:

@@ -10,7 +10,7 @@ from ..text import folded, pieces, same_name, says_nothing, words
 from .playbook import Playbook
 
 Key = tuple[str, int]
-_DETAILS = ("title", "email", "phone", "address", "linkedin", "contact", "decides", "kind", "agency")
+_DETAILS = ("title", "email", "phone", "address", "linkedin", "contact", "decides", "kind", "agency", "greeting", "language")
 
 
 def key_of(person: Person) -> Key:

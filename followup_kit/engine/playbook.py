@@ -108,6 +108,10 @@ class _Reader:
                 continue
             sources[table] = content["source"] if isinstance(content.get("source"), str) else source
             params[table] = self._table(table, content, params.get(table), sources[table], own)
+        if not params and not self.problems:
+            message = "it has no rules, so it would ask for nothing"
+            hint = 'write extends = "balanced", or a table of its own for each rule (followup playbook show balanced)'
+            self.problems.append(Problem(self.file, 1, 1, "error", "playbook", message, hint))
         for table in _ALWAYS:
             if table not in params:
                 sources[table] = KIT

@@ -4,42 +4,69 @@ from __future__ import annotations
 
 from ..dates.local_time import local_day
 from ..light_typing import NamedTuple
-from ..model import Interview, Problem, Settings
+from ..model import Application, Interview, Problem, Settings
 from ..text import spelt_slug, suspicious
-from .fences import second_header, split
+from .fences import MAX_HEADER, second_header, split
+from .field_names import FieldNames, all_names
 from .front_matter import read_header
-from .header_fields import FIELDS, KNOWN, REQUIRED, Header
+from .header_fields import FIELDS, REQUIRED, Header, known_names
 from .nodes import HeaderError, Node
+from .other_notes import OtherNames, as_other_note, is_decisive
 from .problems import Findings
 from .status_words import check_status
 from .texts import check_texts
+from .wiki_links import has_links, nodes_without_links, without_links
+
+_NO_NOTE = ("empty-file", "too-long")  # an editor may be saving it, and of a long one not all is looked at
+
+
+_READERS = tuple((field.key, field.read, field, field.absent != "default") for field in FIELDS)
+_OF_AN_APPLICATION = ("company", "role", "opportunity", "applied", "interest", "closed", "log")
 
 
 class Read(NamedTuple):
-    """The result of reading one file: an entry, or a plain note, or neither, and then `problems` has an error.
+    """The result of reading one file: an entry, or another note, or neither, and then `problems` has an error.
 
     `company` is what the header has for it, if that much is legible: without an entry the rows of that company may be wrong.
+    `alike` has the names by which a note looks like an interview, None for a note without a header. An entry without a date is
+    an `application`.
     """
 
     entry: Interview | None
     note: bool
     problems: list[Problem]
     company: str | None = None
+    alike: OtherNames | None = None
+    application: Application | None = None
 
 
 def read_entry(file: str, text: str, settings: Settings) -> Read:
     """Read the text of one file; `file` is its path below the journal. Whatever is wrong with it is in `problems`."""
+    names, parts = settings.fields, None
     try:
         parts = split(text)
         if parts is None:
-            return Read(None, True, _forgotten_fence(file, text))
+            return Read(None, True, _forgotten_fence(file, text, names))
+        alike = as_other_note(parts.header, names)
+        if alike is not None:
+            return Read(None, True, [], None, alike)
         root = read_header(parts.header, parts.header_line)
     except HeaderError as bad:
+        if parts is None and bad.code not in _NO_NOTE:  # without fences that are right all of the text may be the header
+            alike = as_other_note(text[:MAX_HEADER].partition("\n")[2], names)
+            if alike is not None:
+                return Read(None, True, [], None, alike)
         problem = Problem(file, bad.line, bad.column, "error", bad.code, bad.message, bad.hint)
-        return Read(None, False, [problem], _company_in(text))
+        return Read(None, False, [problem], _company_in(text, names))
+    if has_links(parts.header):
+        root = nodes_without_links(root)
+    typed = root.value if isinstance(root.value, dict) else {}
+    if "company" not in typed and not any(is_decisive(key, names) for key in typed):
+        return Read(None, True, [], None, ())
     findings = Findings(file)
-    check_texts(parts.header, parts.header_line, root, KNOWN, findings)
-    entry = None if findings.failed else _interview(file, Header(root, settings, findings), parts.body, parts.body_line)
+    check_texts(parts.header, parts.header_line, root, known_names(settings.fields), REQUIRED, findings)
+    header = Header(root, settings, findings)
+    entry = None if findings.failed else _entry(file, header, without_links(parts.body), parts.body_line)
     below = second_header(parts.body)
     if below is not None:
         message = "another interview begins here; only the first of a file is read"
@@ -47,9 +74,13 @@ def read_entry(file: str, text: str, settings: Settings) -> Read:
     odd = suspicious(text, 1)
     if odd is not None:
         _warn_of_hidden(text, findings)
-    node = root.value.get("company") if isinstance(root.value, dict) else None
+    node = header.values.get("company")
     company = node.value if node is not None and isinstance(node.value, str) else None
-    return Read(None if findings.failed else entry, False, findings.problems, company)
+    if entry is None or findings.failed:
+        return Read(None, False, findings.problems, company)
+    if isinstance(entry, Application):
+        return Read(None, False, findings.problems, company, application=entry)
+    return Read(entry, False, findings.problems, company)
 
 
 def _warn_of_hidden(text: str, findings: Findings) -> None:
@@ -68,42 +99,47 @@ def _warn_of_hidden(text: str, findings: Findings) -> None:
         findings.warn(node, "hidden-character", message, "delete it")
 
 
-def _forgotten_fence(file: str, text: str) -> list[Problem]:
+def _forgotten_fence(file: str, text: str, names: FieldNames) -> list[Problem]:
     """A warning for a plain note that begins like an entry: most likely its opening --- was forgotten."""
     keys = {line.partition(":")[0].strip() for line in text[:2000].split("\n")[:12] if ":" in line}
-    if not {"company", "role", "date"} <= keys:
+    if any(keys.isdisjoint(all_names([key], names)) for key in ("company", "role", "date")):
         return []
     message = "this looks like an interview, but has no --- on its first line, so it is read as a plain note"
     return [Problem(file, 1, 1, "warning", "no-fence", message, "put --- on a line above and below the header")]
 
 
-def _company_in(text: str) -> str | None:
+def _company_in(text: str, names: FieldNames) -> str | None:
     """The company of a file whose header cannot be read, if its own line is legible."""
+    called = tuple(f"{name}:" for name in all_names(["company"], names))
     for line in text[:70000].split("\n")[1:]:
-        if line.startswith("company:"):
-            return line.partition(":")[2].strip().strip("\"'") or None
+        if line.startswith(called):
+            return without_links(line.partition(":")[2].strip().strip("\"'")) or None
         if line.startswith(("---", "...")):
             return None
     return None
 
 
-def _interview(file: str, header: Header, body: str, body_line: int) -> Interview | None:
-    """The entry; None where the header's findings have an error."""
-    header.check_keys(KNOWN, REQUIRED)
+def _entry(file: str, header: Header, body: str, body_line: int) -> Interview | Application | None:
+    """The interview, or the application where there is no date; None where the header's findings have an error."""
+    known = known_names(header.settings.fields)
+    header.check_keys(known, REQUIRED)
     typed, values = header.values, {}
-    for field in FIELDS:
-        key, read, _, _, absent = field  # every header passes here, and this costs half of what the names do
-        if key in typed or absent != "default":
+    for key, read, field, always in _READERS:
+        if always or key in typed:
             values[key] = read(header, field)
     if header.findings.failed:
         return None
-    if not typed.keys() <= KNOWN:
-        check_status(typed, KNOWN, values.get("log", ()), values.get("closed"), header.findings)
+    if not typed.keys() <= known:
+        check_status(typed, known, values.get("log", ()), values.get("closed"), header.findings)
     # Four fields of the header have no field of the same name in an interview.
     zone, times = values.pop("timezone"), values.pop("date")
     values.pop("time", None)
     del values["duration"]
     values["opportunity"] = values["opportunity"] or spelt_slug(f"{values['company']} {values['role']}")
+    if times is None:
+        taken = {key: values[key] for key in _OF_AN_APPLICATION if key in values}
+        line = header.values["applied"].line
+        return Application(file.removesuffix(".md"), file, zone=zone, line=line, **taken)
     decision = header.node_of("decision_by")
     return Interview(
         id=file.removesuffix(".md"),

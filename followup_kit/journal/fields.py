@@ -54,7 +54,7 @@ class Fields:
             self.findings.error(place or self.node, code, message, hint)
         else:
             theirs = visible(str(instead.value))
-            self.findings.error(instead, code, f"{message}: is it {theirs}?", f"write {key}: in place of {theirs}:")
+            self.findings.error(instead, code, f"{message}: is it {theirs!r}?", f"write {key}: in place of {theirs}:")
 
     def instead_of(self, key: str) -> Node | None:
         """The key that was most likely meant for a required field that is not there."""
@@ -161,12 +161,12 @@ def shown(node: Node) -> str:
     return "a list" if isinstance(node.value, list) else "a mapping"
 
 
-_AROUND = (("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("‘", "’"), ("[[", "]]"))
+_AROUND = (("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("‘", "’"))
 
 
 def warn_of_quotes(node: Node, text: str, findings: Findings) -> None:
-    """Warn of a name in typographic quotes or link brackets: YAML keeps them, so they would appear in every draft."""
-    if text[:1] not in "“„«‘[":
+    """Warn of a name in typographic quotes: YAML keeps them, so they would appear in every draft."""
+    if text[:1] not in "“„«‘":
         return
     for begin, end in _AROUND:
         if text.startswith(begin) and text.endswith(end):

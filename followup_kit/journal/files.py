@@ -6,21 +6,28 @@ import os
 from collections.abc import Iterator
 
 from ..light_typing import NamedTuple
-from ..model import Interview, Problem, Settings, Unread
+from ..model import Application, Interview, Problem, Settings, Unread
+from ..text import visible
 from .entry import Read, read_entry
+from .inside import leads_out
+from .other_notes import OtherNames
 from .read_bytes import NotRegular, TooLarge, read_bytes
 from .settings import FILE, default_settings, read_settings
 from .toml_text import BadToml
 
 MAX_BYTES = 4 * 1024 * 1024
-SKIPPED = frozenset({"drafts", "templates", "playbooks", "reports"})
+_SKIPPED = frozenset({"drafts", "playbooks", "reports"})
+_TEMPLATES = frozenset({"templates", "_templates"})
 _CONFLICT = (".sync-conflict-", "conflicted copy")
 
 
 class Journal(NamedTuple):
     """A journal as it was read: its entries, sorted by name within each folder, and everything that is wrong with its files.
 
-    `notes` is the number of plain notes; `unread` are the files that give no rows because of an error.
+    `entries` are the interviews, `applications` the entries without a date, which no rule knows.
+
+    `notes` is the number of files that are no entries, of which `other_notes` have a header, with other keys than an entry's;
+    `unread` are the files that give no rows because of an error.
     """
 
     folder: str
@@ -29,6 +36,8 @@ class Journal(NamedTuple):
     problems: tuple[Problem, ...] = ()
     unread: tuple[Unread, ...] = ()
     notes: int = 0
+    other_notes: int = 0
+    applications: tuple[Application, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -61,8 +70,10 @@ def read_journal(folder: str, seen: Seen | None = None) -> Journal:
     settings, problems = read_settings_of(folder)
     read_as = read_entry if seen is None else seen.read
     entries: list[Interview] = []
+    applications: list[Application] = []
     unread: list[Unread] = []
-    notes = 0
+    notes = other = 0
+    alike: list[tuple[str, OtherNames]] = []
     for file, trouble in _files(folder, problems):
         text = None
         if trouble is None:
@@ -76,18 +87,54 @@ def read_journal(folder: str, seen: Seen | None = None) -> Journal:
         problems.extend(read.problems)
         if read.entry is not None:
             entries.append(read.entry)
+        elif read.application is not None:
+            applications.append(read.application)
         elif read.note:
             notes += 1
+            other += read.alike is not None
+            if read.alike:
+                alike.append((file, read.alike))
         else:
             unread.append(Unread(file, read.company))
-    return Journal(folder, settings, tuple(entries), tuple(problems), tuple(unread), notes)
+    found = (*_zone_said_once(problems), *_under_other_names(alike, notes))
+    return Journal(folder, settings, tuple(entries), found, tuple(unread), notes, other, tuple(applications))
+
+
+def _zone_said_once(problems: list[Problem]) -> list[Problem]:
+    """The problems with one warning that there is no time zone, in the first file, whose hint counts the others."""
+    without = [p for p in problems if p.code == "no-timezone"]
+    if len(without) < 2:
+        return problems
+    hint = f'write timezone = "America/New_York", or the like, into {FILE}: {len(without) - 1} more have none'
+    first = without[0]._replace(hint=hint)
+    return [first if p is without[0] else p for p in problems if p.code != "no-timezone" or p is without[0]]
+
+
+def _under_other_names(alike: list[tuple[str, OtherNames]], notes: int) -> list[Problem]:
+    """One warning for all notes that look like interviews under other names, at the first of them."""
+    if not alike:
+        return []
+    file, names = alike[0]
+    how_many = f"{len(alike)} of {notes} notes look like interviews" if len(alike) > 1 else "this note looks like an interview"
+    message = f"{how_many}, under other names: {', '.join(visible(name) for name, _ in names)}"
+    return [Problem(file, names[0][1] + 2, 1, "warning", "other-names", message, f"followup fields proposes lines for {FILE}")]
+
+
+def is_skipped(name: str) -> bool:
+    """Whether a folder is none that entries are in: for templates, in any case, drafts, playbooks or reports."""
+    return name in _SKIPPED or is_for_templates(name)
+
+
+def is_for_templates(name: str) -> bool:
+    """Whether a folder is for templates, by its name."""
+    return name.lower() in _TEMPLATES
 
 
 def read_settings_of(folder: str) -> tuple[Settings, list[Problem]]:
     """The settings of a journal and their warnings; the defaults if it has no `journal.toml`, BadToml if that is wrong."""
-    if not os.path.lexists(os.path.join(folder, FILE)):
-        return default_settings(), []
     data, trouble = bytes_of(folder, FILE)
+    if trouble is not None and trouble.code == "vanished":
+        return default_settings(), []
     if data is None:
         raise BadToml([trouble] if trouble else [])
     return read_settings(data)
@@ -117,16 +164,24 @@ def _files(folder: str, problems: list[Problem]) -> Iterator[tuple[str, Problem 
             if name.startswith(".") or name.endswith("~") or (name.startswith("#") and name.endswith("#")):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                if name in SKIPPED:
+                if is_skipped(name):
                     continue
                 folders.append(path)
                 if name.endswith(".md"):
                     yield path, Problem(path, 1, 1, "error", "not-a-file", "a folder, not a regular file", "rename it")
             elif name.lower().endswith(".md"):
                 yield path, _trouble(folder, path, entry)
-            elif entry.is_symlink() and entry.is_dir() and name not in SKIPPED:
+            elif entry.is_symlink() and entry.is_dir() and not is_skipped(name):
                 problems.append(Problem(path, 1, 1, "warning", "linked-folder", "a linked folder is not read", "copy it here"))
         pending += reversed(folders)
+
+
+def notes_of(folder: str) -> Iterator[tuple[str, str]]:
+    """The path and the text of every file that may be an entry, those left out that cannot be read."""
+    for file, trouble in _files(folder, []):
+        text = None if trouble is not None else text_of(folder, file)[0]
+        if text is not None:
+            yield file, text
 
 
 def _trouble(folder: str, path: str, entry: os.DirEntry[str]) -> Problem | None:
@@ -135,15 +190,14 @@ def _trouble(folder: str, path: str, entry: os.DirEntry[str]) -> Problem | None:
         message = "a sync tool left this second copy; it is ignored"
         return Problem(path, 1, 1, "warning", "conflict-copy", message, "merge it with the original, then delete it")
     if entry.is_symlink():
-        target = os.path.realpath(entry.path)
-        root = os.path.realpath(folder)
-        if os.path.commonpath([root, target]) != root:
+        if leads_out(folder, path):
             return Problem(path, 1, 1, "error", "outside", "it is a link that points outside the journal", "copy the file here")
-        inside = os.path.relpath(target, root)
+        target = os.path.realpath(entry.path)
+        inside = os.path.relpath(target, os.path.realpath(folder))
         parts = inside.split(os.sep)
         if (
             inside.lower().endswith(".md")
-            and not any(p.startswith(".") or p in SKIPPED for p in parts)
+            and not any(p.startswith(".") or is_skipped(p) for p in parts)
             and os.path.exists(target)
         ):
             return Problem(path, 1, 1, "warning", "link", f"it is a link to {inside}, which has already been read")

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta, tzinfo
+from functools import lru_cache
 
 from ..dates.countries import check_country
-from ..dates.parsing import BadDate, parse_duration, parse_period_end
+from ..dates.parsing import BadDate, parse_duration, parse_moment, parse_period_end
 from ..dates.zones import zone_named
 from ..kinds import CHANNELS
 from ..light_typing import Any, Literal, NamedTuple
-from ..model import Person, Settings
+from ..model import Moment, Person, Settings
 from ..text import spelt_slug
 from .decisions import read_cancelled, read_closed, read_interest, read_skips, read_snoozes
+from .field_names import FieldNames, all_names, name_in, root_in_our_words
 from .fields import Fields, items_of, one_of, shown, warn_of_quotes
 from .languages import unknown_language
 from .log import read_log
@@ -29,13 +31,15 @@ from .times import Times, read_times
 class Header(Fields):
     """The fields of one header, and what the reading of some depends on: the journal's settings, and fields read before.
 
+    `values` has the fields by our names, `typed` as the file has them.
     `zone`, `duration` and `region` (country and subdivision) are the journal's or the usual ones until the fields of these
     names have been read.
     """
 
     def __init__(self, root: Node, settings: Settings, findings: Findings) -> None:
-        super().__init__(root, findings, "the entry's")
+        super().__init__(root_in_our_words(root, settings.fields), findings, "the entry's")
         self.settings = settings
+        self.typed: dict[str, Node] = root.value if isinstance(root.value, dict) else {}
         self.zone = settings.zone
         self.duration = timedelta(hours=1)
         self.region = (settings.country, settings.subdivision)
@@ -60,7 +64,8 @@ class Field(NamedTuple):
 
 
 def _missing(header: Header, field: Field) -> None:
-    example = f"write {field.key}: {field.example}"
+    name = name_in(header.typed, field.key, header.settings.fields)
+    example = f"write {name}: {field.example}"
     header.missing(field.key, "missing", f"{field.key} is missing", example, header.values.get(field.key))
 
 
@@ -150,9 +155,15 @@ def _opportunity(header: Header, field: Field) -> str | None:
 def _times(header: Header, field: Field) -> Times | None:
     """Start and end of the interview, of `date` and `time` together."""
     if header.node_of(field.key) is None:
-        _missing(header, field)
+        if header.node_of("applied") is None:  # an application has no date yet
+            _missing(header, field)
         return None
     return read_times(header, header.zone, header.duration)
+
+
+def _applied(header: Header, field: Field) -> Moment | None:
+    """When the application went out, in the entry's zone."""
+    return header.parsed(field.key, lambda text: parse_moment(text, header.zone), "date")
 
 
 def _parsed(parse: Callable[[str], object], code: str) -> Callable[[Header, Field], Any]:
@@ -196,6 +207,7 @@ FIELDS = (
     Field("duration", _duration, "how long it takes, up to 24 hours", "1h30m", "derived"),
     Field("date", _times, "when it starts, local time; a date alone if you do not know the hour", "2026-11-18 14:00", "error"),
     Field("time", lambda h, _: None, "when it starts, if the date is a date alone; 14:00-15:30 says how long", "14:00-15:30"),
+    Field("applied", _applied, "when your application went out; without a date the entry is an application", "2026-10-30"),
     Field("country", _country, "whose public holidays are not working days (ISO 3166)", "US", "derived"),
     Field("subdivision", lambda h, _: h.region[1], "a state, province or nation within that country", "NY", "derived"),
     Field("references", _references, "who speaks for you, if not the journal's references", "[{name: Prof. Lin}]", "derived"),
@@ -218,3 +230,9 @@ FIELDS = (
 )
 KNOWN = frozenset(field.key for field in FIELDS)
 REQUIRED = tuple(field.key for field in FIELDS if field.absent == "error")
+
+
+@lru_cache(4)
+def known_names(names: FieldNames) -> frozenset[str]:
+    """All that the fields may be called in a journal that gives them these names."""
+    return all_names(KNOWN, names)

@@ -39,6 +39,14 @@ class PlacedNode(Node):
         return cast("dict[str, PlacedNode]", self.value) if isinstance(self.value, dict) else {}
 
 
+def with_value(node: Node, value: str | list[Node] | dict[str, Node]) -> Node:
+    """A node in the same place, of the same extent, with another value."""
+    changed = node._replace(value=value)
+    if isinstance(node, PlacedNode) and isinstance(changed, PlacedNode):
+        changed.end, changed.flow = node.end, node.flow
+    return changed
+
+
 def bare(node: Node) -> Any:
     """The texts, lists and mappings of a tree without their places."""
     if isinstance(node.value, dict):

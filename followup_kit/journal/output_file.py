@@ -6,6 +6,7 @@ import os
 
 from ..errors import BadChoice, Refused
 from .atomic_write import link_new, replace_any
+from .inside import leads_out
 
 
 def write_new(path: str, data: bytes, *, replace: bool, journal: str) -> None:
@@ -15,8 +16,7 @@ def write_new(path: str, data: bytes, *, replace: bool, journal: str) -> None:
     if its folder does not exist; DiskError if the disk fails.
     """
     folder, name = os.path.split(os.path.abspath(path))
-    root = os.path.realpath(journal)
-    if name.lower().endswith(".md") and os.path.commonpath([root, os.path.realpath(folder)]) == root:
+    if name.lower().endswith(".md") and not leads_out(os.path.abspath(journal), folder):
         raise Refused(f"{path!r} is inside the journal, where .md files are entries; write it elsewhere")
     if os.path.isdir(path):
         raise Refused(f"{path!r} is a folder; nothing was written")

@@ -9,12 +9,14 @@ from ..model import Moment, Person
 from ..text import same_name, says_nothing, visible
 from .address import name_and_address, usable
 from .fields import Fields, items_of, ordinary_texts, shown, warn_of_quotes, yes_or_no
+from .languages import unknown_language
 from .nodes import Node, PlacedNode, bare
 from .person_names import kind_of_name, slip_in, with_title
 from .problems import Findings
 
 MOST = 100  # people of one part; a note is drafted for each, and each draft is compared with all names
-_COMMON = ("name", "title", "email", "phone", "address", "linkedin")
+_COMMON = ("name", "title", "email", "phone", "address", "linkedin", "greeting", "language")
+_RARE = frozenset({"told", "contacted", "language"})  # what takes more than looking at the text
 _OF_PART = {
     "interviewer": frozenset((*_COMMON, "contact", "decides")),
     "recruiter": frozenset((*_COMMON, "kind", "agency")),
@@ -63,7 +65,7 @@ def _ordinary_person(item: Node, part: str) -> Person | None:
         alone = item.value.isprintable() and item.value[:1].isalpha() and item.value[-1] != ">"
         return Person(item.value.strip(), part, line=item.line) if alone and kind_of_name(item.value.strip()) is None else None
     texts = ordinary_texts(item, _OF_PART[part])
-    if texts is None or "told" in texts or "contacted" in texts:
+    if texts is None or not _RARE.isdisjoint(texts):
         return None
     get = texts.get
     name, email, contact, decides, kind = get("name"), get("email"), get("contact"), get("decides"), get("kind")
@@ -78,7 +80,7 @@ def _ordinary_person(item: Node, part: str) -> Person | None:
     return Person(
         name, part, get("title"), email, get("phone"), get("address"), get("linkedin"), True if contact else None,
         True if decides else None, kind,
-        get("agency"), None, None, item.line,
+        get("agency"), None, None, item.line, 1, get("greeting"), get("language"),
     )  # fmt: skip
 
 
@@ -129,12 +131,17 @@ def _any_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
     elif part == "reference":
         told = fields.parsed("told", lambda t: parse_moment(t, zone), "date")
         contacted = fields.parsed("contacted", lambda t: parse_moment(t, zone), "date")
+    language = detail("language") if "language" in values else None
+    unknown = unknown_language(language) if language else None
+    if unknown:
+        findings.warn(values["language"], "language", *unknown)
     address = detail("address", line_breaks=True) if "address" in values else None
     # By position, since keywords double the time and a journal has thousands of people.
     return Person(
         name, part, detail("title") if "title" in values else None, email, detail("phone") if "phone" in values else None,
         address, detail("linkedin") if "linkedin" in values else None, contact, decides, kind,
-        detail("agency") if part == "recruiter" else None, told, contacted, item.line,
+        detail("agency") if part == "recruiter" else None, told, contacted, item.line, 1,
+        detail("greeting") if "greeting" in values else None, language,
     )  # fmt: skip
 
 

@@ -17,9 +17,10 @@ _node = partial(tuple.__new__, Node)
 _HEAD = r"[\w/(+]"
 _PLAIN = _HEAD + r"(?:[^:#\n]++|:(?=[^ \n])|(?<=[^ ])#)*+"
 _FLOW = _HEAD + r"(?:[^:#,\[\]{}\"'\n]++|:(?=[^ ,?\[\]{}\n])|(?<=[^ ])#)*+"
+_KEY = r"[A-Za-z][A-Za-z0-9_. -]{0,99}+(?<! )"  # with dots and blanks, as plugins and people write them
 _LINE = re.compile(
-    r"( *+)(- ++|)"  # 1 indent, 2 dash
-    r"(?:([A-Za-z][A-Za-z0-9_-]{0,99}):(?= |$) *+)?"  # 3 key
+    r"( *+)(-(?: ++|$)|)"  # 1 indent, 2 dash
+    rf"(?:({_KEY}):(?= |$) *+)?"  # 3 key
     r"(?:"
     rf"({_PLAIN})"  # 4 plain
     r'|"([^"\\\n]*)"'  # 5 double quoted
@@ -30,7 +31,8 @@ _LINE = re.compile(
     r" *+(?:(?<= )#.*)?"
 )  # each run of blanks is taken whole: two that lie side by side would try every way to share them
 _VALUE = rf"(?:({_FLOW})|\"([^\"\\\n]*)\"|'([^'\n]*)') *(?:,|$)"  # its groups: plain, double quoted, single quoted
-_PAIR = re.compile(rf" *([A-Za-z][A-Za-z0-9_-]{{0,99}}): +{_VALUE}")
+# A key with blanks in braces may be the rest of a text that was cut at its comma: that is for the strict reader.
+_PAIR = re.compile(rf" *([A-Za-z][A-Za-z0-9_.-]{{0,99}}): +{_VALUE}")
 _ITEM = re.compile(rf" *{_VALUE}")
 
 
@@ -110,12 +112,15 @@ def read_plain(header: str, first_line: int) -> Node | None:
 
 
 def _no_scalar(m: re.Match[str], line: int) -> tuple[str | list[Node] | dict[str, Node] | None, int]:
-    """The value of a line without a scalar, and its column: a flow list or mapping, or an empty text (a block may follow)."""
+    """The value of a line without a scalar, and its column: a flow list or mapping, or an empty text.
+
+    A block may follow a key; what follows an empty item and is indented further is left to the strict reader.
+    """
     if m.lastindex == 7:
         return _flow_map(m[7], line, m.start(7)), m.start(7)
     if m.lastindex == 8:
         return _flow_list(m[8], line, m.start(8)), m.start(8)
-    return "" if m[3] else None, m.end(3) + 2
+    return "", m.end(3) + 2 if m[3] else m.start(2) + 2
 
 
 def _flow_map(text: str, line: int, start: int) -> dict[str, Node] | None:

@@ -26,7 +26,7 @@ def read_bytes(path: str, *, limit: int | None = None, follow: bool = True) -> t
     """
     flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | (0 if follow else os.O_NOFOLLOW)
     try:
-        handle = os.open(path, flags)
+        handle = os.open(named_on_disk(path), flags)
     except OSError as bad:
         if bad.errno == errno.ENXIO or (bad.errno == errno.ELOOP and not follow):  # a socket; a link
             raise NotRegular(bad.errno, bad.strerror, path) from None
@@ -40,6 +40,20 @@ def read_bytes(path: str, *, limit: int | None = None, follow: bool = True) -> t
         return _rest_of(handle, info.st_size), info
     finally:
         os.close(handle)
+
+
+def named_on_disk(path: str) -> str:
+    """A path as the system knows it: names are UTF-8, also where the locale (C) would have them in ASCII."""
+    return path if path.isascii() else os.fsdecode(path.encode("utf-8", "surrogateescape"))
+
+
+def is_there(path: str) -> bool:
+    """Whether a name is there, whatever it is. Raises OSError where the disk cannot tell: that is not the same as absent."""
+    try:
+        os.lstat(named_on_disk(path))
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
 
 
 def _rest_of(handle: int, size: int) -> bytes:

@@ -12,6 +12,8 @@ from ..dates.zones import machine_zone, zone_named
 from ..light_typing import Any, TypeVar
 from ..model import Moment, Person, Problem, Settings
 from ..text import nearest
+from .field_names import BadFields, FieldNames, parse_field_names
+from .header_fields import KNOWN
 from .languages import unknown_language
 from .nodes import Node
 from .people import read_people, read_person
@@ -32,6 +34,7 @@ _KNOWN = [
     "references",
     "commit",
     "headings",
+    "fields",
 ]
 _LONGEST = 366 * 3
 _MOST_HOLIDAYS = 1000
@@ -70,6 +73,9 @@ class _Reader:
         if "draft" in self.raw:
             hint = "write it into config.toml in your own configuration folder (docs/drafts.md)"
             self.findings.warn(self._at("draft"), "draft-command", "a program for drafts is never taken from a journal", hint)
+        if not self.raw:
+            message = "it has only comments, so the defaults hold"
+            self.findings.warn(Node("", 1, 1), "setting", message, "remove it, or write a setting")
         for key in self.raw:
             near = None if key in (*_KNOWN, "draft") else nearest(key, _KNOWN)
             if near and near not in self.raw:
@@ -99,6 +105,7 @@ class _Reader:
             references=self._references(zone),
             commit=self._commit(),
             headings=self._headings(),
+            fields=self._fields(),
         )
 
     def _at(self, *path: str) -> Node:
@@ -160,6 +167,13 @@ class _Reader:
             else:
                 found.append((meaning, tuple(names)))
         return tuple(found)
+
+    def _fields(self) -> FieldNames:
+        try:
+            return parse_field_names(self.raw.get("fields", {}), KNOWN)
+        except BadFields as bad:
+            self.findings.error(self._at(*bad.path), "setting", bad.message, bad.hint)
+            return ()
 
     def _now(self, zone: tzinfo) -> datetime | None:
         value = self.raw.get("now")

@@ -2,7 +2,8 @@
 
 The new text is put in at the places that the reader of headers reports. Each candidate is parsed again and accepted only if its
 header differs by exactly the change that was asked for. If no candidate does, `Unsafe` says what to type by hand.
-Every function here raises HeaderError if the header cannot be read.
+Every function here raises HeaderError if the header cannot be read. A `key` is our name of a field; `names` are those that the
+journal gives to fields (`field_names`), and a file keeps the one that it has.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from ..errors import FollowupError
 from ..light_typing import Any
 from ..text import width
 from .fences import split
+from .field_names import FieldNames, in_our_words, name_in
 from .front_matter import read_placed_header
 from .nodes import HeaderError, PlacedNode, bare
 from .text_lines import between, ending_of, lines_of, replaced, with_lines, without_lines
@@ -50,16 +52,21 @@ def flow_map(fields: Mapping[str, str | None]) -> str:
 class _Entry:
     """An entry's text, parsed. Places in it are a line and a column that count from 0, as its list of lines does."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, names: FieldNames = ()) -> None:
         parts = split(text)
         if parts is None:
             raise HeaderError(1, 1, "note", "it is a plain note, not an interview")
         self.text = text
         self.lines = lines_of(text)
         self.root = read_placed_header(parts.header, parts.header_line)
-        self.values = self.root.fields
-        self.data: dict[str, Any] = bare(self.root)
+        self.names = names
+        self.values = in_our_words(self.root.fields, names)
+        self.data: dict[str, Any] = {key: bare(value) for key, value in self.values.items()}
         self.fence = parts.body_line - 2  # the line of the closing one
+
+    def typed(self, key: str) -> str:
+        """A key as it is written into this file."""
+        return scalar(name_in(self.root.fields, key, self.names))
 
     def next_line(self, key: str) -> int:
         """The line of the key after this one, or of the fence."""
@@ -106,44 +113,49 @@ def _last_line(node: PlacedNode, first: int | None = None) -> int:
     return line - 1 if column == 0 and line > first else line
 
 
-def append_item(text: str, key: str, item: Mapping[str, str | None] | str) -> str:
+def append_item(text: str, key: str, item: Mapping[str, str | None] | str, names: FieldNames = ()) -> str:
     """The file's text with one more item at the end of a list of the header, which is made if it is missing; or Unsafe."""
     written = scalar(item) if isinstance(item, str) else flow_map(item)
     bare_item = item if isinstance(item, str) else {k: v for k, v in item.items() if v is not None}
-    entry = _Entry(text)
+    entry = _Entry(text, names)
     wanted = {**entry.data, key: [*_as_list(entry.data.get(key, "")), bare_item]}
-    return _first_proven(text, _appended(entry, key, written), wanted, f"add to the list {key}:\n  - {written}")
+    by_hand = f"add to the list {entry.typed(key)}:\n  - {written}"
+    return _first_proven(entry, _appended(entry, key, written), wanted, by_hand)
 
 
-def remove_item(text: str, key: str, unwanted: Callable[[Any], bool], *, with_key: bool = False) -> str | None:
+def remove_item(
+    text: str, key: str, unwanted: Callable[[Any], bool], *, with_key: bool = False, names: FieldNames = ()
+) -> str | None:
     """The file's text without the last item of a list for which `unwanted` is true; None if there is none; or Unsafe.
 
     `unwanted` gets a text, or a mapping or list of texts. `with_key`: the key goes along with the only item below it, since it
     came with one.
     """
-    entry = _Entry(text)
+    entry = _Entry(text, names)
     listed = _as_list(entry.data.get(key, ""))
     at = next((i for i in reversed(range(len(listed))) if unwanted(listed[i])), None)
     if at is None:
         return None
     wanted = {**entry.data, key: [*listed[:at], *listed[at + 1 :]]}
-    return _first_proven(text, _removed(entry, key, at, with_key), wanted, f"take out of the list {key}: its item {at + 1}")
+    by_hand = f"take out of the list {entry.typed(key)}: its item {at + 1}"
+    return _first_proven(entry, _removed(entry, key, at, with_key), wanted, by_hand)
 
 
-def add_field(text: str, key: str, value: Mapping[str, str | None] | str) -> str:
+def add_field(text: str, key: str, value: Mapping[str, str | None] | str, names: FieldNames = ()) -> str:
     """The file's text with a value for a key that is absent (it is added at the end) or empty; or Unsafe."""
     written = scalar(value) if isinstance(value, str) else flow_map(value)
     bare_value = value if isinstance(value, str) else {k: v for k, v in value.items() if v is not None}
-    entry = _Entry(text)
-    return _first_proven(text, _added(entry, key, written), {**entry.data, key: bare_value}, f"{key}: {written}")
+    entry = _Entry(text, names)
+    by_hand = f"{entry.typed(key)}: {written}"
+    return _first_proven(entry, _added(entry, key, written), {**entry.data, key: bare_value}, by_hand)
 
 
-def remove_field(text: str, key: str, *, with_key: bool = True) -> str | None:
+def remove_field(text: str, key: str, *, with_key: bool = True, names: FieldNames = ()) -> str | None:
     """The file's text without a key and its value, which have lines of their own; None if there is no such key; or Unsafe.
 
     Without `with_key` only the value goes, on one line, and the key stays as one that is empty.
     """
-    entry = _Entry(text)
+    entry = _Entry(text, names)
     found = entry.values.get(key)
     if found is None:
         return None
@@ -155,12 +167,12 @@ def remove_field(text: str, key: str, *, with_key: bool = True) -> str | None:
         gap = 1 if entry.lines[line][column - 1 : column] == " " else 0
         candidate = replaced(entry.lines, (line, column - gap), _end(found), "")
     wanted = {k: v for k, v in entry.data.items() if k != key}
-    return _first_proven(text, [candidate], wanted, f"take out the key {key}")
+    return _first_proven(entry, [candidate], wanted, f"take out the key {entry.typed(key)}")
 
 
-def data_of(text: str) -> dict[str, Any]:
-    """The header's values as texts, lists and mappings, every scalar as the text that was typed; HeaderError."""
-    return _Entry(text).data
+def data_of(text: str, names: FieldNames = ()) -> dict[str, Any]:
+    """The header's values by our names, as texts, lists and mappings, every scalar as the text that was typed; HeaderError."""
+    return _Entry(text, names).data
 
 
 def _is_absent(value: Any) -> bool:
@@ -178,15 +190,16 @@ def _normal(data: dict[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in data.items() if k == "references" or not _is_absent(v)}
 
 
-def _first_proven(text: str, candidates: Iterable[str], wanted: dict[str, Any], by_hand: str) -> str:
+def _first_proven(entry: _Entry, candidates: Iterable[str], wanted: dict[str, Any], by_hand: str) -> str:
     """The first candidate whose header has exactly the wanted values and whose body is the old one; else Unsafe."""
+    text = entry.text
     old = split(text)
     for candidate in candidates:
         try:
             new = split(candidate)
             if new is None or old is None or new.body != old.body or candidate == text:
                 continue
-            if _normal(data_of(candidate)) == _normal(wanted):
+            if _normal(data_of(candidate, entry.names)) == _normal(wanted):
                 return candidate
         except HeaderError:
             continue
@@ -197,7 +210,7 @@ def _added(entry: _Entry, key: str, written: str) -> Iterator[str]:
     """The candidates for `add_field`."""
     found = entry.values.get(key)
     if found is None:
-        yield with_lines(entry.lines, entry.fence, f"{key}: {written}")
+        yield with_lines(entry.lines, entry.fence, f"{entry.typed(key)}: {written}")
     elif _is_absent(entry.data[key]):
         line, column = _start(found)
         gap = " " if entry.lines[line][column - 1 : column] == ":" else ""
@@ -212,7 +225,7 @@ def _appended(entry: _Entry, key: str, written: str) -> Iterator[str]:
         return
     indent = entry.list_indent()
     if found is None:
-        yield with_lines(lines, entry.fence, f"{key}:", f"{indent}- {written}")
+        yield with_lines(lines, entry.fence, f"{entry.typed(key)}:", f"{indent}- {written}")
     elif isinstance(found.value, list) and found.flow:
         yield from _into_flow(entry, found, written)
     elif isinstance(found.value, list):
@@ -307,25 +320,26 @@ def _removed(entry: _Entry, key: str, at: int, with_key: bool) -> Iterator[str]:
     item = found.items[at] if isinstance(found.value, list) else found
     first, last = item.line - 1, _last_line(item)
     key_line = found.key[0] - 1
-    alone = len(found.items) == 1 and lines[key_line].rstrip("\r\n") == f"{key}:" and first == key_line + 1
+    alone = len(found.items) == 1 and lines[key_line].rstrip("\r\n") == f"{entry.typed(key)}:" and first == key_line + 1
     if with_key and alone:
         yield without_lines(lines, key_line, last)
     yield without_lines(lines, first, last)
 
 
-def set_field(text: str, key: str, value: str) -> str:
+def set_field(text: str, key: str, value: str, names: FieldNames = ()) -> str:
     """The file's text with another text as the value of a key, its comment and quotes kept; added where absent; or Unsafe."""
-    entry = _Entry(text)
+    entry = _Entry(text, names)
     found = entry.values.get(key)
     if found is None or _is_absent(entry.data[key]):
-        return add_field(text, key, value)
+        return add_field(text, key, value, names)
     if entry.data[key] == value:
         return text
     if not isinstance(found.value, str):
-        raise Unsafe("the header", f"{key}: {scalar(value)}")
+        raise Unsafe("the header", f"{entry.typed(key)}: {scalar(value)}")
     line, column = _start(found)
     quote = entry.lines[line][column : column + 1]
     written = [f"{quote}{value}{quote}"] if quote in ("'", '"') else []
     written.append(scalar(value))
     candidates = [replaced(entry.lines, _start(found), _end(found), new) for new in written]
-    return _first_proven(text, candidates, {**entry.data, key: value}, f"{key}: {written[-1]}")
+    by_hand = f"{entry.typed(key)}: {written[-1]}"
+    return _first_proven(entry, candidates, {**entry.data, key: value}, by_hand)

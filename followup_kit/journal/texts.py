@@ -15,8 +15,13 @@ _COMMENT = r":?[ \t]+(#[^\W_].*)"
 _PLACEHOLDER = r"\{\{[^{}]*\}\}|<%[^%]*%>"
 
 
-def check_texts(header: str, first_line: int, root: Node, known: Collection[str], findings: Findings) -> None:
-    """Report the texts in the values of the `known` keys; `root` is the header's tree, `first_line` its line in the file."""
+def check_texts(
+    header: str, first_line: int, root: Node, known: Collection[str], required: Collection[str], findings: Findings
+) -> None:
+    """Report the texts in the values of the `known` keys; `root` is the header's tree, `first_line` its line in the file.
+
+    A `required` text of which nothing is left is an error, any other that is cut short a warning.
+    """
     if not ("#" in header or "{{" in header or "%" in header) or not re.search(_SIGN, header):
         return
     if not isinstance(root, PlacedNode):
@@ -26,7 +31,7 @@ def check_texts(header: str, first_line: int, root: Node, known: Collection[str]
     lines = header.split("\n")
     for key, value in root.fields.items():
         for text in _texts_in(value) if key in known else ():
-            _check_text(text, lines[text.end[0] - first_line][text.end[1] - 1 :], findings)
+            _check_text(text, lines[text.end[0] - first_line][text.end[1] - 1 :], key in required, findings)
 
 
 def _texts_in(node: PlacedNode) -> Iterator[PlacedNode]:
@@ -36,7 +41,7 @@ def _texts_in(node: PlacedNode) -> Iterator[PlacedNode]:
         yield from _texts_in(inner)
 
 
-def _check_text(node: PlacedNode, behind: str, findings: Findings) -> None:
+def _check_text(node: PlacedNode, behind: str, required: bool, findings: Findings) -> None:
     """Report what is wrong with one text; `behind` is what follows it on its line."""
     text = str(node.value)
     unfilled = re.search(_PLACEHOLDER, text)
@@ -51,4 +56,5 @@ def _check_text(node: PlacedNode, behind: str, findings: Findings) -> None:
     whole = visible(f"{text}{behind[: comment.start(1)].lstrip(':')}{comment[1]}".strip())
     quote = "put the text in quotes" if len(whole) > 60 or '"' in whole or "\\" in whole else f'put it in quotes: "{whole}"'
     message = f"the text ends at the #, so {visible(comment[1])[:60]!r} is not read"
-    findings.warn(place, "comment", message, f"{quote}; in a comment a space follows the #")
+    report = findings.error if required and not text else findings.warn
+    report(place, "comment", message, f"{quote}; in a comment a space follows the #")

@@ -34,13 +34,18 @@ def parse_toml(file: str, data: bytes) -> tuple[dict[str, Any], str]:
         line = data.count(b"\n", 0, bad.start) + 1
         message = f"not UTF-8 (byte 0x{data[bad.start]:02X}, line {line})"
         raise BadToml([Problem(file, line, 1, "error", "encoding", message, "save it as UTF-8")]) from None
+    if not text.strip():
+        message = "the file is empty: is an editor saving it?"
+        raise BadToml([Problem(file, 1, 1, "error", "empty-file", message, "save it again, or remove it")])
     plain = read_plain_toml(text)
     if plain is not None:
         return plain, text
     import tomllib
 
     try:
-        return tomllib.loads(text), text
+        tables = tomllib.loads(text)
+        repr(tables)  # a number that is too long to be shown, or lists too deep, would fail wherever a message shows a value
+        return tables, text
     except (ValueError, RecursionError) as bad:  # a number of 5,000 digits is a plain ValueError
         at = re.search(_AT, str(bad))
         line = int(at[1]) if at and at[1] else text.count("\n") + 1 if at else 1

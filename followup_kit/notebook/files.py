@@ -8,7 +8,8 @@ from ..errors import Refused
 from ..journal.atomic_write import make_folders, replace_any
 from .git_filter import without_sample
 
-_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_HERE = os.path.dirname(os.path.abspath(__file__))
+_PACKAGE = os.path.dirname(_HERE)
 _FIRST = "due_actions.ipynb"
 
 
@@ -28,7 +29,12 @@ def is_installed(folder: str) -> bool:
 
 def lab_extensions() -> str:
     """The folder from which JupyterLab takes what runs the notebooks when they are opened."""
-    return os.path.join(os.path.dirname(os.path.abspath(__file__)), "lab_extensions")
+    return os.path.join(_HERE, "lab_extensions")
+
+
+def lab_config() -> str:
+    """The folder from which JupyterLab takes the setting by which it does not ask whether one wants its news."""
+    return os.path.join(_HERE, "lab_config")
 
 
 def copy_notebooks(source: str, into: str) -> list[str]:

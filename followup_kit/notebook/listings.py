@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping, Sequence
 
 from ..api import Board, open_board
+from ..kinds import KINDS
 from ..text import visible
 from ..views.due_rows import DueRow, Meeting, due_list
 from ..views.terminal import draw
@@ -102,7 +103,7 @@ def _due_row(row: DueRow) -> str:
         f"<b>{html.escape(row.what)}</b><br>{html.escape(row.company)}",
         html.escape(row.when),
         html.escape(row.why),
-        "<br>".join(code(command) for command in row.commands),
+        ("<br>or " if KINDS[row.kind].answers else "<br>").join(code(command) for command in row.commands),
     )
     content = "".join(_cell(c, n) for c, n in zip(cells, _COLUMNS, strict=True))
     return f'<tr data-id="{html.escape(visible(row.id))}">{content}</tr>'

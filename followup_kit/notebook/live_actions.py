@@ -51,7 +51,7 @@ def change_for(shown: Board, click: Click, now: datetime | None, seen: Seen | No
     board = _as_shown(shown, click, now, seen)
     row, given = click.row, click.given
     if not any(a.id == row.id and a.state in OPEN_STATES for a in board.actions):
-        raise Stale(f"{what(row)}: no longer open; nothing was written")
+        raise Stale(f"{what(row)}: no longer open; nothing was written", board.folder)
     if click.verb == "done":
         return done(board, click.interview, row.kind, to=row.to)
     if click.verb == "heard":
@@ -85,7 +85,8 @@ def _as_shown(shown: Board, click: Click, now: datetime | None, seen: Seen | Non
     board = writable_board(shown.folder, now, shown.playbook_name, open_only=True, seen=seen)
     if entry_of(board, click.row.interview) != entry_of(shown, click.row.interview):
         raise Stale(
-            f"{visible(click.interview)}.md: changed since the board was read; nothing was written. The rows are up to date now"
+            f"{visible(click.interview)}.md: changed since the board was read; nothing was written. The rows are up to date now",
+            board.folder,
         )
     return board
 

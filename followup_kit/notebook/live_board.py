@@ -110,7 +110,7 @@ class Live:
         from ..drafts.messages import offer_lines
 
         try:
-            drafts = draft_notes(self.board, only=row)
+            drafts = draft_notes(self._opened(open_only=False), only=row)
             return notes(drafts).page, [line for d in drafts for line in offer_lines(d)]
         except _FAILURES as bad:
             return failure(bad), []
@@ -124,7 +124,7 @@ class Live:
 
         try:
             writable_board(self.board.folder, self.now, self.board.playbook_name)
-            file = pick(self.board, row, [number])
+            file = pick(self._opened(open_only=False), row, [number])
         except _FAILURES as bad:
             return failure(bad)
         return f'<div role="status">{escaped(file)}: written; edit it there</div>'
@@ -194,7 +194,12 @@ class Live:
         return self.widgets.column(*parts)
 
     def _read(self) -> None:
-        self.board = open_board(self.board.folder, self.now, self.board.playbook_name or None, open_only=True, seen=self.seen)
+        self.board = self._opened(open_only=True)
+
+    def _opened(self, *, open_only: bool) -> Board:
+        """The journal as it is now; a draft knows of what was done and dropped too."""
+        playbook = self.board.playbook_name or None
+        return open_board(self.board.folder, self.now, playbook, open_only=open_only, seen=self.seen)
 
     def _action(self, row: str) -> Action:
         return next(a for a in self.board.actions if a.id == row)

@@ -84,7 +84,7 @@ def _people(board: Board, row: DueRow) -> tuple[str, ...]:
     entry = entry_of(board, row.interview)
     if entry is None:
         return ()
-    opportunity = next(o for o in board.opportunities if o.name == entry.opportunity)
+    opportunity = board.opportunity_of(entry)
     own = [*entry.interviewers, *([entry.recruiter] if entry.recruiter else [])]
     people = [*own, *opportunity.everybody(), *(p for e in opportunity.entries for p in e.references)]
     return tuple(dict.fromkeys(p.name for p in people if visible(p.name) == p.name))

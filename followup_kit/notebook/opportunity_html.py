@@ -25,7 +25,7 @@ def all_opportunities(board: Board) -> Shown:
 def table_of(board: Board, found: list[Listed], links: Mapping[str, str]) -> str:
     """Opportunities as a table, what they are called linked to a page where `links` has one for the opportunity's name."""
     head = "".join(f'<th scope="col" style="text-align:left">{name}</th>' for name in HEADINGS)
-    body = "".join(f"<tr>{_cells(x, board, links.get(x.opportunity.name))}</tr>" for x in found)
+    body = "".join(f"<tr>{_cells(x, board, links.get(x.name))}</tr>" for x in found)
     return f'<table class="cards-when-narrow"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
@@ -41,7 +41,8 @@ def _cells(x: Listed, board: Board, link: str | None) -> str:
 def opportunity_pages(board: Board) -> Shown:
     """Each opportunity whole, folded away below its name: what `followup show` prints, your private notes too."""
     parts, texts = [], []
-    for found in opportunity_list(board):
+    begun = {o.name for o in board.opportunities}
+    for found in (x for x in opportunity_list(board) if x.name in begun):
         page = opportunity_page(board, found)
         parts.append(f"<details><summary><b>{html.escape(page.title)}</b></summary>{page_as_html(page, 3)}</details>")
         texts.append(page_of(board, found, columns=_COLUMNS, colour=False))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..api import Board
 from ..errors import Refused
 from ..journal.atomic_write import make_folders, replace_any
+from ..journal.inside import leads_out
 from ..journal.problems import problem_text
 from ..kinds import OPEN_STATES
 from ..text import slug, visible
@@ -96,7 +97,7 @@ def opportunity_files(board: Board, pages: Pages, private: bool) -> dict[str, st
     }
     files = {"opportunities.html": pages.page("opportunities", facts)}
     notes_of = None if private else notes_for_others(board)
-    for x in found:
+    for x in (x for x in found if x.name in links):
         page = opportunity_page(board, x, notes_of=notes_of)
         facts = {"title": page.title, "content": page_as_html(page, 2), "left_out": left_out_of(page)}
         files[links[page.name]] = pages.page("opportunity", facts)
@@ -126,7 +127,7 @@ def page_names(board: Board) -> dict[str, str]:
 
 def common_facts(board: Board, names: list[str]) -> dict[str, Any]:
     """The values of the template on every page: the moment, links to the other pages, the files that could not be read."""
-    errors = [problem_text(p) for p in board.problems if p.severity == "error"]
+    errors = [problem_text(p) for p in board.errors]
     return {
         "mark": MARK,
         "when": date_and_time(board.now, board.zone),
@@ -166,10 +167,8 @@ def check_folder(folder: str, root: str | None, force: bool) -> None:
     That is where it leads out of `root` (None: it may be anywhere), is not a folder, or holds a file of the report's names
     that is not a page of an earlier report; `force` allows such a file.
     """
-    if root is not None:
-        real, base = os.path.realpath(folder), os.path.realpath(root)
-        if os.path.commonpath([base, real]) != base:
-            raise Refused(f"{folder!r} points outside the journal; nothing was written (name a folder with -o DIR)")
+    if root is not None and leads_out(os.path.abspath(root), os.path.abspath(folder)):
+        raise Refused(f"{folder!r} points outside the journal; nothing was written (name a folder with -o DIR)")
     if os.path.lexists(folder) and not os.path.isdir(folder):
         raise Refused(f"{folder!r} is not a folder; nothing was written")
     for name in ("index.html", "opportunities.html", *(f"{n}.html" for n in PAGES), *_own_pages(folder)):

@@ -141,7 +141,7 @@ class RowWidget:
         """Open the form that asks what was heard, from whom, which day they promised, and for a note."""
         kind = ipywidgets.Dropdown(options=HEARD, description="Heard")
         sender = ipywidgets.Combobox(options=self.row.people, description="from", placeholder="a name, or nothing")
-        day = ipywidgets.DatePicker(description="promised by", tooltip="the day that they promised, or set for an assignment")
+        day = ipywidgets.DatePicker(description="by when", tooltip="the day that they promised, or set for an assignment")
         note = _text("note")
         self._ask(
             lambda: self.actions.heard(self.row.id, kind.value, _typed(sender), day.value, _typed(note)), kind, sender, day, note

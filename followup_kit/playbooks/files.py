@@ -11,6 +11,8 @@ from ..journal.toml_text import BadToml, place_of
 from ..model import Problem
 from ..text import nearest
 
+FOLDER = "playbooks"
+
 
 def read_playbook(name: str, folder: str | None) -> Playbook:
     """A playbook by its bare name: the journal's own in `playbooks/`, else a built-in one. BadToml, or NoPlaybook."""
@@ -29,11 +31,14 @@ class NoPlaybook(FollowupError):
 
 
 def own_playbooks(folder: str | None) -> list[str]:
-    """The names of the playbooks that a journal brings."""
+    """The names of the playbooks that a journal brings. Raises BadToml where its folder of them cannot be read."""
     try:
-        found = os.listdir(os.path.join(folder, "playbooks")) if folder else []
-    except OSError:
+        found = os.listdir(os.path.join(folder, FOLDER)) if folder else []
+    except (FileNotFoundError, NotADirectoryError):
         return []
+    except OSError as bad:  # a built-in one must not take the place of what cannot be read
+        message = f"the folder cannot be read: {bad.strerror}"
+        raise BadToml([Problem(FOLDER, 1, 1, "error", "unreadable", message, "check its permissions")]) from None
     return sorted(n[:-5] for n in found if n.endswith(".toml") and not n.startswith("."))
 
 
@@ -41,8 +46,8 @@ def _read_playbook(name: str, folder: str | None, chain: tuple[str, ...]) -> Pla
     own = own_playbooks(folder)
     bare = name not in ("", ".", "..") and not any(c in name for c in "/\\\0")
     if bare and name in own and folder is not None and name not in chain[-1:]:
-        shown = f"playbooks/{name}.toml"
-        path = os.path.join(folder, "playbooks", f"{name}.toml")
+        shown = f"{FOLDER}/{name}.toml"
+        path = os.path.join(folder, FOLDER, f"{name}.toml")
     elif bare and name in BUILT_IN:
         shown = f"{name}.toml"
         path = os.path.join(os.path.dirname(__file__), shown)

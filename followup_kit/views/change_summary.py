@@ -29,7 +29,7 @@ def change_summary(written: Written, undone: bool, options: str = "") -> list[st
         out.append(f"  and {plural(len(written.opened) - 6, 'row')} more")
     if not written.opened and written.diff and not undone:
         mine = next((e.opportunity for e in board.journal.entries if e.file == written.file), None)
-        open_rows = [a for a in board.actions if a.opportunity == mine and a.state in OPEN_STATES]
+        open_rows = [a for a in board.actions_of(mine) if a.state in OPEN_STATES]
         if written.text.startswith("find-address"):  # the address is of use only once it is written into the entry
             open_rows.sort(key=lambda a: a.state != "blocked")
         out += [f"  next: {what(a)}, {by_when(a, board.now, board.zone)}" for a in open_rows[:1]] or ["  nothing more to do here"]

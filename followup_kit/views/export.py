@@ -101,7 +101,7 @@ def board_as_dict(board: Board, actions: Sequence[Action]) -> dict[str, Any]:
         "now": iso(board.now, board.zone),
         "playbook": board.playbook_name,
         "journal": board.folder,
-        "read": len(board.journal.entries),
+        "read": len(board.journal.entries) + len(board.journal.applications),
         "unread": len(board.unread_files),
         "notes": board.journal.notes,
         "actions": [action_as_dict(a) for a in actions],

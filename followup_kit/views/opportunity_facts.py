@@ -60,7 +60,7 @@ def opportunity_page(
 
     With `notes_of`, only what that gives of an entry's notes; else all of them.
     """
-    opportunity = found.opportunity
+    opportunity = opportunity_named(board, found.name)
     sections = [(e, note_sections(e.body, e.body_line)) for e in opportunity.entries]
     shown = [(e, note_sections(notes_of(e), e.body_line) if notes_of else mine) for e, mine in sections]
     interest = "" if opportunity.interest == "undecided" else f" · interest: {opportunity.interest}"
@@ -163,9 +163,14 @@ def _open(opportunity: Opportunity, board: Board, options: str) -> Iterator[Item
         yield Item(text, when=by_when(a, board.now, board.zone), commands=commands.of(a) if a.state in NOW_STATES else ())
 
 
+def opportunity_named(board: Board, name: str) -> Opportunity:
+    """The opportunity of a board that has this name. Raises StopIteration where there is none, as for an application."""
+    return next(o for o in board.opportunities if o.name == name)
+
+
 def open_rows(board: Board, opportunity: Opportunity) -> list[Action]:
     """The open rows of an opportunity, in the order of the table."""
-    return [a for a in board.actions if a.opportunity == opportunity.name and a.state in OPEN_STATES]
+    return [a for a in board.actions_of(opportunity.name) if a.state in OPEN_STATES]
 
 
 def log_of(opportunity: Opportunity) -> list[tuple[Interview, LogLine | None]]:

@@ -9,7 +9,7 @@ from ..light_typing import Any
 from ..model import Action, Interview, LogLine, Person
 from .export import SCHEMA, action_as_dict, iso
 from .note_sections import note_sections
-from .opportunity_facts import log_of, open_rows
+from .opportunity_facts import log_of, open_rows, opportunity_named
 from .opportunity_list import Listed, going_on, opportunity_list
 from .stage import Contact
 
@@ -27,12 +27,12 @@ def list_as_dict(board: Board, *, every: bool) -> dict[str, Any]:
 def _listed(x: Listed) -> dict[str, Any]:
     """One opportunity as the documented JSON."""
     return {
-        "opportunity": x.opportunity.name,
+        "opportunity": x.name,
         "company": x.company,
         "role": x.role,
         "stage": x.stage,
-        "rounds": len(x.opportunity.rounds),
-        "interest": x.opportunity.interest,
+        "rounds": x.rounds,
+        "interest": x.interest,
         "last": _last(x.last),
         "next": _next(x.next),
     }
@@ -53,7 +53,7 @@ def _next(a: Action | None) -> Mapping[str, Any] | None:
 
 def opportunity_as_dict(board: Board, found: Listed) -> dict[str, Any]:
     """What `show --json` prints: the fields of `list --json` (`rounds` in full), people, log, the open actions, the notes."""
-    opportunity = found.opportunity
+    opportunity = opportunity_named(board, found.name)
     references = {p.name: p for e in opportunity.entries for p in e.references}.values()
     return {
         "schema": SCHEMA,

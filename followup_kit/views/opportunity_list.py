@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from ..api import Board
 from ..engine.opportunity import Opportunity
 from ..light_typing import NamedTuple
-from ..model import Action
+from ..model import Action, Application
 from ..text import clipped, visible, width
-from .stage import OVER, STAGES, Contact, last_contact, next_action, stage_of
+from .stage import (
+    OVER,
+    STAGES,
+    Contact,
+    last_contact,
+    last_contact_of_application,
+    next_action,
+    stage_of,
+    stage_of_application,
+)
 from .text_page import TextPage
 from .wording import day_in_words
 
@@ -18,12 +28,17 @@ _NARROWEST = 18  # columns for the name, however narrow the screen is
 
 
 class Listed(NamedTuple):
-    """One opportunity of the list; company and role are those of its latest round."""
+    """One opportunity of the list, by its name; company and role are those of its latest round, `rounds` is their number.
 
-    opportunity: Opportunity
+    An application that has led to no interview is one without rounds, and none of the board's opportunities has its name.
+    """
+
+    name: str
     company: str
     role: str
     stage: str
+    rounds: int
+    interest: str
     last: Contact | None
     next: Action | None
 
@@ -35,6 +50,9 @@ def opportunity_list(board: Board) -> list[Listed]:
         if a.opportunity is not None:
             rows.setdefault(a.opportunity, []).append(a)
     found = [listed(o, rows.get(o.name, ())) for o in board.opportunities]
+    begun = {x.name for x in found}
+    latest = {a.opportunity: a for a in sorted(board.journal.applications, key=lambda a: (a.applied.at, a.id))}
+    found += [_applied_for(a, board.now) for a in latest.values() if a.opportunity not in begun and not board.broken]
     return sorted(found, key=lambda x: (STAGES.index(x.stage), x.next is None, x.next.due if x.next else None, x.company, x.role))
 
 
@@ -42,8 +60,15 @@ def listed(opportunity: Opportunity, rows: Sequence[Action]) -> Listed:
     """One opportunity of the list; `rows` are all of its rows."""
     latest = (opportunity.rounds or opportunity.entries)[-1]
     return Listed(
-        opportunity, latest.company, latest.role, stage_of(opportunity, rows), last_contact(opportunity), next_action(rows)
-    )
+        opportunity.name, latest.company, latest.role, stage_of(opportunity, rows), len(opportunity.rounds),
+        opportunity.interest, last_contact(opportunity), next_action(rows),
+    )  # fmt: skip
+
+
+def _applied_for(a: Application, now: datetime) -> Listed:
+    """An application that has led to no interview yet."""
+    stage, last = stage_of_application(a, now), last_contact_of_application(a, now)
+    return Listed(a.opportunity, a.company, a.role, stage, 0, a.interest, last, None)
 
 
 def going_on(found: Sequence[Listed]) -> list[Listed]:
@@ -79,7 +104,7 @@ def cells_of(x: Listed, board: Board) -> tuple[str, ...]:
     return (
         visible(f"{x.company}, {x.role}"),
         x.stage,
-        str(len(x.opportunity.rounds)),
+        str(x.rounds),
         contact_in_words(x.last, board) if x.last is not None else "",
         f"{x.next.kind} {_day(x.next, board)}" if x.next is not None else "",
     )

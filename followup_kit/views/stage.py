@@ -8,14 +8,16 @@ from datetime import datetime
 from ..engine.opportunity import Closing, Event, Opportunity
 from ..kinds import KINDS, NOW_STATES, OFFICE, OPEN_STATES
 from ..light_typing import NamedTuple
-from ..model import Action, Interview
+from ..model import Action, Application, Interview, LogLine
 
-# In the order of the list: what cannot wait first, what is over last. `applied` is for an entry without an interview.
+# In the order of the list: what cannot wait first, what is over last.
 STAGES = (
     "offer", "assignment", "your move", "interview ahead", "waiting for them", "applied",
     "accepted", "declined", "rejected", "let go", "closed",
 )  # fmt: skip
 OVER = ("accepted", "declined", "rejected", "let go", "closed")
+# What a log line makes of an application; an invitation takes back what ended it.
+_ENDS = {"rejection": "rejected", "decline": "declined", "move-on": "let go", "invitation": "applied"}
 
 
 class Contact(NamedTuple):
@@ -24,7 +26,7 @@ class Contact(NamedTuple):
     event: str
     at: datetime
     timed: bool
-    entry: Interview
+    entry: Interview | Application
     line: int
 
 
@@ -52,12 +54,40 @@ def last_contact(opportunity: Opportunity) -> Contact | None:
         Contact("interview end", r.end, not r.assumed, r, r.date_line) for r in opportunity.rounds if r.end <= opportunity.now
     ]
     for event in opportunity.events:
-        line = event.line
-        kind = KINDS.get(line.sent or "")
-        if line.heard or (kind is not None and (kind.to_company or kind.to == OFFICE)):
-            name = f"heard {line.heard}" if line.heard else f"sent {line.sent}"
-            found.append(Contact(name, event.at, line.when.timed, event.entry, line.line))
+        if _is_contact(event.line):
+            found.append(_contact(event.line, event.at, event.entry))
     return max(found, key=lambda c: c.at, default=None)
+
+
+def stage_of_application(application: Application, now: datetime) -> str:
+    """The stage of an application that has led to no interview yet: `applied`, or how it ended."""
+    closed = application.closed
+    if closed is not None and (closed.when is None or closed.when.at <= now):
+        return "closed"
+    ended = "applied"
+    for line in sorted(application.log, key=lambda line: line.when.at):
+        if line.when.at <= now:
+            ended = _ENDS.get(line.heard or line.sent or "", ended)
+    return ended
+
+
+def last_contact_of_application(application: Application, now: datetime) -> Contact | None:
+    """The application itself, or what came of it; None where it lies in the future."""
+    applied = application.applied
+    found = [Contact("sent application", applied.at, applied.timed, application, application.line)]
+    found += [_contact(line, line.when.at, application) for line in application.log if _is_contact(line)]
+    return max((c for c in found if c.at <= now), key=lambda c: c.at, default=None)
+
+
+def _is_contact(line: LogLine) -> bool:
+    """Whether a log line is a contact with the company or the recruiter."""
+    kind = KINDS.get(line.sent or "")
+    return bool(line.heard) or (kind is not None and (kind.to_company or kind.to == OFFICE))
+
+
+def _contact(line: LogLine, at: datetime, entry: Interview | Application) -> Contact:
+    name = f"heard {line.heard}" if line.heard else f"sent {line.sent}"
+    return Contact(name, at, line.when.timed, entry, line.line)
 
 
 def next_action(rows: Sequence[Action]) -> Action | None:

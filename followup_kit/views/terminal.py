@@ -46,13 +46,18 @@ def draw(board: Board, *, columns: int | None, colour: bool, every: bool = False
 
 
 def _nothing(board: Board) -> str:
+    if not board.journal.entries and any(p.code == "other-names" for p in board.problems):
+        return f"No interviews in {visible(board.folder)} yet, but notes that look like some, under other names: followup fields"
+    if not board.journal.entries and board.journal.applications:
+        count = plural(len(board.journal.applications), "application")
+        return f"No interviews in {visible(board.folder)} yet, but {count}: followup list"
     if not board.journal.entries:
         return f"No interviews in {visible(board.folder)} yet: add a .md file with company, role and date between two --- lines."
     return "Nothing is due, blocked or coming. To see what was done or dropped: followup due --all"
 
 
 def _add_errors(page: TextPage, board: Board) -> None:
-    errors = [p for p in board.problems if p.severity == "error"]
+    errors = board.errors
     if not errors:
         return
     page.add()
@@ -115,6 +120,7 @@ def _closing_lines(board: Board) -> list[str]:
     now = f"{short_day(local_day(board.now, board.zone))} {local(board.now, board.zone):%H:%M}"
     rows = [f"{n} {state}" for state, n in count.items() if n] or ["no open rows"]
     files = [f"{plural(read, 'interview') if read else 'no interviews'} read"]
+    files += [plural(len(board.journal.applications), "application")] if board.journal.applications else []
     files += [f"{plural(len(unread), 'file')} could not be read"] if unread else []
     files += [plural(notes, "other note")] if notes else []
     lines = [

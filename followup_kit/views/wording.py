@@ -9,7 +9,7 @@ from datetime import date, datetime, tzinfo
 from ..api import Board
 from ..dates.local_time import in_its_zone, local, long_day, short_day
 from ..engine.schedule import MAY_CHANGE
-from ..kinds import KINDS, NO_PERSON, OFFICE, UNDECIDED
+from ..kinds import KINDS, NO_PERSON, OFFICE, OPEN_STATES, UNDECIDED
 from ..model import Action
 from ..text import folded, nickname, slug, visible, words
 
@@ -115,10 +115,6 @@ class Commands:
 
     def __init__(self, board: Board, options: str = "") -> None:
         self.options = options
-        self.open_rows: dict[tuple[str, str], list[Action]] = {}
-        for a in board.actions:
-            if a.interview is not None and a.state not in ("done", "dropped"):
-                self.open_rows.setdefault((a.interview, a.kind), []).append(a)
         self.board = board
         self._names: dict[str, str] | None = None
 
@@ -140,6 +136,11 @@ class Commands:
             }
         return self._names
 
+    def _open_rows(self, like: Action) -> list[Action]:
+        """The open rows of the same interview and kind."""
+        rows = self.board.actions_of(like.opportunity)
+        return [a for a in rows if a.interview == like.interview and a.kind == like.kind and a.state in OPEN_STATES]
+
     def of_act(self, actions: Iterable[Action]) -> tuple[str, ...]:
         """What to type or to write for actions that one act settles: a line where one command does it for all of an entry."""
         found: list[str] = []
@@ -148,7 +149,7 @@ class Commands:
             alike.setdefault((a.interview, a.kind, lack_of(a)), []).append(a)
         for mine in alike.values():
             first = mine[0]
-            everybody = KINDS[first.kind].to == OFFICE and len(mine) == len(self.open_rows[first.interview or "", first.kind])
+            everybody = KINDS[first.kind].to == OFFICE and len(mine) == len(self._open_rows(first))
             if lack_of(first):
                 found += self.of(without_detail(mine))
             elif everybody:
@@ -169,9 +170,9 @@ class Commands:
 
     def _name_of_this(self, action: Action) -> str:
         """The name by which a command that takes the latest round takes this one."""
-        latest = next((o for o in self.board.opportunities if o.name == action.opportunity), None)
-        is_latest = latest is not None and (latest.rounds or latest.entries)[-1].id == action.interview
         interview = action.interview or ""
+        opportunity = self.board.search.opportunity(action.opportunity or "")
+        is_latest = (opportunity.rounds or opportunity.entries)[-1].id == interview
         return self.names.get(interview, interview) if is_latest else interview
 
     def _done(self, action: Action, interview: str) -> str:
@@ -182,7 +183,7 @@ class Commands:
         if lacks in _MISSING:
             return f"write {_MISSING[lacks]}: below {visible(whom)} in {file}"
         options = ""
-        others = [a for a in self.open_rows.get((interview, action.kind), ()) if a.id != action.id]
+        others = [a for a in self._open_rows(action) if a.id != action.id]
         if others and action.to is not None:
             first = next((w for w in action.to.split() if not w.endswith(".")), action.to)
             alone = all(folded(first) not in words(a.to or "") for a in others)

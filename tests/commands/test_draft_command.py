@@ -11,11 +11,13 @@ from northwind import NOW, TOML
 
 from followup_kit.cli import main
 
-ENTRY = northwind.ENTRY.replace("interviewers:", "interest: yes\ninterviewers:")
+ENTRY = northwind.INTERESTED
+UNCHECKED = "spelling was not checked: pip install 'followup-kit[proofreading]'\n"
 BODY = (
     "Dear Dana Whitfield,\n\n"
     "Thank you for taking the time on Wednesday, 18 November to talk with me about the Data Engineer role at Northwind.\n\n"
     "We talked about moving the nightly loads to streaming.\n\n"
+    "I have moved such loads before.\n\n"
     "I am very interested in the role and would be glad to continue the conversation.\n\n"
     "May I ask what the next steps are, and by when you expect to decide?\n\n"
     "Kind regards,\nRobin Marsh\nrobin@marsh.example\n"
@@ -60,8 +62,11 @@ def test_as_json(draft):
             {
                 "action": "a/thank-you/dana-whitfield", "interview": "a", "kind": "thank-you", "to": "Dana Whitfield", "address": "dana@northwind.example", "via": None,
                 "via_address": None, "by": "email", "subject": "Thank you for Wednesday: Data Engineer at Northwind", "body": BODY, "missing": [],
-                "used": [{"text": "We talked about moving the nightly loads to streaming.", "file": "a.md", "line": 10, "last_line": 0, "person": None, "place": "discussed"}], "hints": [], "findings": [],
-                "proofread_by": None, "saved": None, "offers": [], "left_out": [], "ready": True,
+                "used": [
+                    {"text": "We talked about moving the nightly loads to streaming.", "file": "a.md", "line": 10, "last_line": 0, "person": None, "place": "discussed"},
+                    {"text": "I have moved such loads before.", "file": "a.md", "line": 12, "last_line": 0, "person": None, "place": "why-me"},
+                ],
+                "hints": [], "findings": [], "proofread_by": None, "saved": None, "offers": [], "left_out": [], "also": [], "ready": True,
             }
         ],
     }  # fmt: skip
@@ -69,7 +74,7 @@ def test_as_json(draft):
 
 def test_the_check_of_a_note_that_is_ready(draft):
     """Nothing on standard output, and exit code 0."""
-    assert draft("--check") == (0, "", "1 of 1 ready to send\n")
+    assert draft("--check") == (0, "", "1 of 1 ready to send\n" + UNCHECKED)
 
 
 def test_the_check_of_a_note_that_is_not(draft):
@@ -77,8 +82,10 @@ def test_the_check_of_a_note_that_is_not(draft):
     assert draft("--check", entries={"a.md": ENTRY.partition("## Disc")[0]}) == (
         1,
         "a/thank-you/dana-whitfield: something specific from the conversation\n"
-        "a/thank-you/dana-whitfield:5: a TODO is left: write the sentence, or delete the line\n",
-        "0 of 1 ready to send\n",
+        "a/thank-you/dana-whitfield: a sentence about why you fit\n"
+        "a/thank-you/dana-whitfield:5: a TODO is left: write the sentence, or delete the line\n"
+        "a/thank-you/dana-whitfield:7: a TODO is left: write the sentence, or delete the line\n",
+        "0 of 1 ready to send\n" + UNCHECKED,
     )
 
 
@@ -92,9 +99,9 @@ def test_the_check_of_a_saved_note_names_the_lines_of_its_file(draft, tmp_path):
     assert (code, out, err) == (
         1,
         f"drafts/a/thank-you-dana-whitfield.md:{number}: “about about”: a word typed twice: take one out\n",
-        "0 of 1 ready to send\n",
+        "0 of 1 ready to send\n" + UNCHECKED,
     )
-    assert draft("--check", "--fresh") == (0, "", "1 of 1 ready to send\n")
+    assert draft("--check", "--fresh") == (0, "", "1 of 1 ready to send\n" + UNCHECKED)
 
 
 def test_what_was_sent_is_not_ready(draft):
@@ -103,7 +110,7 @@ def test_what_was_sent_is_not_ready(draft):
     assert draft("a/thank-you", "--check", entries={"a.md": sent}) == (
         1,
         "a/thank-you/dana-whitfield: it was already sent, on 2026-11-18: do not send it twice\n",
-        "0 of 1 ready to send\n",
+        "0 of 1 ready to send\n" + UNCHECKED,
     )
     assert draft(entries={"a.md": sent}) == (0, "No note is open now. followup table lists every row.\n", "")
 
@@ -147,8 +154,9 @@ def test_an_unknown_language_is_said(draft):
 def test_a_german_note(entry, toml, draft):
     """For a German entry, or in a German journal, the note is German from its subject to its greeting."""
     german = ENTRY.replace("interest:", f"{entry}interest:").replace(
-        "## Discussed\nWe talked about moving the nightly loads to streaming.",
-        "## Besprochen\nWir haben über die Umstellung der nächtlichen Läufe gesprochen.",
+        northwind.NOTES,
+        "## Besprochen\nWir haben über die Umstellung der nächtlichen Läufe gesprochen.\n"
+        "## Warum ich\nIch habe solche Läufe schon einmal umgestellt.\n",
     )
     code, out, err = draft(entries={"a.md": german}, toml=toml + TOML)
     assert (code, err) == (0, "")
@@ -158,6 +166,7 @@ def test_a_german_note(entry, toml, draft):
         "Guten Tag Dana Whitfield,\n\n"
         "vielen Dank, dass Sie sich am Mittwoch, dem 18. November Zeit für das Gespräch über die Stelle als Data Engineer bei Northwind genommen haben.\n\n"
         "Wir haben über die Umstellung der nächtlichen Läufe gesprochen.\n\n"
+        "Ich habe solche Läufe schon einmal umgestellt.\n\n"
         "Die Stelle interessiert mich sehr, und ich würde das Gespräch gern fortsetzen.\n\n"
         "Darf ich fragen, wie es weitergeht und bis wann Sie sich entscheiden möchten?\n\n"
         "Freundliche Grüße\nRobin Marsh\nrobin@marsh.example\n"
@@ -169,7 +178,7 @@ def test_a_german_note(entry, toml, draft):
     [
         ("balanced", "I am very interested in the role and would be glad to continue the conversation."),
         ("one-shot", "I would be glad to learn more, and I believe that going on would be worthwhile for both sides."),
-        ("try-again", "I am excited about the role and would love to take the next step with you."),
+        ("try-again", "I am very interested in the role and would like to take the next step with you."),
         ("dos-and-donts", "I remain very interested in the position."),
     ],
 )
@@ -234,7 +243,7 @@ def test_another_application_in_the_notes_is_left_out(draft):
         "a/thank-you/dana-whitfield: something specific from the conversation\n"
         "a/thank-you/dana-whitfield: left out: 1 remark on a person or about another application (a.md:10)\n"
         "a/thank-you/dana-whitfield:5: a TODO is left: write the sentence, or delete the line\n",
-        "0 of 1 ready to send\n",
+        "0 of 1 ready to send\n" + UNCHECKED,
     )
 
 

@@ -67,6 +67,7 @@ def test_copies_are_opened_on_the_journal(
 ) -> None:
     """On a journal of one's own they are copies, from a checkout too; journal and clock go along, and further arguments last."""
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/etc/mine")
     run("--journal", str(journal), "--now", "2026-11-19T09:00", "--no-browser", "--", "--port", "8899")
     program, arguments, environ = handed
     assert program == sys.executable
@@ -76,6 +77,7 @@ def test_copies_are_opened_on_the_journal(
         *(sys.executable, "-m", "jupyterlab", str(own / "due_actions.ipynb")),
         *(*lab._OFFLINE, extension, "--no-browser", "--port", "8899"),
     ]
+    assert environ["JUPYTER_CONFIG_PATH"].split(os.pathsep) == [files.lab_config(), "/etc/mine"]
     assert environ["FOLLOWUP_JOURNAL"] == str(journal)
     assert environ["FOLLOWUP_NOW"] == "2026-11-19T09:00"
     assert capsys.readouterr().err.endswith(f"JupyterLab on {own}, with the journal {journal}\n")
@@ -116,6 +118,8 @@ def test_what_runs_them_is_where_jupyterlab_looks() -> None:
     about = json.loads((folder / "package.json").read_text())
     assert about["name"] == folder.name
     assert (folder / about["jupyterlab"]["_build"]["load"]).is_file()
+    config = json.loads((Path(files.lab_config()) / "labconfig" / "page_config.json").read_text())
+    assert config == {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}
 
 
 def test_without_now_the_clock_is_left_alone(journal: Path, handed: Handed, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -90,21 +90,31 @@ def test_the_command_lists_the_variables(capsys):
     assert [line.split(None, 1) for line in lines] == [[name, meaning] for name, meaning in VARIABLES.items()]
 
 
-def values(kind, by, tone, interest, full):
+NOTHING = {"what": "nothing", "day": None, "by": None, "who": None, "promises": False}
+
+
+def values(kind, by, tone, interest, full, last=NOTHING):
     """What a template gets: everything that a note can have, or as little as one can."""
     sentences = [f"This is sentence {i} of the notes." for i in range(3)]
-    bare = dict.fromkeys(VARIABLES, None) | {
-        n: []
-        for n in ("learned", "liked", "why_me", "answers", "points", "questions", "people", "unreachable", "contacts", "notes")
+    lists = ("learned", "liked", "why_me", "answers", "points", "questions", "people", "unreachable", "contacts", "notes")
+    bare = dict.fromkeys(VARIABLES, None) | {n: [] for n in (*lists, "told", "asked")}
+    item = {
+        "day": "DAY",
+        "role": "Data Engineer",
+        "company": "Northwind",
+        "ahead": full,
+        "why_me": sentences[0] if full else None,
     }
     found = bare | {
         "kind": kind, "by": by, "step": 2 if full else 1, "tone": tone, "company": "Northwind", "role": "Data Engineer", "day": "DAY", "weekday": "WEEKDAY", "today": "TODAY",
         "ahead": full, "met": full, "thanked": full, "interest": interest, "discussed": ["TODO: one sentence."], "ask_next_steps": full, "me": "Robin Marsh",
+        "greeting": "GREETING", "hello": "HELLO", "greeting_via": "GREETING", "last": last, "told" if kind == "tell-reference" else "asked": [item] * (1 + full),
+        "placeholders": dict.fromkeys(("contact", "number", "interest", "reason", "name", "me"), "TODO: this."),
     }  # fmt: skip
     if full:
         found |= dict.fromkeys(("discussed", "learned", "liked", "why_me", "answers", "points", "questions"), sentences)
         found |= {
-            "to": "Dana Whitfield", "via": "Jo Park", "address": "1 Pier Road", "promised": "PROMISED", "earlier": "EARLIER", "people": ["Dana Whitfield", "Sam Ortega", "Ada Moss"],
+            "to": "Dana Whitfield", "via": "Jo Park", "address": "1 Pier Road", "promised": "PROMISED", "earlier": "EARLIER", "number": "+1 555 0123", "number_slowly": "+ 1, 5 5 5, 0 1 2 3", "people": ["Dana Whitfield", "Sam Ortega", "Ada Moss"],
             "unreachable": ["Sam Ortega"], "contacts": ["robin@marsh.example", "+1 555 0123"], "notes": [{"name": "Dana Whitfield", "text": "Dear Dana"}] * 2,
         }  # fmt: skip
     if kind in ("find-address", "connect", "tell-reference", "ask-reference") and not full:

@@ -33,7 +33,9 @@ Thank you for taking the time on Wednesday, 18 November to talk with me about th
 
 We talked about moving the loads to streaming.
 
-May I ask what the next steps are, and by when you expect to decide?
+I have moved such loads before.
+
+I am very interested in the role and would be glad to continue the conversation.
 
 Kind regards,
 Robin Marsh
@@ -47,7 +49,9 @@ Thank you for taking the time on Wednesday, 18 November to talk with me about th
 
 We talked about the rota in winter and the tests.
 
-May I ask what the next steps are, and by when you expect to decide?
+I kept such a rota for two years.
+
+I am very interested in the role and would be glad to continue the conversation.
 
 Kind regards,
 Robin Marsh
@@ -62,8 +66,9 @@ def draft(make_journal, capsys):
 
     def draft(*args, people=PANEL, more=VIA, toml=TOML, files=None, company="Northwind", language=""):
         entry = (
-            f"---\ncompany: {company}\nrole: Data Engineer\ndate: 2026-11-18 14:00\n{language}interviewers:\n{people}{more}---\n"
+            f"---\ncompany: {company}\nrole: Data Engineer\ndate: 2026-11-18 14:00\n{language}interest: yes\ninterviewers:\n{people}{more}---\n"
             "## Discussed\nWe talked about moving the loads to streaming.\nWe talked about the rota in winter and the tests.\n"
+            "## Why me\nI have moved such loads before.\nI kept such a rota for two years.\n"
         )
         folder = make_journal({"a.md": entry} | (files or {}), toml=toml)
         code = main(["draft", *args, "--journal", os.fspath(folder), "--now", NOW])

@@ -30,10 +30,12 @@ interviewers:
 ## Discussed
 We talked about moving the loads to Dr. Moss. It was
 good to hear about the rota.
+## Why me
+I have moved such loads before.
 """
 WHOLE = """# a/thank-you/prof-dana-whitfield
 
-Dear Prof. Dana Whitfield,
+Dear Prof. Whitfield,
     template en/thank-you.txt.j2, a.md:7 (Prof. Dana Whitfield)
 Thank you for taking the time on Wednesday, 18 November to talk with me about the Data Engineer role at Northwind.
     template en/thank-you.txt.j2, a.md:2 (company), a.md:3 (role), a.md:4 (date)
@@ -41,6 +43,8 @@ We talked about moving the loads to Dr. Moss.
     a.md:10
 It was good to hear about the rota.
     a.md:10
+I have moved such loads before.
+    a.md:13
 I am very interested in the role and would be glad to continue the conversation.
     template en/thank-you.txt.j2
 May I ask what the next steps are, and by when you expect to decide?

@@ -27,7 +27,7 @@ to: Dana Whitfield <dana@northwind.example>
 subject: "Thank you for Wednesday: Data Engineer at Northwind"
 status: ready to proofread
 proofread_by:
-made: 4df18fb6858b
+made: 5a7bab2d82a3
 ---
 
 Dear Dana Whitfield,
@@ -35,6 +35,10 @@ Dear Dana Whitfield,
 Thank you for taking the time on Wednesday, 18 November to talk with me about the Data Engineer role at Northwind.
 
 We talked about moving the loads to streaming.
+
+I have moved such loads before.
+
+I am very interested in the role and would be glad to continue the conversation.
 
 May I ask what the next steps are, and by when you expect to decide?
 
@@ -46,8 +50,9 @@ robin@marsh.example
 
 def entry(topic="the loads", people=DANA, more=""):
     """An entry whose notes have one sentence."""
-    header = f"company: Northwind\nrole: Data Engineer\ndate: 2026-11-18 14:00\ninterviewers:\n{people}{more}"
-    return f"---\n{header}---\n## Discussed\nWe talked about moving {topic} to streaming.\n"
+    interest = "" if "interest:" in more else "interest: yes\n"
+    header = f"company: Northwind\nrole: Data Engineer\ndate: 2026-11-18 14:00\n{interest}interviewers:\n{people}{more}"
+    return f"---\n{header}---\n## Discussed\nWe talked about moving {topic} to streaming.\n## Why me\nI have moved such loads before.\n"
 
 
 @pytest.fixture
@@ -109,7 +114,7 @@ def test_what_was_not_edited_is_written_anew(journal):
     "edit",
     [
         lambda t: t.replace("Kind regards", "Warm regards"), lambda t: t.replace("proofread_by:", "proofread_by: Ann"), lambda t: t + "\n", lambda t: t.rstrip("\n"),
-        lambda t: t.replace("made: 4df18fb6858b\n", ""), lambda t: t.replace("4df18fb6858b", "3fe04ad36507"), lambda t: t.replace("---\n", "", 1), lambda t: "Dear Dana\n",
+        lambda t: t.replace("made: 5a7bab2d82a3\n", ""), lambda t: t.replace("5a7bab2d82a3", "3fe04ad36507"), lambda t: t.replace("---\n", "", 1), lambda t: "Dear Dana\n",
         lambda t: "", lambda t: t.replace("to: Dana", "to: [Dana"), lambda t: t.replace("loads", "loads  "),
     ],
 )  # fmt: skip

@@ -98,12 +98,13 @@ def test_a_round_long_after_an_end_may_be_another_application(make_journal, firs
 @pytest.mark.parametrize(
     ("line", "said"),
     [
+        ("{date: 2027-11-03, sent: thank-you, to: Dana and Omar}", "to: 'Dana and Omar' matches nobody here, so it counts for nobody (write a line for each of them)"),
         ("{date: 2027-11-03, sent: thank-you, to: none}", "to: 'none' names nobody, so it counts for nobody (write the name; without to: it counts for everybody)"),
         ("{date: 2027-11-03, sent: thank-you, to: '?'}", "to: '?' names nobody, so it counts for nobody (write the name; without to: it counts for everybody)"),
         ("{date: 2027-11-03, heard: reply, from: tbd}", "from: 'tbd' names nobody, so it counts for nobody (write the name, or leave from: out)"),
     ],
 )  # fmt: skip
-def test_a_word_that_names_nobody_matches_nobody(make_journal, line, said):
+def test_a_word_that_names_nobody_or_two_matches_nobody(make_journal, line, said):
     """Also where somebody's name has that word in it."""
     files = {"a.md": entry("Acme", "Clerk", "2027-11-02", "[None Tbd]", f"log:\n  - {line}\n")}
     assert said_of(make_journal, files) == [f"a.md:7:1: warning: {said}"]

@@ -145,7 +145,7 @@ def problem_in(text: str, base: Playbook | None = None) -> tuple[int, str, str]:
 def test_there_are_six() -> None:
     """The five articles and the one that weighs them, which is the default."""
     assert sorted(BUILT_IN) == sorted(COLUMNS)
-    assert read_settings(b"")[0].playbook == "balanced"
+    assert read_settings(b"# nothing\n")[0].playbook == "balanced"
 
 
 @pytest.mark.parametrize("name", COLUMNS)

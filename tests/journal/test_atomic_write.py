@@ -5,10 +5,12 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import re
 import socket
 import stat
 import subprocess
 import sys
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -17,8 +19,9 @@ import pytest
 from limits import HANGS, within
 
 from followup_kit.errors import DiskError, FollowupError, Refused
-from followup_kit.journal import atomic_write
-from followup_kit.journal.atomic_write import create, editor_note, replace_any, replace_text
+from followup_kit.journal import lock
+from followup_kit.journal.atomic_write import create, replace_any, replace_text
+from followup_kit.journal.editors import editor_note
 
 pytestmark = pytest.mark.zone_free  # bytes on a disk
 
@@ -280,7 +283,7 @@ def test_a_read_only_folder_is_refused():
         (folder / "a.md").rename(folder / "sub/a.md")
         (folder / "sub").chmod(0o555)
         said = as_nobody(lambda: write(folder, "sub/a.md"))
-        assert said == "Refused: the folder cannot be written to: Permission denied; nothing was written"
+        assert said == "Refused: sub/a.md: the folder cannot be written to: Permission denied; nothing was written"
         assert (folder / "sub/a.md").read_text() == OLD
         (folder / "sub").chmod(0o755)
         (folder / "sub/a.md").chmod(0o200)
@@ -420,12 +423,19 @@ def test_a_save_after_the_new_text_is_prepared_wins_too(root, monkeypatch):
 
 # The lock
 
-HOLD = "import fcntl, os, sys; h = os.open(sys.argv[1], os.O_RDWR | os.O_CREAT, 0o600); fcntl.flock(h, fcntl.LOCK_EX); print('held', flush=True); sys.stdin.read()"
+HOLD = """
+import fcntl, os, sys
+handle = os.open(sys.argv[1], os.O_RDWR | os.O_CREAT, 0o600)
+fcntl.flock(handle, fcntl.LOCK_EX)
+os.pwrite(handle, b"%d" % os.getpid() if sys.argv[2:] else b"", 0)
+print('held', flush=True)
+sys.stdin.read()
+"""
 
 
 def test_a_lock_held_by_another_process_is_waited_for_and_then_refused(root, monkeypatch):
     """Nothing written; and free again the moment that process is killed."""
-    monkeypatch.setattr(atomic_write, "_WAIT_SECONDS", 0.3)
+    monkeypatch.setattr(lock, "WAIT_SECONDS", 0.3)
     holder = subprocess.Popen(
         [sys.executable, "-S", "-c", HOLD, root / ".followup.lock"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
@@ -444,9 +454,69 @@ def test_a_lock_held_by_another_process_is_waited_for_and_then_refused(root, mon
     assert write(root) is True
 
 
+def test_who_holds_the_lock_is_said_and_since_when(root, monkeypatch):
+    """The process and the seconds, so that a person can look what it does."""
+    monkeypatch.setattr(lock, "WAIT_SECONDS", 0.1)
+    path = root / ".followup.lock"
+    holder = subprocess.Popen([sys.executable, "-S", "-c", HOLD, path, "tell"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    try:
+        assert holder.stdout.readline() == b"held\n"
+        os.utime(path, (time.time() - 40,) * 2)
+        said = refused(root)
+        assert re.fullmatch(
+            rf"another followup \(process {holder.pid}\) has been writing to the journal for 4\d seconds; nothing was written, run it again",
+            said,
+        )
+    finally:
+        holder.kill()
+        holder.communicate()
+
+
+def test_who_waits_for_the_lock_gets_it_when_it_is_free(root):
+    """In line, not by asking again and again: the one that holds it ends, and the write is made."""
+    path = root / ".followup.lock"
+    holder = subprocess.Popen([sys.executable, "-S", "-c", HOLD, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert holder.stdout.readline() == b"held\n"
+    results = []
+    writer = threading.Thread(target=lambda: results.append(write(root)))
+    writer.start()
+    while not any("->" in line and f":{path.stat().st_ino} " in line for line in Path("/proc/locks").read_text().split("\n")):
+        assert writer.is_alive()  # until the kernel has it in line
+    holder.communicate()
+    writer.join(HANGS)
+    assert results == [True]
+    assert path.read_text().split() == [str(os.getpid())]
+
+
+def test_the_lock_is_held_once_however_often_it_is_asked_for(root):
+    """A command that starts again in line holds it already when it writes."""
+    with lock.locked(str(root)), lock.locked(f"{root}/."):
+        assert write(root) is True
+    with open(root / ".followup.lock") as f:
+        fcntl.flock(f, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@pytest.mark.parametrize("error", [errno.EACCES, errno.EIO, errno.EPERM])
+@pytest.mark.parametrize("call", ["listxattr", "getxattr", "setxattr"])
+def test_an_attribute_that_cannot_be_kept_is_a_refusal(root, monkeypatch, call, error):
+    """Nothing is written rather than an attribute lost."""
+    monkeypatch.setattr(os, "listxattr", lambda path: ["user.note"])
+    monkeypatch.setattr(os, "getxattr", lambda path, name: b"x")
+    monkeypatch.setattr(os, "setxattr", lambda path, name, value: None)
+
+    def failing(*_args):
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr(os, call, failing)
+    what = "its attributes cannot be read" if call == "listxattr" else "its attribute user.note cannot be kept"
+    assert refused(root) == f"a.md: {what}: {os.strerror(error)}; nothing was written"
+    assert (root / "a.md").read_text() == OLD
+    assert leftovers(root) == []
+
+
 def test_the_lock_waits_thirty_seconds_and_is_let_go(root):
     """As documented; and after a write anybody may have it."""
-    assert atomic_write._WAIT_SECONDS == 30
+    assert lock.WAIT_SECONDS == 30
     write(root)
     with open(root / ".followup.lock") as f:
         fcntl.flock(f, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -497,7 +567,7 @@ def test_a_failing_disk_leaves_the_old_text(root, monkeypatch, call, fault):
     monkeypatch.setattr(os, call, fault)
     said = refused(root, kind=DiskError)
     assert "the old text is still on disk" in said
-    assert said.endswith(os.strerror(errno.ENOSPC if fault is full else errno.EIO))
+    assert said.endswith(f"{os.strerror(errno.ENOSPC if fault is full else errno.EIO)}; the old text is still on disk")
     assert (root / "a.md").read_text() == OLD
 
 
@@ -505,7 +575,7 @@ def test_a_failing_disk_leaves_the_old_text(root, monkeypatch, call, fault):
 def test_a_failing_disk_makes_no_new_file(root, monkeypatch, call):
     """No half file under the new name."""
     monkeypatch.setattr(os, call, full)
-    with pytest.raises(DiskError, match="No space left on device"):
+    with pytest.raises(DiskError, match="No space left on device; nothing was written"):
         create(str(root), "b.md", b"x")
     assert sorted(p.name for p in root.iterdir()) == [".followup.lock", "a.md"]
 
@@ -529,9 +599,9 @@ def test_a_folder_that_cannot_be_synced_is_said(root, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", only_files)
     said = refused(root, kind=DiskError)
-    assert said == "a.md: the new text is on disk, not confirmed by the disk: Input/output error"
+    assert said == "a.md: Input/output error; the new text is on disk, not confirmed by the disk"
     assert (root / "a.md").read_text() == NEW
-    with pytest.raises(DiskError, match=r"b\.md: it is on disk, not confirmed by the disk"):
+    with pytest.raises(DiskError, match=r"b\.md: Input/output error; it is on disk, not confirmed by the disk"):
         create(str(root), "b.md", b"x")
     assert (root / "b.md").read_bytes() == b"x"
 
@@ -586,9 +656,9 @@ def test_a_full_disk(tmp_path):
         with suppress(OSError), open(disk / "filler", "wb", buffering=0) as f:
             while f.write(b"x" * 4096):
                 pass
-        with pytest.raises(DiskError, match=r"the old text is still on disk.*No space left on device"):
+        with pytest.raises(DiskError, match="No space left on device; the old text is still on disk"):
             write(disk)
-        with pytest.raises(DiskError, match="No space left on device"):
+        with pytest.raises(DiskError, match="No space left on device; nothing was written"):
             create(str(disk), "b.md", b"x" * 100)
         assert sorted(p.name for p in disk.iterdir()) == [".followup.lock", "a.md", "filler"]
         assert (disk / "a.md").read_text() == OLD

@@ -92,10 +92,10 @@ def said_of(header, body=""):
         ('contacts: [Dana]', ["5:1: warning: unknown key 'contacts' (did you mean interviewers?)"]),
         ('tz: EST', ["5:1: warning: unknown key 'tz' (did you mean timezone?)"]),
         ('deadline: 2026-12-01', ["5:1: warning: unknown key 'deadline' (did you mean decision_by?)"]),
-        ('interviewers: [{full_name: Dana}]', ['5:17: error: an interviewer without a name: is it full_name? (write name: in place of full_name:)']),
+        ('interviewers: [{full_name: Dana}]', ["5:17: error: an interviewer without a name: is it 'full_name'? (write name: in place of full_name:)"]),
         ('interviewers: [{name: Dana, mobile: 123, job_title: VP}]', ["5:29: warning: unknown key 'mobile' (did you mean phone?)", "5:42: warning: unknown key 'job_title' (did you mean title?)"]),
-        ('log:\n  - {when: 2026-11-18, sent: other}', ['6:6: error: a log line without a date: is it when? (write date: in place of when:)']),
-        ('log:\n  - {date: 2026-11-18, snet: other}', ['6:24: error: a log line with neither sent nor heard: is it snet? (write sent: in place of snet:)']),
+        ('log:\n  - {when: 2026-11-18, sent: other}', ["6:6: error: a log line without a date: is it 'when'? (write date: in place of when:)"]),
+        ('log:\n  - {date: 2026-11-18, snet: other}', ["6:24: error: a log line with neither sent nor heard: is it 'snet'? (write sent: in place of snet:)"]),
         ('decision_by: unknown', ["5:14: error: decision_by: 'unknown' is not a date that can be understood (leave it empty until you know it)"]),
         ('timezone: Pacific Time', ["5:11: error: timezone: 'Pacific Time' is not a time zone (did you mean America/Los_Angeles?)"]),
         ('timezone: UK', ["5:11: error: timezone: 'UK' is not a time zone (did you mean Europe/London?)"]),
@@ -127,17 +127,17 @@ def test_what_was_meant_otherwise_is_told_of(lines, said):
         (
             "employer: Acme\nposition: Clerk\ninterview_date: 2026-11-18",
             [
-                "2:1: error: company is missing: is it employer? (write company: in place of employer:)",
-                "3:1: error: role is missing: is it position? (write role: in place of position:)",
-                "4:1: error: date is missing: is it interview_date? (write date: in place of interview_date:)",
+                "2:1: error: company is missing: is it 'employer'? (write company: in place of employer:)",
+                "3:1: error: role is missing: is it 'position'? (write role: in place of position:)",
+                "4:1: error: date is missing: is it 'interview_date'? (write date: in place of interview_date:)",
             ],
         ),
         (
             "Company: Acme\nJob Title: Clerk\nwhen: 2026-11-18",
             [
-                "2:1: error: company is missing: is it Company? (write company: in place of Company:)",
-                "3:1: error: role is missing: is it Job Title? (write role: in place of Job Title:)",
-                "4:1: error: date is missing: is it when? (write date: in place of when:)",
+                "2:1: error: company is missing: is it 'Company'? (write company: in place of Company:)",
+                "3:1: error: role is missing: is it 'Job Title'? (write role: in place of Job Title:)",
+                "4:1: error: date is missing: is it 'when'? (write date: in place of when:)",
             ],
         ),
         (
@@ -149,6 +149,13 @@ def test_what_was_meant_otherwise_is_told_of(lines, said):
             [
                 "2:10: error: a template's placeholder was not filled: <% tp.file.title %> (write the value in its place)",
                 "3:7: error: a template's placeholder was not filled: {{role}} (write the value in its place)",
+            ],
+        ),
+        (
+            "company: Acme\nrole: #2 in the shop\ndate: 2026-11-18",
+            [
+                "3:7: error: the text ends at the #, so '#2 in the shop' is not read "
+                '(put it in quotes: "#2 in the shop"; in a comment a space follows the #)'
             ],
         ),
         (

@@ -94,11 +94,13 @@ contacted = 2026-11-03T10:00:00
     )  # fmt: skip
 
 
-def test_an_empty_file_gives_the_defaults(monkeypatch):
-    """Nothing said: the machine's zone (assumed), the balanced playbook, English, and nothing else."""
+def test_a_file_of_comments_gives_the_defaults(monkeypatch):
+    """Nothing said, which is told: the machine's zone (assumed), the balanced playbook, English, and nothing else."""
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     assert (
-        settings_of("")._replace(profiles_line=0) == default_settings() == Settings(zone_named("Asia/Tokyo"), zone_assumed=True)
+        read_settings(b"# nothing\n")[0]._replace(profiles_line=0)
+        == default_settings()
+        == Settings(zone_named("Asia/Tokyo"), zone_assumed=True)
     )
 
 

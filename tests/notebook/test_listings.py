@@ -24,7 +24,7 @@ role: "</script><script>alert(2)</script>"
 date: 2026-11-18 14:00
 timezone: America/New_York
 interviewers:
-  - name: "Dana <b>Whitfield</b>"
+  - name: "Dana <b>Whitfield<b>"
     email: dana@northwind.example
 ---
 

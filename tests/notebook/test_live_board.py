@@ -242,6 +242,19 @@ def test_the_rows_are_those_of_a_journal_read_anew(board: live_board.Live, journ
         assert board.head.value == fresh.head.value
 
 
+def test_a_draft_knows_of_what_was_done(make_journal: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the draft of a journal read anew, also after a click: a next note asks for what the one before did not."""
+    monkeypatch.setenv("FOLLOWUP_NOW", NOW)
+    two = DANA.replace("---\n\n", "  - {name: Omar Haddad, email: omar@northwind.example}\n---\n\n", 1)
+    journal = make_journal({"2026-11-18-northwind.md": two})
+    board = live_board.Live(open_board(journal))
+    button(board.rows[THANK_DANA].box, "Done").click()
+    button(board.box, "Reload").click()
+    row = "2026-11-18-northwind/thank-you/omar-haddad"
+    assert board.draft(row) == listings.notes(api.draft_notes(open_board(journal), only=row)).page
+    assert "what the next steps are" not in board.draft(row)
+
+
 def test_an_unchanged_text_is_taken_apart_once(board: live_board.Live, monkeypatch: pytest.MonkeyPatch) -> None:
     """A click reads every file, and parses only what is new."""
     button(board.box, "Reload").click()
@@ -385,7 +398,7 @@ company: "<img src=x onerror=alert(1)>"
 role: "</script><script>alert(2)</script>"
 date: 2026-11-18 14:00
 interviewers:
-  - {name: "Dana <b>Whitfield</b> \\(x^2\\) $y$ {{ 7 * 7 }}", email: dana@northwind.example}
+  - {name: "Dana <b>Whitfield<b> \\(x^2\\) $y$ %(x)s {0}", email: dana@northwind.example}
 recruiter: {name: "\u202eevil<script>", email: r@x.example}
 ---
 

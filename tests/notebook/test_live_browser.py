@@ -77,7 +77,7 @@ def test_a_click_in_jupyterlab_writes_the_line(lab: str, tmp_path: Path) -> None
         page.goto(lab)
         done = page.get_by_title("Mark done: Thank Dana Whitfield by e-mail, Northwind Analytics")
         expect(done).to_have_count(1)  # nobody has run anything
-        assert "sample" not in page.locator("body").inner_text().lower()
+        assert not any(word in page.locator("body").inner_text().lower() for word in ("sample", "jupyter news"))
         done.click()
         expect(page.get_by_role("status").filter(has_text=line.strip())).to_have_count(1)
         expect(done).to_have_count(0)
@@ -88,7 +88,7 @@ def test_a_click_in_jupyterlab_writes_the_line(lab: str, tmp_path: Path) -> None
 
         page.locator('[title^="Log what was heard: Thank Dana <b>"]').click()
         expect(page.get_by_label("from", exact=True)).to_have_count(1)
-        assert page.locator("datalist option").first.get_attribute("value").startswith("Dana <b>Whitfield</b>")  # type: ignore[union-attr]
+        assert page.locator("datalist option").first.get_attribute("value").startswith("Dana <b>Whitfield<b>")  # type: ignore[union-attr]
         assert page.locator(".followup-live").locator("img, script, b b, mjx-container").count() == 0
         browser.close()
     assert {urlsplit(url).hostname for url in asked if not url.startswith(("data:", "blob:"))} == {"127.0.0.1"}

@@ -31,11 +31,11 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 TOML = 'timezone = "America/New_York"\n[me]\nname = "<script>alert(9)</script>"\nlinks = ["javascript:alert(8)"]\n'
 HOSTILE = """---
-company: "<img src=x onerror=alert(1)> {{ 7*7 }} $\\\\frac{1}{0}$ %s {0}"
+company: "<img src=x onerror=alert(1)> {# 7*7 #} $\\\\frac{1}{0}$ %s {0}"
 role: "</script><script>alert(2)</script>"
 date: 2026-11-18 14:00
 interviewers:
-  - name: "Dana <b onmouseover=alert(3)>Whitfield</b>"
+  - name: "Dana <b onmouseover=alert(3)>Whitfield<b>"
     email: dana@northwind.example
     linkedin: "javascript:alert(4)"
   - name: "Kim \u202egnimoc"
@@ -44,7 +44,7 @@ decision_by: 2026-11-25
 ---
 
 ## Discussed
-We talked about [a link](javascript:alert(5)) and <script>alert(6)</script> and </title></main>.
+We talked about [a link](javascript:alert(5)) and <script>alert(6)</script>, {{ 7*7 }} and </title></main>.
 """
 BROKEN = "---\ncompany: Broken <i>Ltd</i>\nrole: R\ndate: 03/04/2026\n---\n"
 
@@ -198,14 +198,14 @@ def test_the_board_has_the_rows_of_due(page: Page, sample: Path, sample_board: B
 def test_what_an_entry_says_is_text(page: Page, hostile: Path) -> None:
     """Markup, formulas, template code and direction overrides of an entry are shown, not obeyed."""
     board = look(page, hostile / "due_actions.html").text
-    assert "<img src=x onerror=alert(1)> {{ 7*7 }} $\\frac{1}{0}$ %s {0}" in board
-    assert "Dana <b onmouseover=alert(3)>Whitfield</b>" in board
+    assert "<img src=x onerror=alert(1)> {# 7*7 #} $\\frac{1}{0}$ %s {0}" in board
+    assert "Dana <b onmouseover=alert(3)>Whitfield<b>" in board
     assert "Kim <U+202E>gnimoc" in board
     notes = look(page, hostile / "draft_notes.html").text
     assert "<script>alert(6)</script>" in notes
     whole = look(page, page_in(hostile, "opportunity")).text
-    assert "Dana <b onmouseover=alert(3)>Whitfield</b>" in whole
-    assert "<script>alert(6)</script> and </title></main>" in whole
+    assert "Dana <b onmouseover=alert(3)>Whitfield<b>" in whole
+    assert "<script>alert(6)</script>, {{ 7*7 }} and </title></main>" in whole
     for name in [*NAMES, "opportunity"]:
         raw = page_in(hostile, name).read_text(encoding="utf-8")
         assert "\u202e" not in raw

@@ -78,7 +78,7 @@ def run(capsys):
 @pytest.mark.parametrize("command", ["due --json", "due --all --json", "table --format json", "table --json"])
 def test_json_has_exactly_the_fields_of_the_contract(command, make_journal, run, monkeypatch):
     """All fields are there, in the contract's order, of the contract's types; the text ends with one newline."""
-    monkeypatch.chdir(make_journal({"a.md": ENTRY, "bad.md": "---\nx: [\n---\n", "n.md": "# n"}).parent)
+    monkeypatch.chdir(make_journal({"a.md": ENTRY, "bad.md": "---\nrole: [\n---\n", "n.md": "# n"}).parent)
     code, out, _ = run(*command.split(), "--journal", "journal")
     assert code == 1
     assert out.endswith("}\n")
@@ -253,7 +253,7 @@ DTYPES = {
 }
 
 
-@pytest.mark.parametrize("files", [{"a.md": ENTRY}, {}, {"bad.md": "---\nx: [\n---\n"}], ids=["rows", "no entry", "an error"])
+@pytest.mark.parametrize("files", [{"a.md": ENTRY}, {}, {"bad.md": "---\nrole: [\n---\n"}], ids=["rows", "no entry", "an error"])
 def test_the_frame_has_its_columns_and_types_also_when_empty(files, make_journal):
     """Columns, types and categories are the same with rows and without any."""
     frame = followup_kit.state_table(make_journal(files), NOW)
@@ -302,7 +302,7 @@ def test_parquet_round_trip(make_journal, run, tmp_path):
     pytest.importorskip("pyarrow")
     import pandas as pd
 
-    folder = make_journal({"a.md": ENTRY.replace("Northwind", "Łódź 東京 =1+1"), "bad.md": "---\nx: [\n---\n"})
+    folder = make_journal({"a.md": ENTRY.replace("Northwind", "Łódź 東京 =1+1"), "bad.md": "---\nrole: [\n---\n"})
     target = tmp_path / "rows.parquet"
     assert run("table", "--format", "parquet", "-o", os.fspath(target), "--journal", os.fspath(folder))[0] == 1
     wanted = followup_kit.state_table(folder, NOW)

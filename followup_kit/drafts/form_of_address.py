@@ -1,0 +1,75 @@
+"""How a person is addressed: `Dr. Ann Birch` is greeted as Dr. Birch (docs/drafts.md, section 1)."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Person
+
+_COURTESY = ("mr", "mrs", "ms", "miss", "mx", "herr", "frau", "hr", "mme", "mlle", "madame", "monsieur")
+_RANKED = ("professor", "prof", "doctor", "dr", "reverend", "rev", "captain", "capt", "colonel", "col", "major", "judge", "mag")
+_WITH_FIRST_NAME = ("sir", "dame")
+_DEGREES = ("dipl-ing", "dipl", "ing")  # part of the name on an envelope, never of a greeting
+_NEEDS_STOP = ("ing", "dipl", "col", "mag", "hr")  # without a full stop they are names
+_SUFFIXES = re.compile("jr|sr|ii|iii|iv|phd|dphil|md|mba|msc|ma|ba|bsc|esq|cpa|rn|obe|mbe|cbe|frs|kc|qc")
+_PARTICLES = re.compile("van|von|vom|zu|zum|zur|de|del|della|der|den|di|da|dos|du|la|le|ter|ten|bin|al")
+
+
+def addressed(name: str) -> str:
+    """The name as one speaks to the person: title and surname, `Sir` or `Dame` and first name; without a title the name as typed.
+
+    Which of several words is the surname is not guessed: `Dr. Ana García Márquez` stays whole.
+    """
+    words = name.split()
+    titles = [w for w in _front(words) if _bare(w) not in _DEGREES and not w[0].islower()]
+    rest = [w for w in words[len(_front(words)) :] if not _SUFFIXES.fullmatch(_bare(w))]
+    if not rest or not words:
+        return name
+    knightly = next((t for t in titles if _bare(t) in _WITH_FIRST_NAME), None)
+    if knightly:
+        return f"{knightly} {_without_initials(rest)[0]}"
+    ranked = sorted((t for t in titles if _bare(t) in _RANKED), key=lambda t: _RANKED.index(_bare(t)))
+    spoken = [*(t for t in titles if _bare(t) in _COURTESY), *ranked[:1]]
+    if not spoken:
+        return name if not _front(words) else " ".join(rest)
+    return " ".join([*spoken, *_surname(rest)])
+
+
+def greeting_of(person: Person | None, form: str, nobody: str) -> str:
+    """The greeting of a note, without its comma: the person's own (`greeting`), else `form` with the name; `nobody` for None."""
+    if person is not None and person.greeting:
+        return person.greeting.rstrip(" ,!:")
+    return form.format(name=addressed(person.name) if person is not None else nobody)
+
+
+def titles_in(name: str) -> set[str]:
+    """The titles at the front of a name, bare and in lower case: people who share no more are not the same."""
+    return {_bare(w) for w in _front(name.split())}
+
+
+def _front(words: list[str]) -> list[str]:
+    """The words before the name: titles, degrees, and their parts in lower case with a full stop (`Dr. rer. nat.`)."""
+    known = {*_COURTESY, *_RANKED, *_WITH_FIRST_NAME, *_DEGREES}
+    found: list[str] = []
+    for word in words:
+        is_title = _bare(word) in known and ("." in word or _bare(word) not in _NEEDS_STOP)
+        if not is_title and not (found and word[0].islower() and word.endswith(".")):
+            break
+        found.append(word)
+    return found
+
+
+def _surname(rest: list[str]) -> list[str]:
+    particle = next((n for n, w in enumerate(rest) if n and _PARTICLES.fullmatch(_bare(w))), None)
+    if particle:
+        return rest[particle:]
+    whole = _without_initials(rest)
+    return whole[-1:] if len(whole) <= 2 else rest
+
+
+def _without_initials(rest: list[str]) -> list[str]:
+    return [w for w in rest if len(w.rstrip(".")) > 1] or rest
+
+
+def _bare(word: str) -> str:
+    return word.replace(".", "").casefold()

@@ -1,0 +1,35 @@
+"""The hidden files in which a text is prepared: their names, and removing those that a crash left behind."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+import time
+
+_PREFIX, _SUFFIX = ".followup-", ".tmp"
+_OLD_SECONDS = 3600.0
+
+
+def new_name(folder: str) -> str:
+    """The path of a hidden file that is not there yet."""
+    return os.path.join(folder, f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
+
+
+def remove_strays(folder: str, entry: str) -> None:
+    """Remove our temporary files that a crash left behind, if they are an hour old; a younger one may be in use.
+
+    One that is a second name of the entry is removed at any age: `link_new` was killed before it could remove the name, and
+    it would count as a second hard link.
+    """
+    try:
+        same = os.lstat(entry)
+        names = [n for n in os.listdir(folder) if n.startswith(_PREFIX) and n.endswith(_SUFFIX)]
+        for name in names:
+            path = os.path.join(folder, name)
+            info = os.lstat(path)
+            second = (info.st_dev, info.st_ino) == (same.st_dev, same.st_ino)
+            if stat.S_ISREG(info.st_mode) and (second or time.time() - info.st_mtime > _OLD_SECONDS):
+                os.unlink(path)
+    except OSError:
+        return
