@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from ..engine.people import key_of
 from ..light_typing import NamedTuple
 from ..model import Interview, Person
-from ..text import folded, nearest, words
 from .answers import ANSWERED, answers_in
 from .headings import Headings
 from .language import Language
+from .owners import belongs_to, unowned_parts
 from .passages import Passage
 from .private import sign_of_privacy
 from .reader import doubtful_they, speaks_of
 from .remarks import is_remark
 from .sections import Section, sections_of
 from .thoughts import ROW, Statement, Thought, points_back
+from .whole import LONGEST, is_whole
 
-_MARKUP = re.compile(r"(->|=>|→|[{}<>|~^_=*`\[\]])")
-LONGEST = 500  # characters; anything longer is no sentence for a letter
-_WORDS = 3
 _RUN = 4  # sentences of one thought; more are too many for a note
-_CLOSED = ('"', "'", "”", "’", ")")
 TO_SAY = "to-say"
 SAYABLE = (TO_SAY, "discussed", "learned", "liked", "why-me")
 
@@ -56,7 +53,7 @@ class Material:
         self.others = tuple(others)
         self.used: list[Passage] = []
         self.elsewhere: set[str] = set()
-        self.hints: list[Passage] = [Passage(text, entry.file, s.line) for s, text in self._unowned()]
+        self.hints: list[Passage] = [Passage(text, entry.file, line) for line, text in unowned_parts(self.sections, self.names)]
 
     # -- what goes in by itself
 
@@ -208,18 +205,6 @@ class Material:
             return bool(self.answers_of(noted))
         return bool(self.usable_run(noted.thought, person))
 
-    def _unowned(self) -> Iterator[tuple[Section, str]]:
-        """The parts that are nobody's although they may be somebody's, with what to do about it."""
-        for s in self.sections:
-            if not s.person or self.is_owned(s):
-                continue
-            if any(_is_part(s.person, n) for n in self.names):
-                yield s, f"“{s.person}” could be more than one person, so this part is not used: write the full name"
-            else:
-                near = nearest(s.person, [*self.names, *(w for n in self.names for w in n.split() if len(w) > 3)], 0.75)
-                if near:
-                    yield s, f"“{s.person}” is not in the entry, so this part is not used: did you mean {near}?"
-
     # -- what a statement is fit for
 
     def usable_run(self, thought: Thought, reader: Person | None) -> list[Statement]:
@@ -243,16 +228,7 @@ class Material:
 
     def is_whole(self, text: str) -> bool:
         """Whether a statement reads as a sentence, in the letter's language, to somebody who was not there."""
-        notes = self.language.notes
-        return (
-            len(text.split()) >= _WORDS
-            and len(text) <= LONGEST
-            and (text[-1:] in ".!?" or (text[-1:] in _CLOSED and text.rstrip("\"'”’)")[-1:] in ".!?"))
-            and (text[0].isupper() or not text[0].isascii() or text[0].isdigit())
-            and _MARKUP.search(text) is None
-            and notes.shorthand.search(text) is None
-            and notes.grammar.is_sentence(text)
-        )
+        return is_whole(text, self.language.notes)
 
     def is_remark(self, text: str, *, strict: bool = False) -> bool:
         """Whether a statement is a remark on a person or about another application, so that it is no matter for a letter.
@@ -269,19 +245,6 @@ class Material:
     def doubt(self, text: str) -> str | None:
         """A "they" in a text that may mean the reader's side."""
         return doubtful_they(text, self.language.notes)
-
-
-def belongs_to(section: Section, name: str, panel: Iterable[str] = ()) -> bool:
-    """Whether a part belongs to a person: `### Dana` is Dana Whitfield's, and nobody's where the panel has two Danas."""
-    if section.person is None:
-        return False
-    fits = [n for n in panel if folded(n) == folded(section.person)] or [n for n in panel if _is_part(section.person, n)]
-    return _is_part(section.person, name) and len(fits) < 2 and fits in ([], [name])
-
-
-def _is_part(typed: str, name: str) -> bool:
-    typed_words = set(words(typed))
-    return bool(typed_words) and typed_words <= set(words(name))
 
 
 def _enough(runs: Sequence[Sequence[Statement]], most: int) -> int:

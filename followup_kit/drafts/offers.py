@@ -9,9 +9,11 @@ from ..engine.people import key_of
 from ..text import clipped
 from .answers import ANSWERED
 from .draft import Draft
-from .material import LONGEST, SAYABLE, TO_SAY, Material, Noted, belongs_to
+from .material import SAYABLE, TO_SAY, Material, Noted
+from .owners import belongs_to
 from .passages import Offer, Passage, TodoText
 from .thoughts import ROW, Statement
+from .whole import LONGEST
 
 MOST = 4  # passages for one TODO
 _ABOUT_READER = 2  # of them, at most so many that would have to say "you", where others are there

@@ -211,7 +211,7 @@ def test_a_part_that_nearly_fits_a_name_is_told_of(heading, note):
     """A letter off, it is nobody's part, and that is said."""
     (hint,) = note(f"## Discussed\n### {heading}\n{OPEN}\n").hints
     assert hint.text.startswith(f"“{heading}” is not in the entry, so this part is not used: did you mean ")
-    assert hint.line == 10
+    assert hint.line == 11
 
 
 @pytest.mark.parametrize(
