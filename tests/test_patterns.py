@@ -97,13 +97,15 @@ def patterns_of(name: str, tree: ast.Module) -> Iterator[Use]:
             continue
         if ast.unparse(node.args[0]) == "pattern" and name in (OF_A_LANGUAGE, *(table[0] for table in IN_TABLES)):
             continue
-        given = eval(ast.unparse(node.args[0]), space)
+        source = ast.unparse(node.args[0])
+        spaces = [space | {"language": language_named(code)} for code in known_languages()] if "language." in source else [space]
         flags = next((eval(ast.unparse(k.value), space) for k in node.keywords if k.arg == "flags"), 0)
         position = {"compile": 1, "sub": 4}.get(node.func.attr, 2)
         flags = eval(ast.unparse(node.args[position]), space) if len(node.args) > position else flags
         methods = uses_of(node, tree) if node.func.attr == "compile" else {node.func.attr}
         for method in sorted({m if m in AT_START else "finditer" for m in methods}):
-            yield Use(f"{name}:{node.lineno} {method}", re.compile(given, flags), method)
+            for number, names in enumerate(spaces):
+                yield Use(f"{name}:{node.lineno} {method} {number or ''}", re.compile(eval(source, names), flags), method)
 
 
 def uses_of(compiled: ast.Call, tree: ast.Module) -> set[str]:

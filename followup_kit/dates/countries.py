@@ -55,6 +55,10 @@ def check_country(country: str, subdivision: str | None) -> None:
         raise BadDate(f"{country!r} is not a country whose holidays are known", hint)
     if subdivision is None:
         return
+    from .kept_holidays import kept_holidays
+
+    if kept_holidays(country, subdivision).is_kept:
+        return
     from difflib import get_close_matches
 
     from .public_holidays import subdivisions_of

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache, partial
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
@@ -19,13 +20,16 @@ from ..light_typing import Any
 
 def calendar_of(country: str, subdivision: str | None) -> Mapping[date, str]:
     """The public holidays of a country with their names, observed days included; a year is added when it is first asked for."""
-    found = None if "holidays" in sys.modules else _lean_class(country)
-    if found is None:
-        import holidays
-
-        return holidays.country_holidays(country, subdiv=subdivision)
+    found = _class_of(country)
     made: Mapping[date, str] = found(subdiv=subdivision)
     return made
+
+
+def days_of(country: str, subdivision: str | None, year: int) -> frozenset[date]:
+    """The public holidays of one year, observed days included."""
+    calendar = calendar_of(country, subdivision)
+    date(year, 1, 1) in calendar  # noqa: B015 - asking for a day adds its year
+    return frozenset(day for day in calendar if day.year == year)
 
 
 def subdivisions_of(country: str) -> list[str]:
@@ -33,6 +37,17 @@ def subdivisions_of(country: str) -> list[str]:
     import holidays
 
     return list(holidays.list_supported_countries(include_aliases=False)[country])
+
+
+@lru_cache
+def _class_of(country: str) -> Any:
+    """The library's class of one country."""
+    found = None if "holidays" in sys.modules else _lean_class(country)
+    if found is None:
+        import holidays
+
+        found = partial(holidays.country_holidays, country)
+    return found
 
 
 def _parse(*args: Any, **kwargs: Any) -> Any:

@@ -5,23 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from ..light_typing import TYPE_CHECKING
+from .kept_holidays import kept_holidays
 from .local_time import add_days
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-_calendars: dict[tuple[str, str | None], Mapping[date, str]] = {}
-
-
-def public_holidays(country: str, subdivision: str | None) -> Mapping[date, str]:
-    """The public holidays of a country (ISO 3166) with their names; loaded on first use because the library is heavy."""
-    key = (country, subdivision)
-    if key not in _calendars:
-        from .public_holidays import calendar_of
-
-        _calendars[key] = calendar_of(country, subdivision)
-    return _calendars[key]
 
 
 class Workdays:
@@ -46,7 +31,7 @@ class Workdays:
         # The library knows the holidays of our time only. In other years only weekends are free.
         if self.country is None or not 1950 <= day.year <= 2100:
             return False
-        return day in public_holidays(self.country, self.subdivision)
+        return day in kept_holidays(self.country, self.subdivision)
 
     def on_or_after(self, day: date) -> date:
         """The day itself if it is a working day, else the next working day."""

@@ -77,10 +77,13 @@ def drafts_of(
     if not fresh:
         drafted = with_edited(board, drafted)
     if own_program:
-        from .assistant import assisted, own_command
+        from .own_program import own_command
 
         command = own_command()
-        drafted = assisted(board, drafted, command) if command else drafted
+        if command:
+            from .assistant import assisted
+
+            drafted = assisted(board, drafted, command)
     if not review:
         return drafted
     from .review import reviewed

@@ -7,23 +7,19 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 import signal
 import subprocess
 import tempfile
 import threading
-import tomllib
-from collections.abc import Mapping
 from contextlib import suppress
 
 from ..api import Board
-from ..errors import FollowupError
 from ..light_typing import IO
 from ..model import Problem
-from ..text import folded, nearest
 from .brief import brief_of
 from .draft import Draft, Drafted
-from .facts import facts_in, known_facts
+from .facts import Known
+from .own_program import config_path
 
 _SECONDS = 120
 _LONGEST = 1 << 16
@@ -33,44 +29,6 @@ _CONTROL = re.compile(
 )
 _SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\w))+[.!?]*")
 _MARK = " [TODO: none of your notes says this]"
-
-
-class BadConfiguration(FollowupError):
-    """The person's own configuration cannot be read, or names no program."""
-
-
-def config_path(environ: Mapping[str, str] | None = None) -> str:
-    """The path of the person's own configuration: `~/.config/followup/config.toml`, or below `$XDG_CONFIG_HOME`."""
-    environ = os.environ if environ is None else environ
-    base = environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")
-    return os.path.join(base, "followup", "config.toml")
-
-
-def own_command(environ: Mapping[str, str] | None = None) -> list[str] | None:
-    """The program that writes drafts, with its arguments: `command` in `[draft]`. None where none is configured.
-
-    Raises BadConfiguration.
-    """
-    path = config_path(environ)
-    try:
-        with open(path, "rb") as file:
-            raw = tomllib.load(file)
-        repr(raw)  # fails for a number that no message can show
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError, RecursionError) as bad:  # a number of 5,000 digits is a plain ValueError
-        raise BadConfiguration(f"{path}: it cannot be read: {bad}") from None
-    section = raw.get("draft", {})
-    command = section.get("command") if isinstance(section, dict) else section
-    if command is None or command == "":
-        return None
-    try:
-        words = shlex.split(command) if isinstance(command, str) else command
-    except ValueError:  # a quotation that is not closed
-        words = None
-    if not isinstance(words, list) or not words or not all(isinstance(w, str) for w in words):
-        raise BadConfiguration(f'{path}: draft.command: {command!r} is not a program; write command = "program --option"')
-    return [os.path.expanduser(words[0]), *words[1:]]
 
 
 def assisted(board: Board, drafted: Drafted, command: list[str]) -> Drafted:
@@ -159,10 +117,8 @@ def _taken(draft: Draft, text: str) -> Draft:
         for name in (*draft.context.names, draft.context.company, draft.context.me or "", *draft.context.contacts)
         for w in _words(name, draft)
     }
-    about = (draft.context.company, draft.context.me or "", *draft.context.names, *draft.context.contacts, draft.subject)
-    notes = (*(u.text for u in draft.material), *(o.passage.text for o in draft.offers))
-    facts = known_facts((draft.body, *notes, *about), draft.context.language)
-    body = _SENTENCE.sub(lambda m: _marked(m[0], known | names, facts, draft), text.strip()) + "\n"
+    facts = _facts_of(draft)
+    body = _SENTENCE.sub(lambda m: _marked(m[0], known | names, draft, facts), text.strip()) + "\n"
     if draft.by in ("email", "mail") and draft.context.contacts and not any(c in body for c in draft.context.contacts):
         body += " · ".join(draft.context.contacts) + "\n"
     used = tuple(u for u in draft.material if u.text in body)
@@ -172,18 +128,24 @@ def _taken(draft: Draft, text: str) -> Draft:
     return draft._replace(subject=subject, body=body, used=used, missing=missing, todos=todos, offers=offers, by_program=True)
 
 
-def _marked(sentence: str, known: set[str], facts: set[str], draft: Draft) -> str:
-    """The sentence, with a TODO after it where most of its words, or any fact in it, are nowhere in the notes."""
+def _marked(sentence: str, known: set[str], draft: Draft, facts: Known) -> str:
+    """The sentence, with a TODO after it where most of its words are nowhere in the notes, or a fact in it is not."""
     words = _words(sentence, draft)
     strange = {w for w in words if w not in known}
     if len(strange) > len(words) / 2:
         return sentence + _MARK
-    people = {part for name in (*draft.context.names, draft.context.company) for part in folded(name).split()}
-    unknown = [
-        f for f in facts_in(sentence, draft.context.language)
-        if f.key not in facts and nearest(f.key, people) is None  # a misspelt name is left to proofreading
-    ]  # fmt: skip
-    return sentence + "".join(f" [TODO: “{f.shown}” stands in none of your notes]" for f in unknown)
+    fact = facts.unknown_in(sentence)
+    return f"{sentence} [TODO: none of your notes has {fact}]" if fact else sentence
+
+
+def _facts_of(draft: Draft) -> Known:
+    """What a program may say as a fact: what is in the notes, in the fields, and in the kit's own draft."""
+    context = draft.context
+    language = context.language
+    texts = [u.text for u in draft.material] + [o.passage.text for o in draft.offers]
+    about = [draft.body, draft.subject, *context.names, context.company, context.me or "", *context.contacts]
+    days = [*language.weekdays, *language.months, language.full_date(context.day)]
+    return Known([*texts, *about, *days], names_are_marked=not language.notes.grammar.capitals)
 
 
 def _words(text: str, draft: Draft) -> set[str]:

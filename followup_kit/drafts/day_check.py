@@ -26,7 +26,7 @@ def day_mistakes(text: str, context: Context) -> Iterator[Finding]:
             continue
         wrong.add(found.end())
         yield Finding(line_at(text, found.start()), "day", message, remedy)
-    for found in language.date_alone.finditer(flat):
+    for found in re.finditer(language.date_alone, flat):
         day = _day(found, context)
         if day is not None and found.end() not in wrong:
             yield from _against_the_log(text, found, day, context)
@@ -37,13 +37,14 @@ def _against_the_log(text: str, found: re.Match[str], day: date, context: Contex
     before, sentence = _sentence(text, found)
     language = context.language
     line = line_at(text, found.start())
-    if language.by_day.search(before) and language.promise.search(sentence):
+    if re.search(language.by_day, before) and re.search(language.promise, sentence):
         if context.promises and day not in context.promises:
             known = " or ".join(language.short_day(d) for d in context.promises)
             yield Finding(line, "promise", f"“{found[0]}” is not the day that was promised: {known}", f"write {known}")
     elif context.days and day not in context.days and abs((day - context.day).days) <= _NEAR:
-        on_that_day = language.met_before.search(before) or (
-            language.on_day.search(before) and language.met_after.match(text[found.end() : found.end() + 40].replace("\n", " "))
+        on_that_day = re.search(language.met_before, before) or (
+            re.search(language.on_day, before)
+            and re.match(language.met_after, text[found.end() : found.end() + 40].replace("\n", " "))
         )
         if on_that_day:
             right = language.short_day(context.day)

@@ -51,15 +51,14 @@ class Language(NamedTuple):
     pushy: tuple[str, ...]
     pushy_patterns: tuple[str, ...]
     weekday_with_date: re.Pattern[str]
-    date_alone: re.Pattern[str]
-    by_day: re.Pattern[str]  # what stands before the day of a promise
-    promise: re.Pattern[str]  # what a sentence about a promise has
-    on_day: re.Pattern[str]
-    met_before: re.Pattern[str]  # "we met on": what stands before the day of an interview
-    met_after: re.Pattern[str]  # ... and behind it: "I interviewed"
+    # The following are patterns, compiled when a text has a date.
+    date_alone: str
+    by_day: str  # what stands before the day of a promise
+    promise: str  # what a sentence about a promise has
+    on_day: str
+    met_before: str  # "we met on": what stands before the day of an interview
+    met_after: str  # ... and behind it: "I interviewed"
     lower_after_greeting: bool
-    nouns_have_capitals: bool
-    numbers: Mapping[str, str]  # words for numbers, with their digits
     spelling: bool  # whether the spell checker knows the language
     abbreviation: re.Pattern[str]
     may_repeat: frozenset[str]  # words that are correct twice in a row
@@ -112,15 +111,13 @@ def language_named(code: str, country: str | None = None) -> Language | None:
         pushy=tuple(proof["pushy"]),
         pushy_patterns=tuple(proof["pushy_patterns"]),
         weekday_with_date=re.compile(proof["written_day"]),
-        date_alone=re.compile(proof["written_date"]),
-        by_day=re.compile(proof["by_day"]),
-        promise=re.compile(proof["promise"], re.IGNORECASE),
-        on_day=re.compile(proof["on_day"]),
-        met_before=re.compile(proof["met_before"]),
-        met_after=re.compile(proof["met_after"]),
+        date_alone=proof["written_date"],
+        by_day=proof["by_day"],
+        promise="(?i)" + proof["promise"],
+        on_day=proof["on_day"],
+        met_before=proof["met_before"],
+        met_after=proof["met_after"],
         lower_after_greeting=proof["lower_after_greeting"],
-        nouns_have_capitals=raw["nouns_have_capitals"],
-        numbers={word: str(number) for word, number in raw["numbers"].items()},
         spelling=proof["spelling"],
         abbreviation=_abbreviated(proof["abbreviations"]),
         may_repeat=frozenset(proof["fine_twice"]),
@@ -136,6 +133,6 @@ def _abbreviated(words: Iterable[str]) -> re.Pattern[str]:
 def slips_of(code: str) -> tuple[Slip, ...]:
     """The common mistakes of a known language; kept apart from `Language` as they are slow to compile and not always needed."""
     return tuple(
-        Slip(tuple(word.lower() for word in raw.get("needs", ())), raw["pattern"], not raw.get("case"), raw["say"])
+        Slip(tuple(filter(None, raw.get("needs", "").lower().split("|"))), raw["pattern"], not raw.get("case"), raw["say"])
         for raw in language_definition(code)["proof"]["slips"]
     )

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import signal
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 
@@ -92,6 +89,9 @@ def _is_for(name: str, jobs: Sequence[Job]) -> bool:
 def _filled_apart(own: Mapping[str, str], jobs: Sequence[Job]) -> list[str | Failure]:
     if not jobs:
         return []
+    import json
+    import subprocess
+
     command = [sys.executable, "-P", "-m", f"{__package__}.fill_template"]  # -P: no module from the folder one stands in
     environ = os.environ | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
     try:
@@ -115,6 +115,9 @@ def _filled_apart(own: Mapping[str, str], jobs: Sequence[Job]) -> list[str | Fai
 
 def _why(bad: Exception) -> tuple[str, str]:
     """What kept a template from being filled, and what to do about it."""
+    import signal
+    import subprocess
+
     if isinstance(bad, OSError):
         return f"cannot be filled: {bad.strerror or bad}", "the template may be fine: the system could not start another process"
     if isinstance(bad, subprocess.TimeoutExpired):

@@ -14,8 +14,8 @@ _JOINING = frozenset({"and", "und", "-"})
 _IN_BRACKETS = r"\([^()]*\)|\[[^\[\]]*\]"
 _DASH = r"\s[-–—|]\s"
 _DEGREE = r"(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?\s?d|mba|esq|cpa|rn|j\.?d|[mb]\.?sc|[mb]\.?a|dipl\.?-?ing)\b\.?"
-_BETWEEN = rf"[&;+/]|,(?!\s?{_DEGREE}\s?(?:,|$))|\s(?:and|und)\s"
-_MARK = r"(?:[-*•·–—+]|\d+[.)])\s*(?=\w)"
+_BETWEEN = rf"\s[&+/]|[&+/]\s|[^\W\d_][&+/][^\W\d_]|;|,(?!\s?{_DEGREE}\s?(?:,|$))|\s(?:and|und)\s"
+_MARK = r"(?:[-*•·–—+]|\d+[.)])\s*(?=[^\W\d_])"
 _KEY = r"(name|title|email|phone):\s*(\S.*)"
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from ..api import Board, open_board
 from ..kinds import KINDS
 from ..text import visible
-from ..views.due_rows import DueRow, Meeting, due_list
+from ..views.due_rows import DueRow, Meeting, by_day, due_list
 from ..views.terminal import draw
 from ..views.wording import date_and_time
 from .git_filter import SAMPLE_MARK
@@ -90,12 +90,15 @@ def due(opened: Board) -> Shown:
 
 
 def meetings(meetings: Sequence[Meeting]) -> str:
-    """Today's interviews and those of the next days, as a list."""
-    items = []
-    for m in meetings:
-        about = f"<br>{html.escape(m.about)}" if m.about else ""
-        items.append(f"<li><b>{html.escape(m.day or 'today')} {html.escape(m.time)}</b> {html.escape(m.what)}{about}</li>")
-    return f"<h3>Interviews ({len(meetings)})</h3><ul>{''.join(items)}</ul>"
+    """Today's interviews and those of the next days, as lists."""
+    parts = []
+    for heading, rows in by_day(meetings):
+        items = []
+        for m in rows:
+            about = f"<br>{html.escape(m.about)}" if m.about else ""
+            items.append(f"<li><b>{html.escape(f'{m.day} {m.time}'.strip())}</b> {html.escape(m.what)}{about}</li>")
+        parts.append(f"<h3>{heading}</h3><ul>{''.join(items)}</ul>")
+    return "".join(parts)
 
 
 def _due_row(row: DueRow) -> str:

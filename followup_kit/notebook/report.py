@@ -17,7 +17,7 @@ from ..journal.inside import leads_out
 from ..journal.problems import problem_text
 from ..kinds import OPEN_STATES
 from ..text import slug, visible
-from ..views.due_rows import due_list
+from ..views.due_rows import by_day, due_list
 from ..views.opportunity_facts import OpportunityPage, opportunity_page
 from ..views.opportunity_list import going_on, opportunity_list
 from ..views.stage import OVER
@@ -148,8 +148,7 @@ def overview_facts(board: Board, names: list[str]) -> dict[str, Any]:
     files = page_names(board)
     page_of = {e.id: files[o.name] for o in board.opportunities for e in o.entries}
     return {
-        "today": [m for m in listed.meetings if not m.day],
-        "ahead": [m for m in listed.meetings if m.day],
+        "meetings": by_day(listed.meetings),
         "page_of": page_of,
         "counts": [{"state": s, "number": states.count(s)} for s in OPEN_STATES],
         "groups": [(group.heading.capitalize(), group.rows) for group in listed.groups],

@@ -77,6 +77,13 @@ class DueList(NamedTuple):
     folded: int
 
 
+def by_day(meetings: Iterable[Meeting]) -> list[tuple[str, list[Meeting]]]:
+    """Interviews below their headings: today's, then those of the next days; no heading without any."""
+    found = list(meetings)
+    groups = [("Today's interviews", [m for m in found if not m.day]), ("Interviews ahead", [m for m in found if m.day])]
+    return [(heading, mine) for heading, mine in groups if mine]
+
+
 def due_list(board: Board, *, every: bool = False, fold: bool = False, merge: bool = False, options: str = "") -> DueList:
     """The rows of `due` by heading; in a group what cannot wait comes first, then in the order of the state table
     (of `Board.now_due` for what is to come: by the moment it opens).

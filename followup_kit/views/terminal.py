@@ -10,7 +10,7 @@ from ..journal.problems import problem_text
 from ..kinds import OPEN_STATES
 from ..model import Advice
 from ..text import visible, width
-from .due_rows import DueRow, Meeting, due_list
+from .due_rows import DueRow, Meeting, by_day, due_list
 from .text_page import TextPage
 from .wording import date_and_time, plural
 
@@ -68,13 +68,9 @@ def _add_errors(page: TextPage, board: Board) -> None:
 
 def _add_meetings(page: TextPage, meetings: Sequence[Meeting]) -> None:
     """Today's interviews with all that one needs on the way, then those of the next days, a line each."""
-    for heading, rows in (
-        ("TODAY'S INTERVIEWS", [m for m in meetings if not m.day]),
-        ("INTERVIEWS AHEAD", [m for m in meetings if m.day]),
-    ):
-        if rows:
-            page.add()
-            page.add(heading, "bold", "cyan")
+    for heading, rows in by_day(meetings):
+        page.add()
+        page.add(heading.upper(), "bold", "cyan")
         for m in rows:
             page.add(f"{m.time}  {m.what}" if not m.day else f"{m.day} {m.time}  {m.what}", indent=2)
             if m.about:

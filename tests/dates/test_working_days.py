@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from limits import HANGS
 
 from followup_kit.dates.countries import CODES, check_country
+from followup_kit.dates.kept_holidays import kept_holidays
 from followup_kit.dates.parsing import BadDate
-from followup_kit.dates.working_days import Workdays, public_holidays
+from followup_kit.dates.working_days import Workdays
 
 NOTHING = frozenset()
 
@@ -96,7 +97,7 @@ def test_a_subdivision_has_holidays_of_its_own():
     """Patriots' Day is free in Massachusetts and not in New York."""
     patriots = date(2026, 4, 20)
     assert [Workdays("US", s, NOTHING).is_free(patriots) for s in ("MA", "NY")] == [True, False]
-    assert patriots in public_holidays("US", "MA")
+    assert patriots in kept_holidays("US", "MA")
 
 
 @given(st.dates(), st.integers(0, 40), st.sampled_from([("US", "MA"), ("NO", None), ("GB", "ENG"), ("JP", None), (None, None)]))

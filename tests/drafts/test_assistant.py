@@ -12,7 +12,7 @@ from limits import HANGS
 from northwind import NOW, TOML
 
 from followup_kit.cli import main
-from followup_kit.drafts import assistant
+from followup_kit.drafts import assistant, own_program
 
 pytestmark = pytest.mark.zone_free  # another program's text; the journal names its zone
 
@@ -217,15 +217,15 @@ def test_the_program_of_the_configuration(config, command, tmp_path, monkeypatch
     if config is not None:
         (tmp_path / "followup").mkdir()
         (tmp_path / "followup" / "config.toml").write_text(config)
-    assert assistant.own_command({"XDG_CONFIG_HOME": os.fspath(tmp_path)}) == command
+    assert own_program.own_command({"XDG_CONFIG_HOME": os.fspath(tmp_path)}) == command
 
 
 def test_where_the_configuration_is(monkeypatch):
     """Below $XDG_CONFIG_HOME, else below ~/.config."""
     monkeypatch.setenv("HOME", "/home/robin")
-    assert assistant.config_path({"XDG_CONFIG_HOME": "/x"}) == "/x/followup/config.toml"
-    assert assistant.config_path({"XDG_CONFIG_HOME": ""}) == "/home/robin/.config/followup/config.toml"
-    assert assistant.config_path({}) == "/home/robin/.config/followup/config.toml"
+    assert own_program.config_path({"XDG_CONFIG_HOME": "/x"}) == "/x/followup/config.toml"
+    assert own_program.config_path({"XDG_CONFIG_HOME": ""}) == "/home/robin/.config/followup/config.toml"
+    assert own_program.config_path({}) == "/home/robin/.config/followup/config.toml"
 
 
 @pytest.mark.parametrize(

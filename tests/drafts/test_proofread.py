@@ -7,10 +7,11 @@ import re
 from datetime import date
 
 import pytest
+from required_words import required
 from sample import ROOT
 
 from followup_kit.drafts.findings import Context
-from followup_kit.drafts.language import language_named
+from followup_kit.drafts.language import language_named, slips_of
 from followup_kit.drafts.proofread import proofread
 from followup_kit.journal.languages import known_languages
 
@@ -257,3 +258,13 @@ def test_planted_mistakes_of_others_are_found(folder, planted, hits):
     found = measured(folder)
     assert (sum(len(r.planted) for r in found), sum(len(r.hits) for r in found)) == (planted, hits)
     assert [(r.file, r.beside) for r in found if r.beside] == []
+
+
+@pytest.mark.parametrize("code", known_languages())
+def test_no_slip_is_passed_over_for_want_of_its_words(code):
+    """`needs` spares the compiling of a pattern; whatever the pattern matches has one of these words in it."""
+    for slip in slips_of(code):
+        if slip.needs:
+            contained = required(slip.source, re.IGNORECASE if slip.ignore_case else 0)
+            assert contained, slip
+            assert [text for text in contained if not any(word in text for word in slip.needs)] == [], slip

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 
 import pytest
+from sample import ROOT
 
 from followup_kit.cli import main
 from followup_kit.drafts import spelling
@@ -31,6 +33,28 @@ def test_misspelt_words_are_found_where_they_stand():
 def test_terms_that_are_rarely_mistakes_are_left_alone():
     """A word that is one of its own in some trade is not called misspelt."""
     assert misspellings(["The sting of the ore, the sole of a clog, and a hist of bases."], []) == []
+
+
+@pytest.mark.spelling
+def test_the_list_says_what_the_program_says():
+    """Reading codespell's list finds the same words on the same lines as running it, in all notes of the benchmark."""
+    program = os.path.join(os.path.dirname(sys.executable), "codespell")
+    if not os.path.exists(program):
+        pytest.skip("no program beside this Python")
+    texts = [p.read_text(encoding="utf-8") for p in sorted((ROOT / "benchmarks" / "notes").rglob("*.md"))]
+    read, said = (
+        [(m.text, m.line, m.word) for m in way(where, texts)]
+        for way, where in ((spelling._by_list, spelling.checker()), (spelling._by_program, program))
+    )
+    assert len(read) > 20
+    assert read == said
+
+
+@pytest.mark.spelling
+def test_a_name_within_a_sentence_is_no_misspelt_word():
+    """A word with a capital is a name there; at the start of a sentence it may be any word."""
+    assert misspellings(["I asked Ines about it."], []) == []
+    assert [m.word for m in misspellings(["Recieving it was a joy."], [])] == ["Recieving"]
 
 
 def test_without_a_checker_nothing_is_said():

@@ -46,6 +46,7 @@ REQUIRED = {"company": "Acme", "role": "Clerk", "date": "2026-11-18 14:00"}
 
 def typed(text):
     """The characters that must come back: all but white space, a comment, and the quotes that YAML takes away around a text."""
+    text = text.replace("[[x]]", "x")  # a link is read as what it shows
     bare = "".join(re.split(r"(?:^|\s)#(?=\s|$)", text)[0].split()).strip(",")  # braces may have a comma too many
     if bare[:1] in ("|", ">") or bare in (
         "~",
@@ -81,4 +82,4 @@ def test_most_texts_in_quotes_are_accepted(text):
     if "{{" in text or "<%" in text:
         assert [p.code for p in found.problems] == ["placeholder"]
     elif text.isprintable():
-        assert (found.problems, found.entry.place) == ([], text.strip())
+        assert (found.problems, found.entry.place) == ([], text.replace("[[x]]", "x").strip())

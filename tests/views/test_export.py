@@ -179,7 +179,8 @@ def test_an_ordinary_cell_is_left_alone():
 def test_csv_has_one_record_a_row(text, make_journal, run):
     """Whatever stands in a name, the CSV has as many records as there are actions, each with all columns; JSON has the raw text."""
     q = json.dumps(text)
-    folder = os.fspath(make_journal({"a.md": ENTRY.replace("Northwind Analytics", q).replace("Dana Whitfield", q)}))
+    name = json.dumps(text.replace(",", "|").replace(";", "|"))  # with these it would be two people
+    folder = os.fspath(make_journal({"a.md": ENTRY.replace("Northwind Analytics", q).replace("Dana Whitfield", name)}))
     told = json.loads(run("table", "--json", "--journal", folder)[1])
     records = list(csv.reader(io.StringIO(run("table", "--format", "csv", "--journal", folder)[1]), strict=True))
     assert records[0] == FLAT == list(COLUMNS)
