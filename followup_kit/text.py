@@ -14,6 +14,7 @@ _DIRECTION = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 _ZERO_WIDTH = "[\u200b\u2060]+"
 
 
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´", "'"))  # as phones and word processors write them
 _LINE_ENDS = {9: None, 10: None, 13: None}
 _SIGN_NAMES = {"+": "plus", "#": "sharp"}
 _TO_BLANKS = {n: chr(n) if chr(n).isalnum() else " " for n in range(128)}
@@ -75,17 +76,17 @@ def unique_slugs(names: Iterable[str]) -> list[str]:
 
 @lru_cache(1 << 14)
 def folded(text: str) -> str:
-    """For comparing names: case and accents aside, white space as one blank."""
+    """For comparing names: case, accents and the form of apostrophes aside, white space as one blank."""
     if text.isascii():
         return " ".join(text.lower().split())
-    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
 @lru_cache(1 << 14)
 def same_name(text: str) -> str:
-    """For telling people apart: case and white space aside, accents kept."""
-    return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text)).casefold().split())
+    """For telling people apart: case, white space and the form of apostrophes aside, accents kept."""
+    return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text.translate(_APOSTROPHES))).casefold().split())
 
 
 def words(text: str) -> list[str]:

@@ -16,6 +16,8 @@ import pytest
 from limits import TooSlow
 
 import followup_kit
+from followup_kit.drafts import private, remarks
+from followup_kit.drafts.definitions import notes_definition
 from followup_kit.drafts.language import known_languages, language_named, slips_of
 
 pytestmark = pytest.mark.zone_free
@@ -23,6 +25,7 @@ pytestmark = pytest.mark.zone_free
 PACKAGE = Path(followup_kit.__file__).parent
 LONGEST = 64 * 1024  # characters: what a header, or a body that a paste made odd, may have in one run
 SECONDS = 0.2  # of the processor, for one text
+SHORT = 2_000  # characters of one statement of the notes: a longer one is in no draft, and hardly anybody writes it
 AT_START = ("match", "fullmatch")  # everything else tries every place of the text
 # What a pattern that is put together at run time is put together from, by the names of the variables.
 FROM_A_TEXT: dict[str, Any] = {
@@ -33,7 +36,10 @@ FROM_A_TEXT: dict[str, Any] = {
 IN_TABLES = (("journal.yaml_messages", ("_OF_A_LINE", "_OF_A_VALUE"), "LONGEST_LINE"),)
 OF_A_LANGUAGE = "drafts.proofread"  # goes through a language's tuples of patterns
 # Modules whose patterns meet nothing that a person typed: the words of a language are tested below, as they are.
-ELSEWHERE = {"drafts.language": "put together from language.toml", "drafts.fill_template": "messages of the template engine"}
+ELSEWHERE = {
+    "drafts.language": "put together from language.toml", "drafts.fill_template": "messages of the template engine",
+    **dict.fromkeys(("drafts.note_language", "drafts.private", "drafts.remarks"), "put together from notes.toml"),
+}  # fmt: skip
 
 
 class Use(NamedTuple):
@@ -67,7 +73,18 @@ def patterns() -> Iterator[Use]:
                 yield from (Use(f"{code} {field}", value, method) for method in ("match", "finditer"))
             elif field.endswith("_patterns"):
                 yield from (Use(f"{code} {text[:50]}", re.compile(text, re.IGNORECASE), "finditer") for text in value)
+        for field, value in language.notes._asdict().items():
+            if isinstance(value, re.Pattern):
+                yield from (Use(f"{code} notes {field}", value, method, SHORT) for method in ("match", "finditer"))
+        for field, value in vars(remarks.Remarks(notes_definition(code)["remarks"])).items():
+            yield Use(f"{code} remarks {field}", value, "match", SHORT)
         yield from (Use(f"{code} {slip.pattern.pattern[:50]}", slip.pattern, "finditer") for slip in slips_of(code))
+
+
+def private_patterns() -> Iterator[Use]:
+    """The patterns of what is private, which meet a text in windows."""
+    yield Use("private", private._any_kind(), "finditer", private.WINDOW)
+    yield from (Use(f"private {kind}", pattern, "finditer", private.WINDOW) for kind, pattern in private._kinds())
 
 
 def patterns_of(name: str, tree: ast.Module) -> Iterator[Use]:
@@ -202,7 +219,7 @@ def stretched(parts: tuple[str, str, str], length: int) -> str:
     return start + unit * ((length - len(start) - len(end)) // len(unit)) + end
 
 
-USES = list(patterns())
+USES = [*patterns(), *private_patterns()]
 
 
 @pytest.mark.parametrize("use", USES, ids=[u.where for u in USES])

@@ -38,6 +38,10 @@ interest: undecided
 log:
 ---
 
+## To say
+<!-- Two sentences for each person, within the hour, as you would write them to them: they go into the note as they are. What is
+for one person alone goes below ### and the name. -->
+
 ## Discussed
 
 ## Pluses

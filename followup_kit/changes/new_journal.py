@@ -78,6 +78,10 @@ log:
   - {{date: {day}, heard: invitation, from: Jo Example}}
 ---
 
+## To say
+<!-- What you want to say in the note to them, as you would write it: it goes in as it is, before anything else. -->
+I liked how an entry of yours looks, and I would like to write some.
+
 ## Discussed
 We talked about what an entry looks like.
 

@@ -39,7 +39,9 @@ def run(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> tuple[bool, int]:
     """Print the findings: whether there are any, and the exit code."""
     board = open_board(args.journal, args.now, args.playbook)
-    found = sorted(board.problems, key=lambda p: (p.severity != "error", p.file, p.line, p.column))
+    from ..views.heading_check import heading_warnings
+
+    found = sorted([*board.problems, *heading_warnings(board)], key=lambda p: (p.severity != "error", p.file, p.line, p.column))
     if args.json:
         from ..views.export import SCHEMA, as_json, problem_as_dict
 

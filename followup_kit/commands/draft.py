@@ -24,6 +24,7 @@ EXAMPLES = """examples:
   followup draft 2026-11-18-northwind                  the notes of one interview
   followup draft northwind/thank-you/dana --format text
   followup draft northwind --save                      into drafts/, to edit them there
+  followup draft northwind/thank-you/dana --pick       take in what your notes offer, by number
   followup draft northwind --check                     what is left to do before they go
   followup draft northwind --save --format eml         unsent mails beside the notes
   followup draft northwind/thank-you/dana --brief      for a friend or an assistant
@@ -43,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--save", action="store_true", help="write them into drafts/; what you edited there is kept")
     what.add_argument("--check", action="store_true", help="only what is left to do; exit code 1 if there is anything")
     what.add_argument("--explain", action="store_true", help="each sentence, and where it comes from")
+    what.add_argument("--pick", action="store_true", help="choose by number what goes in at each TODO, and save it")
     what.add_argument("--brief", action="store_true", help="all that a friend needs to write it for you")
     what.add_argument("--template-vars", action="store_true", help="the names that your own templates may use")
     parser.add_argument("--initials", action="store_true", help="in a brief: names as initials")
@@ -58,9 +60,13 @@ def run(args: argparse.Namespace) -> int:
     if args.template_vars:
         sys.stdout.write("".join(f"{name:<16} {meaning}\n" for name, meaning in api.template_variables().items()))
         return 0
+    if args.pick and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise BadValue(
+            "it asks for numbers, and this is no terminal", "followup draft --save writes the drafts as they are", "--pick"
+        )
     board = open_board(args.journal, args.now, args.playbook)
     tell_problems(board)
-    if args.save and args.now is None:
+    if (args.save or args.pick) and args.now is None:
         from ..changes.apply import refuse_a_sample
 
         refuse_a_sample(board)
@@ -84,6 +90,10 @@ def run(args: argparse.Namespace) -> int:
         return _check(drafts) or code
     elif args.explain:
         put(api.explained(board, drafts))
+    elif args.pick:
+        from .picking import pick_passages
+
+        return pick_passages(board, drafts) or code
     elif args.save:
         return save_drafts(board, drafts, args.format, args.force) or code
     else:
@@ -158,6 +168,7 @@ def _check(drafts: list[Draft]) -> int:
     for d in drafts:
         place = d.saved or d.action
         lines += [f"{place}: {m}" for m in d.missing]
+        lines += [f"{place}: left out: {text}" for text in d.left_out]
         for f in d.findings:
             where = f"{place}:{f.line + d.first_line - 1}" if f.line else place
             lines.append(f"{where}: {f.message}: {f.remedy}")

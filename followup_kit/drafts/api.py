@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from ..api import PATH, Board, open_board
-from ..errors import FollowupError
+from ..errors import BadChoice, FollowupError
 from ..journal.problems import problem_text
-from ..model import Action, Problem
-from ..text import folded
+from ..light_typing import TYPE_CHECKING
+from ..model import Action, Interview, Problem
 from .draft import Draft, Drafted, draftable
+
+if TYPE_CHECKING:
+    from .headings import Headings
 
 
 class BadTemplate(FollowupError):
@@ -19,16 +22,22 @@ class BadTemplate(FollowupError):
     exit_code = 1
 
 
-def may_be_passed_on(board: Board) -> Callable[[str], bool]:
-    """Tells of a heading of an entry's notes whether what stands below it may leave the person's own eyes.
+def known_headings(board: Board) -> Headings:
+    """The headings of notes that the kit or the journal's `journal.toml` knows, with what they mean."""
+    from .note_language import all_headings
 
-    That is so below the headings that the kit or `journal.toml` knows and that are not private; as in drafts, never below others.
+    return all_headings(dict(board.journal.settings.headings))
+
+
+def notes_for_others(board: Board) -> Callable[[Interview], str]:
+    """Tells of an entry what of its notes may leave the person's own eyes, as text; the other lines are empty.
+
+    That is what is below the headings that the kit or `journal.toml` knows, without what is or sounds private; as in drafts.
     """
-    from .language import all_headings
-    from .sections import PRIVATE
+    from .for_others import notes_for_others as of_entry
 
-    meanings = all_headings(dict(board.journal.settings.headings))
-    return lambda heading: meanings.get(folded(heading).rstrip(":"), PRIVATE) != PRIVATE
+    headings = known_headings(board)
+    return lambda entry: of_entry(entry, headings)
 
 
 def draft_notes(
@@ -115,3 +124,16 @@ def template_variables() -> Mapping[str, str]:
     from .fill_template import VARIABLES
 
     return VARIABLES
+
+
+def pick(board: Board, action: str, numbers: Iterable[int]) -> str:
+    """Take what is offered by these numbers into the draft of an action, and save it; the file, below the journal.
+
+    Raises BadChoice for an action without a draft, and what `save_picks` raises.
+    """
+    from .picks import save_picks
+
+    drafts = drafts_of(board, [a for a in board.actions if a.id == action], review=False).drafts
+    if not drafts:
+        raise BadChoice("no note can be drafted for", action, "followup draft lists those that are open")
+    return save_picks(board, drafts[0], set(numbers))

@@ -18,6 +18,7 @@ from ..light_typing import IO
 from ..model import Problem
 from .brief import brief_of
 from .draft import Draft, Drafted
+from .facts import Known
 from .own_program import config_path
 
 _SECONDS = 120
@@ -26,7 +27,7 @@ _CONTROL = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"  # colours and titles for a terminal
     r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 )
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\w))+[.!?]*")
 _MARK = " [TODO: none of your notes says this]"
 
 
@@ -116,19 +117,35 @@ def _taken(draft: Draft, text: str) -> Draft:
         for name in (*draft.context.names, draft.context.company, draft.context.me or "", *draft.context.contacts)
         for w in _words(name, draft)
     }
-    body = _SENTENCE.sub(lambda m: _marked(m[0], known | names, draft), text.strip()) + "\n"
+    facts = _facts_of(draft)
+    body = _SENTENCE.sub(lambda m: _marked(m[0], known | names, draft, facts), text.strip()) + "\n"
     if draft.by in ("email", "mail") and draft.context.contacts and not any(c in body for c in draft.context.contacts):
         body += " · ".join(draft.context.contacts) + "\n"
     used = tuple(u for u in draft.material if u.text in body)
-    missing = tuple(m for m in draft.missing if not m.startswith(("something specific", "a sentence about")))
-    return draft._replace(subject=subject, body=body, used=used, missing=missing, by_program=True)
+    missing = tuple(m for m in draft.missing if m not in draft.from_notes)
+    todos = tuple(t for t in draft.todos if t.text in body)
+    offers = tuple(o for o in draft.offers if o.todo in body)
+    return draft._replace(subject=subject, body=body, used=used, missing=missing, todos=todos, offers=offers, by_program=True)
 
 
-def _marked(sentence: str, known: set[str], draft: Draft) -> str:
-    """The sentence, with a TODO after it where most of its words are nowhere in the notes."""
+def _marked(sentence: str, known: set[str], draft: Draft, facts: Known) -> str:
+    """The sentence, with a TODO after it where most of its words are nowhere in the notes, or a fact in it is not."""
     words = _words(sentence, draft)
     strange = {w for w in words if w not in known}
-    return sentence + _MARK if len(strange) > len(words) / 2 else sentence
+    if len(strange) > len(words) / 2:
+        return sentence + _MARK
+    fact = facts.unknown_in(sentence)
+    return f"{sentence} [TODO: none of your notes has {fact}]" if fact else sentence
+
+
+def _facts_of(draft: Draft) -> Known:
+    """What a program may say as a fact: what is in the notes, in the fields, and in the kit's own draft."""
+    context = draft.context
+    language = context.language
+    texts = [u.text for u in draft.material] + [o.passage.text for o in draft.offers]
+    about = [draft.body, draft.subject, *context.names, context.company, context.me or "", *context.contacts]
+    days = [*language.weekdays, *language.months, language.full_date(context.day)]
+    return Known([*texts, *about, *days], names_are_marked=not language.notes.grammar.capitals)
 
 
 def _words(text: str, draft: Draft) -> set[str]:

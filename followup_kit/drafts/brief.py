@@ -7,10 +7,15 @@ from collections.abc import Sequence
 
 from ..api import Board
 from ..errors import FollowupError
+from ..light_typing import Any
 from .draft import Draft
 from .fill_template import Failure, Job
 from .own_templates import filled, own_templates
+from .passages import Offer, Passage
+from .private import sign_of_privacy
 from .proofread import LINKEDIN_CHARACTERS, READ_WORDS, SPOKEN_WORDS
+from .reader import speaks_of
+from .remarks import is_remark
 
 _TEMPLATE = "brief"
 _ADDRESS = re.compile(r"https?://\S+|(?<!\S)\S[^\s@]*+@\S+\.\S+")
@@ -24,15 +29,24 @@ class NoBrief(FollowupError):
 
 
 def brief_of(board: Board, draft: Draft, *, initials: bool = False) -> str:
-    """The brief for a draft: to whom, the tone, the length, what may be said and what not.
+    """The brief for a draft: to whom, the tone, the length, what may be said and what not, and what was left out.
 
-    Addresses, links and numbers are masked everywhere in it; `initials` shortens people's names. Raises NoBrief.
+    Addresses, links and numbers are masked everywhere in it; nothing in it sounds private; `initials` shortens people's names.
+    Raises NoBrief.
     """
-    material = [{"text": _masked(u.text), "place": f"{u.file}:{u.line}"} for u in draft.material]
+    entry = next(e for e in board.journal.entries if e.id == draft.interview)
+    reader = next((p for p in entry.interviewers if p.name == draft.to), None)
+    material = [_item(u, draft) for u in draft.material]
+    said = {u.text for u in draft.material}
+    offered = [o for o in draft.offers if o.passage.place is not None and o.passage.text not in said and not _holds_one(o, said)]
+    free = [o for o in offered if o.place != "answers" and not is_remark(o.passage.text, draft.context.people, strict=True)]
+    material += [_item(o.passage, draft) | {"also": o.also} for o in free]
     limit = SPOKEN_WORDS if draft.by == "phone" else READ_WORDS
     values = dict(draft.job.values) | {
         "address": None, "contacts": [], "material": material, "words": limit,
         "characters": LINKEDIN_CHARACTERS if draft.kind == "connect" else None, "people": [], "unreachable": [],
+        "title": _harmless(reader.title if reader else None), "round": _harmless(entry.round), "format": _harmless(entry.format),
+        "left_out": draft.left_out,
     }  # fmt: skip
     own, _ = own_templates(board.folder)
     (text,) = filled(
@@ -41,15 +55,46 @@ def brief_of(board: Board, draft: Draft, *, initials: bool = False) -> str:
     if isinstance(text, Failure):
         raise NoBrief(f"{text.file}:{text.line}: {text.message} ({text.hint})")
     people = [*draft.context.people, *([draft.context.me] if draft.context.me else [])]
-    return _with_initials(text, people) if initials else text
+    companies = sorted({e.company for e in board.journal.entries if e.company in text} - set(people), key=len, reverse=True)
+    return _with_initials(text, people, companies) if initials else text
+
+
+def _item(passage: Passage, draft: Draft) -> dict[str, Any]:
+    """A passage as the template has it: its text, whose and from which part it is, its place, and whether it must say "you"."""
+    return {
+        "text": _masked(passage.text),
+        "place": f"{passage.file}:{passage.line}",
+        "part": passage.place,
+        "person": passage.person,
+        "also": None,
+        "about_reader": speaks_of(passage.text, draft.to, draft.context.language.notes, draft.context.people),
+    }
+
+
+def _holds_one(offer: Offer, said: set[str]) -> bool:
+    """Whether an offer is made of what is there already."""
+    return any(text in offer.passage.text for text in said)
+
+
+def _harmless(text: str | None) -> str | None:
+    """A free text of the header, unless it sounds private."""
+    return _masked(text) if text and sign_of_privacy(text) is None else None
 
 
 def _masked(text: str) -> str:
     return _NUMBER.sub("[...]", _ADDRESS.sub("[...]", text))
 
 
-def _with_initials(text: str, people: Sequence[str]) -> str:
-    """Full names as initials first, then the parts of names that occur alone."""
+def _with_initials(text: str, people: Sequence[str], companies: Sequence[str]) -> str:
+    """Full names as initials first, then the parts of names that occur alone; a company keeps its name, whoever founded it."""
+    if not companies:
+        return _initials_in(text, people)
+    name = companies[0]
+    pieces = re.split(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    return name.join(_with_initials(piece, people, companies[1:]) for piece in pieces)
+
+
+def _initials_in(text: str, people: Sequence[str]) -> str:
     for name in sorted(set(people), key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ".join(f"{part[0]}." for part in name.split()), text)
     for part in sorted({p for name in people for p in name.split() if len(p) > 1 and p[0].isupper()}, key=len, reverse=True):

@@ -9,21 +9,28 @@ from collections.abc import Iterable
 
 from ..api import Board
 from ..dates.local_time import local_day
+from ..engine.opportunity import Opportunity
 from ..journal.address import usable
 from ..journal.languages import known_languages
 from ..model import Action, Problem
+from ..text import clipped
 from .addressee import Tongue, tongue_for
 from .draft import Draft, Drafted
 from .fill_template import Failure
 from .findings import Context
+from .headings import Headings
 from .known_facts import days_of, promises_of
-from .language import all_headings
+from .left_out import left_out
+from .note_language import all_headings
+from .offers import everything_sayable, offers_for
 from .own_templates import filled, own_templates
 from .references import notes_of
 from .template_values import UnfilledDraft
 
+_SHOWN = 60  # columns of a sentence that a message quotes
 _ADDRESS = {"email": "email", "phone": "phone", "mail": "address", "linkedin": "linkedin"}
 _TO_THEM = ("thank-you", "letter", "connect", "thank-after-rejection")
+_FROM_NOTES = ("thank-you", "letter", "debrief", "tell-reference", "thank-after-rejection")  # drafts that draw on the notes
 
 
 def compose(board: Board, actions: Iterable[Action]) -> Drafted:
@@ -40,7 +47,10 @@ def compose(board: Board, actions: Iterable[Action]) -> Drafted:
             entry = entries[action.interview or ""]
             opportunity = board.opportunity_of(entry)
             tongue = tongue_for(action, entry, opportunity, settings)
-            u = UnfilledDraft(action, entry, opportunity, settings, board.now, tongue.language, headings, board.actions)
+            elsewhere = _elsewhere(board, opportunity)
+            u = UnfilledDraft(
+                action, entry, opportunity, settings, board.now, tongue.language, headings, board.actions, elsewhere
+            )
             drafts_of_note.append((u, tongue))
         (draft, tongue), *others = drafts_of_note
         if others:
@@ -54,11 +64,11 @@ def compose(board: Board, actions: Iterable[Action]) -> Drafted:
             problem = Problem(text.file, text.line, 1, "error", "template", text.message, text.hint)
             problems += [problem] if problem not in problems else []
         else:
-            drafts.append(_draft(board, u, text, tongue))
+            drafts.append(_draft(board, u, text, tongue, headings))
     return Drafted(drafts, problems)
 
 
-def _draft(board: Board, unfilled: UnfilledDraft, text: str, tongue: Tongue) -> Draft:
+def _draft(board: Board, unfilled: UnfilledDraft, text: str, tongue: Tongue, headings: Headings) -> Draft:
     a = unfilled.action
     subject, _, body = text.lstrip("\n").partition("\n") if text.lstrip("\n").startswith("Subject:") else ("", "", text)
     body = _tidy(body)
@@ -74,7 +84,17 @@ def _draft(board: Board, unfilled: UnfilledDraft, text: str, tongue: Tongue) -> 
         missing.append(f"{written_to.email!r} is not a usable e-mail address for {written_to.name}")
     missing += [f"it does not name {o.entry.company}" for o in unfilled.others if o.entry.company not in body]
     detail = _ADDRESS.get(a.by or "", "email")
-    hints = (*unfilled.material.hints, *(unfilled.material.hints_on_address(body) if a.kind in _TO_THEM else ()))
+    material = unfilled.material
+    used = tuple(u for u in dict.fromkeys(x for d in together for x in d.material.used) if u.text in body)
+    doubts = [
+        f"“{word}” in “{clipped(u.text, _SHOWN)}” ({u.file}:{u.line}): say “you”, if it means the reader's side"
+        for u in used
+        if a.kind in _TO_THEM and (word := material.doubt(u.text))
+    ]
+    missing += doubts
+    out = (
+        left_out(material.visible_sections(), headings, unfilled.entry.file, material.is_remark) if a.kind in _FROM_NOTES else ()
+    )
     return Draft(
         action=a.id,
         interview=unfilled.entry.id,
@@ -87,11 +107,15 @@ def _draft(board: Board, unfilled: UnfilledDraft, text: str, tongue: Tongue) -> 
         subject=subject.removeprefix("Subject:").strip(),
         body=body,
         missing=tuple(missing),
-        used=tuple(u for u in dict.fromkeys(x for d in together for x in d.material.used) if u.text in body),
-        hints=hints,
-        material=tuple(x for d in together for x in d.material.everything()),
+        used=used,
+        hints=tuple(material.hints),
+        material=tuple(x for d in together for x in everything_sayable(d.material)),
         context=_context(board, unfilled),
         job=unfilled.job,
+        offers=tuple(offers_for(material, unfilled.todos, body)),
+        todos=tuple(t for t in unfilled.todos if t.text in body),
+        left_out=tuple(out),
+        from_notes=(*unfilled.missing_from_notes, *doubts),
         also=tuple(o.action.id for o in unfilled.others),
     )
 
@@ -110,7 +134,6 @@ def _context(board: Board, unfilled: UnfilledDraft) -> Context:
     together = (unfilled, *unfilled.others)
     everybody = [*(p for d in together for p in (*d.opportunity.everybody(), *d.entry.references)), *([me] if me else [])]
     agencies = [p.agency for p in everybody if p.agency]
-    others = {x.company for x in board.journal.entries}
     mine = {x.company for d in together for x in d.opportunity.entries}
     return Context(
         kind=unfilled.action.kind,
@@ -126,5 +149,12 @@ def _context(board: Board, unfilled: UnfilledDraft) -> Context:
         greeting=unfilled.job.values["greeting"],
         promises=tuple(sorted({p for d in together for p in promises_of(d.opportunity)})),
         days=tuple(sorted({x for d in together for x in days_of(d.opportunity)} | {local_day(board.now, e.zone)})),
-        elsewhere=tuple(sorted(c for c in others - mine if not any(c in m for m in mine))),
+        elsewhere=tuple(c for c in unfilled.elsewhere if c not in mine),
     )
+
+
+def _elsewhere(board: Board, opportunity: Opportunity) -> tuple[str, ...]:
+    """The companies of the person's other applications: nobody's business in a note to this one."""
+    mine = {x.company for x in opportunity.entries}
+    others = {x.company for x in board.journal.entries}
+    return tuple(sorted(c for c in others - mine if not any(c in m for m in mine)))

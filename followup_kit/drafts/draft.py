@@ -10,20 +10,22 @@ from ..model import Action, Problem
 if TYPE_CHECKING:
     from .fill_template import Job
     from .findings import Context, Finding
-    from .material import Passage
+    from .passages import Offer, Passage, TodoText
 
 DRAFTABLE = tuple(kind.name for kind in KINDS.values() if kind.drafted)
-_NOT_PUBLIC = ("material", "context", "job", "first_line", "by_program")
+_NOT_PUBLIC = ("material", "context", "job", "first_line", "by_program", "todos", "from_notes")
 
 
 class Draft(NamedTuple):
     """A letter, mail or talk for the person to finish and send, or for `prepare` a list of questions.
 
-    `missing` and `findings` say what is left to do. `used` are the sentences of the notes that are in the body, `hints` places
-    in the notes to look at, `material` all that the notes have for the addressee. `context` is what proofreading measures the
-    draft against, `job` what the template was filled with; `by_program` where a program of the person's wrote the body.
-    `saved` is the file below the journal where the person edited it, `first_line` the line there on which the body begins. `also`
-    are the other actions that this one note is for: what is owed to one reference on one day.
+    `missing` and `findings` say what is left to do; `from_notes` are those of the missing that one's own text makes up for.
+    `used` are the sentences of the notes that are in the body, `hints` places in the notes to look at, `offers` what the notes
+    hold for each of the `todos` in the body, `left_out` what of the notes was not looked at, and why. `material` is all that a
+    brief may say, `context` what proofreading measures the draft against, `job` what the template was filled with; `by_program`
+    where a program of the person's wrote the body. `saved` is the file below the journal where the person edited it,
+    `first_line` the line there on which the body begins. `also` are the other actions that this one
+    note is for: what is owed to one reference on one day.
     """
 
     action: str
@@ -42,6 +44,10 @@ class Draft(NamedTuple):
     material: tuple[Passage, ...]
     context: Context
     job: Job
+    offers: tuple[Offer, ...] = ()
+    todos: tuple[TodoText, ...] = ()
+    left_out: tuple[str, ...] = ()
+    from_notes: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     proofread_by: str | None = None
     by_program: bool = False
@@ -62,7 +68,9 @@ class Draft(NamedTuple):
     def public(self) -> dict[str, Any]:
         """The fields of `followup draft --json` (docs/json.md, section 4); the others are the kit's own."""
         row = {k: v for k, v in self._asdict().items() if k not in _NOT_PUBLIC}
-        return row | {k: [x._asdict() for x in row[k]] for k in ("used", "hints", "findings")} | {"ready": self.ready}
+        records = {k: [x._asdict() for x in row[k]] for k in ("used", "hints", "findings")}
+        offers = [o._asdict() | {"passage": o.passage._asdict()} for o in self.offers]
+        return row | records | {"offers": offers, "left_out": list(self.left_out), "ready": self.ready}
 
 
 class Drafted(NamedTuple):

@@ -13,7 +13,7 @@ from ..journal.nodes import HeaderError
 from ..journal.read_bytes import is_there
 from ..model import Problem
 from .draft import Draft, Drafted
-from .material import Passage
+from .passages import Passage
 from .saved_file import draft_path, is_edited, made_line, parts_of_draft, plain
 
 
@@ -53,7 +53,8 @@ def _read(board: Board, draft: Draft) -> Draft | Problem:
     found = draft._replace(
         body=body.strip("\n") + "\n", subject=header.get("subject") or draft.subject, saved=file, first_line=line + lead,
         proofread_by=header.get("proofread_by"), used=tuple(u for u in draft.used if u.text in body),
-        missing=tuple(m for m in draft.missing if not m.startswith(("something specific", "a sentence about"))),
+        missing=tuple(m for m in draft.missing if m not in draft.from_notes),
+        todos=tuple(t for t in draft.todos if t.text in body), offers=tuple(o for o in draft.offers if o.todo in body),
     )  # fmt: skip
     return _addressed(found, header, draft) if "action" in header else found
 

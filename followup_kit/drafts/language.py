@@ -1,18 +1,16 @@
-"""What the kit knows of a language, from the TOML file beside its templates (docs/drafts.md, section 6)."""
+"""What the kit knows of a language that it writes in, from `language.toml` (docs/drafts.md, section 6)."""
 
 from __future__ import annotations
 
-import os
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
-from ..journal.languages import FILE, TEMPLATES, base_language, known_languages
-from ..light_typing import Any, NamedTuple
-from ..text import folded
-from .sections import PRIVATE
+from ..journal.languages import base_language, known_languages
+from ..light_typing import NamedTuple
+from .definitions import language_definition
+from .note_language import NoteLanguage, note_language
 
 
 class Slip(NamedTuple):
@@ -34,10 +32,7 @@ class Slip(NamedTuple):
 
 
 class Language(NamedTuple):
-    """How one language writes a day, tells a sentence from a fragment, and what proofreading looks for in it.
-
-    Patterns for words ignore case and match whole words.
-    """
+    """How one language writes a day, and what proofreading looks for in it."""
 
     code: str
     weekdays: tuple[str, ...]  # from Monday
@@ -48,15 +43,7 @@ class Language(NamedTuple):
     date_format: str
     texts: Mapping[str, str]  # short texts for a draft, such as the TODO for something missing
     topics: Mapping[str, str]  # a meaning in words: "what you discussed"
-    headings: Mapping[str, tuple[str, ...]]  # as people write them, by their meaning
-    sentence_words: re.Pattern[str]  # with one of these a statement is a sentence
-    pronouns: frozenset[str]  # these may mean the reader
-    opening_pronouns: frozenset[str]  # a sentence that begins with one of these speaks of the company behind its back
-    third_person: re.Pattern[str]  # what may have to be said with "you"
-    shorthand: re.Pattern[str]
-    private_words: re.Pattern[str]  # money and fears: never in a letter
-    answer_openings: re.Pattern[str]  # "I should have said"
-    answer_label: re.Pattern[str]  # "Answer:"
+    notes: NoteLanguage  # how notes in it are read
     greeting: re.Pattern[str]
     goodbye: re.Pattern[str]
     stock_words: frozenset[str]  # words of any letter, which make none specific
@@ -93,13 +80,6 @@ class Language(NamedTuple):
 
 
 @lru_cache
-def _definition(code: str) -> Mapping[str, Any]:
-    """The `language.toml` of a known language."""
-    with open(os.path.join(TEMPLATES, code, FILE), "rb") as file:
-        return tomllib.load(file)
-
-
-@lru_cache
 def language_named(code: str, country: str | None = None) -> Language | None:
     """A language by its code, with days as the country writes them (ISO 3166); None where the kit has no templates for it.
 
@@ -109,10 +89,10 @@ def language_named(code: str, country: str | None = None) -> Language | None:
     tagged = next((part.upper() for part in re.split(r"[-_]", code.strip())[1:] if len(part) == 2), None)
     if base not in known_languages():
         return None
-    countries = _definition(base).get("country", {})
-    raw = {**_definition(base), **countries.get(tagged or country or "", {})}
-    months = [_definition(base)["months"], *(c["months"] for c in countries.values() if "months" in c)]
-    sentence, proof = raw["sentence"], raw["proof"]
+    countries = language_definition(base).get("country", {})
+    raw = {**language_definition(base), **countries.get(tagged or country or "", {})}
+    months = [language_definition(base)["months"], *(c["months"] for c in countries.values() if "months" in c)]
+    proof = raw["proof"]
     return Language(
         code=base,
         weekdays=tuple(raw["weekdays"]),
@@ -123,15 +103,7 @@ def language_named(code: str, country: str | None = None) -> Language | None:
         date_format=raw["long_day"],
         texts={key: text for key, text in raw.items() if isinstance(text, str)},
         topics=raw["what"],
-        headings={meaning: tuple(names) for meaning, names in raw["headings"].items()},
-        sentence_words=_any_of(sentence["words"]),
-        pronouns=frozenset(sentence["pronouns"]),
-        opening_pronouns=frozenset(sentence["opens"]),
-        third_person=_any_of(sentence["them"]),
-        shorthand=_any_of(sentence["shorthand"]),
-        private_words=_any_of(sentence["private"]),
-        answer_openings=_begins(sentence["answers"]),
-        answer_label=_begins(sentence["answer_label"], ":"),
+        notes=note_language(base),
         greeting=re.compile(proof["greeting"]),
         goodbye=re.compile(proof["goodbye"]),
         stock_words=frozenset(proof["stock"].split()),
@@ -152,15 +124,6 @@ def language_named(code: str, country: str | None = None) -> Language | None:
     )
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w-])(" + "|".join(re.escape(w) for w in words) + r")(?![\w-])", re.IGNORECASE)
-
-
-def _begins(words: Iterable[str], after: str = "") -> re.Pattern[str]:
-    end = re.escape(after) + r"\s*" if after else r"\b"
-    return re.compile("(" + "|".join(re.escape(w) for w in words) + ")" + end, re.IGNORECASE)
-
-
 def _abbreviated(words: Iterable[str]) -> re.Pattern[str]:
     """A full stop that ends no sentence: after an abbreviation or a single letter."""
     return re.compile(r"(?:\b[^\W\d_]|[^\W\d_]\.[^\W\d_]|\b(?:" + "|".join(re.escape(w) for w in words) + r"))\.$")
@@ -171,22 +134,5 @@ def slips_of(code: str) -> tuple[Slip, ...]:
     """The common mistakes of a known language; kept apart from `Language` as they are slow to compile and not always needed."""
     return tuple(
         Slip(tuple(filter(None, raw.get("needs", "").lower().split("|"))), raw["pattern"], not raw.get("case"), raw["say"])
-        for raw in _definition(code)["proof"]["slips"]
+        for raw in language_definition(code)["proof"]["slips"]
     )
-
-
-def all_headings(own: Mapping[str, Iterable[str]] | None = None) -> dict[str, str]:
-    """Each heading, folded, with its meaning: of every language, the private ones too (as PRIVATE), and the person's own, which
-    win over the kit's.
-    """
-    found: dict[str, str] = {}
-    for code in known_languages():
-        raw = _definition(code)
-        for meaning, names in raw["headings"].items():
-            for name in names:
-                found.setdefault(folded(name), meaning)
-        for name in raw["sentence"]["private_headings"]:
-            found.setdefault(folded(name), PRIVATE)
-    for meaning, names in (own or {}).items():
-        found.update({folded(name).rstrip(":"): meaning for name in names})
-    return found

@@ -11,9 +11,12 @@ from ..light_typing import NamedTuple
 from ..text import visible
 from .draft import Draft
 from .fill_template import Failure, Job
+from .offers import numbered_offers, offer_text
 from .own_templates import filled, own_templates
 
 _ENCLOSED = "enclosed"
+# What a person with thin notes can do about it in a minute.
+_TIP = "two sentences below ## To say in the entry, for each person below ### NAME, go into the note as you write them"
 
 
 class Envelope(NamedTuple):
@@ -80,7 +83,33 @@ def as_text(envelopes: Iterable[Envelope]) -> str:
 
 def as_markdown(envelopes: Iterable[Envelope]) -> str:
     """Drafts to read in a terminal or editor (`--format md`): a list of facts and of what is left to do, then the body."""
-    return "\n".join("\n".join(_head(e)) + "\n\n" + e.body for e in envelopes)
+    return "\n".join("\n".join(_head(e)) + "\n\n" + with_offers(e) for e in envelopes)
+
+
+def with_offers(e: Envelope) -> str:
+    """The body as a person reads it to finish it: below each TODO what the notes hold for it, with numbers for `--pick`."""
+    waiting = [(d, t) for d in e.drafts for t in d.todos]
+    lines = []
+    for line in e.body.split("\n"):
+        lines.append(line)
+        if waiting and waiting[0][1].text in line:
+            draft, todo = waiting.pop(0)
+            lines += [f"    {n}. {offer_text(o)}" for n, o in numbered_offers(draft) if o.place == todo.place]
+    return "\n".join(lines)
+
+
+def offer_lines(draft: Draft) -> list[tuple[int, str]]:
+    """What is offered at the TODOs of a draft, each with its number."""
+    return [(n, offer_text(o)) for n, o in numbered_offers(draft)]
+
+
+def mail_link(draft: Draft) -> str | None:
+    """A link that opens a draft as a new mail; None where it does not go by e-mail, or goes with others through a recruiter."""
+    if draft.by != "email" or draft.via is not None:
+        return None
+    from .eml_file import as_mailto
+
+    return as_mailto(Named(draft.to, draft.address), draft.subject, draft.body)
 
 
 def _head(e: Envelope) -> list[str]:
@@ -104,6 +133,8 @@ def _head(e: Envelope) -> list[str]:
             if f.code != "todo" or not d.missing
         ]
         head += [f"- notes: {whose}{h.text} ({h.file}:{h.line})" for h in d.hints]
+        head += [f"- left out: {text}" for text in d.left_out if f"- left out: {text}" not in head]
+        head += [f"- tip: {whose}{_TIP}" for _ in d.todos[:1] if not d.offers]
     return head
 
 

@@ -1,34 +1,36 @@
-"""Which parts of a person's notes each kind of draft uses."""
+"""Which parts of a person's notes each kind of draft uses, and where it has a TODO instead."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from ..model import Action
-from ..text import clipped
-from .material import Material
+from .answers import ANSWERED
+from .material import TO_SAY, Material
+from .passages import TodoText
 
-_NAMES = ("discussed", "learned", "liked", "why_me", "answers", "points", "questions")
-_ALL = 999
-_QUOTED = 160  # columns of shorthand quoted in a TODO
+_NAMES = ("to_say", "discussed", "learned", "liked", "why_me", "answers", "points", "questions")
+_SPECIFIC = "something specific from the conversation"
 
 
 class Parts:
     """The sentences of the notes for one draft: `values` by the names that templates use, `missing` for the person to add.
 
-    Only what is asked of the material here counts as used (docs/drafts.md, section 1). `before` are the kinds of the notes that
-    the reader gets before this one: nothing is said again.
+    `todos` are the TODOs among the values, each with what it is about. Only what is asked of the material here counts as used
+    (docs/drafts.md, section 1). `before` are the kinds of the notes that the reader gets before this one: nothing is said again.
     """
 
     def __init__(self, action: Action, material: Material, met: bool, interest: str, before: Iterable[str] = ()) -> None:
         self.material = material
         self.missing: list[str] = []
-        self.taken: set[str] = set()
+        self.todos: list[TodoText] = []
         keen, hints = interest != "no", len(material.hints)
         for kind in before:
-            self.taken |= {text for texts in self._found(kind, "email", met, keen).values() for text in texts}
-        if self.taken:  # what is missing there, and hints on it, are for the note before
+            said = {text for texts in self._found(kind, "email", met, keen).values() for text in texts}
+            material.elsewhere |= said | {u.text for u in material.used}
+        if material.elsewhere:  # what is missing there, and hints on it, are for the note before
             self.missing.clear()
+            self.todos.clear()
             material.used.clear()
             del material.hints[hints:]
         found = self._found(action.kind, action.by, met, keen)
@@ -43,16 +45,16 @@ class Parts:
         m = self.material
         match kind, by:
             case "thank-you", "phone":
-                return {"discussed": self._needed("discussed", 1)}
+                return {"discussed": m.said()[:1] or self._needed("discussed", 1)}
             case "thank-you", _:
                 return self._thank_you(keen)
             case "letter", _:
-                discussed = self._sentences("discussed", 1) or self._sentences("learned", 1) or self._needed("discussed", 1)
-                return {"discussed": discussed, "why_me": self._sentences("why-me", 1) if keen else []}
+                discussed = m.sentences("discussed", 1) or m.sentences("learned", 1) or self._needed("discussed", 1)
+                return {"discussed": discussed, "why_me": m.sentences("why-me", 1) if keen else []}
             case "connect", _:
-                return {"learned": self._sentences("learned", 1)}
+                return {"learned": m.sentences("learned", 1)[:1]}
             case "thank-after-rejection", _ if met:
-                return {"learned": self._sentences("learned", 1) or self._sentences("discussed", 1) or self._needed("learned", 1)}
+                return {"learned": m.sentences("learned", 1) or m.sentences("discussed", 1) or self._needed("learned", 1)}
             case "tell-reference", _ if keen:
                 return {"why_me": m.sentences("why-me", 1, to_all=True)}
             case "debrief", "phone":
@@ -60,45 +62,36 @@ class Parts:
             case "debrief", _:
                 return {"discussed": m.sentences("discussed", 2, to_all=True)}
             case "prepare", _:
-                return {"questions": m.points("to-ask", 6)}
+                return {"questions": m.points("to-ask", 6, for_oneself=True)}
         return {}
 
     def _thank_you(self, keen: bool) -> dict[str, list[str]]:
+        """What was written to be said comes first and is specific enough; why one fits, and an answer, are added to it."""
         m = self.material
-        parts = {
-            "discussed": self._needed("discussed", 2),
-            "learned": self._sentences("learned", 1) or self._hinted_at("learned"),
-        }
-        if keen:
-            parts["liked"] = m.compliments(1) if not parts["learned"] else []
-            parts["why_me"] = self._sentences("why-me", 2) or self._needed("why-me", 2)
-            parts["answers"] = m.answers(1)
+        said = m.said()
+        if said:
+            parts = {TO_SAY.replace("-", "_"): said, "discussed": said}
+        else:
+            parts = {"discussed": self._needed("discussed", 2)}
+            parts["learned"] = m.sentences("learned", 1) or (self._needed("learned", 1) if m.has_undealt("learned") else [])
+        if not keen:
+            return parts
+        parts["liked"] = m.compliments(1) if not said and not parts["learned"] else []
+        parts["why_me"] = m.sentences("why-me", 2) if said else self._needed("why-me", 2)
+        parts["answers"] = m.answers(1)
+        lacks_why_me = any(t.place == "why-me" for t in self.todos)
+        owed = m.has_answer_notes() or (m.holds(*ANSWERED) and lacks_why_me)
+        if not said and not parts["answers"] and owed:
+            parts["answers"] = [self._todo("answers")]
         return parts
-
-    def _sentences(self, meaning: str, most: int) -> list[str]:
-        """At most `most` usable sentences of one part that no note before has."""
-        return [text for text in self.material.sentences(meaning, _ALL) if text not in self.taken][:most]
 
     def _needed(self, meaning: str, most: int) -> list[str]:
         """What a draft cannot do without: a visible TODO where the notes hold nothing that can be said."""
-        found = self._sentences(meaning, most)
-        if found:
-            return found
-        of = self.material.language.topics
-        self.missing.append(
-            "something specific from the conversation" if meaning == "discussed" else f"a sentence about {of[meaning]}"
-        )
-        return [self._todo(meaning)]
+        return self.material.sentences(meaning, most) or [self._todo(meaning)]
 
-    def _hinted_at(self, meaning: str) -> list[str]:
-        """A TODO that quotes the notes' shorthand; nothing where they hold none."""
-        if all(self.material.is_whole(text) for text in self.material.fragments(meaning)):
-            return []
-        self.missing.append(f"a sentence about {self.material.language.topics[meaning]}")
-        return [self._todo(meaning)]
-
-    def _todo(self, meaning: str) -> str:
+    def _todo(self, place: str) -> str:
         language = self.material.language
-        quoted = "; ".join(f"“{clipped(text, _QUOTED)}”" for text in self.material.fragments(meaning)[:2])
-        form = language.texts["todo_quoting" if quoted else "todo"]
-        return form.format(what=language.topics[meaning], notes=quoted)
+        self.missing.append(_SPECIFIC if place == "discussed" else f"a sentence about {language.topics[place]}")
+        text = language.texts["todo"].format(what=language.topics[place])
+        self.todos.append(TodoText(place, text))
+        return text

@@ -10,7 +10,7 @@ from .findings import ADDRESS, WORD, Context, Finding, line_at, parts_of
 from .form_of_address import titles_in
 from .mechanics import mechanics_of
 from .name_check import name_mistakes, other_companies
-from .private_check import private_places
+from .private import private_places
 from .quotations import unpaired_quotations, without_quotations
 
 READ_WORDS = 200  # a minute's read
@@ -45,7 +45,7 @@ def _unfinished(text: str) -> Iterator[Finding]:
 
 
 def _private(text: str, context: Context) -> Iterator[Finding]:
-    for line, words in private_places(text, context.language):
+    for line, words in private_places(text):
         yield Finding(line, "private", f"“{words}” sounds private", "leave it out, or say it in other words")
 
 

@@ -16,6 +16,7 @@ from ..journal.splice import scalar
 from ..light_typing import TYPE_CHECKING, NamedTuple
 from ..text import slug
 from .draft import Draft
+from .offers import numbered_offers, offer_text
 from .saved_file import draft_path, fingerprinted, is_edited, made_line, plain, short, without_made
 
 if TYPE_CHECKING:
@@ -49,8 +50,11 @@ def envelope_path(envelope: Envelope, ending: str) -> str:
     return f"{stem}.{ending}"
 
 
-def text_to_save(draft: Draft) -> str:
-    """A draft as a file: a header with what a person may change, then the body."""
+def text_to_save(draft: Draft, *, by_its_writer: bool = False) -> str:
+    """A draft as a file: a header with what a person may change and what is offered at its TODOs, then the body.
+
+    `by_its_writer` where the person has chosen what is in it, so that it counts as edited.
+    """
     header = {
         "action": draft.action,
         "to": named_address(draft.to, draft.address if draft.by == "email" and not draft.via else None),
@@ -62,8 +66,10 @@ def text_to_save(draft: Draft) -> str:
     lines = [
         f"{key}: {scalar(value) if value else value}".rstrip() for key, value in header.items() if value or key == "proofread_by"
     ]
+    offers = [f"  - {scalar(f'{o.todo} {offer_text(o)}')}" for _, o in numbered_offers(draft)]
+    lines += ["offers:", *offers] if offers else []
     text = "\n".join(["---", *lines, "made:", "---", "", draft.body])
-    if draft.by_program:  # the kit cannot make it again, so it counts as the person's own text
+    if draft.by_program or by_its_writer:  # the kit cannot make it again, so it counts as the person's own text
         return text
     return fingerprinted(text)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from ..dates.local_time import local_day
@@ -15,6 +15,7 @@ from ..model import Action, Interview, Settings
 from .addressee import addressee
 from .fill_template import Job
 from .form_of_address import greeting_of
+from .headings import Headings
 from .known_facts import asks_for_next_steps, last_thing, next_steps_known, promised_day
 from .language import Language
 from .material import Material
@@ -32,7 +33,7 @@ class UnfilledDraft:
 
     `job` is the template with its values, `person` the addressee (None where the entry names nobody), `via` the recruiter
     where it goes through one, `material` what the notes hold for the addressee. `missing` is what the person has to add, in
-    words for them.
+    words for them; `todos` are the TODOs for what the notes do not say; `elsewhere` are the companies of other applications.
     """
 
     def __init__(
@@ -43,8 +44,9 @@ class UnfilledDraft:
         settings: Settings,
         now: datetime,
         language: Language,
-        headings: Mapping[str, str],
+        headings: Headings,
         rows: Iterable[Action] = (),
+        elsewhere: tuple[str, ...] = (),
     ) -> None:
         self.action = action
         self.entry = entry
@@ -55,12 +57,15 @@ class UnfilledDraft:
         self.rows = [r for r in rows if r.opportunity == opportunity.name]
         self.person = addressee(action, entry, opportunity)
         self.via = opportunity.recruiter if action.via else None
-        self.material = Material(entry, self.person, language, headings)
+        self.elsewhere = elsewhere
+        self.material = Material(entry, self.person, language, headings, elsewhere)
         met = self._has_met()
         self.last = last_thing(opportunity, entry, self.person)
         parts = Parts(action, self.material, met, opportunity.interest, self._notes_before())
         self.job = Job(action.kind, language.code, self._values(met) | parts.values)
         self.missing = [*self._missing(), *parts.missing]
+        self.missing_from_notes = tuple(parts.missing)
+        self.todos = parts.todos
         self.others: list[UnfilledDraft] = []  # for the same reader on the same day, told of in this note
         if KINDS[action.kind].to == REFERENCE:
             self.joined(())

@@ -39,7 +39,7 @@ _KNOWN = [
 _LONGEST = 366 * 3
 _MOST_HOLIDAYS = 1000
 # The parts of the notes that a draft may use, each with the headings that people give it (templates/*/language.toml).
-MEANINGS = ("discussed", "learned", "why-me", "liked", "better", "concerns", "to-ask")
+MEANINGS = ("to-say", "discussed", "learned", "why-me", "liked", "better", "concerns", "to-ask", "private")
 T = TypeVar("T")
 
 

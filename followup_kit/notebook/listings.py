@@ -1,22 +1,18 @@
-"""The board and the drafts as a notebook shows them: escaped HTML, and the same as plain text."""
+"""The board as a notebook shows it: escaped HTML, and the same as plain text."""
 
 from __future__ import annotations
 
 import html
 import os
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from ..api import Board, open_board
 from ..kinds import KINDS
 from ..text import visible
 from ..views.due_rows import DueRow, Meeting, by_day, due_list
 from ..views.terminal import draw
-from ..views.wording import date_and_time, plural
+from ..views.wording import date_and_time
 from .git_filter import SAMPLE_MARK
-
-if TYPE_CHECKING:
-    from ..drafts.draft import Draft
 
 SAMPLE = os.path.join("..", "journal")
 _INK = {"FIRST": "#b3261e", "OVERDUE": "#b3261e", "TODAY": "#8a5a00", "DUE": "#1b6e3c", "BLOCKED": "#7b3fa0", "COMING": "#5f6368"}
@@ -126,54 +122,9 @@ def advice(opened: Board) -> Shown:
     return Shown(page, "\n".join(found))
 
 
-def notes(drafts: Sequence[Draft]) -> Shown:
-    """Drafts below each other, each beside what is still to do in it and what it used of the person's notes."""
-    parts, texts = [], []
-    for d in drafts:
-        to = f"{d.via} for {d.to}" if d.via else d.to or ("somebody there" if d.outward else "yourself")
-        status = "ready to proofread" if d.ready else "not ready"
-        todo = to_do(d)
-        used = [f"{u.text} ({u.file}:{u.line})" for u in d.used]
-        hints = [f"{h.text} ({h.file}:{h.line})" for h in d.hints]
-        parts.append(
-            f"<h3>{html.escape(d.kind)} to {html.escape(visible(to))}</h3>"
-            f"<p>{html.escape(visible(d.subject))} · <i>{html.escape(status)}</i></p>"
-            '<div style="display:flex;flex-wrap:wrap;gap:0 2em">'
-            f'<blockquote style="flex:3 1 22em;min-width:0;overflow-wrap:anywhere;margin:0">{_lines(d.body)}</blockquote>'
-            '<div style="flex:2 1 16em;min-width:0;overflow-wrap:anywhere">'
-            f"{_list('still to do', todo)}{_list('from your notes', used)}{_list('in your notes', hints)}</div></div>"
-        )
-        texts.append("\n".join([f"# {d.action} to {to}: {status}", *(f"- TODO: {t}" for t in todo), "", d.body]))
-    return Shown("".join(parts) or "<p>No note is open.</p>", "\n".join(texts) or "No note is open.")
-
-
-def to_do(draft: Draft) -> list[str]:
-    """What is left to do before a note can be sent: what is missing, then what proofreading found; a text each."""
-    found = [f"line {f.line}: {f.message}: {f.remedy}" if f.line else f"{f.message}: {f.remedy}" for f in draft.findings]
-    return [*draft.missing, *found]
-
-
-def left_to_do(drafts: Sequence[Draft]) -> list[tuple[str, str | None, str]]:
-    """What is left to do in the drafts that are not ready: the draft's kind, to whom it goes, and what; one tuple for each."""
-    return [(d.kind, d.to, text) for d in drafts if not d.ready for text in to_do(d)]
-
-
-def _list(title: str, items: Sequence[str]) -> str:
-    return f"<p>{title}:</p><ul>{''.join(f'<li>{_lines(i)}</li>' for i in items)}</ul>" if items else ""
-
-
-def _lines(text: str) -> str:
-    return "<br>".join(html.escape(visible(line)) for line in text.strip().split("\n"))
-
-
 def _cell(content: str, label: str) -> str:
     return f'<td data-label="{label}" style="text-align:left;vertical-align:top">{content}</td>'
 
 
 def _head(*names: str) -> str:
     return "<tr>" + "".join(f'<th scope="col" style="text-align:left">{n}</th>' for n in names) + "</tr>"
-
-
-def counts(drafts: Sequence[Draft]) -> str:
-    """A sentence on how many drafts there are and how many of them are ready."""
-    return f"{plural(len(drafts), 'draft')}, {sum(d.ready for d in drafts)} ready to proofread"

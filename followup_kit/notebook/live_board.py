@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ..api import Board, open_board
-from ..changes.apply import Plan, Written, advice_of, apply_change, is_pinned, plan
+from ..changes.apply import Plan, Written, advice_of, apply_change, is_pinned, plan, writable_board
 from ..changes.git_commit import commit_file
 from ..errors import FollowupError, Stale
 from ..journal.files import Seen
@@ -19,6 +19,7 @@ from .attended import can_show_widgets
 from .live_actions import Click, change_for, undo_for
 from .live_messages import added_lines, failure, summary
 from .live_rows import COLOURS, escaped, headline, live_rows
+from .notes import notes
 
 if TYPE_CHECKING:
     from .widgets import RowWidget
@@ -103,14 +104,30 @@ class Live:
         action = self._action(row)
         self._write(Click(action, "interest", action.kind, {"word": word}))
 
-    def draft(self, row: str) -> str:
-        """A row's draft, or why there is none, as HTML."""
+    def draft(self, row: str) -> tuple[str, list[tuple[int, str]]]:
+        """A row's draft, or why there is none, as HTML, with the numbers and words of what is offered for it."""
         from ..drafts.api import draft_notes
+        from ..drafts.messages import offer_lines
 
         try:
-            return listings.notes(draft_notes(self._opened(open_only=False), only=row)).page
+            drafts = draft_notes(self._opened(open_only=False), only=row)
+            return notes(drafts).page, [line for d in drafts for line in offer_lines(d)]
+        except _FAILURES as bad:
+            return failure(bad), []
+
+    def pick(self, row: str, number: int) -> str:
+        """Take what is offered by a number into a row's draft, which is saved with it; a sentence that says so, as HTML.
+
+        The file is the person's from then on; a click takes nothing out of it again.
+        """
+        from ..drafts.api import pick
+
+        try:
+            writable_board(self.board.folder, self.now, self.board.playbook_name)
+            file = pick(self._opened(open_only=False), row, [number])
         except _FAILURES as bad:
             return failure(bad)
+        return f'<div role="status">{escaped(file)}: written; edit it there</div>'
 
     def undo(self) -> None:
         """Take out again the last line that was written by a click here."""

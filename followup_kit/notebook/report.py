@@ -87,7 +87,7 @@ def make_report(
 
 def opportunity_files(board: Board, pages: Pages, private: bool) -> dict[str, str]:
     """The page that lists the opportunities, and one for each of them; with `private`, all of their notes."""
-    from ..drafts.api import may_be_passed_on
+    from ..drafts.api import notes_for_others
 
     found, links = opportunity_list(board), page_names(board)
     over = [x for x in found if x.stage in OVER]
@@ -96,9 +96,9 @@ def opportunity_files(board: Board, pages: Pages, private: bool) -> dict[str, st
         "over": table_of(board, over, links) if over else "",
     }
     files = {"opportunities.html": pages.page("opportunities", facts)}
-    may_be = None if private else may_be_passed_on(board)
+    notes_of = None if private else notes_for_others(board)
     for x in (x for x in found if x.name in links):
-        page = opportunity_page(board, x, may_be=may_be)
+        page = opportunity_page(board, x, notes_of=notes_of)
         facts = {"title": page.title, "content": page_as_html(page, 2), "left_out": left_out_of(page)}
         files[links[page.name]] = pages.page("opportunity", facts)
     return files

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any, Protocol
 
 import ipywidgets  # type: ignore[import-untyped]
@@ -53,8 +53,11 @@ class BoardActions(Protocol):
     def interest(self, row: str, word: str) -> None:
         """Say yes or no."""
 
-    def draft(self, row: str) -> str:
-        """Its draft as HTML."""
+    def draft(self, row: str) -> tuple[str, list[tuple[int, str]]]:
+        """Its draft as HTML, with the numbers and words of what is offered for it."""
+
+    def pick(self, row: str, number: int) -> str:
+        """Take what is offered by a number into its draft; what to say about it, as HTML."""
 
 
 def text(page: str) -> Any:
@@ -159,10 +162,16 @@ class RowWidget:
         reason = _text("reason")
         self._ask(lambda: self.actions.close(self.row.id, _typed(reason)), reason)
 
-    def show_draft(self) -> None:
-        """Show the draft below the row."""
+    def show_draft(self, said: str = "") -> None:
+        """Show the draft below the row, with a button for each passage that is offered for it; above it what was `said` last."""
+        page, offers = self.actions.draft(self.row.id)
         leave = button("Hide", f"Hide the draft: {self.row.about}", self.leave)
-        replace(self.below, [text(self.actions.draft(self.row.id)), line(leave)])
+        takes = [self._writing(f"Take {n} in", f"{words}", partial(self.pick, n)) for n, words in offers]
+        replace(self.below, [*([text(said)] if said else []), text(page), line(*takes, leave)])
+
+    def pick(self, number: int) -> None:
+        """Take a passage into the draft, and show it as it is then."""
+        self.show_draft(self.actions.pick(self.row.id, number))
 
     def confirm(self, against: Sequence[str], act: Callable[[], None]) -> None:
         """Say which advice it is against, and ask whether to write it; `act` writes it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 
 from ..light_typing import NamedTuple
 
@@ -44,17 +43,6 @@ def note_sections(body: str, first_line: int) -> list[NoteSection]:
             found[-1][2].append(line)
     sections = [NoteSection(h, depth, _stripped(lines), line) for h, depth, lines, line in found]
     return [s for i, s in enumerate(sections) if s.lines or _has_text_below(sections, i)]
-
-
-def passed_on(sections: Iterable[NoteSection], may_be: Callable[[str], bool]) -> list[NoteSection]:
-    """The sections below the headings that may be passed on; a deeper one from the third level on belongs to the one above."""
-    kept, level, is_kept = [], 0, False
-    for section in sections:
-        if not (section.depth >= 3 and section.depth > level > 0):
-            level, is_kept = section.depth, bool(section.heading) and may_be(section.heading)
-        if is_kept:
-            kept.append(section)
-    return kept
 
 
 def _stripped(lines: list[str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from ..kinds import NOW_STATES, OPEN_STATES
 from ..light_typing import Literal, NamedTuple
 from ..model import Action, Interview, LogLine, Person
 from ..text import visible
-from .note_sections import NoteSection, note_sections, passed_on
+from .note_sections import NoteSection, note_sections
 from .opportunity_list import Listed
 from .wording import Commands, by_when, plural, what
 
@@ -54,15 +54,15 @@ class OpportunityPage(NamedTuple):
 
 
 def opportunity_page(
-    board: Board, found: Listed, options: str = "", may_be: Callable[[str], bool] | None = None
+    board: Board, found: Listed, options: str = "", notes_of: Callable[[Interview], str] | None = None
 ) -> OpportunityPage:
     """The page of an opportunity of the list; `options` follow each command.
 
-    With `may_be`, which tells so of a heading, only those of its notes that may be passed on; else all of them.
+    With `notes_of`, only what that gives of an entry's notes; else all of them.
     """
     opportunity = opportunity_named(board, found.name)
     sections = [(e, note_sections(e.body, e.body_line)) for e in opportunity.entries]
-    shown = [(e, passed_on(mine, may_be) if may_be else mine) for e, mine in sections]
+    shown = [(e, note_sections(notes_of(e), e.body_line) if notes_of else mine) for e, mine in sections]
     interest = "" if opportunity.interest == "undecided" else f" · interest: {opportunity.interest}"
     parts = [
         Part("Rounds", "lines", tuple(_rounds(opportunity, board))),

@@ -63,8 +63,11 @@ def test_as_json(draft):
             {
                 "action": "a/thank-you/dana-whitfield", "interview": "a", "kind": "thank-you", "to": "Dana Whitfield", "address": "dana@northwind.example", "via": None,
                 "via_address": None, "by": "email", "subject": "Thank you for Wednesday: Data Engineer at Northwind", "body": BODY, "missing": [],
-                "used": [{"text": "We talked about moving the nightly loads to streaming.", "file": "a.md", "line": 10}, {"text": "I have moved such loads before.", "file": "a.md", "line": 12}], "hints": [], "findings": [], "proofread_by": None,
-                "saved": None, "also": [], "ready": True,
+                "used": [
+                    {"text": "We talked about moving the nightly loads to streaming.", "file": "a.md", "line": 10, "last_line": 0, "person": None, "place": "discussed"},
+                    {"text": "I have moved such loads before.", "file": "a.md", "line": 12, "last_line": 0, "person": None, "place": "why-me"},
+                ],
+                "hints": [], "findings": [], "proofread_by": None, "saved": None, "offers": [], "left_out": [], "also": [], "ready": True,
             }
         ],
     }  # fmt: skip
@@ -232,14 +235,16 @@ def test_after_a_rejection_and_for_a_no(log, interest, begins, draft):
     assert not any(word in bodies[0] for word in ("interested", "next steps", "?"))
 
 
-def test_another_application_in_the_notes_is_pointed_at(draft):
-    """A sentence of the notes that names another of one's applications is not sent unseen."""
+def test_another_application_in_the_notes_is_left_out(draft):
+    """A sentence of the notes that names another of one's applications is in no note, and not offered; that is said."""
     entry = ENTRY.replace(
-        "We talked about moving the nightly loads to streaming.", "I have an interview at Bright Labs next week."
+        "We talked about moving the nightly loads to streaming.", "We talked about how Bright Labs moves the loads."
     )
     assert draft("a/thank-you", "--check", entries={"a.md": entry, "b.md": ENTRY.replace("Northwind", "Bright Labs")}) == (
         1,
-        "a/thank-you/dana-whitfield:5: Bright Labs is another application: this one is Northwind\n",
+        "a/thank-you/dana-whitfield: something specific from the conversation\n"
+        "a/thank-you/dana-whitfield: left out: 1 remark on a person or about another application (a.md:10)\n"
+        "a/thank-you/dana-whitfield:5: a TODO is left: write the sentence, or delete the line\n",
         "0 of 1 ready to send\n" + UNCHECKED,
     )
 

@@ -64,7 +64,7 @@ def test_it_is_handed_the_brief(run, tmp_path):
     run(f"import sys\nopen({os.fspath(tmp_path / 'asked')!r}, 'w').write(sys.stdin.read())\nprint('Dear Dana,')")
     asked = (tmp_path / "asked").read_text()
     assert asked.startswith("Please help me to write a thank-you note by e-mail.\n\nTo: Dana Whitfield\n")
-    assert "- We talked about moving the nightly loads to streaming. (a.md:9)\n" in asked
+    assert "- We talked about moving the nightly loads to streaming. (discussed, a.md:9)\n" in asked
     assert "XSECRET" not in asked
     assert "@" not in asked
 
@@ -90,6 +90,25 @@ def test_what_no_note_supports_is_marked(sentence, is_marked, run):
     out = run(prints(NOTE.replace("about.", f"about. {sentence}")), "--format", "md")[1]
     assert (f"{sentence} [TODO: none of your notes says this]" in out) is is_marked
     assert ("- status: not ready\n" in out) is is_marked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact"),
+    [
+        ("We talked about moving 9 nightly loads to streaming.", "9"),
+        ("We talked about moving the nightly loads to streaming at Amazon.", "Amazon"),
+        ("We talked about moving the nightly loads by 14 March to streaming.", "14"),
+        ("We talked about “moving house” and the nightly loads.", "“moving house”"),
+        ("We talked about moving the nightly loads with Kafka to streaming.", "Kafka"),
+        ("We talked about moving the nightly loads to streaming on Wednesday, 18 November.", None),
+        ("Northwind is moving the nightly loads to streaming, and I'd like to help Dana.", None),
+        ("We talked about “moving the nightly loads”.", None),
+    ],
+)
+def test_a_fact_that_stands_in_no_note_is_marked(sentence, fact, run):
+    """A number, a name, a date or a quotation from nowhere is marked, however many words of its sentence are known."""
+    out = run(prints(NOTE.replace("about.", f"about. {sentence}")), "--format", "text")[1]
+    assert f"{sentence}{f' [TODO: none of your notes has {fact}]' if fact else ''}\n" in out
 
 
 def test_it_is_checked_as_any_other_draft(run):

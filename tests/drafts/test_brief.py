@@ -52,10 +52,17 @@ Tone: warm. Language: English.
 Length: at most 200 words.
 
 What may be said (my notes; the place they stand at is only for me):
-- We talked about moving the loads. (a.md:15)
-- Write to [...] or call [...], see [...] (a.md:15)
-- streaming, dbt (a.md:16)
+- We talked about moving the loads. (discussed, a.md:15)
+- Write to [...] or call [...], see [...] (discussed, a.md:15)
+- streaming, dbt (discussed, a.md:16)
+- I have led such a move twice. (my answer to a doubt of theirs, a.md:27)
 - I am interested.
+- The next steps are known: do not ask about them.
+
+Left out of this brief (only I can say more about it):
+- 1 line above the first heading: put a heading above, such as ## Discussed (a.md:12)
+- 1 line below “Whatever”: name the heading in journal.toml, below [headings] (a.md:30)
+- 1 passage that sounds private (a.md:18)
 
 What must not be said:
 - Anything that is not above: no fact, no feeling, no promise of mine. Rather a line TODO than a guess.
@@ -109,7 +116,10 @@ def test_names_may_be_initials(brief):
     assert (code, err) == (0, "")
     assert [name for name in ("Dana", "Whitfield", "Jo", "Ng", "Robin", "Marsh") if name in out] == []
     assert "To: D. W.\nFrom: R. M.\nAbout: the Data Engineer role at Northwind" in out
-    assert "- D. W. and J. showed me the rota. (a.md:20)\n" in out
+    assert (
+        "- D. W. and J. showed me the rota. (discussed, a.md:20) [this is about the reader: turn he, she or the name into you]\n"
+        in out
+    )
 
 
 def test_a_brief_that_has_nothing_says_so(brief):
@@ -135,7 +145,7 @@ def test_a_brief_of_ones_own(brief):
     """A template of one's own may use what is only in a brief."""
     own = "{% for m in material %}{{ m.text }}{% endfor %} {{ words }} {{ characters }} {{ contacts }}"
     out = brief("a/thank-you/jo", more={"templates/brief.txt.j2": own})[1]
-    assert out == "Dana Whitfield and Jo showed me the rota.I have led such a move twice. 200 None []\n"
+    assert out == "Dana Whitfield and Jo showed me the rota. 200 None []\n"
 
 
 def test_a_fault_of_another_template_is_told(brief):

@@ -69,7 +69,6 @@ def test_a_whole_thank_you(drafts):
         "",
         "## Discussed\n",
         "## Discussed\n- streaming, dbt\n",
-        f"## Concerns\n{SECRET}\n",
         f"{SECRET}\n",
         f"<!-- {OPEN} -->\n",
         f"## Discussed\n<!--\n{SECRET}\n-->\n",
@@ -87,10 +86,15 @@ def test_nothing_to_say_is_a_visible_todo(body, drafts):
     assert OPEN not in draft.body
 
 
-def test_fragments_are_shown_beside_the_todo(drafts):
-    """Fragments of the notes are quoted for the person to make a sentence of."""
+def test_fragments_are_offered_at_the_todo(drafts):
+    """Fragments of the notes are offered for the person to make a sentence of, beside the note and never in it."""
     (draft,) = drafts(body="## Discussed\n- streaming, dbt\n- the rota\n").values()
-    assert "TODO: one sentence about what you discussed (your notes say “streaming, dbt”; “the rota”)." in draft.body
+    assert "TODO: one sentence about what you discussed.\n" in draft.body
+    assert "dbt" not in draft.body
+    assert [(o.passage.text, o.passage.line, o.whole) for o in draft.offers if o.place == "discussed"] == [
+        ("streaming, dbt", 10, False),
+        ("the rota", 11, False),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,8 @@ from followup_kit.drafts import fill_template
 from followup_kit.drafts.compose import compose
 from followup_kit.drafts.draft import DRAFTABLE, draftable
 from followup_kit.drafts.fill_template import VARIABLES, Job, fill
-from followup_kit.drafts.language import all_headings, language_named
+from followup_kit.drafts.language import language_named
+from followup_kit.drafts.note_language import all_headings
 from followup_kit.drafts.own_templates import own_templates
 from followup_kit.drafts.template_values import UnfilledDraft
 from followup_kit.engine.opportunity import Opportunity
@@ -118,9 +119,12 @@ def values(kind, by, tone, interest, full, last=NOTHING):
         }  # fmt: skip
     if kind in ("find-address", "connect", "tell-reference", "ask-reference") and not full:
         found |= {"to": "Dana Whitfield"}  # these are about somebody
-    return found | (
-        {"material": [{"text": "A.", "place": "a.md:1"}] * full, "words": 200, "characters": None} if kind == "brief" else {}
-    )
+    item = {"text": "A.", "place": "a.md:1", "part": "learned", "person": "Sam", "also": "Ada Moss", "about_reader": full}
+    brief = {
+        "material": [item] * full, "words": 200, "characters": None, "title": "VP" if full else None, "round": "2" if full else None,
+        "format": "onsite" if full else None, "left_out": ["3 lines"] * full,
+    }  # fmt: skip
+    return found | (brief if kind == "brief" else {})
 
 
 @pytest.mark.parametrize("language", known_languages())

@@ -68,8 +68,8 @@ def draft(make_journal, capsys):
     def draft(*args, people=PANEL, more=VIA, toml=TOML, files=None, company="Northwind", language=""):
         entry = (
             f"---\ncompany: {company}\nrole: Data Engineer\ndate: 2026-11-18 14:00\n{language}interest: yes\ninterviewers:\n{people}{more}---\n"
-            "## Discussed\nWe talked about moving the loads to streaming. We talked about the rota in winter and the tests.\n"
-            "## Why me\nI have moved such loads before. I kept such a rota for two years.\n"
+            "## Discussed\nWe talked about moving the loads to streaming.\nWe talked about the rota in winter and the tests.\n"
+            "## Why me\nI have moved such loads before.\nI kept such a rota for two years.\n"
         )
         folder = make_journal({"a.md": entry} | (files or {}), toml=toml)
         code = main(["draft", *args, "--journal", os.fspath(folder), "--now", NOW])

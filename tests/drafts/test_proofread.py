@@ -251,7 +251,7 @@ def test_clean_notes_of_others_are_left_alone(folder, notes):
 @pytest.mark.spelling
 @pytest.mark.parametrize(
     ("folder", "planted", "hits"),
-    [("first-planted", 75, 67), ("second-planted", 44, 39), ("fourth-planted", 86, 78), ("fifth-planted", 52, 39)],
+    [("first-planted", 75, 67), ("second-planted", 44, 39), ("fourth-planted", 86, 79), ("fifth-planted", 52, 40)],
 )
 def test_planted_mistakes_of_others_are_found(folder, planted, hits):
     """So many of the mistakes that somebody else planted are found, and nothing beside them is called one."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from followup_kit.drafts.language import all_headings, language_named
+from followup_kit.drafts.language import language_named
 from followup_kit.drafts.material import Material
+from followup_kit.drafts.note_language import all_headings, note_language
 from followup_kit.drafts.sections import sections_of as sections_below
 from followup_kit.journal.entry import read_entry
 from followup_kit.journal.languages import known_languages
@@ -21,7 +22,7 @@ ENTRY = read_entry("a.md", "---\ncompany: N\nrole: E\ndate: 2026-11-18 14:00\n--
 HEADINGS = [
     (meaning, heading)
     for code in known_languages()
-    for meaning, headings in language_named(code).headings.items()
+    for meaning, headings in note_language(code).headings.items()
     for heading in headings
 ]
 
@@ -33,7 +34,7 @@ def sections_of(body, first_line):
 
 def texts(body, meaning=None):
     """Every statement that may enter a draft."""
-    return [line.text for s in sections_of(body, 1) if meaning in (None, s.meaning) for line in s.statements]
+    return [x.text for s in sections_of(body, 1) if s.meaning and meaning in (None, s.meaning) for x in s.statements]
 
 
 @pytest.mark.parametrize(("meaning", "heading"), HEADINGS)
@@ -75,7 +76,7 @@ def test_a_heading_in_any_of_markdowns_ways_ends_what_stood_before(heading):
     """However a person writes the private heading (indented, underlined, bold, bare), nothing below it enters a draft as shared."""
     for between in ("\n", "\n\n"):
         body = f"## Discussed\n{OPEN}\n\n{heading}{between}{SECRET}\n- {SECRET}\n"
-        shared = [line.text for s in sections_of(body, 1) if s.person is None for line in s.statements]
+        shared = [x.text for s in sections_of(body, 1) if s.meaning and s.person is None for x in s.statements]
         assert SECRET not in " ".join(shared)
 
 
@@ -175,14 +176,14 @@ def test_each_statement_knows_its_line(end):
     ],
 )  # fmt: skip
 def test_a_sentence_is_told_from_a_fragment(text, whole):
-    """A sentence has a capital, a verb, five words and an end; everything else is a fragment, never completed by the kit."""
+    """A sentence has a capital, a subject with a verb, and an end; everything else is a fragment, never completed by the kit."""
     material = Material(ENTRY, None, language_named("en"), {})
     assert (material.is_whole(text) if text else False) is whole
 
 
 def test_the_parts_of_the_notes_are_the_same_everywhere():
     """Every language knows the parts that journal.toml may give other headings to."""
-    assert all(set(language_named(code).headings) == set(MEANINGS) for code in known_languages())
+    assert all(set(note_language(code).headings) == set(MEANINGS) - {"private"} for code in known_languages())
 
 
 def test_no_heading_means_two_things():
@@ -196,7 +197,7 @@ def test_headings_of_ones_own_win():
     """A person's own headings are added to the known ones."""
     own = all_headings({"discussed": ["Was war?"], "learned": ["Discussed"]})
     found = sections_below(f"## Was war\n{OPEN}\n## was war?\n{OPEN}\n## Discussed\n{OPEN}\n", 1, own)
-    assert [s.meaning for s in found] == ["discussed", "learned"]
+    assert [s.meaning for s in found] == ["discussed", "discussed", "learned"]
 
 
 def test_an_empty_body_has_no_sections():

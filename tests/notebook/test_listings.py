@@ -16,6 +16,7 @@ from sample import ROOT
 from followup_kit.api import open_board
 from followup_kit.drafts.api import draft_notes
 from followup_kit.notebook import git_filter, listings
+from followup_kit.notebook.notes import notes
 
 HOSTILE = """---
 company: "<img src=x onerror=alert(1)>"
@@ -35,12 +36,12 @@ We talked about <script>alert(3)</script> and what {{ 7 * 7 }} is in a template.
 def test_text_of_entries_is_escaped_on_every_page(make_journal: Callable[..., Path]) -> None:
     """Markup, scripts and template code in an entry are shown as text."""
     board = open_board(make_journal({"a.md": HOSTILE}), "2026-11-18T16:00")
-    for page in (listings.due(board), listings.notes(draft_notes(board)), listings.problems(board), listings.advice(board)):
+    for page in (listings.due(board), notes(draft_notes(board)), listings.problems(board), listings.advice(board)):
         html = page._repr_html_()
         assert "<img" not in html
         assert "<script" not in html
         assert "<b>Whitfield" not in html
-    assert "{{ 7 * 7 }}" in listings.notes(draft_notes(board))._repr_html_()
+    assert "{{ 7 * 7 }}" in notes(draft_notes(board))._repr_html_()
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("notebooks/*.ipynb")), ids=lambda p: p.name)

@@ -297,6 +297,21 @@ def test_a_draft_is_shown_below_its_row(board: live_board.Live) -> None:
     assert "moving the nightly loads to streaming" not in page_of(board)
 
 
+def test_what_is_offered_is_taken_in_by_a_click(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A button for each passage that is offered; the draft is saved with it, and shown as it is then."""
+    (journal / "2026-11-18-northwind.md").write_text(DANA.replace("We talked about", "Wants to talk about"))
+    monkeypatch.setenv("FOLLOWUP_NOW", NOW)
+    board = live_board.Live(open_board(journal))
+    row = board.rows[THANK_DANA]
+    button(row.box, "Draft").click()
+    button(row.box, "Take 1 in").click()
+    (said,) = said_by(board, "status")
+    file = "drafts/2026-11-18-northwind/thank-you-dana-whitfield.md"
+    assert said == f'<div role="status">{file}: written; edit it there</div>'
+    assert "TODO, as a sentence: Wants to talk about" in (journal / file).read_text()
+    assert "TODO, as a sentence: Wants to talk about" in page_of(board)
+
+
 def test_a_file_that_changed_is_refused_and_read_anew(board: live_board.Live, journal: Path) -> None:
     """What somebody else wrote since the board was read is neither lost nor written over: the board says so and shows it."""
     changed = DANA.replace("interviewers:", "interest: no\ninterviewers:")

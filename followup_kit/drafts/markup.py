@@ -1,0 +1,36 @@
+"""The plain text behind the marks of Markdown and Obsidian: what a person wrote, as it would be read aloud."""
+
+from __future__ import annotations
+
+import re
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|%%.*?%%", re.DOTALL)
+# What is inside of a mark is bounded, so that a long text takes time in proportion.
+_PLAIN = (
+    (re.compile(r"!\[\[[^\]\[\n]{0,200}\]\]|!\[[^\]\[\n]{0,200}\]\([^()\n]{0,200}\)"), ""),  # a picture, an embedded page
+    (re.compile(r"\[\[(?:[^\]\[|\n]{0,200}\|)?([^\]\[|\n]{1,200})\]\]"), r"\1"),
+    (re.compile(r"\[([^\]\[\n]{1,200})\]\([^()\n]{0,200}(?:\([^()\n]{0,99}\)[^()\n]{0,99})?\)"), r"\1"),
+    (re.compile(r"\[\^[^\]\[\n]{1,60}\]"), ""),  # a footnote
+    (re.compile(r"==([^=\n]{1,300})=="), r"\1"),
+    (re.compile(r"`([^`\n]{1,300})`"), r"\1"),
+    (re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]{1,600})(?<=[^\s*])\1(?![\w*])"), r"\2"),
+    (re.compile(r"(?<!\w)(_{1,3})(?=[^\s_])([^\n]{1,300}?)(?<=[^\s_])\1(?!\w)"), r"\2"),
+    (re.compile(r"</?[A-Za-z][^<>\n]{0,300}>"), ""),
+    (re.compile(r"(?:(?<=\s)|^)#[^\W\d_][\w/-]*"), ""),  # a tag
+    (re.compile(r"(?<![ \t])[ \t]{2,}"), " "),
+    (re.compile(r"(?<=\S) +(?=[.,;:!?])"), ""),
+)
+
+
+def without_comments(text: str) -> str:
+    """The text without comments (`<!-- -->`, `%% %%`); the line breaks in them stay, so that no line moves."""
+    return _COMMENT.sub(lambda m: "\n" * m[0].count("\n"), text)
+
+
+def plain_text(text: str) -> str:
+    """One or more lines without links, emphasis, marks, tags and names of blocks."""
+    if text.isascii() and not re.search(r"[\[*_=`<#^]", text):
+        return text.strip()
+    for pattern, by in _PLAIN:
+        text = pattern.sub(by, text)
+    return text.strip()

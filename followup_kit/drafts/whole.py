@@ -1,0 +1,25 @@
+"""Whether a statement of the notes reads as a sentence to somebody who was not there."""
+
+from __future__ import annotations
+
+import re
+
+from .note_language import NoteLanguage
+
+LONGEST = 500  # characters; anything longer is no sentence for a letter
+_WORDS = 3
+_MARKUP = re.compile(r"(->|=>|→|[{}<>|~^_=*`\[\]])")
+_CLOSED = ('"', "'", "”", "’", ")")
+
+
+def is_whole(text: str, language: NoteLanguage) -> bool:
+    """A capital, a subject with a verb in the language, an end, and nothing that only its writer can read."""
+    return (
+        len(text.split()) >= _WORDS
+        and len(text) <= LONGEST
+        and (text[-1:] in ".!?" or (text[-1:] in _CLOSED and text.rstrip("\"'”’)")[-1:] in ".!?"))
+        and (text[0].isupper() or not text[0].isascii() or text[0].isdigit())
+        and _MARKUP.search(text) is None
+        and language.shorthand.search(text) is None
+        and language.grammar.is_sentence(text)
+    )
