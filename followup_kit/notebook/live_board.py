@@ -19,7 +19,7 @@ from .attended import can_show_widgets
 from .live_actions import Click, change_for, undo_for
 from .live_messages import added_lines, failure, summary
 from .live_rows import COLOURS, escaped, headline, live_rows
-from .notes import notes
+from .note_pages import notes
 
 if TYPE_CHECKING:
     from .widgets import RowWidget

@@ -332,7 +332,7 @@ def test_a_letter_does_not_repeat_the_mail(drafts):
     assert "TODO: one sentence about what you discussed." in first["a/letter/ann-birch"].body
     more = NOTES.replace(
         "plaited.",
-        "plaited. We looked at the blocking room and it was full of steam. We counted forty shades of felt in one drawer.",
+        "plaited.\n\nWe looked at the blocking room and it was full of steam.\n\nWe counted forty shades of felt in one drawer.",
     )
     second = drafts(entry("interest: yes\n", people, notes=more))
     assert "We counted forty shades of felt in one drawer." in second["a/letter/ann-birch"].body

@@ -16,7 +16,7 @@ from sample import ROOT
 from followup_kit.api import open_board
 from followup_kit.drafts.api import draft_notes
 from followup_kit.notebook import git_filter, listings
-from followup_kit.notebook.notes import notes
+from followup_kit.notebook.note_pages import notes
 
 HOSTILE = """---
 company: "<img src=x onerror=alert(1)>"

@@ -20,7 +20,7 @@ from followup_kit.errors import Refused
 from followup_kit.journal import files
 from followup_kit.journal.entry import Read
 from followup_kit.model import Settings
-from followup_kit.notebook import listings, live_board, sorting
+from followup_kit.notebook import listings, live_board, note_pages, sorting
 
 NOW = "2026-11-19T09:00"
 DANA = """---
@@ -251,8 +251,8 @@ def test_a_draft_knows_of_what_was_done(make_journal: Callable[..., Path], monke
     button(board.rows[THANK_DANA].box, "Done").click()
     button(board.box, "Reload").click()
     row = "2026-11-18-northwind/thank-you/omar-haddad"
-    assert board.draft(row) == listings.notes(api.draft_notes(open_board(journal), only=row)).page
-    assert "what the next steps are" not in board.draft(row)
+    assert board.draft(row)[0] == note_pages.notes(api.draft_notes(open_board(journal), only=row)).page
+    assert "what the next steps are" not in board.draft(row)[0]
 
 
 def test_an_unchanged_text_is_taken_apart_once(board: live_board.Live, monkeypatch: pytest.MonkeyPatch) -> None:
