@@ -10,7 +10,7 @@ from northwind import BARE as GOOD
 from northwind import NOW
 
 from followup_kit.cli import main
-from followup_kit.drafts import assistant
+from followup_kit.drafts import own_program
 
 ZONE = 'timezone = "America/New_York"\n'
 ENTRY = "2026-11-18-northwind"
@@ -145,5 +145,5 @@ def test_a_configuration_that_no_reader_takes(text, tmp_path):
     """It is one sentence, not an exception of Python's."""
     (tmp_path / "followup").mkdir()
     (tmp_path / "followup" / "config.toml").write_text(text)
-    with pytest.raises(assistant.BadConfiguration):
-        assistant.own_command({"XDG_CONFIG_HOME": os.fspath(tmp_path)})
+    with pytest.raises(own_program.BadConfiguration):
+        own_program.own_command({"XDG_CONFIG_HOME": os.fspath(tmp_path)})

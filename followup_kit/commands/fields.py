@@ -12,7 +12,7 @@ from ..journal.files import notes_of, read_settings_of
 from ..journal.name_proposals import Name, Proposals, fields_as_toml, propose
 from ..journal.other_notes import DECISIVE
 from ..journal.problems import problem_text
-from ..journal.settings import FILE
+from ..journal.settings import FILE, default_settings
 from ..journal.toml_text import BadToml
 from ..text import visible
 from ..views.wording import plural
@@ -35,9 +35,11 @@ def run(args: argparse.Namespace) -> int:
     try:
         settings, _ = read_settings_of(folder)
     except BadToml as bad:
-        for problem in bad.problems:
-            sys.stderr.write(problem_text(problem) + "\n")
-        return 1
+        if [p.code for p in bad.problems] != ["empty-file"]:
+            for problem in bad.problems:
+                sys.stderr.write(problem_text(problem) + "\n")
+            return 1
+        settings = default_settings()  # the shell has made the file for what is printed here: `followup fields > journal.toml`
     proposed = propose(notes_of(folder), settings)
     if args.json:
         from ..views.export import as_json

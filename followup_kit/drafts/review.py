@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..api import Board
 from ..dates.local_time import local
+from ..journal.look_alikes import look_alike_domain
 from .draft import Draft
 from .findings import Finding
 from .proofread import proofread
@@ -24,6 +25,10 @@ def reviewed(board: Board, drafts: Sequence[Draft]) -> list[Draft]:
         if d.subject:
             of_subject = proofread(d.subject, d.context._replace(kind="subject", by=None))
             findings += [f._replace(line=0, message=f"subject: {f.message}") for f in of_subject]
+        odd = look_alike_domain(d.via_address if d.via else d.address)
+        if odd is not None and d.by == "email":
+            message = f"its address ends in {odd}: letters that only look alike"
+            findings.append(Finding(0, "look-alike", message, "ask for it, or type it anew"))
         row = board.action(d.action)
         if row is not None and row.done is not None:
             when = local(row.done, row.zone)

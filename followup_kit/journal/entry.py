@@ -11,6 +11,7 @@ from .fences import MAX_HEADER, second_header, split
 from .field_names import FieldNames, all_names
 from .front_matter import read_header
 from .header_fields import FIELDS, REQUIRED, Header, known_names
+from .look_alikes import check_look_alikes
 from .nodes import HeaderError, Node
 from .other_notes import OtherNames, as_other_note, is_decisive
 from .problems import Findings
@@ -73,6 +74,8 @@ def read_entry(file: str, text: str, settings: Settings) -> Read:
     if conflict is not None:
         report = findings.warn if conflict >= parts.body_line else findings.error
         report(Node("", conflict, 1), CODE, MESSAGE, HINT)
+    if not parts.header.isascii():
+        check_look_alikes(parts.header.split("\n"), parts.header_line, findings)
     check_texts(parts.header, parts.header_line, root, known_names(settings.fields), REQUIRED, findings)
     header = Header(root, settings, findings)
     entry = None if findings.failed else _entry(file, header, without_links(parts.body), parts.body_line)

@@ -15,6 +15,7 @@ from ..text import nearest
 from .field_names import BadFields, FieldNames, parse_field_names
 from .header_fields import KNOWN
 from .languages import unknown_language
+from .look_alikes import check_look_alikes
 from .nodes import Node
 from .people import read_people, read_person
 from .problems import Findings
@@ -73,6 +74,8 @@ class _Reader:
         if "draft" in self.raw:
             hint = "write it into config.toml in your own configuration folder (docs/drafts.md)"
             self.findings.warn(self._at("draft"), "draft-command", "a program for drafts is never taken from a journal", hint)
+        if not self.text.isascii():
+            check_look_alikes(self.text.split("\n"), 1, self.findings)
         if not self.raw:
             message = "it has only comments, so the defaults hold"
             self.findings.warn(Node("", 1, 1), "setting", message, "remove it, or write a setting")
