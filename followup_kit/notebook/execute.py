@@ -1,13 +1,15 @@
 """Runs notebooks, each in a kernel of its own; the one module that imports nbclient.
 
 A kernel is this very Python, started in an empty folder: no kernel that somebody else registered, no start-up files, no
-modules or notebooks of the journal. It talks to this process through files, not through the network.
+modules or notebooks of the journal. It talks to this process through files and opens no port, not even for a debugger.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
+import shutil
+import stat
 import subprocess
 import sys
 import tempfile
@@ -24,8 +26,17 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 
 AT_ONCE = 2  # notebooks
 SECONDS = 300  # for one cell
+_TEMPORARY = "followup-report-"  # how the names of our temporary folders begin; the number of the process follows
+# ipykernel would listen on 127.0.0.1 twice: for a debugger, and for what forked processes print. Neither is wanted here.
+_LAUNCH = """
+import sys
+sys.modules["debugpy"] = None
+from ipykernel import kernelapp
+kernelapp.IOPubThread = lambda socket, pipe, session, Thread=kernelapp.IOPubThread: Thread(socket, pipe=False, session=session)
+kernelapp.launch_new_instance()
+"""
 _KERNEL = [
-    *("-P", "-m", "ipykernel_launcher", "-f", "{connection_file}"),
+    *("-P", "-c", _LAUNCH, "-f", "{connection_file}"),
     *("--HistoryManager.enabled=False", "--InteractiveShellApp.ignore_cwd=True"),
 ]
 
@@ -49,6 +60,7 @@ def run_notebooks(paths: Sequence[str], environ: Mapping[str, str], progress: Ca
 
     `progress` is called with the number of notebooks that are done. The files are not changed.
     """
+    sweep()
     # nbclient takes over Ctrl-C where it runs on the main thread; on another one it stays with the command.
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
@@ -63,6 +75,20 @@ def run_notebooks(paths: Sequence[str], environ: Mapping[str, str], progress: Ca
         loop.call_soon_threadsafe(loop.stop)
         thread.join(10)
         loop.close()
+
+
+def sweep() -> None:
+    """Remove the temporary folders of runs that were killed: those of ours whose process is gone."""
+    base = tempfile.gettempdir()
+    for name in os.listdir(base):
+        pid = name.removeprefix(_TEMPORARY).partition("-")[0]
+        path = os.path.join(base, name)
+        if not (name.startswith(_TEMPORARY) and pid.isdecimal() and int(pid)):
+            continue
+        with suppress(OSError):
+            info = os.lstat(path)
+            if stat.S_ISDIR(info.st_mode) and info.st_uid == os.getuid() and not os.path.exists(f"/proc/{pid}"):
+                shutil.rmtree(path, ignore_errors=True)
 
 
 async def _all_ended() -> None:
@@ -89,7 +115,7 @@ async def _run_all(paths: Sequence[str], environ: Mapping[str, str], progress: C
 
 async def _run(path: str, environ: Mapping[str, str]) -> Ran:
     notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
-    with tempfile.TemporaryDirectory(prefix="followup-") as folder:
+    with tempfile.TemporaryDirectory(prefix=f"{_TEMPORARY}{os.getpid()}-") as folder:
         manager = AsyncKernelManager(
             kernel_spec_manager=_ThisPython(), transport="ipc", connection_file=os.path.join(folder, "kernel.json")
         )
