@@ -60,8 +60,9 @@ notebooks: $(VENV)/.tools ## run the notebooks on the sample journal and save th
 	@$(BIN)/python -m nbconvert --to notebook --execute --inplace \
 		--ExecutePreprocessor.record_timing=False notebooks/*.ipynb
 
-bench: $(VENV)/.runtime ## measure `followup due` on 100, 1,000 and 10,000 interviews
-	@$(BIN)/python benchmarks/bench.py
+# BEFORE=REVISION measures the kit of that revision beside today's, in the same run.
+bench: $(VENV)/.runtime ## measure followup on 100, 1,000 and 10,000 interviews
+	@$(BIN)/python benchmarks/bench.py $(if $(BEFORE),--before $(BEFORE))
 
 pins: ## renew constraints.txt from a fresh install (let PYTHON be the oldest one served)
 	@rm -rf .venv-pins
@@ -87,6 +88,9 @@ clean: ## remove the environment and every cache
 TOOLS = '.[dev,parquet]'
 EVERYTHING = '.[dev,notebooks,parquet,proofreading]'
 INSTALL = $(BIN)/python -m pip install --constraint constraints.txt --editable
+
+# An installed wheel is compiled by pip, a checkout is not: so that the first `followup` is as quick as the second.
+compiled = $(BIN)/python -m compileall -q followup_kit
 
 # In a clone, git asks the kit before it takes a notebook: outputs of a private journal stay out (docs/notebooks.md).
 guard = git rev-parse --is-inside-work-tree >/dev/null 2>&1 && \
@@ -116,11 +120,13 @@ $(VENV)/.made:
 $(VENV)/.runtime: $(VENV)/.made pyproject.toml constraints.txt
 	@echo "Installing what followup needs (once; a minute or so) ..."
 	@$(call quietly,$(INSTALL) .)
+	@$(compiled)
 	@$(guard)
 	@touch $@
 
 $(VENV)/.tools: $(VENV)/.made pyproject.toml constraints.txt
 	@echo "Installing what the tests need (once; a few minutes at most) ..."
 	@$(call quietly,$(INSTALL) $(TOOLS))
+	@$(compiled)
 	@$(guard)
 	@touch $(VENV)/.runtime $@
