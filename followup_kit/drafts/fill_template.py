@@ -38,6 +38,7 @@ VARIABLES = {
     "address": "the person's postal address, or nothing",
     "company": "as in the entry",
     "role": "as in the entry",
+    "the_role": "the role within a sentence: the Buyer role, or the role of Buyer, Felt",
     "day": "the day of the interview in words",
     "weekday": "the weekday of the interview",
     "today": "the date at the top of a letter",

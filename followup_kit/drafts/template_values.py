@@ -110,6 +110,7 @@ class UnfilledDraft:
             "address": self.person.address if self.person else None,
             "company": e.company,
             "role": e.role,
+            "the_role": self._the_role(),
             "day": self.language.weekday_and_day(e.day),
             "weekday": self.language.weekdays[e.day.weekday()],
             "today": self.language.full_date(local_day(self.now, self.settings.zone)),
@@ -142,6 +143,7 @@ class UnfilledDraft:
         return {
             "day": self.language.weekday_and_day(e.day),
             "role": e.role,
+            "the_role": self._the_role(),
             "company": e.company,
             "ahead": e.end > self.now,
             **more,
@@ -157,6 +159,11 @@ class UnfilledDraft:
         ]  # fmt: skip
         self.others = list(others)
         self.job = self.job._replace(values={**self.job.values, "told": told, "asked": list(asked.values())})
+
+    def _the_role(self) -> str:
+        """The role within a sentence: the Buyer role, the role of Buyer, Felt."""
+        form = "the_role_with_marks" if re.search(r"[^\w\s&/+#.'’-]", self.entry.role) else "the_role"
+        return self.language.texts[form].format(role=self.entry.role)
 
     def _contacts(self) -> list[str]:
         me = self.settings.me

@@ -276,6 +276,16 @@ def test_who_is_asked_is_told_in_the_same_note(drafts):
     assert "There is one thing to ask as well. On Friday, 13 November I interviewed" in note.body
 
 
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [("Buyer", "the Buyer role"), ("R&D Engineer, C++/C#", "the role of R&D Engineer, C++/C#"), ("'Buyer: Felt'", "the role of Buyer: Felt"), ("Vice-Head of R&D/Felt", "the Vice-Head of R&D/Felt role"), ("Buyer (Felt)", "the role of Buyer (Felt)")],
+)  # fmt: skip
+def test_a_role_with_marks_can_be_read_aloud(role, said, drafts):
+    """A comma, a colon or a bracket in a role would tear the sentence."""
+    body = drafts(entry().replace("role: Buyer", f"role: {role}"))["a/thank-you/ann-birch"].body
+    assert f"to talk with me about {said} at Birch Hats." in body
+
+
 # What every note needs, and what it may not say
 
 
