@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ..model import Action
 from .answers import ANSWERED
+from .language import language_named
 from .material import TO_SAY, Material
 from .passages import TodoText
 
@@ -91,7 +92,8 @@ class Parts:
 
     def _todo(self, place: str) -> str:
         language = self.material.language
-        self.missing.append(_SPECIFIC if place == "discussed" else f"a sentence about {language.topics[place]}")
+        english = language_named("en") or language  # what is missing is told in the kit's own language
+        self.missing.append(_SPECIFIC if place == "discussed" else f"a sentence about {english.topics[place]}")
         text = language.texts["todo"].format(what=language.topics[place])
         self.todos.append(TodoText(place, text))
         return text

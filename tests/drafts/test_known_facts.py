@@ -340,9 +340,10 @@ def test_a_letter_does_not_repeat_the_mail(drafts):
     assert "We talked about straw" in first["a/thank-you/ann-birch"].body
     assert "We talked about straw" not in first["a/letter/ann-birch"].body
     assert "TODO: one sentence about what you discussed." in first["a/letter/ann-birch"].body
+    straw = NOTES.partition("\n")[2].partition("\n")[0]
     more = NOTES.replace(
-        "plaited.",
-        "plaited.\n\nWe looked at the blocking room and it was full of steam.\n\nWe counted forty shades of felt in one drawer.",
+        straw,
+        f"- {straw}\n- We looked at the blocking room and it was full of steam.\n- We counted forty shades of felt in one drawer.",
     )
     second = drafts(entry("interest: yes\n", people, notes=more))
     assert "We counted forty shades of felt in one drawer." in second["a/letter/ann-birch"].body
