@@ -24,14 +24,28 @@ if TYPE_CHECKING:
     from .api import Board, open_board
     from .drafts.api import draft_notes
     from .drafts.draft import Draft
-    from .views.dataframe import state_table
+    from .many import JournalResult, boards
+    from .views.dataframe import problem_table, state_table
 
-__all__ = ["Board", "Draft", "__version__", "draft_notes", "open_board", "state_table"]
+__all__ = [
+    "Board",
+    "Draft",
+    "JournalResult",
+    "__version__",
+    "boards",
+    "draft_notes",
+    "open_board",
+    "problem_table",
+    "state_table",
+]
 
 _HOMES = {
     "Board": "api",
     "open_board": "api",
+    "boards": "many",
+    "JournalResult": "many",
     "state_table": "views.dataframe",
+    "problem_table": "views.dataframe",
     "Draft": "drafts.draft",
     "draft_notes": "drafts.api",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 
@@ -146,8 +147,11 @@ def find_journal(named: PATH | None = None, environ: Mapping[str, str] | None = 
     )
     if given is not None and (given or named is not None):
         path = os.path.expanduser(given)
-        if not os.path.isdir(path):
-            raise NoJournal(path, origin, "is not a folder" if os.path.exists(path) else "does not exist")
+        try:
+            if not stat.S_ISDIR(os.stat(path).st_mode):
+                raise NoJournal(path, origin, "is not a folder")
+        except (FileNotFoundError, NotADirectoryError):
+            raise NoJournal(path, origin, "does not exist") from None
         return path
     here = os.path.abspath(cwd or os.getcwd())
     folder = here
@@ -171,23 +175,26 @@ def open_board(
     environ: Mapping[str, str] | None = None,
     open_only: bool = False,
     seen: Seen | None = None,
+    notes: bool = True,
+    clock_now: datetime | None = None,
 ) -> Board:
     """Read a journal and work out everything that is owed.
 
     `journal`: its folder (default as the command: `$FOLLOWUP_JOURNAL`, upward, `./journal`). `now`: a datetime (a naive one
     is in the journal's zone), ISO text, or None for `$FOLLOWUP_NOW`, then `now` in `journal.toml`, then the clock.
     `playbook`: a name, else the journal's. `open_only` leaves out the rows that are done or dropped, which is quicker; `seen`
-    is for whoever opens it again and again. Raises FollowupError for what does not exist; what is wrong inside files comes as
-    `problems`.
+    is for whoever opens it again and again; without `notes` the entries have no bodies, which takes less memory;
+    `clock_now` is the clock's time where that was read before. Raises FollowupError for what does not exist; what is wrong
+    inside files comes as `problems`.
     """
     environ = os.environ if environ is None else environ
     folder = find_journal(journal, environ)
     try:
-        read, wrong = read_journal(folder, seen), None
+        read, wrong = read_journal(folder, seen, notes=notes), None
     except BadToml as bad:
         read, wrong = Journal(folder, default_settings()._replace(playbook="")), bad.problems
     settings = read.settings
-    moment, clock = _now(now, environ, settings.now, settings.zone)
+    moment, clock = _now(now, environ, settings.now, settings.zone, clock_now)
     name = playbook or settings.playbook
     if wrong is not None:
         return Board(read, moment, clock, name, wrong=wrong, broken=FILE)
@@ -236,7 +243,13 @@ def _playbook(name: str, folder: str, *, named: bool) -> Playbook:
         raise BadToml([problem]) from None
 
 
-def _now(given: datetime | str | None, environ: Mapping[str, str], pinned: datetime | None, zone: tzinfo) -> tuple[datetime, str]:
+def _now(
+    given: datetime | str | None,
+    environ: Mapping[str, str],
+    pinned: datetime | None,
+    zone: tzinfo,
+    clock_now: datetime | None = None,
+) -> tuple[datetime, str]:
     """The moment in UTC and where it came from."""
     if isinstance(given, datetime):
         return (given if given.tzinfo else given.replace(tzinfo=zone)).astimezone(UTC), "given"
@@ -249,7 +262,7 @@ def _now(given: datetime | str | None, environ: Mapping[str, str], pinned: datet
     if pinned is not None:
         return pinned, f"fixed in {FILE}"
     # The one place where the clock is read.
-    return datetime.now(UTC).replace(microsecond=0), "the clock"
+    return clock_now or datetime.now(UTC).replace(microsecond=0), "the clock"
 
 
 def clock(given: str | None, zone: tzinfo, environ: Mapping[str, str] | None = None) -> datetime:

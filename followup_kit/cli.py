@@ -66,7 +66,7 @@ def command_in(argv: Sequence[str]) -> int | None:
     """The index of the command's name in `argv`; None where there is none, which means `due`."""
     i = 0
     while i < len(argv):
-        if argv[i] in WITH_VALUE:
+        if argv[i] in (*WITH_VALUE, "--journals"):
             i += 2
         elif argv[i] == "--":
             return None
@@ -171,6 +171,20 @@ def _left() -> str:
     return f"the new text is on disk: {', '.join(put)}" if put else "nothing in the journal was changed"
 
 
+def _for_this_journal(text: str, argv: Sequence[str]) -> str:
+    """A text in which each command to type names the journal that was named here; `init` starts another one."""
+    from itertools import pairwise
+
+    from .commands.common import journal_option
+
+    named = next((after for word, after in pairwise(argv) if word == "--journal"), None)
+    named = named or next((word.partition("=")[2] for word in argv if word.startswith("--journal=")), None)
+    for command in COMMANDS if named else ():
+        if command != "init":
+            text = text.replace(f"followup {command} ", f"followup{journal_option(named)} {command} ")
+    return text
+
+
 def _open_closed_streams() -> None:
     """Open a stream that the caller has closed (`>&-`), which is None here, so that what is written to it is discarded."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
@@ -184,7 +198,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if is_command:
             _signal.signal(2, _signal.default_int_handler)
-        code = _main(argv)
+        code = _main(sys.argv[1:] if argv is None else argv)
         if is_command:  # nothing is left to do but to end
             _signal.signal(2, end_silently)
     except KeyboardInterrupt:
@@ -194,7 +208,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _main(argv: Sequence[str] | None) -> int:
+def _main(argv: Sequence[str]) -> int:
     """The exit code of the command line. Raises KeyboardInterrupt."""
     _open_closed_streams()
     if _WRITER in sys.modules:
@@ -205,14 +219,18 @@ def _main(argv: Sequence[str] | None) -> int:
     gc.disable()  # a short command makes few cycles and many records; collecting costs it a tenth of its time
     atexit.register(gc.freeze)  # so would the collection at exit
     try:
-        code = run(sys.argv[1:] if argv is None else argv)
+        code = run(argv)
         sys.stdout.flush()
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else 2
     except FollowupError as bad:
         from .text import visible
 
-        sys.stderr.write("".join(visible(line) + "\n" for line in f"followup: {bad}".split("\n")))
+        said = _for_this_journal(f"followup: {bad}", argv)
+        written = _left()  # by now, where one of several files, or what comes after a write, is what failed
+        if written.startswith("the new text") and bad.exit_code != 4:
+            said += f"\n{written}"
+        sys.stderr.write("".join(visible(line) + "\n" for line in said.split("\n")))
         code = bad.exit_code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -166,6 +166,17 @@ def _without_floods(text: str) -> str:
     return "".join(out)
 
 
+def brief(text: str) -> str:
+    """A text of a message with the middle left out where it is long, as where a person typed far too much."""
+    return text if len(text) <= 240 else f"{text[:150]} … {text[-80:]}"
+
+
+def few(names: Iterable[str]) -> str:
+    """Names in a row, safe to show, each once: the first ten, and how many more there are."""
+    shown = [brief(visible(name)) for name in dict.fromkeys(names)]
+    return ", ".join(shown[:10]) + (f" and {len(shown) - 10} more" if len(shown) > 10 else "")
+
+
 def width(text: str) -> int:
     """The columns that a text takes in a terminal."""
     if text.isascii():

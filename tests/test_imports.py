@@ -13,7 +13,21 @@ import followup_kit
 
 PACKAGE = Path(followup_kit.__file__).parent
 # From the top of the house down: a room imports only from the rooms that stand after it here.
-ROOMS = ("cli", "commands", "notebook", "views", "changes", "drafts", "api", "playbooks", "engine", "journal", "dates", "base")
+ROOMS = (
+    "cli",
+    "commands",
+    "notebook",
+    "views",
+    "changes",
+    "drafts",
+    "many",
+    "api",
+    "playbooks",
+    "engine",
+    "journal",
+    "dates",
+    "base",
+)
 BASE = ("cache", "light_typing", "model", "kinds", "errors", "text")  # what every room may know
 # The modules of a room that other rooms may import; a room that is not named here hides nothing.
 FACES = {

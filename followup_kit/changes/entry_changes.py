@@ -195,7 +195,7 @@ def undo_close(board: Board, interview: str) -> Change:
     def apply(text: str) -> str:
         names = _names(board)
         ours = written_line(board.folder, entry.file, "closed", text, lambda item: True, names)
-        new = remove_field(text, "closed", with_key=ours is None or ours.made_key, names=names)
+        new = remove_field(text, "closed", with_key=ours is None or ours.made_key, empty=ours.empty if ours else "", names=names)
         if new is None:
             raise BadChoice("nothing to undo: it is not closed,", entry.id)
         return new
@@ -207,8 +207,8 @@ def _removal(board: Board, entry: Interview, key: str, unwanted: Callable[[Any],
     def apply(text: str) -> str:
         names = _names(board)
         ours = written_line(board.folder, entry.file, key, text, unwanted, names)
-        made_key = ours is not None and ours.made_key
-        new = remove_item(text, key, ours.is_of if ours else unwanted, with_key=made_key, names=names)
+        with_key, empty = (ours.made_key, ours.empty) if ours else (False, "")
+        new = remove_item(text, key, ours.is_of if ours else unwanted, with_key=with_key, empty=empty, names=names)
         if new is None:
             raise BadChoice(f"nothing to undo: {visible(entry.file)} has no", words)
         return new

@@ -21,7 +21,7 @@ from ..journal.field_names import FieldNames
 from ..journal.lock import locked
 from ..journal.nodes import HeaderError
 from ..journal.read_bytes import read_bytes
-from ..journal.splice import data_of
+from ..journal.splice import ABSENT, data_of
 from ..light_typing import Any, NamedTuple, cast
 
 MOST = 50  # lines that are remembered of one journal; the oldest are forgotten first
@@ -36,6 +36,7 @@ class Line(NamedTuple):
     """A line that followup wrote: the entry's file below the journal, the key of the header, a hash of the item's values.
 
     `made_key`: the key came with the line, and goes with it. `before`: of a value that was replaced the fields as they were.
+    `empty`: what stood for nothing (`~`, `null`, `[]`) before the line took its place.
     """
 
     file: str
@@ -44,6 +45,7 @@ class Line(NamedTuple):
     day: str
     made_key: bool = False
     before: dict[str, str] | None = None
+    empty: str = ""
 
     def is_of(self, item: Any) -> bool:
         """Whether an item, as the header has it now, is the one that was written."""
@@ -82,7 +84,9 @@ def parse_memo(text: str) -> tuple[Line, ...]:
 
 def _is_well_made(line: Line) -> bool:
     """Whether each value of a line that was read is of its kind."""
-    if not (all(isinstance(value, str) for value in line[:4]) and isinstance(line.made_key, bool)):
+    if not all(isinstance(value, str) for value in (*line[:4], line.empty)) or line.empty not in (*ABSENT, "[]"):
+        return False
+    if not isinstance(cast(object, line.made_key), bool):
         return False
     fields, before = _VALUES.get(line.key, ()), cast(object, line.before)
     return before is None or (isinstance(before, dict) and all(k in fields and isinstance(v, str) for k, v in before.items()))
@@ -103,9 +107,11 @@ def after_change(
             gone = next((line for line in reversed(kept) if (line.file, line.key) == (file, key) and line.is_of(item)), None)
             if gone is not None:
                 kept.remove(gone)
-                if gone.made_key and now:  # it goes with the last of them
-                    _pass_the_key_on(kept, file, key)
-        kept += [Line(file, key, digest_of(item), today.isoformat(), key not in old) for item in _without(now, was)]
+                if now:  # what was there before comes back with the last of them
+                    _pass_on(kept, gone)
+        empty = "" if was else "[]" if old.get(key) == [] else old.get(key, "")
+        for item in _without(now, was):
+            kept.append(Line(file, key, digest_of(item), today.isoformat(), key not in old, None, empty))
     for key in _VALUES:
         value = value_of(new, key)
         if value != value_of(old, key):
@@ -130,7 +136,7 @@ def _note_value(kept: list[Line], new: Line, value: Mapping[str, str]) -> None:
 def _items(data: Mapping[str, Any], key: str) -> list[Any]:
     """The items below a key: those of a list, or the one value of a field; none where it is absent or empty."""
     value = data.get(key, "")
-    if value in ("", "~", "null", "Null", "NULL"):
+    if value in ABSENT:
         return []
     return value if isinstance(value, list) and key in _LISTS else [value]
 
@@ -144,11 +150,11 @@ def _without(items: Iterable[Any], others: Iterable[Any]) -> list[Any]:
     return left
 
 
-def _pass_the_key_on(lines: list[Line], file: str, key: str) -> None:
-    """Let another line below a key be the one that the key goes with."""
+def _pass_on(lines: list[Line], gone: Line) -> None:
+    """Let another line below its key be the one with which the key goes, or what stood there before comes back."""
     for number, line in enumerate(lines):
-        if (line.file, line.key) == (file, key):
-            lines[number] = line._replace(made_key=True)
+        if (gone.made_key or gone.empty) and (line.file, line.key) == (gone.file, gone.key):
+            lines[number] = line._replace(made_key=gone.made_key, empty=gone.empty)
             return
 
 

@@ -216,7 +216,7 @@ def init_journal(folder: str, owner: Owner, today: date) -> list[str]:
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
     except OSError as bad:
-        raise DiskError(f"{visible(folder)} cannot be made: {bad.strerror}") from None
+        raise DiskError(f"{visible(folder)} cannot be made: {bad.strerror}; nothing was written") from None
     files = files_of(owner, today)
     for name, text in files.items():
         create(folder, name, text.encode())

@@ -11,7 +11,7 @@ from ..engine.opportunity import Opportunity
 from ..errors import BadChoice, BadValue
 from ..kinds import KINDS, NOW_STATES, OFFICE, OPEN_STATES, OTHER_SENT, REFERENCE
 from ..model import Action, Interview
-from ..text import folded, visible
+from ..text import few, folded, visible
 
 
 def opportunity_of(board: Board, entry: Interview) -> Opportunity:
@@ -47,7 +47,7 @@ def person_named(board: Board, entry: Interview, kind: str, to: str | None, hint
     if len({folded(n) for n in names}) == 1:
         return names[0]
     pool = [p for e in opportunity.entries for p in e.references] if references else opportunity.everybody()
-    known = ", ".join(dict.fromkeys(visible(n) for n in (names or [p.name for p in pool])))
+    known = few(names or [p.name for p in pool])
     what = "more than one person fits" if names else "nobody here is called"
     raise BadChoice(what, to, (f"known are: {known}" if known else "the entry names nobody") + hint)
 

@@ -8,7 +8,7 @@ from ..api import Board
 from ..errors import BadChoice
 from ..kinds import KINDS, NOW_STATES, OPEN_STATES
 from ..model import Action
-from ..text import folded, visible
+from ..text import few, folded, visible
 from .choose_round import is_to
 from .entry_changes import Change, done, has_line, undo_log
 from .kind_words import sent_kind
@@ -29,7 +29,7 @@ def rows_to(board: Board, kind: str, to: str) -> list[Action]:
     if not fit:
         if kind not in KINDS:
             raise BadChoice("done wants WHICH as well for", kind)
-        known = ", ".join(visible(n) for n in dict.fromkeys(a.to for a in opened if a.to))
+        known = few(a.to for a in opened if a.to)
         raise BadChoice(f"no {kind} is open to", to, f"open are those to: {known}" if known else f"no {kind} is open at all")
     now = [a for a in fit if a.state in NOW_STATES]
     return list({a.interview: a for a in reversed(now or fit)}.values())[::-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from ..api import open_board
+from ..api import Board, open_board
 from ..light_typing import TYPE_CHECKING
 from .common import exit_code, journal_option, tell_problems
 
@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     import argparse
 
 FLAGS = ("all", "json")
+OTHER_OPTIONS = ("journals",)
 EXAMPLES = """examples:
   followup                       what to do now
   followup due --all             every row, done and dropped too
   followup due --json | jq '.actions[].id'
+  followup due --journals ~/clients      of every journal below a folder
 """
 
 
@@ -24,28 +26,36 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     parser.add_argument("--all", action="store_true", help="every row, done and dropped too")
     parser.add_argument("--json", action="store_true", help="the rows as JSON")
+    parser.add_argument("--journals", metavar="DIR", help="of every journal below a folder, a block for each")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the board; the exit code."""
-    board = open_board(args.journal, args.now, args.playbook, open_only=not args.all)
+    """Print the board, or those of many journals; the exit code. Raises NoJournal or BadChoice for a wrong --journals."""
+    if args.journals is not None:
+        from .due_of_all import due_of_all
+
+        return due_of_all(args, _page)
+    board = open_board(args.journal, args.now, args.playbook, open_only=not args.all, notes=False)
     if args.json:
         from ..views.export import as_json, due_as_dict
 
         tell_problems(board)
         sys.stdout.write(as_json(due_as_dict(board, args.all)))
         return exit_code(board)
+    if not sys.stdout.isatty():
+        tell_problems(board)
+    sys.stdout.write(_page(board, args.all, args.journal))
+    return exit_code(board)
+
+
+def _page(board: Board, every: bool, journal: str | None) -> str:
+    """The page of a board; `journal` is the folder that was named."""
     from ..views.terminal import draw
 
     screen = sys.stdout.isatty()
-    if not screen:
-        tell_problems(board)
     columns = _columns() if screen else None
     colour = screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    fold = screen and not args.all
-    options = journal_option(args.journal)
-    sys.stdout.write(draw(board, columns=columns, colour=colour, every=args.all, fold=fold, options=options))
-    return exit_code(board)
+    return draw(board, columns=columns, colour=colour, every=every, fold=screen and not every, options=journal_option(journal))
 
 
 def _columns() -> int:

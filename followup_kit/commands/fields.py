@@ -18,19 +18,20 @@ from ..text import visible
 from ..views.wording import plural
 
 EXAMPLES = """examples:
-  followup --journal ~/vault fields
-  followup --journal ~/vault fields | tee -a ~/vault/journal.toml
+  followup fields ~/vault
+  followup fields ~/vault | tee -a ~/vault/journal.toml
 """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
+    parser.add_argument("folder", nargs="?", metavar="DIR", help="the folder to look at (default: the journal)")
     parser.add_argument("--json", action="store_true", help="the proposals as JSON")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the proposals as lines of TOML; the exit code, 1 where `journal.toml` cannot be read."""
-    folder = find_journal(args.journal)
+    folder = find_journal(args.folder or args.journal)
     try:
         settings, _ = read_settings_of(folder)
     except BadToml as bad:

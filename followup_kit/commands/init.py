@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
         sys.stdout.write("".join(f"{visible(os.path.join(folder, name))}\n" for name in files_of(owner, today)))
         return 0
     made = init_journal(folder, owner, today)
-    name, unsaid = shlex.quote(folder), assumed(owner)
+    name, unsaid = visible(shlex.quote(folder)), assumed(owner)
     sys.stdout.write(
         f"A private journal in {visible(folder)}: {', '.join(made)}\n"
         + "".join(["Assumed in journal.toml, where you may change it:\n", *(f"  {line}\n" for line in unsaid)] if unsaid else [])

@@ -1,5 +1,7 @@
 """The options that need no parser: those with a value that every command has, and the flags that a command names as `FLAGS`.
 
+What it names as `OTHER_OPTIONS` is for its parser.
+
 argparse takes 17 million instructions to load, to make a parser and to use it once, as much as reading nine interviews.
 """
 
@@ -18,6 +20,7 @@ def plain_options(module: ModuleType, argv: Sequence[str]) -> SimpleNamespace | 
         return None
     values: dict[str, str | bool | None] = {name.removeprefix("--"): None for name in WITH_VALUE}
     values.update(dict.fromkeys(flags.values(), False))
+    values.update(dict.fromkeys(getattr(module, "OTHER_OPTIONS", ())))
     words = iter(argv)
     for word in words:
         if word in flags:

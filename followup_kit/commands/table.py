@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 
 from ..api import open_board
 from ..journal.output_file import write_new
-from ..views.export import as_csv, as_json, as_markdown, board_as_dict
+from ..views.export import board_facts, csv_pieces, json_pieces, markdown_pieces
 from .common import exit_code, tell_problems
 
 EXAMPLES = """examples:
@@ -26,21 +27,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the table, or write it to a file; the exit code. Raises Refused where the file must not be replaced."""
-    board = open_board(args.journal, args.now, args.playbook)
+    board = open_board(args.journal, args.now, args.playbook, notes=False)
     tell_problems(board)
     if args.format == "parquet":
         from ..views.dataframe import as_parquet
 
         data = as_parquet(board, args.output)
-    elif args.format == "json":
-        data = as_json(board_as_dict(board, board.actions)).encode()
+        if args.output:
+            write_new(args.output, data, replace=args.force, journal=board.folder)
+        else:
+            sys.stdout.buffer.write(data)
+        return exit_code(board)
+    gc.freeze()
+    gc.enable()  # the encoder of indented JSON leaves a cycle behind for every row
+    if args.format == "json":
+        pieces = json_pieces(board_facts(board, board.actions))
     else:
-        text = as_csv(board.actions) if args.format == "csv" else as_markdown(board.actions)
-        data = text.encode("utf-8", "backslashreplace")
+        pieces = csv_pieces(board.actions) if args.format == "csv" else markdown_pieces(board.actions)
     if args.output:
+        data = b"".join(piece.encode("utf-8", "backslashreplace") for piece in pieces)
         write_new(args.output, data, replace=args.force, journal=board.folder)
-    elif args.format == "parquet":
-        sys.stdout.buffer.write(data)
     else:
-        sys.stdout.write(data.decode())
+        for piece in pieces:
+            sys.stdout.write(piece.encode("utf-8", "backslashreplace").decode())
     return exit_code(board)

@@ -8,7 +8,7 @@ from datetime import datetime
 from ..journal.person_names import several_people
 from ..kinds import KINDS, REFERENCE
 from ..model import Interview, Problem
-from ..text import folded, says_nothing, visible
+from ..text import few, folded, says_nothing, visible
 from .openings import check_openings
 from .opportunity import Opportunity
 
@@ -70,7 +70,7 @@ def _unmatched(opportunity: Opportunity, entry: Interview, kind: str, to: str, l
         message = f"to: {visible(to)!r} may be {several}, so it counts for nobody"
         return [_warning(entry, line, "to-several", message, f"write the full name: {several}")]
     pool = [p for e in opportunity.entries for p in e.references] if KINDS[kind].to == REFERENCE else opportunity.everybody()
-    known = ", ".join(dict.fromkeys(visible(p.name) for p in pool))
+    known = few(p.name for p in pool)
     message = f"to: {visible(to)!r} matches nobody here, so it counts for nobody"
     if several_people(to):
         return [_warning(entry, line, "to-nobody", message, "write a line for each of them")]

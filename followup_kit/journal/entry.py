@@ -6,6 +6,7 @@ from ..dates.local_time import local_day
 from ..light_typing import NamedTuple
 from ..model import Application, Interview, Problem, Settings
 from ..text import spelt_slug, suspicious
+from .conflicts import CODE, HINT, MESSAGE, conflict_line
 from .fences import MAX_HEADER, second_header, split
 from .field_names import FieldNames, all_names
 from .front_matter import read_header
@@ -42,7 +43,10 @@ class Read(NamedTuple):
 
 def read_entry(file: str, text: str, settings: Settings) -> Read:
     """Read the text of one file; `file` is its path below the journal. Whatever is wrong with it is in `problems`."""
+    conflict = conflict_line(text)
     names, parts = settings.fields, None
+    if conflict == 1:  # the fence itself is in two versions
+        return Read(None, False, [Problem(file, 1, 1, "error", CODE, MESSAGE, HINT)], _company_in(text, names))
     try:
         parts = split(text)
         if parts is None:
@@ -57,6 +61,8 @@ def read_entry(file: str, text: str, settings: Settings) -> Read:
             if alike is not None:
                 return Read(None, True, [], None, alike)
         problem = Problem(file, bad.line, bad.column, "error", bad.code, bad.message, bad.hint)
+        if conflict is not None:
+            problem = Problem(file, conflict, 1, "error", CODE, MESSAGE, HINT)
         return Read(None, False, [problem], _company_in(text, names))
     if has_links(parts.header):
         root = nodes_without_links(root)
@@ -64,10 +70,14 @@ def read_entry(file: str, text: str, settings: Settings) -> Read:
     if "company" not in typed and not any(is_decisive(key, names) for key in typed):
         return Read(None, True, [], None, ())
     findings = Findings(file)
+    if conflict is not None:
+        report = findings.warn if conflict >= parts.body_line else findings.error
+        report(Node("", conflict, 1), CODE, MESSAGE, HINT)
     check_texts(parts.header, parts.header_line, root, known_names(settings.fields), REQUIRED, findings)
     header = Header(root, settings, findings)
     entry = None if findings.failed else _entry(file, header, without_links(parts.body), parts.body_line)
-    below = second_header(parts.body)
+    called = (all_names(["company"], names), all_names(["role", "date"], names)) if names else ()
+    below = second_header(parts.body, *called)
     if below is not None:
         message = "another interview begins here; only the first of a file is read"
         findings.warn(Node("", parts.body_line + below, 1), "second-header", message, "move it into a file of its own")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from ..light_typing import NamedTuple
 from .nodes import HeaderError
@@ -48,19 +49,23 @@ def split(text: str) -> Split | None:
     return Split(header, 2, body, 3 + header.count("\n"))
 
 
-def second_header(body: str) -> int | None:
-    """The line of a body, counted from 0, where the fields of another interview begin; None if there are none."""
-    if "company:" not in body:
+def second_header(body: str, company: Collection[str] = ("company",), others: Collection[str] = ("role", "date")) -> int | None:
+    """The line of a body, counted from 0, where the fields of another interview begin; None if there are none.
+
+    They are the company and one of the others near it, by any of the names that a journal has for them.
+    """
+    called = tuple(f"{name}:" for name in company)
+    if not any(name in body for name in called):
         return None
     lines = body.splitlines()
     for at, line in enumerate(lines):
-        if line.startswith("company:"):
+        if line.startswith(called):
             first = last = at
             while first > 0 and lines[first - 1].strip() and at - first < 20:
                 first -= 1
             while last + 1 < len(lines) and lines[last + 1].strip() and last - at < 20:
                 last += 1
-            if {"role", "date"} & {x.partition(":")[0] for x in lines[first : last + 1]}:
+            if not {x.partition(":")[0] for x in lines[first : last + 1]}.isdisjoint(others):
                 return first
     return None
 

@@ -47,14 +47,17 @@ class Fields:
         if not self.values.keys() <= known or (isinstance(self.node, PlacedNode) and self.node.flow):
             self._instead = check_keys(self.node, known, required, self.findings)
 
-    def missing(self, key: str, code: str, message: str, hint: str, place: Node | None = None) -> None:
-        """Report a required field that is not there, at the key that was most likely meant for it, if there is one."""
+    def missing(self, key: str, code: str, message: str, hint: str, place: Node | None = None, also: str = "") -> None:
+        """Report a required field that is not there, at the key that was most likely meant for it, if there is one.
+
+        `also` is what may be done besides about such a key, behind the hint to replace it.
+        """
         instead = self.instead_of(key)
         if instead is None:
             self.findings.error(place or self.node, code, message, hint)
         else:
             theirs = visible(str(instead.value))
-            self.findings.error(instead, code, f"{message}: is it {theirs!r}?", f"write {key}: in place of {theirs}:")
+            self.findings.error(instead, code, f"{message}: is it {theirs!r}?", f"write {key}: in place of {theirs}:{also}")
 
     def instead_of(self, key: str) -> Node | None:
         """The key that was most likely meant for a required field that is not there."""
@@ -74,7 +77,8 @@ class Fields:
             return node.value.strip() or None
         if not isinstance(node.value, str):
             shape = "a list" if isinstance(node.value, list) else "a mapping"
-            self.findings.error(node, "shape", f"{key} is {shape}, not a text", f"write {key}: and the text on one line")
+            hint = hint_for_link(node) or f"write {key}: and the text on one line"
+            self.findings.error(node, "shape", f"{key} is {shape}, not a text", hint)
             return None
         value = node.value.strip()
         odd = suspicious(value)
@@ -133,6 +137,17 @@ class Fields:
         if answer is None:
             self.findings.error(node, "yes-or-no", f"{key}: {shown(node)} is neither yes nor no", f"write {key}: yes")
         return answer
+
+
+def hint_for_link(node: Node) -> str | None:
+    """What to type for a list with one text in it, as YAML reads a link such as `[[Dana]]`; None for any other value."""
+    inner = node
+    while isinstance(inner.value, list) and len(inner.value) == 1:
+        inner = inner.value[0]
+    if inner is node or not isinstance(inner.value, str) or not inner.value.strip():
+        return None
+    text = visible(inner.value.strip())
+    return f'write {text}, or a link in quotes: "[[{text}]]"'
 
 
 def yes_or_no(node: Node) -> bool | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..light_typing import NamedTuple
 from ..model import Application, Interview, Problem, Settings, Unread
 from ..text import visible
+from .decoding import NotUtf8, decoded
 from .entry import Read, read_entry
 from .inside import leads_out
 from .other_notes import OtherNames
@@ -65,14 +66,17 @@ class Seen:
         return known[1]
 
 
-def read_journal(folder: str, seen: Seen | None = None) -> Journal:
-    """Read a whole journal. A bad entry is a problem in the result; only a wrong `journal.toml` raises, BadToml."""
+def read_journal(folder: str, seen: Seen | None = None, *, notes: bool = True) -> Journal:
+    """Read a whole journal; without `notes` its entries have no bodies.
+
+    A bad entry is a problem in the result; only a wrong `journal.toml` raises, BadToml.
+    """
     settings, problems = read_settings_of(folder)
     read_as = read_entry if seen is None else seen.read
     entries: list[Interview] = []
     applications: list[Application] = []
     unread: list[Unread] = []
-    notes = other = 0
+    plain_notes = other = 0
     alike: list[tuple[str, OtherNames]] = []
     for file, trouble in _files(folder, problems):
         text = None
@@ -86,18 +90,18 @@ def read_journal(folder: str, seen: Seen | None = None) -> Journal:
         read = read_as(file, text or "", settings)
         problems.extend(read.problems)
         if read.entry is not None:
-            entries.append(read.entry)
+            entries.append(read.entry if notes else read.entry._replace(body=""))
         elif read.application is not None:
             applications.append(read.application)
         elif read.note:
-            notes += 1
+            plain_notes += 1
             other += read.alike is not None
             if read.alike:
                 alike.append((file, read.alike))
         else:
             unread.append(Unread(file, read.company))
-    found = (*_zone_said_once(problems), *_under_other_names(alike, notes))
-    return Journal(folder, settings, tuple(entries), found, tuple(unread), notes, other, tuple(applications))
+    found = (*_zone_said_once(problems), *_under_other_names(alike, plain_notes))
+    return Journal(folder, settings, tuple(entries), found, tuple(unread), plain_notes, other, tuple(applications))
 
 
 def _zone_said_once(problems: list[Problem]) -> list[Problem]:
@@ -230,9 +234,6 @@ def text_of(folder: str, file: str) -> tuple[str | None, Problem | None]:
     if data is None:
         return None, trouble
     try:
-        return data.decode("utf-8"), None
-    except UnicodeDecodeError as bad:
-        line = data.count(b"\n", 0, bad.start) + 1
-        column = bad.start - (data.rfind(b"\n", 0, bad.start) + 1) + 1
-        message = f"not UTF-8 (byte 0x{data[bad.start]:02X}, line {line})"
-        return None, Problem(file, line, column, "error", "encoding", message, "save it as UTF-8 in your editor")
+        return decoded(data), None
+    except NotUtf8 as bad:
+        return None, Problem(file, bad.line, bad.column, "error", "encoding", bad.message, "save it as UTF-8 in your editor")

@@ -23,6 +23,7 @@ from .fields import Fields, items_of, one_of, shown, warn_of_quotes
 from .languages import unknown_language
 from .log import read_log
 from .nodes import Node
+from .other_names import name_meant
 from .people import read_people, read_person
 from .problems import Findings
 from .times import Times, read_times
@@ -66,7 +67,10 @@ class Field(NamedTuple):
 def _missing(header: Header, field: Field) -> None:
     name = name_in(header.typed, field.key, header.settings.fields)
     example = f"write {name}: {field.example}"
-    header.missing(field.key, "missing", f"{field.key} is missing", example, header.values.get(field.key))
+    instead = header.instead_of(field.key)
+    named = instead is not None and name_meant(str(instead.value), (field.key,)) is not None  # no slip, but another name
+    also = ", or see followup fields" if named else ""
+    header.missing(field.key, "missing", f"{field.key} is missing", example, header.values.get(field.key), also)
 
 
 def _required_text(header: Header, field: Field) -> str | None:

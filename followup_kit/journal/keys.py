@@ -26,9 +26,11 @@ def check_keys(mapping: Node, known: Collection[str], required: Collection[str],
         if _is_odd(mapping, key, node, known, findings):
             continue
         meant = name_meant(key, known) or nearest(key, known)
-        if meant is None or meant in values or meant in instead:
+        if meant is None or meant in instead:
             continue
-        if meant in required:
+        if meant in values and nearest(key, known) != meant:
+            continue  # another name for it, which is a key of the person's own beside ours
+        if meant in required and meant not in values:
             instead[meant] = _key_of(key, node)
         else:
             findings.warn(_key_of(key, node), "unknown-key", f"unknown key {visible(key)!r}", f"did you mean {meant}?")

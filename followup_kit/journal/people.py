@@ -8,7 +8,7 @@ from ..dates.parsing import parse_moment
 from ..model import Moment, Person
 from ..text import same_name, says_nothing, visible
 from .address import name_and_address, usable
-from .fields import Fields, items_of, ordinary_texts, shown, warn_of_quotes, yes_or_no
+from .fields import Fields, hint_for_link, items_of, ordinary_texts, shown, warn_of_quotes, yes_or_no
 from .languages import unknown_language
 from .nodes import Node, PlacedNode, bare
 from .person_names import kind_of_name, slip_in, with_title
@@ -92,7 +92,8 @@ def _any_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
         sign = Node("?" if isinstance(item.value, dict) else "-", item.line, item.column)
         item = sign._replace(value={"name": sign})
     if not isinstance(item.value, dict):
-        findings.error(item, "person", f"{part}: {shown(item)} is not a person", "write a name, or name: and details")
+        hint = hint_for_link(item) or "write a name, or name: and details"
+        findings.error(item, "person", f"{part}: {shown(item)} is not a person", hint)
         return None
     fields = Fields(item, findings, f"the {part}'s")
     before = len(findings.problems)

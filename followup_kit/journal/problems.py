@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import Problem
-from ..text import visible
+from ..text import brief, visible
 from .nodes import Node
 
 
@@ -27,6 +27,6 @@ class Findings:
 
 def problem_text(problem: Problem) -> str:
     """`FILE:LINE:COL: error: message (hint)` on one line."""
-    hint = f" ({problem.hint})" if problem.hint else ""
+    hint = f" ({brief(problem.hint)})" if problem.hint else ""
     place = f"{visible(problem.file)}:{problem.line}:{problem.column}"
-    return f"{place}: {problem.severity}: {visible(problem.message)}{visible(hint)}"
+    return f"{place}: {problem.severity}: {visible(brief(problem.message))}{visible(hint)}"

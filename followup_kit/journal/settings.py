@@ -78,7 +78,7 @@ class _Reader:
             self.findings.warn(Node("", 1, 1), "setting", message, "remove it, or write a setting")
         for key in self.raw:
             near = None if key in (*_KNOWN, "draft") else nearest(key, _KNOWN)
-            if near and near not in self.raw:
+            if near:
                 self.findings.warn(self._at(key), "unknown-key", f"unknown key {key!r}", f"did you mean {near}?")
         named = self._parsed("timezone", str, zone_named)
         zone: tzinfo = named or machine_zone()

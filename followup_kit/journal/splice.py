@@ -21,6 +21,7 @@ from .front_matter import read_placed_header
 from .nodes import HeaderError, PlacedNode, bare
 from .text_lines import between, ending_of, lines_of, replaced, with_lines, without_lines
 
+ABSENT = ("", "~", "null", "Null", "NULL")  # values that count as left out
 LONGEST = 100  # columns; a list in brackets that would pass them becomes a list with a line for each item
 _HEAD = r"[A-Za-z0-9_/+(\u00c0-\u1fff\u3040-\ud7ff]"
 _REST = r"[^:#,\[\]{}\"'\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\U00010000-\U0010ffff]"
@@ -124,12 +125,12 @@ def append_item(text: str, key: str, item: Mapping[str, str | None] | str, names
 
 
 def remove_item(
-    text: str, key: str, unwanted: Callable[[Any], bool], *, with_key: bool = False, names: FieldNames = ()
+    text: str, key: str, unwanted: Callable[[Any], bool], *, with_key: bool = False, empty: str = "", names: FieldNames = ()
 ) -> str | None:
     """The file's text without the last item of a list for which `unwanted` is true; None if there is none; or Unsafe.
 
     `unwanted` gets a text, or a mapping or list of texts. `with_key`: the key goes along with the only item below it, since it
-    came with one.
+    came with one. `empty`: the word for nothing that is put back in the place of the only item.
     """
     entry = _Entry(text, names)
     listed = _as_list(entry.data.get(key, ""))
@@ -138,7 +139,7 @@ def remove_item(
         return None
     wanted = {**entry.data, key: [*listed[:at], *listed[at + 1 :]]}
     by_hand = f"take out of the list {entry.typed(key)}: its item {at + 1}"
-    return _first_proven(entry, _removed(entry, key, at, with_key), wanted, by_hand)
+    return _first_proven(entry, _removed(entry, key, at, with_key, empty), wanted, by_hand)
 
 
 def add_field(text: str, key: str, value: Mapping[str, str | None] | str, names: FieldNames = ()) -> str:
@@ -150,10 +151,10 @@ def add_field(text: str, key: str, value: Mapping[str, str | None] | str, names:
     return _first_proven(entry, _added(entry, key, written), {**entry.data, key: bare_value}, by_hand)
 
 
-def remove_field(text: str, key: str, *, with_key: bool = True, names: FieldNames = ()) -> str | None:
+def remove_field(text: str, key: str, *, with_key: bool = True, empty: str = "", names: FieldNames = ()) -> str | None:
     """The file's text without a key and its value, which have lines of their own; None if there is no such key; or Unsafe.
 
-    Without `with_key` only the value goes, on one line, and the key stays as one that is empty.
+    Without `with_key` only the value goes, on one line, and the key stays, empty or with the word for nothing `empty`.
     """
     entry = _Entry(text, names)
     found = entry.values.get(key)
@@ -164,8 +165,8 @@ def remove_field(text: str, key: str, *, with_key: bool = True, names: FieldName
         candidate = without_lines(entry.lines, first, _last_line(found, first))
     else:
         line, column = _start(found)
-        gap = 1 if entry.lines[line][column - 1 : column] == " " else 0
-        candidate = replaced(entry.lines, (line, column - gap), _end(found), "")
+        gap = 1 if entry.lines[line][column - 1 : column] == " " and not empty else 0
+        candidate = replaced(entry.lines, (line, column - gap), _end(found), empty)
     wanted = {k: v for k, v in entry.data.items() if k != key}
     return _first_proven(entry, [candidate], wanted, f"take out the key {entry.typed(key)}")
 
@@ -176,7 +177,7 @@ def data_of(text: str, names: FieldNames = ()) -> dict[str, Any]:
 
 
 def _is_absent(value: Any) -> bool:
-    return value == [] or value in ("", "~", "null", "Null", "NULL")
+    return value == [] or value in ABSENT
 
 
 def _as_list(value: Any) -> list[Any]:
@@ -304,7 +305,7 @@ def _comments(gap: str) -> tuple[str, list[str]]:
     return found[0], [comment.strip() for comment in found[1:] if comment]
 
 
-def _removed(entry: _Entry, key: str, at: int, with_key: bool) -> Iterator[str]:
+def _removed(entry: _Entry, key: str, at: int, with_key: bool, empty: str) -> Iterator[str]:
     """The candidates for `remove_item`, `at` being the index of the item."""
     lines = entry.lines
     found = entry.values[key]
@@ -323,6 +324,12 @@ def _removed(entry: _Entry, key: str, at: int, with_key: bool) -> Iterator[str]:
     alone = len(found.items) == 1 and lines[key_line].rstrip("\r\n") == f"{entry.typed(key)}:" and first == key_line + 1
     if with_key and alone:
         yield without_lines(lines, key_line, last)
+    if empty and len(found.items) == 1 and first > key_line:
+        behind = len(lines[key_line][: found.key[1] - 1 + len(entry.typed(key))]) + 1  # the colon
+        gap = lines[key_line][behind:].rstrip("\r\n")
+        at_end = "" if gap.strip() else gap  # blanks to the end are those that stood before it
+        place = (key_line, behind + (len(at_end) or min(1, len(gap))))
+        yield without_lines(lines_of(replaced(lines, place, place, empty if gap else f" {empty}")), first, last)
     yield without_lines(lines, first, last)
 
 
@@ -339,7 +346,7 @@ def set_field(text: str, key: str, value: str, names: FieldNames = ()) -> str:
     line, column = _start(found)
     quote = entry.lines[line][column : column + 1]
     written = [f"{quote}{value}{quote}"] if quote in ("'", '"') else []
-    written.append(scalar(value))
+    written.append(value if value in ABSENT else scalar(value))
     candidates = [replaced(entry.lines, _start(found), _end(found), new) for new in written]
     by_hand = f"{entry.typed(key)}: {written[-1]}"
     return _first_proven(entry, candidates, {**entry.data, key: value}, by_hand)

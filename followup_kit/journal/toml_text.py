@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from ..light_typing import Any, NamedTuple
 from ..model import Problem
+from .conflicts import CODE, HINT, MESSAGE, conflict_line
+from .decoding import NotUtf8, decoded
 from .plain_toml import read_plain_toml
 
 _BOM = b"\xef\xbb\xbf"
@@ -29,11 +31,9 @@ def parse_toml(file: str, data: bytes) -> tuple[dict[str, Any], str]:
     """
     data = data.removeprefix(_BOM)
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as bad:
-        line = data.count(b"\n", 0, bad.start) + 1
-        message = f"not UTF-8 (byte 0x{data[bad.start]:02X}, line {line})"
-        raise BadToml([Problem(file, line, 1, "error", "encoding", message, "save it as UTF-8")]) from None
+        text = decoded(data)
+    except NotUtf8 as bad:
+        raise BadToml([Problem(file, bad.line, bad.column, "error", "encoding", bad.message, "save it as UTF-8")]) from None
     if not text.strip():
         message = "the file is empty: is an editor saving it?"
         raise BadToml([Problem(file, 1, 1, "error", "empty-file", message, "save it again, or remove it")])
@@ -47,6 +47,9 @@ def parse_toml(file: str, data: bytes) -> tuple[dict[str, Any], str]:
         repr(tables)  # a number that is too long to be shown, or lists too deep, would fail wherever a message shows a value
         return tables, text
     except (ValueError, RecursionError) as bad:  # a number of 5,000 digits is a plain ValueError
+        conflict = conflict_line(text)
+        if conflict is not None:
+            raise BadToml([Problem(file, conflict, 1, "error", CODE, MESSAGE, HINT)]) from None
         at = re.search(_AT, str(bad))
         line = int(at[1]) if at and at[1] else text.count("\n") + 1 if at else 1
         column = int(at[2]) if at and at[2] else 1

@@ -9,7 +9,7 @@ from ..errors import FollowupError
 from ..journal.files import bytes_of
 from ..journal.toml_text import BadToml, place_of
 from ..model import Problem
-from ..text import nearest
+from ..text import few, nearest
 
 FOLDER = "playbooks"
 
@@ -24,7 +24,7 @@ class NoPlaybook(FollowupError):
 
     def __init__(self, name: str, known: list[str]) -> None:
         meant = nearest(name, known)
-        hint = f"did you mean {meant}?" if meant else "known are: " + ", ".join(known)
+        hint = f"did you mean {meant}?" if meant else "known are: " + few(known)
         super().__init__(f"no playbook named {name!r} ({hint})")
         self.name = name
         self.hint = hint

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 import pandas as pd
@@ -11,7 +12,8 @@ import pandas as pd
 from ..api import PATH, Board, open_board
 from ..errors import BadChoice
 from ..kinds import KINDS, STATES
-from ..model import Action
+from ..many import JournalResult, boards
+from ..model import Action, Problem
 from .export import COLUMNS, advice_as_dict, flat
 
 _TIMES = ("opens", "due", "done", "anchor_at")
@@ -19,7 +21,9 @@ _CATEGORIES = {"state": STATES, "kind": tuple(KINDS)}
 
 
 def state_table(
-    journal: PATH | Board | None = None, now: datetime | str | None = None, playbook: str | None = None
+    journal: PATH | Board | Iterable[PATH | Board | JournalResult] | None = None,
+    now: datetime | str | None = None,
+    playbook: str | None = None,
 ) -> pd.DataFrame:
     """The follow-up state table of a journal (or of an open board): one row an action, sorted by state, deadline and id.
 
@@ -28,8 +32,53 @@ def state_table(
     `optional` and `anchor_assumed` booleans, everything else text with None where there is none. `attrs` holds `now`,
     `playbook`, `problems` and `warnings`: an entry with an error gives no rows, so look at `attrs["problems"]`. Raises
     FollowupError for a journal or a playbook that does not exist.
+
+    Of several journals the table has a first column `journal`, since ids are unique in one journal only; the rows of each
+    are together. Then nothing is raised and `attrs` is empty: what is wrong is in `problem_table`.
     """
-    return frame_of(journal if isinstance(journal, Board) else open_board(journal, now, playbook))
+    if journal is None or isinstance(journal, str | os.PathLike | Board):
+        return frame_of(journal if isinstance(journal, Board) else open_board(journal, now, playbook))
+    frames = [_with_journal(r, as_frame(r.board.actions)) for r in _results(journal, now, playbook) if r.board is not None]
+    return pd.concat(frames, ignore_index=True) if frames else _with_journal(None, as_frame(()))
+
+
+def problem_table(
+    journals: Iterable[PATH | Board | JournalResult], now: datetime | str | None = None, playbook: str | None = None
+) -> pd.DataFrame:
+    """What is wrong with each of several journals, one row a problem: `journal` and the fields of a problem in JSON.
+
+    A journal that cannot be opened has a row with the code `journal`, so a journal without rows here and in `state_table` is
+    one in which all is well and nothing is owed. `line` and `column` are integers, everything else is text.
+    """
+    found = [(r.journal, *p) for r in _results(journals, now, playbook) for p in r.problems]
+    data = dict(zip(("journal", *Problem._fields), zip(*found, strict=True), strict=True)) if found else {}
+    types = {name: "int64" if name in ("line", "column") else "object" for name in ("journal", *Problem._fields)}
+    return pd.DataFrame({name: pd.Series(list(data.get(name, ())), dtype=kind) for name, kind in types.items()})
+
+
+def tables_of(journal: PATH, now: datetime | str | None = None, playbook: str | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The state table and the problem table of one of many journals, read once: for an engine that has many workers."""
+    results = list(boards([journal], now=now, playbook=playbook, notes=False))
+    return state_table(results), problem_table(results)
+
+
+def _results(
+    journals: Iterable[PATH | Board | JournalResult], now: datetime | str | None, playbook: str | None
+) -> Iterator[JournalResult]:
+    """A result for each, in their order; what is not open yet is opened, all at one moment."""
+    given = list(journals)
+    opened = boards([j for j in given if not isinstance(j, Board | JournalResult)], now=now, playbook=playbook, notes=False)
+    for journal in given:
+        if isinstance(journal, JournalResult):
+            yield journal
+        else:
+            yield JournalResult(journal.folder, journal) if isinstance(journal, Board) else next(opened)
+
+
+def _with_journal(result: JournalResult | None, frame: pd.DataFrame) -> pd.DataFrame:
+    """A table with the path of its journal as the first column."""
+    frame.insert(0, "journal", pd.Series([result.journal if result else ""] * len(frame), dtype="object"))
+    return frame
 
 
 def frame_of(board: Board) -> pd.DataFrame:

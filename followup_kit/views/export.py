@@ -7,14 +7,14 @@ import html
 import io
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, tzinfo
 
 from ..api import Board
 from ..dates.local_time import local
 from ..light_typing import Any
 from ..model import Action, Advice, Interview, Problem
-from ..text import visible
+from ..text import brief, visible
 
 SCHEMA = 1
 _HIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -64,7 +64,7 @@ def action_as_dict(a: Action) -> dict[str, Any]:
 
 def problem_as_dict(p: Problem) -> dict[str, Any]:
     """One problem as the documented JSON."""
-    return dict(p._asdict())
+    return {**p._asdict(), "message": brief(p.message), "hint": brief(p.hint)}
 
 
 def advice_as_dict(a: Advice) -> dict[str, Any]:
@@ -94,8 +94,13 @@ def due_as_dict(board: Board, every: bool) -> dict[str, Any]:
     return found | {"interviews": [interview_as_dict(e) for e in board.interviews_ahead()]}
 
 
-def board_as_dict(board: Board, actions: Sequence[Action]) -> dict[str, Any]:
+def board_as_dict(board: Board, actions: Iterable[Action]) -> dict[str, Any]:
     """What `due --json` and `table --format json` print; `now` is ISO in the person's zone."""
+    return {key: list(value) if isinstance(value, Iterator) else value for key, value in board_facts(board, actions).items()}
+
+
+def board_facts(board: Board, actions: Iterable[Action]) -> dict[str, Any]:
+    """As `board_as_dict`, for `json_pieces`: its lists are iterators, each to be read once."""
     return {
         "schema": SCHEMA,
         "now": iso(board.now, board.zone),
@@ -104,16 +109,38 @@ def board_as_dict(board: Board, actions: Sequence[Action]) -> dict[str, Any]:
         "read": len(board.journal.entries) + len(board.journal.applications),
         "unread": len(board.unread_files),
         "notes": board.journal.notes,
-        "actions": [action_as_dict(a) for a in actions],
-        "problems": [problem_as_dict(p) for p in board.problems],
-        "warnings": [advice_as_dict(a) for a in board.advice],
+        "actions": map(action_as_dict, actions),
+        "problems": map(problem_as_dict, board.problems),
+        "warnings": map(advice_as_dict, board.advice),
     }
 
 
 def as_json(value: object) -> str:
     """Indented JSON ending in a newline; characters that hide or turn text around are escaped."""
+    return _json(value, "") + "\n"
+
+
+def json_pieces(value: Mapping[str, Any]) -> Iterator[str]:
+    """The text of `as_json`, a piece at a time: of a value that is an iterator, each item is written before the next is made."""
+    before = "{"
+    for key, item in value.items():
+        yield f"{before}\n {_json(key, '')}: "
+        before = ","
+        if isinstance(item, Iterator):
+            opening = "["
+            for one in item:
+                yield f"{opening}\n  {_json(one, '  ')}"
+                opening = ","
+            yield "[]" if opening == "[" else "\n ]"
+        else:
+            yield _json(item, " ")
+    yield "\n}\n"
+
+
+def _json(value: object, indent: str) -> str:
+    """A value as JSON whose lines but the first begin with an indent; a line break inside of a text is escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
-    return _HIDDEN.sub(lambda m: f"\\u{ord(m[0]):04x}", text) + "\n"
+    return _HIDDEN.sub(lambda m: f"\\u{ord(m[0]):04x}", text).replace("\n", f"\n{indent}")
 
 
 def flat(a: Action) -> dict[str, Any]:
@@ -133,28 +160,30 @@ def csv_cell(value: object) -> str:
     return f"'{text}" if text.lstrip().startswith(_FORMULA) or (str(value)[:1] in "\t\r" and value) else text
 
 
-def as_csv(actions: Sequence[Action]) -> str:
-    """The actions as CSV with the header `COLUMNS`, one line for each action."""
+def csv_pieces(actions: Iterable[Action]) -> Iterator[str]:
+    """The actions as CSV with the header `COLUMNS`, a line at a time."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for a in actions:
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
         row = flat(a)
         writer.writerow([csv_cell(row[c]) for c in COLUMNS])
-    return out.getvalue()
+    yield out.getvalue()
 
 
 _SHOWN = ("state", "kind", "to", "via", "by", "company", "opens", "due", "reason")
 
 
-def as_markdown(actions: Sequence[Action]) -> str:
-    """Some columns of the actions as a markdown table; text from entries is escaped."""
-    lines = ["| " + " | ".join(_SHOWN) + " |", "|" + " --- |" * len(_SHOWN)]
+def markdown_pieces(actions: Iterable[Action]) -> Iterator[str]:
+    """Some columns of the actions as a markdown table, a line at a time; text from entries is escaped."""
+    yield "| " + " | ".join(_SHOWN) + " |\n|" + " --- |" * len(_SHOWN) + "\n"
     for a in actions:
         row = action_as_dict(a)
         cells = ["" if row[c] is None else _md(str(row[c])) for c in _SHOWN]
-        lines.append("| " + " | ".join(cells) + " |")
-    return "\n".join(lines) + "\n"
+        yield "| " + " | ".join(cells) + " |\n"
 
 
 def _md(text: str) -> str:

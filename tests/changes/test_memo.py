@@ -152,8 +152,16 @@ def test_the_oldest_are_forgotten_first():
 
 names = st.text(st.characters(), max_size=8)
 day = st.just("2026-11-19")
-written = st.builds(Line, names, st.sampled_from(["log", "closed"]), names, day, st.booleans(), st.none()) | st.builds(
-    Line, names, st.just("date"), names, day, st.just(False), st.dictionaries(st.sampled_from(["date", "time"]), names)
+empty = st.sampled_from(["", "~", "null", "[]"])
+written = st.builds(Line, names, st.sampled_from(["log", "closed"]), names, day, st.booleans(), st.none(), empty) | st.builds(
+    Line,
+    names,
+    st.just("date"),
+    names,
+    day,
+    st.just(False),
+    st.dictionaries(st.sampled_from(["date", "time"]), names),
+    st.just(""),
 )
 
 

@@ -103,7 +103,7 @@ def test_an_opening_is_one_line(make_journal, capsys):
         case("not a date", f"{HEAD}applied: soon\n", ["4:10: error: applied: 'soon' is not a date that can be understood (write it like 2026-11-18 14:00)"]),
         case("no role", "---\ncompany: K\napplied: 2026-11-10\n", ["2:1: error: role is missing (write role: Data Engineer)"]),
         case("empty", f"{HEAD}applied:\n", ["2:1: error: date is missing (write date: 2026-11-18 14:00)"]),
-        case("a person that is none", f"{HEAD}applied: 2026-11-10\nrecruiter: [[a]]\n", ["5:12: error: recruiter: a list is not a person (write a name, or name: and details)"]),
+        case("a person that is none", f"{HEAD}applied: 2026-11-10\nrecruiter: [[a]]\n", ["5:12: error: recruiter: a list is not a person (write a, or a link in quotes: \"[[a]]\")"]),
     ],
 )  # fmt: skip
 def test_a_mistake_in_an_application_is_an_error(header, said):

@@ -22,7 +22,7 @@ FULL = "---\ncompany: N\ntitle: Analyst\ndate: 2026-11-18\n---\n"
 
 
 def fields(folder, capsys, *options):
-    code = main(["--journal", str(folder), "fields", *options])
+    code = main(["fields", str(folder), *options])
     return (code, *capsys.readouterr())
 
 
@@ -69,6 +69,18 @@ def test_what_it_would_do_to_other_notes_is_said(make_journal, capsys):
         "# title is in 1 other note too, which would be taken for unfinished interviews: keep yours in a folder of their own.\n"
         "# With these lines followup reads 1 interview and 1 application; 1 more would have an error, which followup check names.\n"
     )
+
+
+def test_without_a_folder_it_looks_at_the_journal(make_journal, capsys, monkeypatch):
+    """As every command; a folder that is named need not be a journal yet."""
+    folder = make_journal({"a.md": FULL})
+    said = fields(folder, capsys)
+    monkeypatch.chdir(folder)
+    assert main(["fields"]) == 0
+    assert capsys.readouterr().out == said[1]
+    (folder / "journal.toml").unlink()
+    assert fields(folder, capsys) == said
+    assert fields(folder / "nowhere", capsys)[0] == 2
 
 
 def test_a_wrong_journal_toml_is_named(make_journal, capsys):

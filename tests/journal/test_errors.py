@@ -57,7 +57,7 @@ def test_the_catalogue_is_whole():
     ("content", "expected"),
     [
         pytest.param(GOOD.replace("Good", "Zo\xeb").encode("latin-1"), "x.md:2:12: error: not UTF-8 (byte 0xEB, line 2) (save it as UTF-8 in your editor)\n", id="latin-1"),
-        pytest.param(GOOD.encode("utf-16"), "x.md:1:1: error: not UTF-8 (byte 0xFF, line 1) (save it as UTF-8 in your editor)\n", id="UTF-16"),
+        pytest.param(GOOD.encode("utf-16"), "x.md:1:1: error: it is UTF-16, not UTF-8 (save it as UTF-8 in your editor)\n", id="UTF-16"),
         pytest.param(GOOD.replace("Good", "Go\0od").encode(), "x.md:2:12: error: an invisible control character (U+0000) is in the header (delete it)\n", id="NUL in the header"),
         pytest.param((GOOD + "one\ntwo\0\n").encode(), "x.md:8:4: warning: a hidden character (U+0000) is in the text (delete it)\n", id="NUL in the body"),
         pytest.param(GOOD.replace("14:00", "2pm").replace("\n", "\r\n").encode(), "x.md:4:7: error: date: '2026-11-18 2pm' is not a date that can be understood (write it like 2026-11-18 14:00)\n", id="CRLF"),

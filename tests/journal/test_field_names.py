@@ -150,6 +150,14 @@ def test_the_company_of_a_file_that_cannot_be_read_is_known_by_its_name():
     assert read_entry("a.md", "---\nEmployer: Northwind\nrole: *x\n---\n", HOME).company == "Northwind"
 
 
+def test_a_second_interview_in_a_file_is_noticed_under_other_names():
+    """Theirs and ours alike."""
+    second = "\n---\nEmployer: Fernhill\njob_title: Analyst\n---\n"
+    for body in (second, second.replace("Employer", "company").replace("job_title", "role")):
+        assert [(p.code, p.line) for p in read_entry("a.md", ENTRY + body, HOME).problems] == [("second-header", 11)]
+    assert entry_of(ENTRY + second.replace("job_title", "mood"))
+
+
 def test_a_forgotten_fence_is_noticed_under_other_names():
     """Three of their names at the top of a plain note."""
     assert [p.code for p in read_entry("a.md", ENTRY.removeprefix("---\n"), HOME).problems] == ["no-fence"]

@@ -127,16 +127,16 @@ def test_what_was_meant_otherwise_is_told_of(lines, said):
         (
             "employer: Acme\nrole: Clerk\ninterview_date: 2026-11-18",
             [
-                "2:1: error: company is missing: is it 'employer'? (write company: in place of employer:)",
-                "4:1: error: date is missing: is it 'interview_date'? (write date: in place of interview_date:)",
+                "2:1: error: company is missing: is it 'employer'? (write company: in place of employer:, or see followup fields)",
+                "4:1: error: date is missing: is it 'interview_date'? (write date: in place of interview_date:, or see followup fields)",
             ],
         ),
         (
             "Company: Acme\nJob Title: Clerk\nwhen: 2026-11-18",
             [
                 "2:1: error: company is missing: is it 'Company'? (write company: in place of Company:)",
-                "3:1: error: role is missing: is it 'Job Title'? (write role: in place of Job Title:)",
-                "4:1: error: date is missing: is it 'when'? (write date: in place of when:)",
+                "3:1: error: role is missing: is it 'Job Title'? (write role: in place of Job Title:, or see followup fields)",
+                "4:1: error: date is missing: is it 'when'? (write date: in place of when:, or see followup fields)",
             ],
         ),
         (
@@ -149,6 +149,10 @@ def test_what_was_meant_otherwise_is_told_of(lines, said):
                 "2:10: error: a template's placeholder was not filled: <% tp.file.title %> (write the value in its place)",
                 "3:7: error: a template's placeholder was not filled: {{role}} (write the value in its place)",
             ],
+        ),
+        (
+            "company: [[Acme]]\nrole: Clerk\ndate: 2026-11-18",
+            ["2:10: error: company is a list, not a text (write Acme, or a link in quotes: \"[[Acme]]\")"],
         ),
         (
             "company: Acme\nrole: #2 in the shop\ndate: 2026-11-18",

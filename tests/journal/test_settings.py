@@ -155,7 +155,7 @@ def test_now_is_a_moment(value, expected):
         case("no TOML", "playbook = \n", ["journal.toml:1:12: error: it cannot be read: Invalid value (see docs/journal.md for the format)"]),
         case("a key twice", 'a = 1\na = 2\n', ["journal.toml:2:6: error: it cannot be read: Cannot overwrite a value (see docs/journal.md for the format)"]),
         case("at the end", 'language = "de', ["journal.toml:1:1: error: it cannot be read: Unterminated string (see docs/journal.md for the format)"]),
-        case("latin-1", b'# one\n[me]\nname = "Zo\xeb"\n', ["journal.toml:3:1: error: not UTF-8 (byte 0xEB, line 3) (save it as UTF-8)"]),
+        case("latin-1", b'# one\n[me]\nname = "Zo\xeb"\n', ["journal.toml:3:11: error: not UTF-8 (byte 0xEB, line 3) (save it as UTF-8)"]),
         case("zone", 'language = "en"\ntimezone = "EST"\n', ["journal.toml:2:1: error: timezone: 'EST' is not a time zone (did you mean America/New_York?)"]),
         case("zone is a number", "timezone = 5\n", ["journal.toml:1:1: error: timezone: 5 cannot be understood (see docs/journal.md for the format)"]),
         case("country", 'country = "UK"\n', ["journal.toml:1:1: error: country: 'UK' is not a country whose holidays are known (did you mean GB?)"]),
@@ -210,7 +210,7 @@ def test_brackets_without_end_are_refused():
 @pytest.mark.parametrize(
     ("toml", "expected"),
     [
-        case("misspelt key", 'timezone = "UTC"\ntimezon = "UTC"\ncuontry = "US"\n', ["journal.toml:3:1: warning: unknown key 'cuontry' (did you mean country?)"]),
+        case("misspelt key", 'timezone = "UTC"\ntimezon = "UTC"\ncuontry = "US"\n', ["journal.toml:2:1: warning: unknown key 'timezon' (did you mean timezone?)", "journal.toml:3:1: warning: unknown key 'cuontry' (did you mean country?)"]),
         case("own key", 'colour = "red"\n', []),
         case("odd address", '[me]\nname = "Sam"\nemail = "sam at example"\n', ["journal.toml:3:1: warning: odd e-mail address 'sam at example' (write it like name@company.example)"]),
         case("misspelt key of a reference", '[[references]]\nname = "Lin"\nemial = "l@uni.example"\n', ["journal.toml:3:1: warning: unknown key 'emial' (did you mean email?)"]),

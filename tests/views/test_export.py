@@ -20,7 +20,16 @@ import followup_kit
 from followup_kit.api import open_board
 from followup_kit.cli import main
 from followup_kit.kinds import KINDS, STATES
-from followup_kit.views.export import COLUMNS, as_csv, as_markdown, csv_cell
+from followup_kit.views.export import (
+    COLUMNS,
+    as_json,
+    board_as_dict,
+    board_facts,
+    csv_cell,
+    csv_pieces,
+    json_pieces,
+    markdown_pieces,
+)
 
 NOW = "2026-11-19T09:00"
 ENTRY = """---
@@ -198,7 +207,7 @@ def test_csv_and_json_say_the_same(sample_board):
     from followup_kit.views.export import flat
 
     rows = sample_board.actions
-    records = list(csv.DictReader(io.StringIO(as_csv(rows))))
+    records = list(csv.DictReader(io.StringIO("".join(csv_pieces(rows)))))
     assert records == [{k: csv_cell(v) for k, v in flat(a).items()} for a in rows]
 
 
@@ -220,7 +229,7 @@ def test_csv_and_json_say_the_same(sample_board):
 def test_markdown_is_escaped(text, shown, make_journal):
     """Text from entries neither breaks the table nor becomes markup."""
     board = open_board(make_journal({"a.md": ENTRY.replace("Northwind Analytics", json.dumps(text))}), NOW)
-    table = as_markdown(board.actions)
+    table = "".join(markdown_pieces(board.actions))
     assert f"| {shown} |" in table
     assert len(table.splitlines()) == 2 + len(board.actions)
     assert {line.replace("\\\\", "").replace("\\|", "").count("|") for line in table.splitlines()} == {10}
@@ -377,3 +386,10 @@ def test_no_output_becomes_an_entry(name, force, make_journal, run, tmp_path, mo
     assert ".md files are entries" in err
     assert sorted(folder.rglob("*")) == before
     assert (folder / "a.md").read_text() == ENTRY
+
+
+def test_json_in_pieces_is_the_same_json(make_journal, sample_board):
+    """What is written row by row is, byte for byte, what would be written as a whole; for an empty board too."""
+    empty = open_board(make_journal({}), NOW, environ={})
+    for board in (sample_board, empty):
+        assert "".join(json_pieces(board_facts(board, board.actions))) == as_json(board_as_dict(board, board.actions))
