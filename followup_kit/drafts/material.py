@@ -18,7 +18,7 @@ from .private import sign_of_privacy
 from .reader import doubtful_they, speaks_of
 from .remarks import is_remark
 from .sections import Section, sections_of
-from .thoughts import ROW, Statement, Thought, points_back
+from .thoughts import ROW, Statement, Thought, enough_thoughts, points_back
 from .whole import LONGEST, is_whole
 
 _RUN = 4  # sentences of one thought; more are too many for a note
@@ -68,7 +68,7 @@ class Material:
         """
         found = [(n, run) for n in self.thoughts(meaning, to_all=to_all) if (run := self.usable_run(n.thought, self.reader))]
         found = [(n, run) for n, run in found if not any(x.text in self.elsewhere for x in run)]
-        taken = found[: _enough([run for _, run in found], most)]
+        taken = found[: enough_thoughts([run for _, run in found], most)]
         return [self._use(x.text, n, x) for n, run in taken for x in run]
 
     def compliments(self, most: int) -> list[str]:
@@ -245,13 +245,3 @@ class Material:
     def doubt(self, text: str) -> str | None:
         """A "they" in a text that may mean the reader's side."""
         return doubtful_they(text, self.language.notes)
-
-
-def _enough(runs: Sequence[Sequence[Statement]], most: int) -> int:
-    """How many thoughts it takes for so many sentences."""
-    count = 0
-    for at, run in enumerate(runs):
-        if count >= most:
-            return at
-        count += len(run)
-    return len(runs)

@@ -118,6 +118,16 @@ def split_by_privacy(thoughts: Sequence[Thought]) -> tuple[list[Thought], list[T
     return [t for i, t in enumerate(thoughts) if i not in private], [t for i, t in enumerate(thoughts) if i in private]
 
 
+def enough_thoughts(runs: Sequence[Sequence[Statement]], most: int) -> int:
+    """How many thoughts it takes for so many sentences."""
+    count = 0
+    for at, run in enumerate(runs):
+        if count >= most:
+            return at
+        count += len(run)
+    return len(runs)
+
+
 def points_back(text: str) -> bool:
     """Whether a statement rests on the one before it, in any language: "That is why ...", "I took that home"."""
     opening = text.lstrip("\"'“‘„«(*_ ")
