@@ -6,9 +6,10 @@ import argparse
 import sys
 
 from ..api import Board, open_board
+from ..changes.kind_words import meant_word, which_and_kind
 from ..errors import BadChoice, BadValue
 from ..journal.problems import problem_text
-from ..kinds import NOW_STATES
+from ..kinds import KINDS, NOW_STATES
 from ..light_typing import TYPE_CHECKING
 from ..model import Action, Problem
 from ..text import visible
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 EXAMPLES = """examples:
   followup draft                                       every note that is open now
   followup draft 2026-11-18-northwind                  the notes of one interview
+  followup draft northwind thank-you                   one kind of them
   followup draft northwind/thank-you/dana --format text
   followup draft northwind --save                      into drafts/, to edit them there
   followup draft northwind/thank-you/dana --pick       take in what your notes offer, by number
@@ -35,7 +37,9 @@ _WITHOUT_FINDINGS = ("text", "html")  # formats in which nothing shows what is l
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    parser.add_argument("which", nargs="?", metavar="ACTION|INTERVIEW", help="an id or any unambiguous part of one")
+    parser.add_argument(
+        "words", nargs="*", metavar="ACTION|INTERVIEW", help="an id or any unambiguous part of one, or WHICH and a kind"
+    )
     parser.add_argument(
         "--format", choices=FORMATS, default="md", help="with its header; the note alone; an unsent mail; a link; a page"
     )
@@ -70,14 +74,14 @@ def run(args: argparse.Namespace) -> int:
         from ..changes.apply import refuse_a_sample
 
         refuse_a_sample(board)
-    chosen = _chosen(board, args.which)
+    chosen = _chosen(board, args.words)
     if args.brief:
         return _brief(board, chosen, args.initials)
     drafts, problems = api.drafts_of(
         board,
         chosen,
         fresh=args.fresh or args.save,
-        own_program=bool(args.which) and not (args.no_command or args.check or args.explain),
+        own_program=bool(args.words) and not (args.no_command or args.check or args.explain),
         review=_shows_findings(args),
     )
     _tell(problems)
@@ -124,19 +128,26 @@ def _shows_findings(args: argparse.Namespace) -> bool:
     return not args.explain and args.format not in _WITHOUT_FINDINGS
 
 
-def _chosen(board: Board, which: str | None) -> list[Action]:
+def _chosen(board: Board, words: list[str]) -> list[Action]:
     """The actions to draft for: all open ones, those of one interview, or the one that is named, whatever its state.
 
     Raises BadChoice where nothing fits, several interviews fit, or no draft exists for that kind.
     """
     from ..drafts.draft import DRAFTABLE, draftable
 
-    if which is None or (board.has_errors and not board.actions):
+    if not words or (board.has_errors and not board.actions):
         return draftable(board)
+    which, last = which_and_kind(words, KINDS)
+    kind = meant_word(last, KINDS) if which else None
+    which = which if kind else " ".join(words)
     mine = [a for e in board.journal.entries if e.id == which for a in board.actions_of(e.opportunity) if a.interview == which]
-    if mine:
+    if mine and not kind:
         return [a for a in mine if a.kind in DRAFTABLE and a.state in NOW_STATES]
-    found = actions_named(board, which)
+    found = mine or actions_named(board, which)
+    if kind:
+        found = [a for a in found if a.kind == kind]
+        if not found:
+            raise BadChoice(f"no {kind} in", which, "followup show says what was")
     able = [a for a in found if a.kind in DRAFTABLE]
     if not able:
         raise BadChoice("no note can be drafted for", found[0].id, "drafts exist for: " + ", ".join(DRAFTABLE))

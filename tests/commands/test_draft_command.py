@@ -47,10 +47,28 @@ def test_without_options(draft):
     assert draft("--format", "md") == (0, head + BODY, "")
 
 
-@pytest.mark.parametrize("which", ["a", "a/thank-you/dana-whitfield", "thank-you", "dana", "a/dana"])
-def test_what_names_a_note(which, draft):
-    """An interview, an action, or any unambiguous part of one."""
-    assert draft(which, "--format", "text") == (0, BODY, "")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a",
+        "a/thank-you/dana-whitfield",
+        "thank-you",
+        "dana",
+        "a/dana",
+        "northwind thank-you",
+        "Northwind data engineer thanks",
+        "thankyou dana",
+    ],
+)
+def test_what_names_a_note(words, draft):
+    """An interview, an action, any unambiguous part of one, or WHICH and a kind."""
+    assert draft(*words.split(), "--format", "text") == (0, BODY, "")
+
+
+def test_a_kind_that_is_not_there_is_told_of(draft):
+    """Nothing else is drafted in its place."""
+    code, out, err = draft("northwind", "decline")
+    assert (code, out, err) == (2, "", "followup: no decline in 'northwind' (followup show says what was)\n")
 
 
 def test_as_json(draft):
