@@ -67,7 +67,7 @@ def test_a_missing_zone_is_said_once(make_journal, run, monkeypatch):
     """Not in each of forty interviews."""
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     entry = "---\ncompany: N{}\nrole: R\ndate: 2026-11-18 14:00\n---\n"
-    folder = make_journal({f"{n}.md": entry.format(n) for n in range(3)}, toml="")
+    folder = make_journal({f"{n}.md": entry.format(n) for n in range(3)}, toml="profiles_reviewed = 2026-11-01\n")
     message = "no time zone here or in journal.toml: the machine's, Asia/Tokyo, is used"
     hint = 'write timezone = "America/New_York", or the like, into journal.toml: 2 more have none'
     assert run(folder, "check") == (0, f"0.md:2:1: warning: {message} ({hint})\n", "")
