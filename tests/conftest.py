@@ -45,17 +45,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def state_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the memos of what followup wrote are kept, one folder for all tests: each journal has a file of its own there."""
     return tmp_path_factory.mktemp("state")
 
 
 @pytest.fixture(autouse=True)
-def _no_journal_of_ones_own(monkeypatch: pytest.MonkeyPatch, state: Path) -> None:
+def _no_journal_of_ones_own(monkeypatch: pytest.MonkeyPatch, state_folder: Path) -> None:
     """No test sees the journal, the clock or the configuration of the person who runs it, or leaves a memo in their home."""
     monkeypatch.setenv("XDG_CONFIG_HOME", "/nonexistent")  # a folder for each of thousands of tests would cost more than most
-    monkeypatch.setenv("XDG_STATE_HOME", str(state))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(state / "cache"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(state_folder))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(state_folder / "cache"))
     monkeypatch.delenv("FOLLOWUP_JOURNAL", raising=False)
     monkeypatch.delenv("FOLLOWUP_NOW", raising=False)
 
