@@ -35,8 +35,8 @@ FITS = {
     "3,000 near misses": (HEAD + "".join(f"interviewer{i}: 1\n" for i in range(3000)) + NOTES, ZONE),
     "60,000 blanks before a backslash": (f"{HEAD}x: a{' ' * 60_000}\\\n{NOTES}", ZONE),
     "a line of 60,000 blanks and a backslash": (f"{HEAD}{' ' * 60_000}\\\n{NOTES}", ZONE),
-    "300,000 sentences": (HEAD + people(1) + "---\n## Discussed\n" + "a. " * 300_000, ZONE),
-    "60,000 headings": (HEAD + people(1) + "---\n" + "## Discussed\nWe talked.\n" * 60_000, ZONE),
+    "15,000 sentences": (HEAD + people(1) + "---\n## Discussed\n" + "a. " * 15_000, ZONE),
+    "2,000 headings": (HEAD + people(1) + "---\n" + "## Discussed\nWe talked.\n" * 2_000, ZONE),
     "30,000 settings": (HEAD + NOTES, ZONE + "".join(f"k{i} = 1\n" for i in range(30_000))),
 }  # fmt: skip
 
