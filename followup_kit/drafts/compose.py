@@ -47,10 +47,8 @@ def compose(board: Board, actions: Iterable[Action]) -> Drafted:
             entry = entries[action.interview or ""]
             opportunity = board.opportunity_of(entry)
             tongue = tongue_for(action, entry, opportunity, settings)
-            elsewhere = _elsewhere(board, opportunity)
-            u = UnfilledDraft(
-                action, entry, opportunity, settings, board.now, tongue.language, headings, board.actions, elsewhere
-            )
+            rows, elsewhere = board.actions_of(opportunity.name), _elsewhere(board, opportunity)
+            u = UnfilledDraft(action, entry, opportunity, settings, board.now, tongue.language, headings, rows, elsewhere)
             drafts_of_note.append((u, tongue))
         (draft, tongue), *others = drafts_of_note
         if others:
