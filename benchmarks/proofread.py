@@ -19,10 +19,10 @@ from typing import NamedTuple
 
 import yaml
 
-from followup_kit.drafts.findings import Context, Finding
+from followup_kit.drafts.checks.findings import Context, Finding
+from followup_kit.drafts.checks.proofread import proofread
+from followup_kit.drafts.checks.spelling import checker, misspellings
 from followup_kit.drafts.language import language_named
-from followup_kit.drafts.proofread import proofread
-from followup_kit.drafts.spelling import checker, misspellings
 
 Mistake = dict[str, str | int]
 NOTES = Path(__file__).parent / "notes"

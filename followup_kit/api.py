@@ -13,11 +13,11 @@ from .engine.opportunity import Opportunity
 from .engine.playbook import NO_RULES, Playbook
 from .engine.search import Search
 from .errors import BadChoice, BadValue, NoJournal
+from .journal.disk.read_bytes import is_there
 from .journal.entry import read_entry
 from .journal.files import Journal, Seen, read_journal
-from .journal.read_bytes import is_there
 from .journal.settings import FILE, default_settings, parse_now
-from .journal.toml_text import BadToml
+from .journal.syntax.toml_text import BadToml
 from .kinds import NOW_STATES, OPEN_STATES
 from .model import Action, Advice, Interview, Problem, Unread
 from .playbooks.files import NoPlaybook, read_playbook

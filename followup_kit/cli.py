@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from . import __version__, end_silently
-from .commands.plain_options import WITH_VALUE, plain_options
+from .commands.shared.plain_options import WITH_VALUE, plain_options
 from .errors import FollowupError, Stale
 
-_WRITER = f"{__package__}.journal.atomic_write"  # loaded only by commands that write; it knows what is on disk already
+_WRITER = f"{__package__}.journal.disk.atomic_write"  # loaded only by commands that write; it knows what is on disk already
 COMMANDS = {
     "due": "what to do now",
     "list": "the opportunities: how each stands, and what is next",
@@ -104,7 +104,7 @@ def run(argv: Sequence[str]) -> int:
         assert at is not None
         option = argv[at - 1] if at else ""
         if option.startswith("-") and "=" not in option and not _is_option(option):
-            from .commands.parser import parser_for
+            from .commands.shared.parser import parser_for
 
             parser_for(module_of("due")).parse_args(argv)  # what is unknown is the option before it, which this says
         named, near = _company_meant(argv, name)
@@ -121,13 +121,13 @@ def run(argv: Sequence[str]) -> int:
     module = module_of(name)
     args = plain_options(module, rest)
     if args is None:
-        from .commands.parser import parser_for
+        from .commands.shared.parser import parser_for
 
         args = parser_for(module).parse_args(rest)
     try:
         return int(module.run(args))
     except Stale as bad:  # another followup, or an editor, has written since the entry was read: start again, in line
-        from .journal.lock import locked
+        from .journal.disk.lock import locked
 
         with locked(bad.folder):
             return _run_again(module, args)
@@ -146,7 +146,7 @@ def _run_again(module: ModuleType, args: object) -> int:
 
 def _is_option(word: str) -> bool:
     """Whether `due` or `show`, which need no name of a command, have such an option."""
-    from .commands.parser import parser_for
+    from .commands.shared.parser import parser_for
 
     return any(word in a.option_strings for name in ("due", "show") for a in parser_for(module_of(name))._actions)
 
@@ -155,7 +155,7 @@ def _company_meant(argv: Sequence[str], word: str) -> tuple[bool, str | None]:
     """Whether what stands in the place of a command is a company of the journal that is meant; if not, the nearest one."""
     from .api import open_board
     from .changes.which import is_company, nearest_name
-    from .commands.parser import parser_for
+    from .commands.shared.parser import parser_for
 
     args, _ = parser_for(module_of("show")).parse_known_args(list(argv))
     try:
@@ -175,7 +175,7 @@ def _for_this_journal(text: str, argv: Sequence[str]) -> str:
     """A text in which each command to type names the journal that was named here; `init` starts another one."""
     from itertools import pairwise
 
-    from .commands.common import journal_option
+    from .commands.shared.common import journal_option
 
     named = next((after for word, after in pairwise(argv) if word == "--journal"), None)
     named = named or next((word.partition("=")[2] for word in argv if word.startswith("--journal=")), None)
@@ -250,7 +250,7 @@ def _main(argv: Sequence[str]) -> int:
         except (OSError, ValueError):
             pass
     except Exception as bad:
-        from .commands.failure import sentence_about
+        from .commands.shared.failure import sentence_about
 
         sys.stderr.write(sentence_about(bad, _left()))
         code = 4

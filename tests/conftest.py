@@ -64,7 +64,7 @@ def _no_journal_of_ones_own(monkeypatch: pytest.MonkeyPatch, state_folder: Path)
 def _no_spell_checker(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test waits for a spell checker (half a second a time) but those that are about it."""
     if request.node.get_closest_marker("spelling") is None:
-        monkeypatch.setattr("followup_kit.drafts.spelling.checker", lambda: None)
+        monkeypatch.setattr("followup_kit.drafts.checks.spelling.checker", lambda: None)
 
 
 @pytest.fixture(autouse=True)

@@ -17,7 +17,7 @@ from northwind import ENTRY, NOW
 import followup_kit
 from followup_kit import cli
 from followup_kit.cli import COMMANDS, main
-from followup_kit.commands.parser import parser_for
+from followup_kit.commands.shared.parser import parser_for
 
 FILES = {"2026-11-18-northwind.md": ENTRY}
 BROKEN = "---\ncompany: Fernhill\nrole: Analyst\ndate: 2026-02-30\n---\n"

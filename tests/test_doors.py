@@ -16,14 +16,11 @@ import followup_kit
 
 PACKAGE = Path(followup_kit.__file__).parent
 # All of the drafts' room that others may load at once. The rest, with Jinja, is loaded only when a draft is wanted.
-LIGHT_DRAFTS = {"drafts.api", "drafts.draft", "drafts.saved_file"}
+LIGHT_DRAFTS = {"drafts.api", "drafts.draft", "drafts.output.saved_file"}
 # Texts, dates and rules know no disk.
 PURE = ("model", "kinds", "errors", "text", "dates.", "journal.", "engine.")
 # Of these rooms, the modules that do know the disk.
-ON_DISK = {"dates.kept_holidays"} | {
-    f"journal.{name}"
-    for name in ("atomic_write", "editors", "files", "inside", "languages", "lock", "output_file", "read_bytes", "strays")
-}
+ON_DISK = ("journal.disk.", "journal.files", "journal.languages", "dates.cache", "dates.kept_holidays")
 
 
 class Import(NamedTuple):
@@ -83,8 +80,8 @@ OWN = [i for i in IMPORTS if i.own]
         ("pandas", {"views.dataframe"}),
         ("ipywidgets", {"notebook.widgets"}),
         ("holidays", {"dates.public_holidays"}),
-        ("yaml", {"journal.strict_yaml"}),
-        ("frontmatter", {"journal.handler"}),
+        ("yaml", {"journal.syntax.strict_yaml"}),
+        ("frontmatter", {"journal.syntax.handler"}),
         ("jinja2", {"drafts.fill_template"}),
         ("matplotlib", {"views.svg"}),
         ("nbclient", {"notebook.execute"}),
@@ -101,20 +98,20 @@ def test_the_doors_are_opened_late() -> None:
     """A module that imports a heavy library is itself imported only inside functions."""
     doors = {
         *("views.dataframe", "dates.public_holidays", "notebook.widgets", "views.svg", "notebook.html_pages", "notebook.execute"),
-        *("journal.strict_yaml", *NOTES),
+        *("journal.syntax.strict_yaml", *NOTES),
     }
     opened = {(i.importer, i.imported) for i in OWN if i.imported in doors and i.top and i.importer not in NOTES}
     # The handler for other programs always asks the careful reader; one door to Jupyter leads on to the other,
     # and the pictures, loaded late themselves, stand behind the canvas.
     assert opened == {
-        ("journal.handler", "journal.strict_yaml"), ("notebook.html_pages", "notebook.execute"),
+        ("journal.syntax.handler", "journal.syntax.strict_yaml"), ("notebook.html_pages", "notebook.execute"),
         ("views.timeline_chart", "views.svg"), ("views.bar_chart", "views.svg"),
     }  # fmt: skip
 
 
 def test_the_engine_knows_no_disk() -> None:
     """Nothing up to the rules opens a file or asks the system, but for the question after the machine's own zone."""
-    pure = [name for name in TREES if name.startswith(PURE) and name not in ON_DISK]
+    pure = [name for name in TREES if name.startswith(PURE) and not name.startswith(ON_DISK)]
     world = {"os", "pathlib", "io", "shutil", "subprocess", "tempfile", "socket", "urllib", "time", "random"}
     asked = {(i.importer, i.imported) for i in IMPORTS if not i.own and i.imported.split(".")[0] in world and i.importer in pure}
     opened = [
@@ -141,7 +138,7 @@ def test_the_clock_is_read_once() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and (node.value.id, node.attr) in CLOCKS
     ]
-    assert reads == [("api", "datetime.now"), ("journal.lock", "time.time"), ("journal.strays", "time.time")]
+    assert reads == [("api", "datetime.now"), ("journal.disk.lock", "time.time"), ("journal.disk.strays", "time.time")]
 
 
 ENTRY = """---

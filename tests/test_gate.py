@@ -9,7 +9,7 @@ from northwind import BARE as GOOD
 from northwind import NOW
 
 from followup_kit.cli import main
-from followup_kit.journal.atomic_write import create, overwrite, replace_text
+from followup_kit.journal.disk.atomic_write import create, overwrite, replace_text
 
 pytestmark = pytest.mark.zone_free
 

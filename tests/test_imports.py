@@ -32,7 +32,7 @@ BASE = ("cache", "light_typing", "model", "kinds", "errors", "text")  # what eve
 # The modules of a room that other rooms may import; a room that is not named here hides nothing.
 FACES = {
     "engine": {"cross_checks", "explain", "openings", "opportunity", "people", "playbook", "schedule", "search"},
-    "drafts": {"api", "draft", "messages", "picks", "saved", "saved_file"},
+    "drafts": {"api", "draft", "output.messages", "output.picks", "output.saved", "output.saved_file"},
 }
 
 

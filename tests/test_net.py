@@ -15,7 +15,7 @@ from northwind import NOW
 
 from followup_kit.cli import main
 from followup_kit.commands import due
-from followup_kit.journal import atomic_write
+from followup_kit.journal.disk import atomic_write
 
 ZONE = 'timezone = "America/New_York"\n'
 

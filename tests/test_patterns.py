@@ -16,9 +16,9 @@ import pytest
 from limits import TooSlow
 
 import followup_kit
-from followup_kit.drafts import private, remarks
 from followup_kit.drafts.definitions import notes_definition
 from followup_kit.drafts.language import known_languages, language_named, slips_of
+from followup_kit.drafts.notes import private, remarks
 
 pytestmark = pytest.mark.zone_free
 
@@ -33,12 +33,12 @@ FROM_A_TEXT: dict[str, Any] = {
     "context": SimpleNamespace(names=("Ann Lee",), company="Northwind"),
 }  # fmt: skip
 # Patterns that stand in a table: the module, its tables, and the longest text that it looks at.
-IN_TABLES = (("journal.yaml_messages", ("_OF_A_LINE", "_OF_A_VALUE"), "LONGEST_LINE"),)
-OF_A_LANGUAGE = "drafts.proofread"  # goes through a language's tuples of patterns
+IN_TABLES = (("journal.syntax.yaml_messages", ("_OF_A_LINE", "_OF_A_VALUE"), "LONGEST_LINE"),)
+OF_A_LANGUAGE = "drafts.checks.proofread"  # goes through a language's tuples of patterns
 # Modules whose patterns meet nothing that a person typed: the words of a language are tested below, as they are.
 ELSEWHERE = {
     "drafts.language": "put together from language.toml", "drafts.fill_template": "messages of the template engine",
-    **dict.fromkeys(("drafts.note_language", "drafts.private", "drafts.remarks"), "put together from notes.toml"),
+    **dict.fromkeys(("drafts.notes.note_language", "drafts.notes.private", "drafts.notes.remarks"), "put together from notes.toml"),
 }  # fmt: skip
 
 

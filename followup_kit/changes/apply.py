@@ -12,13 +12,13 @@ from ..dates.local_time import local_day
 from ..engine.openings import COMPARED
 from ..engine.schedule import schedule
 from ..errors import Refused, Stale
-from ..journal.atomic_write import replace_seen
-from ..journal.editors import editor_note
+from ..journal.disk.atomic_write import replace_seen
+from ..journal.disk.editors import editor_note
+from ..journal.disk.read_bytes import read_bytes
 from ..journal.entry import read_entry
 from ..journal.files import Seen
-from ..journal.nodes import HeaderError
-from ..journal.read_bytes import read_bytes
 from ..journal.settings import FILE
+from ..journal.syntax.nodes import HeaderError
 from ..kinds import OPEN_STATES
 from ..light_typing import NamedTuple
 from ..model import Action, Advice, Interview, Problem

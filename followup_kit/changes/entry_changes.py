@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from ..api import Board
 from ..dates.local_time import local_day
 from ..dates.parsing import parse_moment
-from ..drafts.saved_file import proofreader_of
+from ..drafts.output.saved_file import proofreader_of
 from ..errors import BadChoice, BadValue, Refused
-from ..journal.field_names import FieldNames
-from ..journal.splice import add_field, append_item, remove_field, remove_item
+from ..journal.names.field_names import FieldNames
+from ..journal.syntax.splice import add_field, append_item, remove_field, remove_item
 from ..kinds import CHANNELS, KINDS
 from ..light_typing import Any, NamedTuple
 from ..model import Interview

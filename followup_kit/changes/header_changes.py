@@ -12,8 +12,8 @@ from ..dates.local_time import local
 from ..dates.parsing import BadDate, parse_typed_day
 from ..errors import BadChoice, BadValue
 from ..journal.entry import read_entry
-from ..journal.field_names import FieldNames
-from ..journal.splice import data_of, remove_field, set_field
+from ..journal.names.field_names import FieldNames
+from ..journal.syntax.splice import data_of, remove_field, set_field
 from ..journal.wiki_links import moved, without_links
 from ..model import Interview
 from .choose_round import Choice, find_round, having, latest, name_for

@@ -16,12 +16,12 @@ from contextlib import suppress
 from datetime import date
 
 from ..errors import FollowupError
-from ..journal.atomic_write import make_folders
-from ..journal.field_names import FieldNames
-from ..journal.lock import locked
-from ..journal.nodes import HeaderError
-from ..journal.read_bytes import read_bytes
-from ..journal.splice import ABSENT, data_of
+from ..journal.disk.atomic_write import make_folders
+from ..journal.disk.lock import locked
+from ..journal.disk.read_bytes import read_bytes
+from ..journal.names.field_names import FieldNames
+from ..journal.syntax.nodes import HeaderError
+from ..journal.syntax.splice import ABSENT, data_of
 from ..light_typing import Any, NamedTuple, cast
 
 MOST = 50  # lines that are remembered of one journal; the oldest are forgotten first

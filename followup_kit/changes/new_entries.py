@@ -11,14 +11,14 @@ from ..dates.local_time import local_day
 from ..dates.parsing import BadDate, parse_typed_stamp
 from ..errors import BadChoice, BadValue, Refused
 from ..journal.address import name_and_address, usable
+from ..journal.disk.read_bytes import read_bytes
 from ..journal.entry import read_entry
-from ..journal.field_names import FieldNames, name_in
 from ..journal.files import is_for_templates
-from ..journal.nodes import HeaderError
+from ..journal.names.field_names import FieldNames, name_in
 from ..journal.problems import problem_text
-from ..journal.read_bytes import read_bytes
 from ..journal.settings import FILE
-from ..journal.splice import add_field, append_item, data_of, scalar
+from ..journal.syntax.nodes import HeaderError
+from ..journal.syntax.splice import add_field, append_item, data_of, scalar
 from ..model import Interview
 from ..text import slug, spelt_slug, visible
 

@@ -14,7 +14,7 @@ from ..dates.parsing import BadDate
 from ..dates.zones import machine_zone, zone_named
 from ..errors import BadValue, DiskError, Refused
 from ..journal.address import usable
-from ..journal.atomic_write import create
+from ..journal.disk.atomic_write import create
 from ..journal.settings import FILE, BadToml, read_settings
 from ..light_typing import NamedTuple
 from ..text import suspicious, visible

@@ -12,8 +12,8 @@ from ..journal.problems import problem_text
 from ..model import Problem
 from ..text import visible, width
 from ..views.wording import plural
-from .common import exit_code
-from .watching import each_change
+from .shared.common import exit_code
+from .shared.watching import each_change
 
 EXAMPLES = """examples:
   followup check --strict        fail on warnings too, as before a commit

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from ..changes.entry_changes import close, undo_close
-from .writing import add_options, add_words, board_to_change, carry_out
+from .shared.writing import add_options, add_words, board_to_change, carry_out
 
 EXAMPLES = """examples:
   followup close northwind --reason "They froze the role"

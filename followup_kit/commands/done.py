@@ -12,7 +12,7 @@ from ..changes.several import done_in_all, rows_to, undo_in_all
 from ..dates.local_time import local
 from ..errors import BadChoice
 from ..text import visible
-from .writing import add_options, add_words, board_to_change, carry_out, carry_out_all
+from .shared.writing import add_options, add_words, board_to_change, carry_out, carry_out_all
 
 EXAMPLES = """examples:
   followup done northwind thank-you --to Dana

@@ -13,12 +13,12 @@ from ..kinds import KINDS, NOW_STATES
 from ..light_typing import TYPE_CHECKING
 from ..model import Action, Problem
 from ..text import visible
-from .common import actions_named, exit_code, tell_problems
-from .saving import put, rendered, save_drafts
+from .shared.common import actions_named, exit_code, tell_problems
+from .shared.saving import put, rendered, save_drafts
 
 if TYPE_CHECKING:
     from ..drafts.draft import Draft
-    from ..drafts.messages import Envelope
+    from ..drafts.output.messages import Envelope
 
 EXAMPLES = """examples:
   followup draft                                       every note that is open now
@@ -95,7 +95,7 @@ def run(args: argparse.Namespace) -> int:
     elif args.explain:
         put(api.explained(board, drafts))
     elif args.pick:
-        from .picking import pick_passages
+        from .shared.picking import pick_passages
 
         return pick_passages(board, drafts) or code
     elif args.save:
@@ -194,7 +194,7 @@ def _check(drafts: list[Draft]) -> int:
 
 def _show(board: Board, drafts: list[Draft], form: str) -> None:
     """Print the drafts in one format. Raises BadChoice where no mail can be made, BadValue where several would be one file."""
-    from ..drafts.messages import as_markdown, as_text, envelopes_of
+    from ..drafts.output.messages import as_markdown, as_text, envelopes_of
 
     envelopes = envelopes_of(board, drafts)
     if form in ("eml", "mailto"):

@@ -7,7 +7,7 @@ import sys
 
 from ..api import Board, open_board
 from ..light_typing import TYPE_CHECKING
-from .common import exit_code, journal_option, tell_problems
+from .shared.common import exit_code, journal_option, tell_problems
 
 if TYPE_CHECKING:
     import argparse
@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the board, or those of many journals; the exit code. Raises NoJournal or BadChoice for a wrong --journals."""
     if args.journals is not None:
-        from .due_of_all import due_of_all
+        from .shared.due_of_all import due_of_all
 
         return due_of_all(args, _page)
     board = open_board(args.journal, args.now, args.playbook, open_only=not args.all, notes=False)

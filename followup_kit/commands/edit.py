@@ -16,7 +16,7 @@ from ..journal.problems import problem_text
 from ..text import visible
 from ..views.stage import next_action
 from ..views.wording import by_when, what
-from .writing import git_commit
+from .shared.writing import git_commit
 
 EXAMPLES = """examples:
   followup edit northwind

@@ -9,11 +9,11 @@ from typing import Any
 
 from ..api import find_journal
 from ..journal.files import notes_of, read_settings_of
-from ..journal.name_proposals import Name, Proposals, fields_as_toml, propose
-from ..journal.other_notes import DECISIVE
+from ..journal.names.name_proposals import Name, Proposals, fields_as_toml, propose
+from ..journal.names.other_notes import DECISIVE
 from ..journal.problems import problem_text
 from ..journal.settings import FILE, default_settings
-from ..journal.toml_text import BadToml
+from ..journal.syntax.toml_text import BadToml
 from ..text import visible
 from ..views.wording import plural
 

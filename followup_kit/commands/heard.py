@@ -10,7 +10,7 @@ from ..changes.kind_words import heard_kind, wanted
 from ..changes.resolve import opportunity_of
 from ..kinds import HEARD
 from ..text import spelt_slug, visible
-from .writing import add_options, add_words, board_to_change, carry_out, command_line
+from .shared.writing import add_options, add_words, board_to_change, carry_out, command_line
 
 EXAMPLES = """examples:
   followup heard northwind reply --from Dana --decision-by 2026-12-04

@@ -9,7 +9,7 @@ from ..changes.kind_words import meant_word, which_and_kind
 from ..changes.resolve import opportunity_of
 from ..errors import BadChoice
 from ..text import visible
-from .writing import add_options, add_words, board_to_change, carry_out
+from .shared.writing import add_options, add_words, board_to_change, carry_out
 
 EXAMPLES = """examples:
   followup interest northwind yes

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 
 from ..api import open_board
 from ..errors import BadChoice, FollowupError, Refused
-from ..journal.inside import leads_out
+from ..journal.disk.inside import leads_out
 from ..notebook.files import copy_notebooks, is_installed, lab_config, lab_extensions, notebook_folder
 from ..text import visible
 

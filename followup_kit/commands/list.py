@@ -7,7 +7,7 @@ import sys
 
 from ..api import open_board
 from ..views.opportunity_list import list_as_text
-from .common import exit_code, screen_of, tell_problems
+from .shared.common import exit_code, screen_of, tell_problems
 
 EXAMPLES = """examples:
   followup list                  what is going on

@@ -7,7 +7,7 @@ import argparse
 from ..changes.header_changes import move, undo_move, which_and_when
 from ..dates.local_time import short_day
 from ..errors import BadChoice
-from .writing import add_options, add_words, board_to_change, carry_out
+from .shared.writing import add_options, add_words, board_to_change, carry_out
 
 EXAMPLES = """examples:
   followup move northwind fri

@@ -11,12 +11,12 @@ from ..changes.apply import found_in, writable_board
 from ..changes.editor import edit, editor_of_choice
 from ..changes.new_entries import new_entry, same_day
 from ..errors import BadChoice, BadValue
-from ..journal.atomic_write import create
+from ..journal.disk.atomic_write import create
 from ..kinds import KINDS, OPEN_STATES
 from ..text import visible
 from ..views.wording import Commands, by_when, what
-from .common import journal_option
-from .writing import git_commit
+from .shared.common import journal_option
+from .shared.writing import git_commit
 
 EXAMPLES = """examples:
   followup new --company Northwind --role "Data Engineer" --date "2026-11-18 14:00"

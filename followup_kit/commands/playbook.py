@@ -10,13 +10,13 @@ from ..api import Board, board_under, find_journal, open_board
 from ..dates.local_time import local
 from ..engine.playbook import BUILT_IN, RULE_IDS, Playbook
 from ..errors import BadChoice, NoJournal
-from ..journal.toml_text import BadToml
+from ..journal.syntax.toml_text import BadToml
 from ..kinds import OPEN_STATES, STATES
 from ..model import Action
 from ..playbooks.files import own_playbooks, read_playbook
 from ..text import nearest, visible
 from ..views.wording import by_when
-from .common import exit_code, tell_problems
+from .shared.common import exit_code, tell_problems
 
 _WHAT = ("list", "show", "compare")
 EXAMPLES = """examples:

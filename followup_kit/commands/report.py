@@ -11,8 +11,8 @@ from ..api import find_journal, open_board
 from ..errors import BadChoice
 from ..notebook.report import check_folder, make_report, write_report
 from ..text import visible
-from .common import exit_code, tell_problems
-from .watching import each_change
+from .shared.common import exit_code, tell_problems
+from .shared.watching import each_change
 
 EXAMPLES = """examples:
   followup report                into reports/ in the journal

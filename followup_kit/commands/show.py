@@ -14,7 +14,7 @@ from ..errors import BadChoice
 from ..kinds import HEARD
 from ..views.opportunity_list import listed
 from ..views.opportunity_page import page_of
-from .common import exit_code, journal_option, screen_of, tell_problems
+from .shared.common import exit_code, journal_option, screen_of, tell_problems
 
 EXAMPLES = """a company's name alone does the same: followup northwind
 

@@ -7,7 +7,7 @@ import argparse
 from ..changes.entry_changes import skip, undo_item
 from ..changes.kind_words import wanted
 from ..kinds import KINDS
-from .writing import add_options, add_words, board_to_change, carry_out
+from .shared.writing import add_options, add_words, board_to_change, carry_out
 
 EXAMPLES = """examples:
   followup skip northwind letter

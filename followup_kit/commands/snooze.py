@@ -8,7 +8,7 @@ from ..changes.entry_changes import snooze, undo_item
 from ..changes.kind_words import wanted
 from ..errors import BadChoice
 from ..kinds import KINDS
-from .writing import add_options, add_words, board_to_change, carry_out
+from .shared.writing import add_options, add_words, board_to_change, carry_out
 
 EXAMPLES = """examples:
   followup snooze northwind check-in --until mon

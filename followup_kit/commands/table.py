@@ -7,9 +7,9 @@ import gc
 import sys
 
 from ..api import open_board
-from ..journal.output_file import write_new
+from ..journal.disk.output_file import write_new
 from ..views.export import board_facts, csv_pieces, json_pieces, markdown_pieces
-from .common import exit_code, tell_problems
+from .shared.common import exit_code, tell_problems
 
 EXAMPLES = """examples:
   followup table --format csv -o rows.csv

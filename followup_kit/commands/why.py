@@ -17,7 +17,7 @@ from ..model import Action
 from ..playbooks.files import read_playbook
 from ..text import visible
 from ..views.wording import Commands, by_when, date_in_words, moment_in_both, what
-from .common import exit_code, journal_option, one_action, tell_problems
+from .shared.common import exit_code, journal_option, one_action, tell_problems
 
 EXAMPLES = """examples:
   followup why 2026-11-18-northwind/thank-you/dana-whitfield

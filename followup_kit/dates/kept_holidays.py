@@ -10,7 +10,7 @@ import os
 import sys
 from datetime import date
 
-from ..cache import keep, read_kept
+from .cache import keep, read_kept
 
 _FORM = "holidays 1"  # of what is kept; another number for another form
 _known: dict[tuple[str, str | None], KeptHolidays] = {}

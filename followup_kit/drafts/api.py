@@ -13,7 +13,7 @@ from ..model import Action, Interview, Problem
 from .draft import Draft, Drafted, draftable
 
 if TYPE_CHECKING:
-    from .headings import Headings
+    from .notes.headings import Headings
 
 
 class BadTemplate(FollowupError):
@@ -24,7 +24,7 @@ class BadTemplate(FollowupError):
 
 def known_headings(board: Board) -> Headings:
     """The headings of notes that the kit or the journal's `journal.toml` knows, with what they mean."""
-    from .note_language import all_headings
+    from .notes.note_language import all_headings
 
     return all_headings(dict(board.journal.settings.headings))
 
@@ -34,7 +34,7 @@ def notes_for_others(board: Board) -> Callable[[Interview], str]:
 
     That is what is below the headings that the kit or `journal.toml` knows, without what is or sounds private; as in drafts.
     """
-    from .for_others import notes_for_others as of_entry
+    from .notes.for_others import notes_for_others as of_entry
 
     headings = known_headings(board)
     return lambda entry: of_entry(entry, headings)
@@ -71,7 +71,7 @@ def drafts_of(
     and NoBrief where the journal's template of the brief is wrong.
     """
     from .compose import compose
-    from .edited import with_edited
+    from .output.edited import with_edited
 
     drafted = compose(board, actions)
     if not fresh:
@@ -86,7 +86,7 @@ def drafts_of(
             drafted = assisted(board, drafted, command)
     if not review:
         return drafted
-    from .review import reviewed
+    from .checks.review import reviewed
 
     return Drafted(reviewed(board, drafted.drafts), drafted.problems)
 
@@ -107,14 +107,14 @@ def briefs_of(board: Board, actions: Iterable[Action], *, initials: bool = False
 
 def explained(board: Board, drafts: Iterable[Draft]) -> str:
     """The sentences of each draft, each with its places on the line below (`--explain`; docs/drafts.md, section 1)."""
-    from .provenance import explained as with_places
+    from .checks.provenance import explained as with_places
 
     return "\n".join(with_places(board, d) for d in drafts)
 
 
 def spelling_unchecked(drafts: Iterable[Draft]) -> bool:
     """Whether some of the drafts are in a language that a spell checker knows, and none is installed."""
-    from .review import spelling_unchecked as unchecked
+    from .checks.review import spelling_unchecked as unchecked
 
     return unchecked(list(drafts))
 
@@ -131,7 +131,7 @@ def pick(board: Board, action: str, numbers: Iterable[int]) -> str:
 
     Raises BadChoice for an action without a draft, and what `save_picks` raises.
     """
-    from .picks import save_picks
+    from .output.picks import save_picks
 
     drafts = drafts_of(board, [a for a in board.actions if a.id == action], review=False).drafts
     if not drafts:

@@ -17,8 +17,8 @@ from ..api import Board
 from ..light_typing import IO
 from ..model import Problem
 from .brief import brief_of
+from .checks.facts import Known
 from .draft import Draft, Drafted
-from .facts import Known
 from .own_program import config_path
 
 _SECONDS = 120

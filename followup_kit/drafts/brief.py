@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from ..api import Board
 from ..errors import FollowupError
 from ..light_typing import Any
+from .checks.proofread import LINKEDIN_CHARACTERS, READ_WORDS, SPOKEN_WORDS
 from .draft import Draft
 from .fill_template import Failure, Job
+from .notes.passages import Offer, Passage
+from .notes.private import sign_of_privacy
+from .notes.reader import speaks_of
+from .notes.remarks import is_remark
 from .own_templates import filled, own_templates
-from .passages import Offer, Passage
-from .private import sign_of_privacy
-from .proofread import LINKEDIN_CHARACTERS, READ_WORDS, SPOKEN_WORDS
-from .reader import speaks_of
-from .remarks import is_remark
 
 _TEMPLATE = "brief"
 _ADDRESS = re.compile(r"https?://\S+|(?<!\S)\S[^\s@]*+@\S+\.\S+")

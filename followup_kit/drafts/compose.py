@@ -15,14 +15,14 @@ from ..journal.languages import known_languages
 from ..model import Action, Problem
 from ..text import clipped
 from .addressee import Tongue, tongue_for
+from .checks.findings import Context
 from .draft import Draft, Drafted
 from .fill_template import Failure
-from .findings import Context
-from .headings import Headings
 from .known_facts import days_of, promises_of
-from .left_out import left_out
-from .note_language import all_headings
-from .offers import everything_sayable, offers_for
+from .notes.headings import Headings
+from .notes.left_out import left_out
+from .notes.note_language import all_headings
+from .notes.offers import everything_sayable, offers_for
 from .own_templates import filled, own_templates
 from .references import notes_of
 from .template_values import UnfilledDraft

@@ -10,7 +10,7 @@ from functools import lru_cache
 from ..journal.languages import base_language, known_languages
 from ..light_typing import NamedTuple
 from .definitions import language_definition
-from .note_language import NoteLanguage, note_language
+from .notes.note_language import NoteLanguage, note_language
 
 
 class Slip(NamedTuple):

@@ -6,8 +6,8 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 
+from ..journal.disk.inside import leads_out
 from ..journal.files import text_of
-from ..journal.inside import leads_out
 from ..journal.languages import TEMPLATES, known_languages
 from ..model import Problem
 from ..text import nearest

@@ -15,11 +15,11 @@ from ..model import Action, Interview, Settings
 from .addressee import addressee
 from .fill_template import Job
 from .form_of_address import greeting_of
-from .headings import Headings
 from .known_facts import asks_for_next_steps, last_thing, next_steps_known, promised_day
 from .language import Language
-from .material import Material
-from .parts import Parts
+from .notes.headings import Headings
+from .notes.material import Material
+from .notes.parts import Parts
 
 _NOTES = ("thank-you", "letter", "thank-after-rejection", "connect")  # to one reader, in the order in which they come
 _NOT_TO_ASK = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..journal.toml_text import BadToml, parse_toml, place_of
+from ..journal.syntax.toml_text import BadToml, parse_toml, place_of
 from ..kinds import KINDS
 from ..light_typing import Any, NamedTuple
 from ..model import Problem

@@ -9,8 +9,8 @@ from ..kinds import KINDS
 from ..model import Closed, Skip, Snooze
 from ..text import says_nothing
 from .fields import Fields, items_of, mapping_of, one_of, shown, yes_or_no
-from .nodes import Node
 from .problems import Findings
+from .syntax.nodes import Node
 
 _OF_SKIP = frozenset({"kind", "to", "reason"})
 _OF_SNOOZE = _OF_SKIP | {"until"}

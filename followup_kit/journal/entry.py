@@ -6,16 +6,16 @@ from ..dates.local_time import local_day
 from ..light_typing import NamedTuple
 from ..model import Application, Interview, Problem, Settings
 from ..text import spelt_slug, suspicious
-from .conflicts import CODE, HINT, MESSAGE, conflict_line
-from .fences import MAX_HEADER, second_header, split
-from .field_names import FieldNames, all_names
-from .front_matter import read_header
+from .disk.conflicts import CODE, HINT, MESSAGE, conflict_line
 from .header_fields import FIELDS, REQUIRED, Header, known_names
 from .look_alikes import check_look_alikes
-from .nodes import HeaderError, Node
-from .other_notes import OtherNames, as_other_note, is_decisive
+from .names.field_names import FieldNames, all_names
+from .names.other_notes import OtherNames, as_other_note, is_decisive
 from .problems import Findings
 from .status_words import check_status
+from .syntax.fences import MAX_HEADER, second_header, split
+from .syntax.front_matter import read_header
+from .syntax.nodes import HeaderError, Node
 from .texts import check_texts
 from .wiki_links import has_links, nodes_without_links, without_links
 

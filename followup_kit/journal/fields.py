@@ -10,9 +10,9 @@ from collections.abc import Callable, Collection, Mapping
 from ..dates.parsing import BadDate
 from ..light_typing import TypeVar
 from ..text import nearest, says_nothing, suspicious, visible
-from .keys import check_keys
-from .nodes import Node, PlacedNode
+from .names.keys import check_keys
 from .problems import Findings
+from .syntax.nodes import Node, PlacedNode
 
 T = TypeVar("T")
 _YES = frozenset({"yes", "true", "y", "on"})

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from ..light_typing import NamedTuple
 from ..model import Application, Interview, Problem, Settings, Unread
 from ..text import visible
-from .decoding import NotUtf8, decoded
+from .disk.decoding import NotUtf8, decoded
+from .disk.inside import leads_out
+from .disk.read_bytes import NotRegular, TooLarge, read_bytes
 from .entry import Read, read_entry
-from .inside import leads_out
-from .other_notes import OtherNames
-from .read_bytes import NotRegular, TooLarge, read_bytes
+from .names.other_notes import OtherNames
 from .settings import FILE, default_settings, read_settings
-from .toml_text import BadToml
+from .syntax.toml_text import BadToml
 
 MAX_BYTES = 4 * 1024 * 1024
 _SKIPPED = frozenset({"drafts", "playbooks", "reports"})

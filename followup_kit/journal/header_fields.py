@@ -18,14 +18,14 @@ from ..light_typing import Any, Literal, NamedTuple
 from ..model import Moment, Person, Settings
 from ..text import spelt_slug
 from .decisions import read_cancelled, read_closed, read_interest, read_skips, read_snoozes
-from .field_names import FieldNames, all_names, name_in, root_in_our_words
 from .fields import Fields, items_of, one_of, shown, warn_of_quotes
 from .languages import unknown_language
 from .log import read_log
-from .nodes import Node
-from .other_names import name_meant
+from .names.field_names import FieldNames, all_names, name_in, root_in_our_words
+from .names.other_names import name_meant
 from .people import read_people, read_person
 from .problems import Findings
+from .syntax.nodes import Node
 from .times import Times, read_times
 
 

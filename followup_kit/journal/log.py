@@ -9,8 +9,8 @@ from ..kinds import CHANNELS, HEARD, KINDS, OTHER_SENT
 from ..model import LogLine, Moment
 from ..text import says_nothing
 from .fields import items_of, mapping_of, ordinary_texts
-from .nodes import Node
 from .problems import Findings
+from .syntax.nodes import Node
 
 _KEYS = frozenset(
     ["date", "sent", "heard", "to", "from", "by", "note", "decision_by", "message_id", "proofread_by", "via", "due", "accepted"]

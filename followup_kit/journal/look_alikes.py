@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 
 from ..text import visible
-from .nodes import Node
 from .problems import Findings
+from .syntax.nodes import Node
 
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")  # those with letters that look like each other's
 _WORD = re.compile(r"[^\W\d_]+")

@@ -10,9 +10,9 @@ from ..text import same_name, says_nothing, visible
 from .address import name_and_address, usable
 from .fields import Fields, hint_for_link, items_of, ordinary_texts, shown, warn_of_quotes, yes_or_no
 from .languages import unknown_language
-from .nodes import Node, PlacedNode, bare
 from .person_names import kind_of_name, slip_in, with_title
 from .problems import Findings
+from .syntax.nodes import Node, PlacedNode, bare
 
 MOST = 100  # people of one part; a note is drafted for each, and each draft is compared with all names
 _COMMON = ("name", "title", "email", "phone", "address", "linkedin", "greeting", "language")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model import Problem
 from ..text import brief, visible
-from .nodes import Node
+from .syntax.nodes import Node
 
 
 class Findings:

@@ -12,14 +12,14 @@ from ..dates.zones import machine_zone, zone_named
 from ..light_typing import Any, TypeVar
 from ..model import Moment, Person, Problem, Settings
 from ..text import nearest
-from .field_names import BadFields, FieldNames, parse_field_names
 from .header_fields import KNOWN
 from .languages import unknown_language
 from .look_alikes import check_look_alikes
-from .nodes import Node
+from .names.field_names import BadFields, FieldNames, parse_field_names
 from .people import read_people, read_person
 from .problems import Findings
-from .toml_text import BadToml, parse_toml, place_of
+from .syntax.nodes import Node
+from .syntax.toml_text import BadToml, parse_toml, place_of
 
 FILE = "journal.toml"
 _KNOWN = [

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from ..model import Closed, LogLine
 from .fields import shown
-from .nodes import Node
 from .problems import Findings
+from .syntax.nodes import Node
 
 _KEYS = frozenset(
     ["status", "stage", "state", "outcome", "result", "decision", "applicationstatus", "currentstatus", "finalstatus"]

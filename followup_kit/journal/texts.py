@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from ..text import visible
-from .nodes import Node, PlacedNode
 from .problems import Findings
+from .syntax.nodes import Node, PlacedNode
 
 # What every such text has in it: no other header is looked at.
 _SIGN = r"[ \t]#[^\W_]|\{\{|<%"
@@ -25,7 +25,7 @@ def check_texts(
     if not ("#" in header or "{{" in header or "%" in header) or not re.search(_SIGN, header):
         return
     if not isinstance(root, PlacedNode):
-        from .strict_yaml import read_strict
+        from .syntax.strict_yaml import read_strict
 
         root = read_strict(header, first_line)
     lines = header.split("\n")

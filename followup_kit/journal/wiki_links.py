@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .nodes import Node, with_value
+from .syntax.nodes import Node, with_value
 
 _LINK = r"(!?)\[\[([^\[\]\n]+)\]\]"  # compiled when the first link is met: most journals have none
 _DAY = r"\[\[((?:[^\[\]|\n]*/)?)\d{4}-\d\d-\d\d\]\]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from ..errors import Refused
-from ..journal.atomic_write import make_folders, replace_any
+from ..journal.disk.atomic_write import make_folders, replace_any
 from .git_filter import without_sample
 
 _HERE = os.path.dirname(os.path.abspath(__file__))

@@ -107,7 +107,7 @@ class Live:
     def draft(self, row: str) -> tuple[str, list[tuple[int, str]]]:
         """A row's draft, or why there is none, as HTML, with the numbers and words of what is offered for it."""
         from ..drafts.api import draft_notes
-        from ..drafts.messages import offer_lines
+        from ..drafts.output.messages import offer_lines
 
         try:
             drafts = draft_notes(self._opened(open_only=False), only=row)

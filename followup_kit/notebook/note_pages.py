@@ -20,7 +20,7 @@ def notes(drafts: Sequence[Draft]) -> Shown:
 
 
 def _page(d: Draft) -> str:
-    from ..drafts.messages import mail_link
+    from ..drafts.output.messages import mail_link
 
     status = "ready to proofread" if d.ready else "not ready"
     link = mail_link(d)
@@ -50,7 +50,7 @@ def _title(d: Draft) -> str:
 
 def _beside(d: Draft) -> list[tuple[str, list[str]]]:
     """What is beside a note: lists with their titles, those without items left out."""
-    from ..drafts.messages import offer_lines
+    from ..drafts.output.messages import offer_lines
 
     words = dict(offer_lines(d))
     offered = [

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..api import Board
 from ..errors import Refused
-from ..journal.atomic_write import make_folders, replace_any
-from ..journal.inside import leads_out
+from ..journal.disk.atomic_write import make_folders, replace_any
+from ..journal.disk.inside import leads_out
 from ..journal.problems import problem_text
 from ..kinds import OPEN_STATES
 from ..text import slug, visible

@@ -7,7 +7,7 @@ import os
 from ..engine.playbook import BUILT_IN, Playbook, extended_name, parse_playbook
 from ..errors import FollowupError
 from ..journal.files import bytes_of
-from ..journal.toml_text import BadToml, place_of
+from ..journal.syntax.toml_text import BadToml, place_of
 from ..model import Problem
 from ..text import few, nearest
 

@@ -28,7 +28,7 @@ from followup_kit.changes.memo import (
     taken_out,
     written_line,
 )
-from followup_kit.journal.splice import add_field, append_item, remove_item, set_field
+from followup_kit.journal.syntax.splice import add_field, append_item, remove_item, set_field
 
 pytestmark = pytest.mark.zone_free  # a text, and a file beside the journal
 

@@ -8,7 +8,7 @@ import pytest
 
 from followup_kit.changes.new_entries import TEMPLATE
 from followup_kit.cli import main
-from followup_kit.journal.splice import add_field, append_item, data_of
+from followup_kit.journal.syntax.splice import add_field, append_item, data_of
 
 NOW = "2026-11-19T09:00"
 

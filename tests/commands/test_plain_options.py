@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_kit.commands import due, list
-from followup_kit.commands.parser import parser_for
-from followup_kit.commands.plain_options import plain_options
+from followup_kit.commands.shared.parser import parser_for
+from followup_kit.commands.shared.plain_options import plain_options
 
 pytestmark = pytest.mark.zone_free
 WORDS = [

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from followup_kit.commands import watching
+from followup_kit.commands.shared import watching
 
 
 @pytest.mark.parametrize(

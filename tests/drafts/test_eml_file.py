@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from limits import HANGS
 
-from followup_kit.drafts.eml_file import as_eml, as_mailto
+from followup_kit.drafts.output.eml_file import as_eml, as_mailto
 from followup_kit.journal.address import Named, parse_address, usable
 
 pytestmark = pytest.mark.zone_free  # text alone

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from followup_kit.drafts.note_language import note_language
-from followup_kit.drafts.thoughts import points_back
+from followup_kit.drafts.notes.note_language import note_language
+from followup_kit.drafts.notes.thoughts import points_back
 
 pytestmark = pytest.mark.zone_free  # text alone
 

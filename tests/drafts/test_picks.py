@@ -11,7 +11,7 @@ from followup_kit.api import open_board
 from followup_kit.cli import main
 from followup_kit.drafts.api import drafts_of, pick
 from followup_kit.drafts.draft import draftable
-from followup_kit.drafts.picks import parse_picks, with_picks
+from followup_kit.drafts.output.picks import parse_picks, with_picks
 from followup_kit.errors import BadChoice, BadValue, Refused
 
 pytestmark = pytest.mark.zone_free  # the journal names its zone
@@ -96,7 +96,7 @@ def test_nothing_is_written_where_the_todo_is_gone(journal):
     before = (journal / FILE).read_text()
     _, draft = draft_in(journal)
     (journal / FILE).write_text(before.replace(TODOS[1], "I am a baker."))
-    from followup_kit.drafts.picks import save_picks
+    from followup_kit.drafts.output.picks import save_picks
 
     with pytest.raises(Refused, match="the TODO is not in it any more; nothing was written"):
         save_picks(board, draft, [1])

@@ -9,10 +9,10 @@ import pytest
 from followup_kit.api import open_board
 from followup_kit.drafts.api import briefs_of, drafts_of
 from followup_kit.drafts.draft import draftable
-from followup_kit.drafts.note_language import all_headings
-from followup_kit.drafts.private import private_places, sign_of_privacy
-from followup_kit.drafts.remarks import is_remark
-from followup_kit.drafts.sections import sections_of
+from followup_kit.drafts.notes.note_language import all_headings
+from followup_kit.drafts.notes.private import private_places, sign_of_privacy
+from followup_kit.drafts.notes.remarks import is_remark
+from followup_kit.drafts.notes.sections import sections_of
 
 pytestmark = pytest.mark.zone_free  # text alone
 

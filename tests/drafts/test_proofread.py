@@ -10,9 +10,9 @@ import pytest
 from required_words import required
 from sample import ROOT
 
-from followup_kit.drafts.findings import Context
+from followup_kit.drafts.checks.findings import Context
+from followup_kit.drafts.checks.proofread import proofread
 from followup_kit.drafts.language import language_named, slips_of
-from followup_kit.drafts.proofread import proofread
 from followup_kit.journal.languages import known_languages
 
 pytestmark = pytest.mark.zone_free  # text alone

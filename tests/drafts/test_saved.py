@@ -14,7 +14,7 @@ from followup_kit.api import open_board
 from followup_kit.cli import main
 from followup_kit.drafts.api import drafts_of
 from followup_kit.drafts.draft import draftable
-from followup_kit.drafts.saved import path_of, save, text_to_save
+from followup_kit.drafts.output.saved import path_of, save, text_to_save
 
 pytestmark = pytest.mark.zone_free  # what stands in which file; the journal names its zone
 
@@ -59,7 +59,7 @@ def entry(topic="the loads", people=DANA, more=""):
 def journal(make_journal, capsys, monkeypatch):
     """A journal of one entry, and `followup` in it: exit code, output, errors."""
 
-    monkeypatch.setattr("followup_kit.drafts.spelling.checker", lambda: None)
+    monkeypatch.setattr("followup_kit.drafts.checks.spelling.checker", lambda: None)
 
     class Journal:
         def __init__(self):

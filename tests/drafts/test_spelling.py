@@ -10,8 +10,8 @@ import pytest
 from sample import ROOT
 
 from followup_kit.cli import main
-from followup_kit.drafts import spelling
-from followup_kit.drafts.spelling import Misspelling, misspellings
+from followup_kit.drafts.checks import spelling
+from followup_kit.drafts.checks.spelling import Misspelling, misspellings
 
 pytestmark = pytest.mark.zone_free  # text alone
 

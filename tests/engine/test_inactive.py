@@ -23,7 +23,7 @@ from followup_kit.engine.schedule import opportunities_of, schedule_of
 from followup_kit.journal.entry import read_entry
 from followup_kit.journal.files import read_journal
 from followup_kit.journal.settings import read_settings
-from followup_kit.journal.toml_text import BadToml
+from followup_kit.journal.syntax.toml_text import BadToml
 from followup_kit.model import Interview, Settings, Unread
 
 pytestmark = pytest.mark.zone_free  # each journal names its zone

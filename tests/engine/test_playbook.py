@@ -13,7 +13,7 @@ from followup_kit.engine.playbook import ADVICE, BUILT_IN, KIT, RULE_IDS, SCHEMA
 from followup_kit.engine.schedule import schedule
 from followup_kit.journal.entry import read_entry
 from followup_kit.journal.settings import read_settings
-from followup_kit.journal.toml_text import BadToml
+from followup_kit.journal.syntax.toml_text import BadToml
 from followup_kit.kinds import KINDS
 from followup_kit.playbooks.files import NoPlaybook, own_playbooks, read_playbook
 

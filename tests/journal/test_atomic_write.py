@@ -19,9 +19,9 @@ import pytest
 from limits import HANGS, within
 
 from followup_kit.errors import DiskError, FollowupError, Refused
-from followup_kit.journal import lock
-from followup_kit.journal.atomic_write import create, replace_any, replace_text
-from followup_kit.journal.editors import editor_note
+from followup_kit.journal.disk import lock
+from followup_kit.journal.disk.atomic_write import create, replace_any, replace_text
+from followup_kit.journal.disk.editors import editor_note
 
 pytestmark = pytest.mark.zone_free  # bytes on a disk
 

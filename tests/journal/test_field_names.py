@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from followup_kit.cli import main
 from followup_kit.dates.zones import zone_named
 from followup_kit.journal.entry import read_entry
-from followup_kit.journal.field_names import in_our_words, name_in
-from followup_kit.journal.nodes import HeaderError, Node
+from followup_kit.journal.names.field_names import in_our_words, name_in
 from followup_kit.journal.problems import problem_text
 from followup_kit.journal.settings import read_settings
-from followup_kit.journal.splice import (
+from followup_kit.journal.syntax.nodes import HeaderError, Node
+from followup_kit.journal.syntax.splice import (
     Unsafe,
     add_field,
     append_item,
@@ -25,7 +25,7 @@ from followup_kit.journal.splice import (
     remove_item,
     set_field,
 )
-from followup_kit.journal.toml_text import BadToml
+from followup_kit.journal.syntax.toml_text import BadToml
 from followup_kit.model import Settings
 
 NOW = "2026-11-19T09:00"

@@ -8,13 +8,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sample import SAMPLE
 
-from followup_kit.journal.extents import with_extents
-from followup_kit.journal.fences import MAX_HEADER, Split, split
-from followup_kit.journal.front_matter import read_header
-from followup_kit.journal.handler import JournalHandler
-from followup_kit.journal.nodes import HeaderError, Node
-from followup_kit.journal.plain_yaml import read_plain
-from followup_kit.journal.strict_yaml import MAX_DEPTH, read_strict
+from followup_kit.journal.syntax.extents import with_extents
+from followup_kit.journal.syntax.fences import MAX_HEADER, Split, split
+from followup_kit.journal.syntax.front_matter import read_header
+from followup_kit.journal.syntax.handler import JournalHandler
+from followup_kit.journal.syntax.nodes import HeaderError, Node
+from followup_kit.journal.syntax.plain_yaml import read_plain
+from followup_kit.journal.syntax.strict_yaml import MAX_DEPTH, read_strict
 
 pytestmark = pytest.mark.zone_free  # the YAML reader: values are text
 

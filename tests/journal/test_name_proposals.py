@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from followup_kit.dates.zones import zone_named
 from followup_kit.journal.entry import read_entry
-from followup_kit.journal.name_proposals import Name, fields_as_toml, propose, with_names
+from followup_kit.journal.names.name_proposals import Name, fields_as_toml, propose, with_names
 from followup_kit.journal.settings import read_settings
 from followup_kit.model import Settings
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from followup_kit.journal.header_fields import KNOWN
-from followup_kit.journal.other_names import OTHER_NAMES, name_meant
+from followup_kit.journal.names.other_names import OTHER_NAMES, name_meant
 
 pytestmark = pytest.mark.zone_free
 PERSON = ("name", "title", "email", "phone", "address", "linkedin", "contact", "decides")

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from followup_kit.dates.zones import zone_named
 from followup_kit.journal.entry import read_entry
-from followup_kit.journal.fences import split
-from followup_kit.journal.nodes import HeaderError
-from followup_kit.journal.other_notes import DECISIVE, as_other_note, is_decisive
+from followup_kit.journal.names.other_notes import DECISIVE, as_other_note, is_decisive
 from followup_kit.journal.problems import problem_text
-from followup_kit.journal.strict_yaml import read_strict
+from followup_kit.journal.syntax.fences import split
+from followup_kit.journal.syntax.nodes import HeaderError
+from followup_kit.journal.syntax.strict_yaml import read_strict
 from followup_kit.model import Settings
 
 pytestmark = pytest.mark.zone_free

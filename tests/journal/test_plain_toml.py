@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sample import SAMPLE
 
 import followup_kit
-from followup_kit.journal.plain_toml import read_plain_toml
+from followup_kit.journal.syntax.plain_toml import read_plain_toml
 
 pytestmark = pytest.mark.zone_free
 PACKAGE = Path(followup_kit.__file__).parent

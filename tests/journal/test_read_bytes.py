@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from followup_kit.journal.read_bytes import NotRegular, TooLarge, read_bytes
+from followup_kit.journal.disk.read_bytes import NotRegular, TooLarge, read_bytes
 
 
 @pytest.mark.parametrize("data", [b"", b"x", b"Zo\xeb\r\n\0" * 50_000])

@@ -13,7 +13,7 @@ from followup_kit.dates.parsing import BadDate
 from followup_kit.dates.zones import zone_named
 from followup_kit.journal.problems import problem_text
 from followup_kit.journal.settings import default_settings, parse_now, read_settings
-from followup_kit.journal.toml_text import BadToml
+from followup_kit.journal.syntax.toml_text import BadToml
 from followup_kit.model import Moment, Person, Settings
 
 NEW_YORK = zone_named("America/New_York")

@@ -12,10 +12,10 @@ from sample import SAMPLE
 
 from followup_kit.dates.zones import zone_named
 from followup_kit.journal.entry import read_entry
-from followup_kit.journal.fences import split
-from followup_kit.journal.front_matter import read_header
-from followup_kit.journal.nodes import HeaderError, bare
-from followup_kit.journal.splice import (
+from followup_kit.journal.syntax.fences import split
+from followup_kit.journal.syntax.front_matter import read_header
+from followup_kit.journal.syntax.nodes import HeaderError, bare
+from followup_kit.journal.syntax.splice import (
     Unsafe,
     add_field,
     append_item,

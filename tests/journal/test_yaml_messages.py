@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from followup_kit.journal.front_matter import read_header
-from followup_kit.journal.nodes import HeaderError
+from followup_kit.journal.syntax.front_matter import read_header
+from followup_kit.journal.syntax.nodes import HeaderError
 
 pytestmark = pytest.mark.zone_free
 NBSP = "\xa0"

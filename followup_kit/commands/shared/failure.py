@@ -1,0 +1,35 @@
+"""Says what has failed where no message was foreseen: the kind, our file and line, what is on disk; never a value."""
+
+from __future__ import annotations
+
+import os
+import sys
+from types import TracebackType
+
+_PACKAGE = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
+
+
+def sentence_about(bad: BaseException, left: str) -> str:
+    """One sentence about an exception that nobody foresaw; `left` says what is on disk.
+
+    With `FOLLOWUP_DEBUG=1` in the environment the traceback comes first, which may show values of the journal.
+    """
+    if os.environ.get("FOLLOWUP_DEBUG") == "1":
+        from traceback import format_exception
+
+        sys.stderr.write("".join(format_exception(bad)))
+    return (
+        f"followup: a mistake in followup itself: {type(bad).__name__} in {_place(bad.__traceback__)}; {left}. Please report "
+        "this line; with FOLLOWUP_DEBUG=1 the same command shows more, values of your journal too\n"
+    )
+
+
+def _place(traceback: TracebackType | None) -> str:
+    """The last file and line of the package that a traceback passes."""
+    place = "followup_kit"
+    while traceback is not None:
+        file = traceback.tb_frame.f_code.co_filename
+        if file.startswith(_PACKAGE + os.sep):
+            place = f"followup_kit/{os.path.relpath(file, _PACKAGE)}:{traceback.tb_lineno}"
+        traceback = traceback.tb_next
+    return place

@@ -1,0 +1,74 @@
+"""Parsers of options, by argparse: loaded only where a command is given any but the plainest ones (`plain_options`)."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+from ...light_typing import Any, NoReturn
+
+
+def _help_formatter(prog: str) -> argparse.HelpFormatter:
+    """Help as wide as the screen says in COLUMNS; argparse would import shutil to find it out, for every command."""
+    columns = os.environ.get("COLUMNS", "")
+    return argparse.RawDescriptionHelpFormatter(prog, width=int(columns) - 2 if columns.isdigit() else 78)
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse with errors that say what was probably meant, and where to read more.
+
+    A positional argument of any number of words may have options between its words, and the value of an option may be a
+    day that begins with a hyphen (`--at -3d`).
+    """
+
+    def parse_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:  # type: ignore[override]
+        """Parse the arguments of one command. Raises SystemExit where they are wrong."""
+        joined = _with_past_days(list(args or ()))
+        if any(a.dest == "words" for a in self._actions):
+            return self.parse_intermixed_args(joined, namespace)
+        return super().parse_args(joined, namespace)
+
+    def error(self, message: str) -> NoReturn:
+        unknown = message.removeprefix("unrecognized arguments: ").split()[:1] if message.startswith("unrecognized") else []
+        if unknown:
+            from ...text import nearest
+
+            options = [s for a in self._actions for s in a.option_strings]
+            word = unknown[0].partition("=")[0]
+            other = {"--to": "--from", "--from": "--to"}.get(word)
+            meant = other if other in options else nearest(word, options) if word.startswith("-") else None
+            what = "option" if unknown[0].startswith("-") else "argument"
+            message = f"unknown {what} {unknown[0]!r}" + (f" (did you mean {meant}?)" if meant else "")
+            if what == "argument" and self.prog in ("followup due", "followup list") and word.isprintable():
+                message += f" (for one opportunity: followup show {unknown[0]})"
+        sys.stderr.write(f"followup: {message}; see {self.prog} --help\n")
+        raise SystemExit(2)
+
+
+def _with_past_days(argv: list[str]) -> list[str]:
+    """The arguments with `--at -3d` as `--at=-3d`: argparse would take the day for an option."""
+    out: list[str] = []
+    for word in argv:
+        if out and out[-1].startswith("--") and "=" not in out[-1] and word[:1] == "-" and word[1:2].isdigit():
+            out[-1] += f"={word}"
+        else:
+            out.append(word)
+    return out
+
+
+def parser_for(module: ModuleType) -> Parser:
+    """The parser of a command, given its module, with the common options and its own."""
+    name = module.__name__.rpartition(".")[2]
+    parser = Parser(
+        prog=f"followup {name}", description=module.__doc__, epilog=module.EXAMPLES, allow_abbrev=False,
+        formatter_class=_help_formatter,
+    )  # fmt: skip
+    parser.add_argument("--journal", metavar="DIR", help="the journal's folder")
+    parser.add_argument("--now", metavar="MOMENT", help="take it to be this time: 2026-11-20T09:00")
+    parser.add_argument("--playbook", metavar="NAME", help="whose advice to follow")
+    module.add_arguments(parser)
+    parser.set_defaults(command=name)
+    return parser

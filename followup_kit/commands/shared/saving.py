@@ -1,0 +1,86 @@
+"""Saves drafts, and the mails or pages made of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import partial
+
+from ...api import Board
+from ...errors import Refused
+from ...light_typing import TYPE_CHECKING
+from ...text import visible
+
+if TYPE_CHECKING:
+    from ...drafts.draft import Draft
+    from ...drafts.output.messages import Envelope
+    from ...drafts.output.saved import SaveResult
+
+_OUTCOMES = {
+    "written": "written",
+    "same": "unchanged",
+    "renewed": "updated (you had not edited it)",
+    "kept": "kept as you edited it",
+    "both": "kept as you edited it; move it away to have the new text written there",
+}
+
+
+def put(text: str) -> None:
+    """Text for a person on standard output, each line safe to show."""
+    sys.stdout.write("".join(visible(line) + "\n" for line in text.removesuffix("\n").split("\n")))
+
+
+def save_drafts(board: Board, drafts: list[Draft], form: str, force: bool) -> int:
+    """Save drafts, and beside them mails (`eml`) or pages (`html`); an exit code.
+
+    A file that may not be written is reported, and the others are written.
+    """
+    from ...drafts.output.saved import save
+
+    codes = [_report(partial(save, board, d)) for d in drafts]
+    if form in ("eml", "html"):
+        codes += _save_envelopes(board, drafts, form, force)
+    return max(codes, default=0)
+
+
+def _save_envelopes(board: Board, drafts: list[Draft], form: str, force: bool) -> list[int]:
+    """Save the mails or pages of the drafts as the person edited them; the exit code of each."""
+    from ...drafts.api import drafts_of
+    from ...drafts.output.messages import envelopes_of
+    from ...drafts.output.saved import save_envelope
+
+    rows = {a.id: a for a in board.actions}
+    edited = drafts_of(board, [rows[d.action] for d in drafts], review=False).drafts
+    codes = []
+    for envelope in envelopes_of(board, edited):
+        if form == "html" or envelope.by == "email":
+            data = rendered(board, [envelope], form)
+            codes.append(_report(partial(save_envelope, board, envelope, form, data, replace=force)))
+    return codes
+
+
+def _report(save: Callable[[], SaveResult]) -> int:
+    """Save one file and say what that did; the exit code of a refusal, else 0."""
+    try:
+        saved = save()
+    except Refused as bad:
+        sys.stderr.write(f"followup: {visible(str(bad))}\n")
+        return bad.exit_code
+    if saved.outcome == "beside":
+        edited = saved.file.replace(".new.md", ".md")
+        sys.stdout.write(f"{visible(edited)}: you edited it, so it was kept; the new text is in {visible(saved.file)}\n")
+        put("\n".join("  " + line for line in saved.diff.split("\n")))
+    else:
+        sys.stdout.write(f"{visible(saved.file)}: {_OUTCOMES[saved.outcome]}\n")
+    return 0
+
+
+def rendered(board: Board, envelopes: list[Envelope], form: str) -> bytes:
+    """Envelopes as an unsent mail, links or a page, with a warning for each mail without an address; raises Refused."""
+    from ...drafts.output.messages import as_bytes
+
+    for e in envelopes if form != "html" else ():
+        if not e.has_address:
+            name = visible(e.to.name or "the person")
+            sys.stderr.write(f"followup: no usable e-mail address for {name}; the mail has no recipient (To)\n")
+    return as_bytes(board, envelopes, form)

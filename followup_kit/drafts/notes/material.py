@@ -1,0 +1,247 @@
+"""What the notes of an interview hold for a draft to one person (docs/drafts.md, section 1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from ...engine.people import key_of
+from ...light_typing import NamedTuple
+from ...model import Interview, Person
+from ..language import Language
+from .answers import ANSWERED, answers_in
+from .headings import Headings
+from .owners import belongs_to, unowned_parts
+from .passages import Passage
+from .private import sign_of_privacy
+from .reader import doubtful_they, speaks_of
+from .remarks import is_remark
+from .sections import Section, sections_of
+from .thoughts import ROW, Statement, Thought, enough_thoughts, points_back
+from .whole import LONGEST, is_whole
+
+_RUN = 4  # sentences of one thought; more are too many for a note
+TO_SAY = "to-say"
+SAYABLE = (TO_SAY, "discussed", "learned", "liked", "why-me")
+
+
+class Noted(NamedTuple):
+    """A thought with the section that it is in."""
+
+    section: Section
+    thought: Thought
+
+
+class Material:
+    """The notes of one entry, as far as they may be used in a draft to one person (`reader`; None where nobody is named).
+
+    A person's own part (`### Name`) comes first. Shared thoughts are divided among the interviewers who have no part of their
+    own, each as a whole, so that no two of them get the same letter. `used` collects what was taken, `hints` what could be;
+    `elsewhere` is what another note to the reader says. `others` are the companies of the person's other applications.
+    """
+
+    def __init__(
+        self, entry: Interview, reader: Person | None, language: Language, headings: Headings, others: Iterable[str] = ()
+    ) -> None:
+        self.entry = entry
+        self.reader = reader
+        self.language = language
+        self.sections = sections_of(entry.body, entry.body_line, headings)
+        self.panel = [key_of(p) for p in entry.interviewers]
+        self.names = [p.name for p in entry.interviewers]
+        self.others = tuple(others)
+        self.used: list[Passage] = []
+        self.elsewhere: set[str] = set()
+        self.hints: list[Passage] = [Passage(text, entry.file, line) for line, text in unowned_parts(self.sections, self.names)]
+
+    # -- what goes in by itself
+
+    def said(self) -> list[str]:
+        """What the person wrote to be said, as it is: each paragraph whole, in order."""
+        return [self._use(" ".join(x.text for x in n.thought.statements), n) for n in self.thoughts(TO_SAY)]
+
+    def sentences(self, meaning: str, most: int, *, to_all: bool = False) -> list[str]:
+        """Usable sentences of one part that no other note to the reader has: whole thoughts until there are `most` sentences.
+
+        `to_all`: shared thoughts are not divided.
+        """
+        found = [(n, run) for n in self.thoughts(meaning, to_all=to_all) if (run := self.usable_run(n.thought, self.reader))]
+        found = [(n, run) for n, run in found if not any(x.text in self.elsewhere for x in run)]
+        taken = found[: enough_thoughts([run for _, run in found], most)]
+        return [self._use(x.text, n, x) for n, run in taken for x in run]
+
+    def compliments(self, most: int) -> list[str]:
+        """At most `most` sentences about what was liked that can be said to the reader directly: none about "them"."""
+        third = self.language.notes.third_person
+        fit = [
+            (n, x)
+            for n in self.thoughts("liked")
+            for x in self.usable_run(n.thought, self.reader)[:1]
+            if not third.search(x.text)
+        ]
+        return [self._use(x.text, n, x) for n, x in fit[:most]]
+
+    def points(self, meaning: str, most: int, *, for_oneself: bool = False) -> list[str]:
+        """At most `most` statements for oneself or for a talk, fragments too.
+
+        For a talk, none that speaks of "him" or "them" without saying who that is.
+        """
+        fit = [(n, x) for n in self.thoughts(meaning, to_all=True) for x in n.thought.statements if len(x.text) <= LONGEST]
+        if not for_oneself:
+            fit = [
+                (n, x) for n, x in fit if not speaks_of(x.text, None, self.language.notes, self.names) and not self.doubt(x.text)
+            ]
+            fit = [(n, x) for n, x in fit if not points_back(x.text) and not self.is_remark(x.text)]
+        return [self._use(x.text, n, x) for n, x in fit[:most]]
+
+    def answers(self, most: int) -> list[str]:
+        """At most `most` answers that the writer would rather have given, or has to the interviewers' doubts.
+
+        The doubts themselves stay private. A part without an answer adds a hint on how to write one.
+        """
+        found = []
+        for meaning in ANSWERED:
+            noted = self.thoughts(meaning)
+            mine = [(n, x) for n in noted for x in self.answers_of(n)]
+            found += [(n, x) for n, x in mine if self.is_usable(x.text) and not points_back(x.text)]
+            if noted and not mine:
+                why = "an answer that could have been better" if meaning == "better" else "a doubt of theirs"
+                how = " or ".join(f"“{w}”" for w in self.language.topics["answer"].split("|"))
+                line = noted[0].thought.statements[0].line
+                self.hints.append(
+                    Passage(f"{why}: a sentence that begins with {how} would go into the note", self.entry.file, line)
+                )
+        return [self._use(x.text, n, x) for n, x in found[:most]]
+
+    def answers_of(self, noted: Noted) -> list[Statement]:
+        """The answers in one thought."""
+        return answers_in(noted.section, noted.thought, self.language.notes)
+
+    def has_answer_notes(self) -> bool:
+        """Whether an answer is there that cannot be said as it is."""
+        return any(self.answers_of(n) for meaning in ANSWERED for n in self.thoughts(meaning))
+
+    def visible_sections(self) -> list[Section]:
+        """The sections that are not somebody else's."""
+        return [s for s in self.sections if self._may_be_seen(s) or not self.is_owned(s)]
+
+    def holds(self, *meanings: str) -> bool:
+        """Whether the reader's own or shared notes of these parts hold anything that is not private."""
+        return any(s.thoughts for s in self.sections if s.meaning in meanings and self._may_be_seen(s))
+
+    def has_undealt(self, meaning: str) -> bool:
+        """Whether a part has notes for the reader that cannot be said to anybody as they are."""
+        return any(
+            (meaning, t.text) not in self.dealt
+            for s in self.sections
+            if s.meaning == meaning and self._may_be_seen(s)
+            for t in s.thoughts
+        )
+
+    def _use(self, text: str, noted: Noted, statement: Statement | None = None) -> str:
+        self.used.append(self.passage(text, noted, statement))
+        return text
+
+    def passage(self, text: str, noted: Noted, statement: Statement | None = None) -> Passage:
+        """A text of a thought as a passage: of one statement, else of all of it."""
+        line = statement.line if statement else noted.thought.statements[0].line
+        last = 0 if statement else noted.thought.last_line
+        return Passage(text, self.entry.file, line, last, self._name_of(noted.section), noted.section.meaning)
+
+    # -- whose a thought is
+
+    def thoughts(self, meaning: str, *, to_all: bool = False) -> list[Noted]:
+        """The thoughts of one part that are meant for the reader, the reader's own first; each text once."""
+        of_part = [s for s in self.sections if s.meaning == meaning]
+        own = [Noted(s, t) for s in of_part if self.reader and belongs_to(s, self.reader.name, self.names) for t in s.thoughts]
+        shared = list({t.text: Noted(s, t) for s in of_part if s.person is None for t in s.thoughts}.values())
+        if to_all:
+            others = [Noted(s, t) for s in of_part if self.is_owned(s) for t in s.thoughts]
+            return [*own, *shared, *(n for n in others if n not in own)]
+        me = key_of(self.reader) if self.reader else None
+        if len(self.panel) < 2 or me not in self.panel:
+            return [*own, *shared]
+        spare = meaning in ANSWERED  # a doubt that nobody has an answer to is everybody's to answer
+        return [*own, *(n for n in shared if self.dealt.get((meaning, n.thought.text), me if spare else None) == me)]
+
+    @cached_property
+    def dealt(self) -> dict[tuple[str, str], object]:
+        """To whom of a panel each shared thought goes, by its part and text; nothing where nobody could be told it as it is."""
+        found: dict[tuple[str, str], object] = {}
+        for meaning in (*SAYABLE, *ANSWERED):
+            of_part = [s for s in self.sections if s.meaning == meaning]
+            waiting = [p for p in self.entry.interviewers if not self._has_own(of_part, p)]
+            turn = 0
+            for noted in {t.text: Noted(s, t) for s in of_part if s.person is None for t in s.thoughts}.values():
+                for step in range(len(waiting)):
+                    person = waiting[(turn + step) % len(waiting)]
+                    if self._could_tell(noted, person):
+                        found[meaning, noted.thought.text] = key_of(person)
+                        turn = (turn + step + 1) % len(waiting)
+                        break
+        return found
+
+    def is_owned(self, section: Section) -> bool:
+        """Whether a part is an interviewer's, and not below something like `### Fears`."""
+        return any(belongs_to(section, name, self.names) for name in self.names)
+
+    def _may_be_seen(self, section: Section) -> bool:
+        """Whether a part is shared or the reader's own."""
+        return section.person is None or (self.reader is not None and belongs_to(section, self.reader.name, self.names))
+
+    def _name_of(self, section: Section) -> str | None:
+        return next((name for name in self.names if belongs_to(section, name, self.names)), None)
+
+    def _has_own(self, found: Sequence[Section], person: Person) -> bool:
+        own = [s for s in found if belongs_to(s, person.name, self.names)]
+        return any(self._could_tell(Noted(s, t), person) for s in own for t in s.thoughts)
+
+    def _could_tell(self, noted: Noted, person: Person) -> bool:
+        """Whether a thought has something that can be said to a person as it is."""
+        if noted.section.meaning == TO_SAY:
+            return True
+        if noted.section.meaning in ANSWERED:
+            return bool(self.answers_of(noted))
+        return bool(self.usable_run(noted.thought, person))
+
+    # -- what a statement is fit for
+
+    def usable_run(self, thought: Thought, reader: Person | None) -> list[Statement]:
+        """The statements of a thought that can be said to a reader by themselves, in order.
+
+        One that rests on the statement before it is left out with that. A row of a table says nothing without its columns.
+        """
+        found: list[Statement] = []
+        before: Statement | None = None
+        for x in thought.statements if thought.shape != ROW else ():
+            fits = self.is_usable(x.text, reader) and (not points_back(x.text) or (found != [] and found[-1] is before))
+            found += [x] if fits else []
+            before = x
+        return found[:_RUN]
+
+    def is_usable(self, text: str, reader: Person | None = None) -> bool:
+        """Whether a statement can be used word for word in a letter to the reader."""
+        reader = reader or self.reader
+        about = speaks_of(text, reader.name if reader else None, self.language.notes, self.names)
+        return self.is_whole(text) and not about and sign_of_privacy(text) is None and not self.is_remark(text, strict=True)
+
+    def is_whole(self, text: str) -> bool:
+        """Whether a statement reads as a sentence, in the letter's language, to somebody who was not there."""
+        return is_whole(text, self.language.notes)
+
+    def is_remark(self, text: str, *, strict: bool = False) -> bool:
+        """Whether a statement is a remark on a person or about another application, so that it is no matter for a letter.
+
+        `strict`: or about the writer's own state, which only the writer may decide to say.
+        """
+        elsewhere = any(re.search(rf"(?<!\w){re.escape(other)}(?!\w)", text) for other in self.others)
+        return elsewhere or is_remark(text, self.names, strict=strict)
+
+    def about_reader(self, text: str) -> bool:
+        """Whether a statement speaks of the reader, so that it would have to say "you"."""
+        return speaks_of(text, self.reader.name if self.reader else None, self.language.notes, self.names)
+
+    def doubt(self, text: str) -> str | None:
+        """A "they" in a text that may mean the reader's side."""
+        return doubtful_they(text, self.language.notes)

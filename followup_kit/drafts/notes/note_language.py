@@ -1,0 +1,91 @@
+"""What the kit knows of a language that notes are in, from `notes.toml` (docs/drafts.md, section 6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from ...journal.languages import known_languages
+from ...light_typing import NamedTuple
+from ..definitions import notes_definition
+from .grammar import Grammar
+from .headings import Headings
+
+
+class NoteLanguage(NamedTuple):
+    """How statements in one language are told apart. Patterns for words match whole words; all but `third_person` ignore case."""
+
+    headings: Mapping[str, tuple[str, ...]]  # as people write them, by their meaning
+    grammar: Grammar
+    pronouns: frozenset[str]  # these may mean the reader
+    opening_pronouns: frozenset[str]  # a sentence that begins with one of these speaks of the company behind its back
+    third_person: re.Pattern[str]  # what may have to be said with "you"
+    other_person: re.Pattern[str]  # "my grandmother", "a client": whom a pronoun after it may mean
+    several: re.Pattern[str]  # "the banks", "people": what "they" after it may mean
+    points_back: re.Pattern[str]  # what opens a statement that rests on the one before it
+    shorthand: re.Pattern[str]
+    answer_openings: re.Pattern[str]  # "I should have said"
+    answer_label: re.Pattern[str]  # "Answer:"
+
+
+@lru_cache
+def note_language(code: str) -> NoteLanguage:
+    """The reading of notes in a known language."""
+    raw = notes_definition(code)
+    sentence = raw["sentence"]
+    grammar = Grammar(raw["grammar"])
+    case = re.NOFLAG if grammar.capitals else re.IGNORECASE  # "Sie" is you, "sie" is she or they
+    person = f"(?:{_either(sentence['some'])})(?: [^\\W\\d_]+){{0,2}} (?:{_either(sentence['persons'])})s?"
+    plural = (
+        "[A-ZÄÖÜ][^\\W\\d_]{3,}"
+        if grammar.capitals
+        else r"(?!(?:always|this|does|goes|says|perhaps|towards|besides|sometimes|news)\b)[^\W\d_]{2,}[^su\W\d_]s"
+    )
+    return NoteLanguage(
+        headings={meaning: tuple(names) for meaning, names in raw["headings"].items() if meaning != "private"},
+        grammar=grammar,
+        pronouns=frozenset(sentence["pronouns"]),
+        opening_pronouns=frozenset(sentence["opens"]),
+        third_person=re.compile(_whole(_either(sentence["them"])), case),
+        other_person=re.compile(_whole(person), re.IGNORECASE),
+        several=re.compile(_whole(f"{plural}|{_either(sentence['plurals'])}")),
+        points_back=re.compile(f"(?:{_either(sentence['points_back'])})(?![\\w-])", re.IGNORECASE),
+        shorthand=re.compile(_whole(_either(sentence["shorthand"]))),
+        answer_openings=re.compile(f"(?:{_either(sentence['answers'])})\\b", re.IGNORECASE),
+        answer_label=re.compile(f"(?:{_either(sentence['answer_label'])})(?:\\s*:|(?<=[Ii][Ss]))\\s*", re.IGNORECASE),
+    )
+
+
+def all_headings(own: Mapping[str, Iterable[str]] | None = None) -> Headings:
+    """The headings of every language, and the person's own, which win over the kit's."""
+    found: dict[str, str] = {}
+    for code in known_languages():
+        for meaning, names in notes_definition(code)["headings"].items():
+            for name in names:
+                found.setdefault(name, meaning)
+    return Headings(found, own or {})
+
+
+@lru_cache
+def about_before() -> re.Pattern[str]:
+    """What opens a remark about what stands before it, in any language: "That stays between us."."""
+    return re.compile(rf"[\W_]*(?:{_of_all('about_before')})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache
+def about_all() -> re.Pattern[str]:
+    """What a remark about a whole section has in it, in any language: "All of this is in confidence."."""
+    return re.compile(rf"(?<!\w)(?:{_of_all('about_all')})(?!\w)", re.IGNORECASE)
+
+
+def _of_all(key: str) -> str:
+    return _either(w for code in known_languages() for w in notes_definition(code)["sentence"][key])
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w).replace("'", "['’]") for w in words)
+
+
+def _whole(pattern: str) -> str:
+    return rf"(?<![\w-])(?:{pattern})(?![\w-])"

@@ -1,0 +1,131 @@
+"""What the notes hold for each TODO of a draft: offered to its writer, never put in by itself (docs/drafts.md, section 1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from ...engine.people import key_of
+from ...text import clipped
+from ..draft import Draft
+from .answers import ANSWERED
+from .material import SAYABLE, TO_SAY, Material, Noted
+from .owners import belongs_to
+from .passages import Offer, Passage, TodoText
+from .thoughts import ROW, Statement
+from .whole import LONGEST
+
+MOST = 4  # passages for one TODO
+_ABOUT_READER = 2  # of them, at most so many that would have to say "you", where others are there
+_SHOWN = 200  # columns of a passage on the screen
+_WORDS = 2  # a single word is no passage
+_FIRST_PERSON = re.compile(r"(?<![\w-])(?:I|my|me|ich|mir|mich|meine?)(?![\w-])")
+_OF_ONESELF = ("why-me", "answers")  # places for what the writer says of themselves
+# How far a part of the notes is from what a TODO is about; parts that are not named here are not offered for it.
+_DISTANCE: Mapping[str, Mapping[str | None, int]] = {
+    "discussed": {TO_SAY: 0, "discussed": 0, "learned": 2, "liked": 2, None: 3, "why-me": 4},
+    "learned": {TO_SAY: 0, "learned": 0, "discussed": 2, "liked": 2, None: 3},
+    "why-me": {TO_SAY: 0, "why-me": 0, None: 2, "discussed": 3, "learned": 3},
+    "answers": {"better": 0, "concerns": 0, None: 3},
+}
+
+
+def offers_for(material: Material, todos: Iterable[TodoText], body: str) -> list[Offer]:
+    """The best passages for each TODO that is in a body, the reader's own first; nothing that is private or there already."""
+    there = [t for t in todos if t.text in body]
+    found: list[Offer] = []
+    for todo in there:
+        others = {t.place for t in there if t is not todo}
+        ranked = _ranked(material, todo, body)
+        fit = [o for o in ranked if o.passage.place not in others and all(o.passage.text != f.passage.text for f in found)]
+        found += _best(fit or ranked)
+    return found
+
+
+def _best(ranked: list[Offer]) -> list[Offer]:
+    """The first ones, with few that would have to say "you", unless there is nothing else."""
+    about = [o for o in ranked if o.with_you]
+    other = [o for o in ranked if not o.with_you]
+    kept = about[: max(_ABOUT_READER, MOST - len(other))]
+    return [o for o in ranked if o in kept or o in other][:MOST]
+
+
+def _ranked(material: Material, todo: TodoText, body: str) -> list[Offer]:
+    distances = _DISTANCE.get(todo.place, {})
+    found: list[tuple[tuple[int, int, int, int], Offer]] = []
+    for order, noted in enumerate(_candidates(material, todo.place)):
+        meaning = noted.section.meaning
+        if meaning not in distances:
+            continue
+        owner = material.dealt.get((meaning or "", noted.thought.text))
+        me = key_of(material.reader) if material.reader else None
+        also = next((p.name for p in material.entry.interviewers if key_of(p) == owner and owner != me), None)
+        for passage, run in _passages(material, noted, body):
+            about = material.about_reader(passage.text)
+            whole = all(material.is_whole(x.text) for x in run)
+            other_part = meaning is not None and distances[meaning] > 0
+            if todo.place in _OF_ONESELF and (about or (other_part and not _FIRST_PERSON.search(passage.text))):
+                continue
+            own = passage.person is not None or about
+            rank = (1 if also else 0, 0 if own else 1, distances[meaning] + (0 if whole else 1), order)
+            found.append((rank, Offer(todo.place, todo.text, passage, about, whole, also)))
+    unique = {o.passage.text: o for _, o in sorted(found, key=lambda f: f[0])}
+    return list(unique.values())
+
+
+def _candidates(material: Material, place: str) -> Iterator[Noted]:
+    """The thoughts that the reader may be told, whatever heading they are below: shared ones and the reader's own.
+
+    Answers come without the doubts that they are to.
+    """
+    for section in material.sections:
+        mine = material.reader is not None and belongs_to(section, material.reader.name, material.names)
+        if section.person is not None and not mine:
+            continue
+        for thought in section.thoughts:
+            noted = Noted(section, thought)
+            answers = material.answers_of(noted) if place == "answers" else []
+            yield noted if not answers else Noted(section, thought._replace(statements=tuple(answers)))
+
+
+def _passages(material: Material, noted: Noted, body: str) -> Iterator[tuple[Passage, list[Statement]]]:
+    """What of a thought is not in the body yet, as one passage; the cells of a table each by itself."""
+    there = [x for x in noted.thought.statements if x.text not in body and x.text not in material.elsewhere]
+    left = [x for x in there if not material.is_remark(x.text)]
+    runs = [[x] for x in left] if noted.thought.shape == ROW else [left]
+    for run in runs:
+        text = " ".join(x.text for x in run)
+        if len(text.split()) >= _WORDS or len(text) > 12:
+            yield material.passage(text, noted, run[0]), run
+
+
+def numbered_offers(draft: Draft) -> list[tuple[int, Offer]]:
+    """The offers of a draft with the numbers by which a person picks them, from 1."""
+    return list(enumerate(draft.offers, 1))
+
+
+def offer_text(offer: Offer) -> str:
+    """An offer in a line: what would have to change, the words, and the lines of the entry that they are on."""
+    p = offer.passage
+    how = "with “you”: " if offer.with_you else "" if offer.whole else "as a sentence: "
+    where = f"line {p.line}" if p.last_line in (0, p.line) else f"lines {p.line} to {p.last_line}"
+    also = f", meant for {offer.also}" if offer.also else ""
+    return f"{how}“{clipped(p.text, _SHOWN)}” ({where}{also})"
+
+
+def everything_sayable(material: Material) -> Iterator[Passage]:
+    """Everything in the notes that may be told to the reader, fragments too: what a brief may hand over.
+
+    What is below unknown headings is not among it, since nobody has said yet what that is.
+    """
+    seen: set[str] = set()
+    for meaning in SAYABLE:
+        for noted in material.thoughts(meaning):
+            for x in noted.thought.statements:
+                free = meaning == TO_SAY or not material.is_remark(x.text, strict=True)
+                if free and x.text not in seen and len(x.text) <= LONGEST:
+                    seen.add(x.text)
+                    yield material.passage(x.text, noted, x)
+    for meaning in ANSWERED:
+        for noted in material.thoughts(meaning):
+            yield from (material.passage(x.text, noted, x) for x in material.answers_of(noted))

@@ -1,0 +1,71 @@
+"""Sentences that no pattern calls private, and that are still no matter for a letter: on a person, on the writer's own state.
+
+The patterns of the guard know what people usually say of such things. This is the other way round: of a sentence about somebody
+only what shows them at their work is beyond doubt ("She showed me the rota"), whatever else it may say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from ...journal.languages import known_languages
+from ...light_typing import Any
+from ...text import folded
+from ..definitions import notes_definition
+
+
+class Remarks:
+    """What one language has for it: `[remarks]` in its `notes.toml`."""
+
+    def __init__(self, raw: Mapping[str, Any]) -> None:
+        self._subject = re.compile(rf"(?:{raw['lead']})?(?:{raw['subject']})(?![\w-])", re.IGNORECASE)
+        self._lead = re.compile(rf"(?:{raw['lead']})?", re.IGNORECASE)
+        self._at_work = re.compile(rf"\W*(?:{raw['between']})*(?:{'|'.join(raw['at_work'])})(?![\w-])", re.IGNORECASE)
+        self._oneself = re.compile(rf"(?:{raw['lead']})?(?:{'|'.join(raw['of_oneself'])})(?![\w-])", re.IGNORECASE)
+
+    def end_of_subject(self, text: str, names: Iterable[str]) -> int | None:
+        """Where the subject of a sentence about somebody, or about "them", ends; None where it is about nobody."""
+        found = self._subject.match(text)
+        return found.end() if found else self._after_name(text, names)
+
+    def is_at_work(self, text: str, end: int) -> bool:
+        """Whether what follows the subject shows them at their work."""
+        return self._at_work.match(text, end) is not None
+
+    def on_oneself(self, text: str) -> bool:
+        """Whether a sentence is about the writer's own state, and not about what they did or can do."""
+        return self._oneself.match(text) is not None
+
+    def _after_name(self, text: str, names: Iterable[str]) -> int | None:
+        """Where the names that a text begins with end; None where it begins with none. "Dana and Jo" are two."""
+        known = {folded(part) for name in names for part in name.split() if len(part) > 1}
+        begin = self._lead.match(text)
+        at, end = (begin.end() if begin else 0), None
+        for word in re.compile(r"[^\W\d_][\w'-]*").finditer(text, at):
+            bare = folded(word[0])
+            if word[0][0].isupper() and bare in known:
+                end = word.end()
+            elif end is None or bare not in ("and", "und"):
+                break
+        return end
+
+
+@lru_cache
+def _languages() -> tuple[Remarks, ...]:
+    return tuple(Remarks(notes_definition(code)["remarks"]) for code in known_languages())
+
+
+def is_remark(text: str, names: Iterable[str], *, strict: bool = False) -> bool:
+    """Whether a statement, in any language, is about somebody and does not show them at their work.
+
+    `strict`: or whether it is about the writer's own state, which only they may decide to say.
+    """
+    languages = _languages()
+    plain = text.replace("’", "'").lstrip("\"'“‘„(*_ ")
+    known = list(names)
+    ends = {end for r in languages if (end := r.end_of_subject(plain, known)) is not None}
+    if ends:
+        return not any(r.is_at_work(plain, end) for r in languages for end in ends)
+    return strict and any(r.on_oneself(plain) for r in languages)

@@ -1,0 +1,1 @@
+"""What people call the fields: in a vault that was there before, and by mistake."""

@@ -1,0 +1,98 @@
+"""Keys that are none of the known ones: misspelt, called otherwise, grown together with their value, or the rest of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from ...text import nearest, visible
+from ..problems import Findings
+from ..syntax.nodes import Node, PlacedNode
+from .other_names import name_meant
+
+
+def check_keys(mapping: Node, known: Collection[str], required: Collection[str], findings: Findings) -> dict[str, Node]:
+    """Report what is wrong with the unknown keys of a mapping of fields; keys of the person's own pass in silence.
+
+    A required field that goes by another name is not reported: it is in the result, with the key that was most likely meant
+    for it as a node, because its absence is an error that can say so.
+    """
+    values: dict[str, Node] = mapping.value if isinstance(mapping.value, dict) else {}
+    instead: dict[str, Node] = {}
+    for key, node in values.items():
+        if key in known:
+            if _has_no_colon(key, node):
+                _is_rest_of_a_text(mapping, key, node, known, findings)
+            continue
+        if _is_odd(mapping, key, node, known, findings):
+            continue
+        meant = name_meant(key, known) or nearest(key, known)
+        if meant is None or meant in instead:
+            continue
+        if meant in values and nearest(key, known) != meant:
+            continue  # another name for it, which is a key of the person's own beside ours
+        if meant in required and meant not in values:
+            instead[meant] = _key_of(key, node)
+        else:
+            findings.warn(_key_of(key, node), "unknown-key", f"unknown key {visible(key)!r}", f"did you mean {meant}?")
+    return instead
+
+
+def _key_of(key: str, node: Node) -> Node:
+    """The key of a value as a node at its own place."""
+    return Node(key, node.key[0] or node.line, node.key[1] or node.column)
+
+
+def _is_odd(mapping: Node, key: str, node: Node, known: Collection[str], findings: Findings) -> bool:
+    """Whether a key shows a slip of the pen rather than a name; then that is reported."""
+    place = _key_of(key, node)
+    if key != key.strip():
+        message = f"there is a non-breaking space beside the key {key.strip()}"
+        findings.error(place, "key", message, "delete it and type a space, or nothing")
+        return True
+    ours, colon, rest = key.partition(":")
+    if colon and rest.strip() and node.value == "" and ours.strip() in known:
+        findings.error(
+            place, "key", f"there is no space behind {ours.strip()}:", f"write {ours.strip()}: {visible(rest.strip())}"
+        )
+        return True
+    return _is_rest_of_a_text(mapping, key, node, known, findings)
+
+
+def _is_rest_of_a_text(mapping: Node, key: str, node: Node, known: Collection[str], findings: Findings) -> bool:
+    """Whether a key in braces is what follows the comma of a text: it has no colon, or (a warning) is of several words."""
+    if not isinstance(mapping, PlacedNode) or not mapping.flow:
+        return False
+    keys = list(mapping.fields)
+    at = keys.index(key)
+    alone = _has_no_colon(key, node) or (node.value == "" and node.line > node.key[0])
+    if not alone and (not at or " " not in key or not mapping.fields[keys[at - 1]].plain):
+        return False
+    first = at - 1
+    while first >= 0 and _has_no_colon(keys[first], mapping.fields[keys[first]]):
+        first -= 1
+    before = mapping.fields[keys[first]] if first >= 0 else None
+    if before is None or not isinstance(before.value, str):
+        findings.error(_key_of(key, node), "comma", f"{visible(key)!r} has no colon", f"write {visible(key)}: and the value")
+        return True
+    if first < at - 1:
+        return True  # reported with the key before
+    rest = [key]
+    for later in keys[at + 1 :]:
+        if not _has_no_colon(later, mapping.fields[later]):
+            break
+        rest.append(later)
+    whole = visible(", ".join([before.value, *rest]))
+    said = f"the text ends at the comma: {visible(before.value)!r}"
+    if keys[first] == "name":
+        findings.error(before, "comma", said, f"write title: {visible(rest[0])}, or what else it is")
+    elif alone:
+        findings.error(before, "comma", said, f'put it in quotes: "{whole}"' if len(whole) <= 60 else "put it in quotes")
+    else:
+        findings.warn(before, "comma", f"{said}, and {visible(key)!r} is a key", "if it is one text, put it in quotes")
+    return True
+
+
+def _has_no_colon(key: str, node: Node) -> bool:
+    """Whether nothing follows a key in braces: its empty value lies right behind it, where a colon would be."""
+    line, column = node.key
+    return node.value == "" and node.plain and (node.line, node.column) == (line, column + len(key))

@@ -1,0 +1,95 @@
+"""Splits a journal file into header and body, at the two lines that are just `---` (docs/journal.md, section 3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from ...light_typing import NamedTuple
+from .nodes import HeaderError
+
+MAX_HEADER = 64 * 1024
+_FENCE = re.compile(r"---[ \t]*\r?")
+_END = re.compile(r"\n(?:---|\.\.\.)[ \t]*\r?(?=\n|\Z)")  # a literal first letter makes it far quicker than a ^
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
+
+
+class Split(NamedTuple):
+    """The two parts of a file, without the fences; the `_line`s are the numbers of their first lines, counted from 1."""
+
+    header: str
+    header_line: int
+    body: str
+    body_line: int
+
+
+def split(text: str) -> Split | None:
+    """The header and the body of a file; None for a plain note. The header's lines end with LF, the body is unchanged.
+
+    Raises HeaderError for a file that is neither: probably meant as an entry, but without a proper header.
+    """
+    text = text[1:] if text.startswith("\ufeff") else text
+    first, newline, rest = text.partition("\n")
+    if not _FENCE.fullmatch(first):
+        _refuse_near_fence(text, first.rstrip("\r"))
+        return None
+    if not newline:
+        raise HeaderError(1, 1, "unclosed", "the header is never closed", "end it with a line that is just ---")
+    end = _END.search("\n" + rest)
+    if end is None:
+        raise HeaderError(1, 1, "unclosed", "the header is never closed", "end it with a line that is just ---")
+    header = rest[: end.start()]
+    if len(header.encode("utf-8", "surrogatepass")) > MAX_HEADER:
+        raise HeaderError(2, 1, "too-long", "the header is longer than 64 KiB", "move long notes below the header")
+    if "\r" in header:
+        if "\r" in header.replace("\r\n", "\n"):
+            raise HeaderError(2, 1, "line-ending", "the header has a bare carriage return", "end lines with LF or CRLF")
+        header = header.replace("\r\n", "\n")
+    body = rest[end.end() :]
+    return Split(header, 2, body, 3 + header.count("\n"))
+
+
+def second_header(body: str, company: Collection[str] = ("company",), others: Collection[str] = ("role", "date")) -> int | None:
+    """The line of a body, counted from 0, where the fields of another interview begin; None if there are none.
+
+    They are the company and one of the others near it, by any of the names that a journal has for them.
+    """
+    called = tuple(f"{name}:" for name in company)
+    if not any(name in body for name in called):
+        return None
+    lines = body.splitlines()
+    for at, line in enumerate(lines):
+        if line.startswith(called):
+            first = last = at
+            while first > 0 and lines[first - 1].strip() and at - first < 20:
+                first -= 1
+            while last + 1 < len(lines) and lines[last + 1].strip() and last - at < 20:
+                last += 1
+            if not {x.partition(":")[0] for x in lines[first : last + 1]}.isdisjoint(others):
+                return first
+    return None
+
+
+def _refuse_near_fence(text: str, first: str) -> None:
+    """Raise HeaderError if the first line was probably meant as a fence or begins another kind of header, or all is empty."""
+    stripped = text.strip().strip(_INVISIBLE)
+    if not stripped:
+        raise HeaderError(1, 1, "empty-file", "the file is empty: is an editor saving it?", "save it again, or remove it")
+    start = first.strip(_INVISIBLE + " \t")
+    if first.startswith("---") and first.strip("- \t"):
+        raise HeaderError(1, 4, "fence", "there is text after the --- on the first line", "put --- on a line of its own")
+    if not start:
+        ahead = text.lstrip(_INVISIBLE + " \t\r\n")
+        if _FENCE.fullmatch(ahead.partition("\n")[0]):
+            line = text[: len(text) - len(ahead)].count("\n") + 1
+            raise HeaderError(line, 1, "blank-line", "there is a blank line before the opening ---", "start the file with ---")
+        return
+    if start != first and _FENCE.fullmatch(start):
+        raise HeaderError(1, 1, "fence", "there is text before the opening ---", "start the first line with ---")
+    foreign = {"+++": "TOML", ";;;": "JSON", "{": "JSON"}.get(start.strip())
+    if foreign is None and re.match(r"\{\s*\"", start):
+        foreign = "JSON"
+    if foreign is None and start.lower().startswith(("#+title", "#+date", "#+begin", ":properties:")):
+        foreign = "Org"
+    if foreign:
+        raise HeaderError(1, 1, "foreign", f"{foreign} front matter is not read", "write a YAML header between two --- lines")
