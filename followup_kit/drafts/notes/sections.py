@@ -23,7 +23,7 @@ _FENCE = re.compile(r"(?:[-*+]\s+)?(`{3,}|~{3,})")
 _CALLOUT = re.compile(r"\[!([\w-]+)\][+-]?\s*(.*)")
 _TAGS = re.compile(r"(?:#[^\W\d_][\w/-]*\s*)+")
 _BLOCK_NAME = re.compile(r"(?:(?<=\s)|^)\^[\w-]+\s*$")
-_QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
+_QUOTE = re.compile(r"(?:[ \t]{0,3}>[ \t]?+)*+")  # the marks of a quotation, at the beginning of a line
 
 
 class Section(NamedTuple):
@@ -57,9 +57,7 @@ def sections_of(body: str, first_line: int, headings: Headings) -> list[Section]
     found = _Collector(headings, first_line)
     fence, was_quoted = "", False
     for at, typed in enumerate(lines):
-        line, number = _QUOTE.sub("", typed, count=1), first_line + at
-        while _QUOTE.match(line):
-            line = _QUOTE.sub("", line, count=1)
+        line, number = _unquoted(typed), first_line + at
         if was_quoted and not typed.lstrip().startswith(">"):
             found.end_callout()
         quoted = was_quoted = line != typed
@@ -75,7 +73,7 @@ def sections_of(body: str, first_line: int, headings: Headings) -> list[Section]
         if callout:
             found.begin_callout(callout[2] or callout[1], number)
             continue
-        following = _QUOTE.sub("", lines[at + 1]).strip() if at + 1 < len(lines) else ""
+        following = _unquoted(lines[at + 1]).strip() if at + 1 < len(lines) else ""
         after_blank = at > 0 and not lines[at - 1].strip() and found.has_text
         heading = _heading(line, following) or _bare_heading(line, headings, after_blank and any(lines[at + 1 :]))
         if heading:
@@ -89,6 +87,11 @@ def sections_of(body: str, first_line: int, headings: Headings) -> list[Section]
             found.add_line(_BLOCK_NAME.sub("", line), number, is_head=_is_rule_of_table(following))
     found.close()
     return found.sections
+
+
+def _unquoted(line: str) -> str:
+    marks = _QUOTE.match(line)
+    return line[marks.end() :] if marks else line
 
 
 class _Part(NamedTuple):
