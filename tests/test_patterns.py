@@ -83,8 +83,11 @@ def patterns() -> Iterator[Use]:
 
 def private_patterns() -> Iterator[Use]:
     """The patterns of what is private, which meet a text in windows."""
-    yield Use("private", private._any_kind(), "finditer", private.WINDOW)
-    yield from (Use(f"private {kind}", pattern, "finditer", private.WINDOW) for kind, pattern in private._kinds())
+    for sign in private.known_signs():
+        yield Use(f"private {sign.source[:50]}", private.whole_words((sign.source,)), "finditer", private.WINDOW)
+    for kind in {sign.kind for sign in private.known_signs()}:
+        together = tuple(sign.source for sign in private.known_signs() if sign.kind == kind)
+        yield Use(f"private {kind}", private.whole_words(together), "finditer", private.WINDOW)
 
 
 def patterns_of(name: str, tree: ast.Module) -> Iterator[Use]:

@@ -26,10 +26,6 @@ class Slip(NamedTuple):
         """The compiled pattern. Compiling all of them takes longer than all else, so it is done for those that are needed."""
         return re.compile(self.source, re.IGNORECASE if self.ignore_case else re.NOFLAG)
 
-    def may_be_in(self, lowered: str) -> bool:
-        """Whether a text in lower case may have the mistake."""
-        return not self.needs or any(word in lowered for word in self.needs)
-
 
 class Language(NamedTuple):
     """How one language writes a day, and what proofreading looks for in it."""

@@ -1,4 +1,4 @@
-"""Which literal texts every match of a regular expression contains: strings of which one at least is in each match."""
+"""Proves that every match of a regular expression contains one of some words."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from re import _parser
 _MOST = 80  # alternatives; beyond that a part counts as unknown
 
 
-def required(pattern: str, flags: int = 0) -> frozenset[str] | None:
-    """Strings in lower case, one of which is in every match; None where none are known."""
-    return _best(_parser.parse(pattern, flags))
+def always_has_one(pattern: str, words: tuple[str, ...], flags: int = 0) -> bool:
+    """Whether each match, in lower case, is known to contain one of the words."""
+    return _has_one(_parser.parse(pattern, flags), words, {""})
 
 
 def _expanded(items):
@@ -45,24 +45,20 @@ def _strings(op, arg):
     return None
 
 
-def _best(items):
-    """Of the parts that every match has, the one with the longest strings."""
-    candidates, run = [], {""}
+def _has_one(items, words, run):
+    """Whether a part that every match has is sure to contain a word; `run`: the strings that are directly before the items."""
     for op, arg in (*items, (None, None)):
         strings = _strings(op, arg) if op is not None else None
         longer = {a + b for a in run for b in strings} if strings is not None else set()
         if strings is not None and len(longer) <= _MOST:
             run = longer
             continue
-        if min(map(len, run)) > 0:
-            candidates.append(frozenset(run))
+        if all(any(word in text for word in words) for text in run):
+            return True
+        inside = {sre.SUBPATTERN: lambda a: [a[3]], sre.BRANCH: lambda a: a[1]}.get(op, lambda _: [])(arg)
+        if op in (sre.MAX_REPEAT, sre.MIN_REPEAT) and arg[0] > 0:
+            inside = [arg[2]]
+        if inside and all(_has_one(branch, words, run) for branch in inside):
+            return True
         run = set(strings) if strings is not None else {""}
-        if op is sre.SUBPATTERN:
-            candidates.append(_best(arg[3]))
-        elif op is sre.BRANCH:
-            parts = [_best(b) for b in arg[1]]
-            candidates.append(None if None in parts else frozenset().union(*parts))
-        elif op in (sre.MAX_REPEAT, sre.MIN_REPEAT) and arg[0] > 0:
-            candidates.append(_best(arg[2]))
-    known = [c for c in candidates if c]
-    return max(known, key=lambda c: (min(4, *map(len, c)), -len(c))) if known else None
+    return False

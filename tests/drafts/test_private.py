@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from required_words import always_has_one
 
 from followup_kit.api import open_board
 from followup_kit.drafts.api import briefs_of, drafts_of
 from followup_kit.drafts.draft import draftable
+from followup_kit.drafts.needed_words import needed_words
 from followup_kit.drafts.notes.note_language import all_headings
-from followup_kit.drafts.notes.private import private_places, sign_of_privacy
+from followup_kit.drafts.notes.private import known_signs, private_places, sign_of_privacy
 from followup_kit.drafts.notes.remarks import is_remark
 from followup_kit.drafts.notes.sections import sections_of
 
@@ -122,3 +125,32 @@ def test_a_remark_is_told_from_what_shows_somebody_at_work(sentence, remark, str
     """Of somebody, only what they do at their work; of oneself, only what one did or can do."""
     names = ["Dana Whitfield", "Jo Ng"]
     assert [is_remark(sentence, names, strict=s) for s in (False, True)] == [remark, strict]
+
+
+def test_no_sign_is_passed_over_for_want_of_its_words():
+    """A pattern is tried only where one of its words is; whatever it matches has one of them, and each pattern shows some."""
+    wrong = [s for s in known_signs() if not s.needs or not always_has_one(s.source, s.needs, re.IGNORECASE)]
+    assert len(known_signs()) > 500
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("salary", ("salary",)), ("NDAs?", ("nda",)), ("lay-?offs?", ("lay",)), ("my (?:wife|ex)", ("my ",)), ("(?:my|his) debts?", (" debt",)),
+        ("pay (?:cut|rise)", ("pay ",)), ("laid off|sacked", ("laid off", "sacked")), ("(?:(?:very )?secret|hidden)", ("secret", "hidden")),
+        ("(?:good )?offer", ("offer",)), ("(?!not)quit", ("quit",)), ("x(?= quit)", ("x",)), (r"\bowe\b", ("owe",)), ("o{2,3}ps", ("ps",)), ("[(|]sum", ("sum",)),
+        (r"\w+", ()), ("(?:abc|)", ()), ("abc|", ()), ("(?:abc)?", ()), ("(?:abc){0,2}", ()), (r"abc|\d", ()), ("a*b?", ()),
+    ],
+)  # fmt: skip
+def test_the_words_that_a_pattern_needs(pattern, words):
+    """Those of the first part that is long enough, else of the longest; none where a match may be without."""
+    assert needed_words(pattern) == words
+
+
+@pytest.mark.parametrize(
+    "sentence", ["MY SALARY", "my \u017falary", "conf\u0131dential", "CONF\u0130DENTIAL", "I was sac\u212aed"]
+)
+def test_letters_that_lower_case_keeps_are_read_as_the_patterns_read_them(sentence):
+    """A long s, a dotless i, a capital I with a dot: a pattern that ignores the case finds them, and so must its words."""
+    assert sign_of_privacy(sentence) is not None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..language import slips_of
+from ..needed_words import in_lower_case, may_match
 from .findings import ADDRESS, WORD, Context, Finding, blanked, line_at
 
 _DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]+)[ \n]+\1\b(?!['’-]\w)", re.IGNORECASE)
@@ -37,10 +38,10 @@ def mechanics_of(text: str, context: Context) -> Iterator[Finding]:
     yield from _small_starts(prose, context)
     yield from _unended(text, context)
     straight = prose.replace("’", "'").replace("\n", " ")
-    lowered = straight.lower()
+    lowered = in_lower_case(straight)
     pointed_at: set[int] = set()
     for slip in slips_of(context.language.code):
-        if not slip.may_be_in(lowered):
+        if not may_match(slip.needs, lowered):
             continue
         for found in slip.pattern.finditer(straight):
             begin = found.start() + len(found[0]) - len(found[0].lstrip(" .!?;:,"))

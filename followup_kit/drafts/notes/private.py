@@ -1,7 +1,7 @@
 """The guard: what sounds private, in notes and in finished text alike (docs/drafts.md, section 1).
 
 The patterns are in each language's `notes.toml`. Those of all languages count, whatever a draft is written in: notes are often in
-two.
+two. They are many, and a text has the words of few of them: only those are compiled and tried.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import lru_cache
 from ...journal.languages import known_languages
 from ...light_typing import NamedTuple
 from ..definitions import notes_definition
+from ..needed_words import in_lower_case, may_match, needed_words
 
 _AMOUNT = re.compile(r"[$€£¥₹]\s?\d|\d\s?[$€£¥₹]")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\u00a0": " "})
@@ -28,6 +29,14 @@ class Sign(NamedTuple):
     start: int
 
 
+class KnownSign(NamedTuple):
+    """A pattern for a kind of matter; one of the words that it needs is in everything that it matches."""
+
+    kind: str
+    source: str
+    needs: tuple[str, ...]
+
+
 def sign_of_privacy(text: str) -> Sign | None:
     """The first sign that a text is private; None where nothing in it sounds so."""
     return next(iter(signs_of_privacy(text)), None)
@@ -39,8 +48,8 @@ def signs_of_privacy(text: str) -> list[Sign]:
     found = {Sign(MONEY, m[0], m.start()) for m in _AMOUNT.finditer(straight)}
     for begin in range(0, max(len(straight), 1), WINDOW - _OVERLAP):
         window = straight[begin : begin + WINDOW]
-        if _any_kind().search(window):
-            found |= {Sign(kind, m[0], begin + m.start()) for kind, p in _kinds() for m in p.finditer(window)}
+        for kind, pattern in _kinds_in(window):
+            found |= {Sign(kind, m[0], begin + m.start()) for m in pattern.finditer(window)}
     return sorted(found, key=lambda s: (s.start, s.kind))
 
 
@@ -55,21 +64,28 @@ def private_places(body: str) -> list[tuple[int, str]]:
     return sorted(found.items())
 
 
-@lru_cache
-def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """A pattern for each kind of matter, of every language."""
+def _kinds_in(window: str) -> list[tuple[str, re.Pattern[str]]]:
+    """The kinds of matter that a text has, each with one pattern for all its signs that are in the text."""
+    lowered = in_lower_case(window)
     found: dict[str, list[str]] = {}
-    for code in known_languages():
-        for kind, patterns in notes_definition(code)["private"].items():
-            found.setdefault(kind, []).extend(patterns)
-    return tuple((kind, _whole_words(patterns)) for kind, patterns in found.items())
+    for sign in known_signs():
+        if may_match(sign.needs, lowered) and whole_words((sign.source,)).search(window):
+            found.setdefault(sign.kind, []).append(sign.source)
+    return [(kind, whole_words(tuple(sources))) for kind, sources in found.items()]
 
 
 @lru_cache
-def _any_kind() -> re.Pattern[str]:
-    """One pattern for all of them, since hardly any text has one."""
-    return _whole_words([p for code in known_languages() for ps in notes_definition(code)["private"].values() for p in ps])
+def known_signs() -> tuple[KnownSign, ...]:
+    """The patterns of every language."""
+    return tuple(
+        KnownSign(kind, source, needed_words(source))
+        for code in known_languages()
+        for kind, sources in notes_definition(code)["private"].items()
+        for source in sources
+    )
 
 
-def _whole_words(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w-])(?:" + "|".join(patterns) + r")(?![\w-])", re.IGNORECASE)
+@lru_cache(maxsize=1_000)  # more than there are patterns
+def whole_words(sources: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for the first of these that matches whole words at a place."""
+    return re.compile(r"(?<![\w-])(?:" + "|".join(sources) + r")(?![\w-])", re.IGNORECASE)
