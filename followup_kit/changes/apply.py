@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Iterator
 from datetime import datetime
@@ -182,7 +181,9 @@ def _opened(before: Board, after: Board, entry: Interview) -> tuple[Action, ...]
 
 
 def _diff(file: str, old: str, new: str) -> str:
-    lines = difflib.unified_diff(old.splitlines(), new.splitlines(), file, file, "now", "then", lineterm="", n=2)
+    from difflib import unified_diff  # loaded where a change is shown
+
+    lines = unified_diff(old.splitlines(), new.splitlines(), file, file, "now", "then", lineterm="", n=2)
     return "\n".join(visible(line) for line in lines)
 
 

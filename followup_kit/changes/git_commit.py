@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 
 from ..light_typing import NamedTuple
 from ..text import visible
@@ -18,6 +17,8 @@ class NotCommitted(NamedTuple):
 
 def commit_file(folder: str, file: str, message: str) -> NotCommitted | None:
     """Commit exactly the one path; staged work of the person's stays staged, their hooks run. None where that went well."""
+    import subprocess  # loaded only where a commit is wanted
+
     path = os.path.realpath(os.path.join(folder, file))
     try:  # a file that git does not know yet cannot be named to `commit --only`
         known = ["git", "-C", os.path.dirname(path), "add", "--intent-to-add", "--", path]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 import time
 
@@ -13,7 +12,7 @@ _OLD_SECONDS = 3600.0
 
 def new_name(folder: str) -> str:
     """The path of a hidden file that is not there yet."""
-    return os.path.join(folder, f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
+    return os.path.join(folder, f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}")
 
 
 def remove_strays(folder: str, entry: str) -> None:
