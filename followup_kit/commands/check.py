@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import sys
 
 from ..api import Board, find_journal, open_board
 from ..journal.files import text_of
 from ..journal.problems import problem_text
+from ..light_typing import TYPE_CHECKING
 from ..model import Problem
 from ..text import visible, width
 from ..views.wording import plural
 from .shared.common import exit_code
 from .shared.watching import each_change
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLES = """examples:
   followup check --strict        fail on warnings too, as before a commit

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
-
 from ..changes.entry_changes import close, undo_close
+from ..light_typing import TYPE_CHECKING
 from .shared.writing import add_options, add_words, board_to_change, carry_out
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLES = """examples:
   followup close northwind --reason "They froze the role"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 
 from ..api import Board, open_board
@@ -17,6 +16,8 @@ from .shared.common import actions_named, exit_code, tell_problems
 from .shared.saving import put, rendered, save_drafts
 
 if TYPE_CHECKING:
+    import argparse
+
     from ..drafts.draft import Draft
     from ..drafts.output.messages import Envelope
 

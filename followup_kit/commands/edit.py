@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 
@@ -13,10 +12,14 @@ from ..changes.editor import edit, editor_of_choice
 from ..changes.which import application_meant, meant
 from ..errors import BadChoice, DiskError, FollowupError
 from ..journal.problems import problem_text
+from ..light_typing import TYPE_CHECKING
 from ..text import visible
 from ..views.stage import next_action
 from ..views.wording import by_when, what
 from .shared.writing import git_commit
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLES = """examples:
   followup edit northwind

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -14,8 +13,12 @@ from ..journal.names.other_notes import DECISIVE
 from ..journal.problems import problem_text
 from ..journal.settings import FILE, default_settings
 from ..journal.syntax.toml_text import BadToml
+from ..light_typing import TYPE_CHECKING
 from ..text import visible
 from ..views.wording import plural
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLES = """examples:
   followup fields ~/vault

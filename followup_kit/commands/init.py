@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import shlex
@@ -26,7 +25,11 @@ from ..changes.new_journal import (
 from ..dates.local_time import local_day
 from ..dates.zones import zone_named
 from ..errors import BadChoice, BadValue, Refused
+from ..light_typing import TYPE_CHECKING
 from ..text import visible
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLES = """examples:
   followup init ~/search

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import shlex
 import sys
@@ -11,8 +10,12 @@ from importlib.util import find_spec
 from ..api import open_board
 from ..errors import BadChoice, FollowupError, Refused
 from ..journal.disk.inside import leads_out
+from ..light_typing import TYPE_CHECKING
 from ..notebook.files import copy_notebooks, is_installed, lab_config, lab_extensions, notebook_folder
 from ..text import visible
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLES = """examples:
   followup lab

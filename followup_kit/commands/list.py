@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 
 from ..api import open_board
+from ..light_typing import TYPE_CHECKING
 from ..views.opportunity_list import list_as_text
 from .shared.common import exit_code, screen_of, tell_problems
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLES = """examples:
   followup list                  what is going on

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
-
 from ..changes.header_changes import move, undo_move, which_and_when
 from ..dates.local_time import short_day
 from ..errors import BadChoice
+from ..light_typing import TYPE_CHECKING
 from .shared.writing import add_options, add_words, board_to_change, carry_out
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLES = """examples:
   followup move northwind fri

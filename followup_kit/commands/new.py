@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 
@@ -13,10 +12,14 @@ from ..changes.new_entries import new_entry, same_day
 from ..errors import BadChoice, BadValue
 from ..journal.disk.atomic_write import create
 from ..kinds import KINDS, OPEN_STATES
+from ..light_typing import TYPE_CHECKING
 from ..text import visible
 from ..views.wording import Commands, by_when, what
 from .shared.common import journal_option
 from .shared.writing import git_commit
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLES = """examples:
   followup new --company Northwind --role "Data Engineer" --date "2026-11-18 14:00"

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import sys
 
 from ..api import find_journal, open_board
 from ..errors import BadChoice
+from ..light_typing import TYPE_CHECKING
 from ..notebook.report import check_folder, make_report, write_report
 from ..text import visible
 from .shared.common import exit_code, tell_problems
 from .shared.watching import each_change
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLES = """examples:
   followup report                into reports/ in the journal

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import shlex
 import sys
 
@@ -12,9 +11,13 @@ from ..changes.which import meant
 from ..engine.opportunity import Opportunity
 from ..errors import BadChoice
 from ..kinds import HEARD
+from ..light_typing import TYPE_CHECKING
 from ..views.opportunity_list import listed
 from ..views.opportunity_page import page_of
 from .shared.common import exit_code, journal_option, screen_of, tell_problems
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLES = """a company's name alone does the same: followup northwind
 

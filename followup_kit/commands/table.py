@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import sys
 
 from ..api import open_board
 from ..journal.disk.output_file import write_new
+from ..light_typing import TYPE_CHECKING
 from ..views.export import board_facts, csv_pieces, json_pieces, markdown_pieces
 from .shared.common import exit_code, tell_problems
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLES = """examples:
   followup table --format csv -o rows.csv

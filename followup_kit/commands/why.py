@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import shlex
 import sys
 
@@ -13,11 +12,15 @@ from ..dates.local_time import local_day
 from ..engine.explain import ISO, Explanation, Stage, Words, explain, origin
 from ..errors import Ambiguous, BadChoice
 from ..kinds import KINDS, NOW_STATES, OPEN_STATES
+from ..light_typing import TYPE_CHECKING
 from ..model import Action
 from ..playbooks.files import read_playbook
 from ..text import visible
 from ..views.wording import Commands, by_when, date_in_words, moment_in_both, what
 from .shared.common import exit_code, journal_option, one_action, tell_problems
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLES = """examples:
   followup why 2026-11-18-northwind/thank-you/dana-whitfield

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from ...light_typing import Any, NoReturn
+from .plain_options import COMMON
 
 
 def _help_formatter(prog: str) -> argparse.HelpFormatter:
@@ -66,9 +67,8 @@ def parser_for(module: ModuleType) -> Parser:
         prog=f"followup {name}", description=module.__doc__, epilog=module.EXAMPLES, allow_abbrev=False,
         formatter_class=_help_formatter,
     )  # fmt: skip
-    parser.add_argument("--journal", metavar="DIR", help="the journal's folder")
-    parser.add_argument("--now", metavar="MOMENT", help="take it to be this time: 2026-11-20T09:00")
-    parser.add_argument("--playbook", metavar="NAME", help="whose advice to follow")
+    for option, spec in COMMON.items():
+        parser.add_argument(option, metavar=spec["metavar"], help=spec["help"])
     module.add_arguments(parser)
     parser.set_defaults(command=name)
     return parser

@@ -10,7 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from types import ModuleType, SimpleNamespace
 
-WITH_VALUE = ("--journal", "--now", "--playbook")
+COMMON = {
+    "--journal": {"metavar": "DIR", "help": "the journal's folder"},
+    "--now": {"metavar": "MOMENT", "help": "take it to be this time: 2026-11-20T09:00"},
+    "--playbook": {"metavar": "NAME", "help": "whose advice to follow"},
+}
+WITH_VALUE = tuple(COMMON)
 
 
 def plain_options(module: ModuleType, argv: Sequence[str]) -> SimpleNamespace | None:

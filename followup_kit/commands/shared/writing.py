@@ -5,7 +5,6 @@ Each of them is a `Change` that is worked out from the options, or the one that 
 
 from __future__ import annotations
 
-import argparse
 import shlex
 import sys
 from collections.abc import Mapping, Sequence
@@ -15,11 +14,14 @@ from ...changes.apply import Plan, advice_of, apply_change, plan, preview, writa
 from ...changes.entry_changes import Change
 from ...changes.git_commit import commit_file
 from ...errors import BadChoice
-from ...light_typing import Any
+from ...light_typing import TYPE_CHECKING, Any
 from ...text import visible
 from ...views.change_summary import change_summary
 from .common import journal_option
 from .undoing import may_be_taken_out
+
+if TYPE_CHECKING:
+    import argparse
 
 _OPTIONS: dict[str, dict[str, Any]] = {
     "--to": {"metavar": "NAME", "help": "only for this person"},
