@@ -38,6 +38,7 @@ COMMANDS = {
     "playbook": "the playbooks: list, show NAME, compare",
     "report": "your journal as web pages, to open and print",
     "init": "start a private journal of your own",
+    "completion": "a script for bash, zsh or fish, so that Tab completes",
 }
 _TOP = """usage: followup [COMMAND] [OPTIONS]
 
@@ -89,6 +90,11 @@ def module_of(name: str) -> ModuleType:
 
 def run(argv: Sequence[str]) -> int:
     """Run one command; its exit code. Raises FollowupError for what cannot be done, SystemExit for wrong options."""
+    if argv[:1] == ["__complete"]:  # a shell asks for words
+        from .commands.completing import complete
+        from .commands.next_words import Commands
+
+        return complete(argv[1:], Commands(COMMANDS, command_in, module_of))
     if argv[:1] == ["help"]:
         argv = [*argv[1:], "--help"]
     at = command_in(argv)

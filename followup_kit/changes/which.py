@@ -64,6 +64,12 @@ def meant(board: Board, typed: str) -> Meant:
     raise BadChoice("no interview", typed, f"did you mean {visible(near)}?" if near else "followup list --all has them all")
 
 
+def entries_meant(entries: Sequence[Interview], typed: str) -> list[Interview]:
+    """The entries that the words may mean, of one opportunity or more, in the surest way in which any fits; empty for none."""
+    exact = [e for e in entries if typed.removeprefix("./") in (e.id, e.file)]
+    return exact or _found([_bag(e) for e in entries], typed)[0]
+
+
 def application_meant(board: Board, typed: str) -> Application | None:
     """The one application that has all of the words, in its company, role or id; None for none, or several."""
     wanted = set(words_of(typed))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 
 from ..api import Board
@@ -11,9 +10,14 @@ from ..changes.kind_words import SENT, sent_kind, which_and_kind
 from ..changes.several import done_in_all, rows_to, undo_in_all
 from ..dates.local_time import local
 from ..errors import BadChoice
+from ..light_typing import TYPE_CHECKING
 from ..text import visible
 from .shared.writing import add_options, add_words, board_to_change, carry_out, carry_out_all
 
+if TYPE_CHECKING:
+    import argparse
+
+WORDS = {"KIND": SENT}
 EXAMPLES = """examples:
   followup done northwind thank-you --to Dana
   followup done northwind check-in --by phone --at "yesterday 16:30"

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 
 from ..changes.entry_changes import Change, heard, undo_log
 from ..changes.kind_words import heard_kind, wanted
 from ..changes.resolve import opportunity_of
 from ..kinds import HEARD
+from ..light_typing import TYPE_CHECKING
 from ..text import spelt_slug, visible
 from .shared.writing import add_options, add_words, board_to_change, carry_out, command_line
 
+if TYPE_CHECKING:
+    import argparse
+
+WORDS = {"KIND": HEARD}
 EXAMPLES = """examples:
   followup heard northwind reply --from Dana --decision-by 2026-12-04
   followup heard northwind assignment --due fri

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Mapping, Sequence
 
@@ -12,11 +11,15 @@ from ..engine.playbook import BUILT_IN, RULE_IDS, Playbook
 from ..errors import BadChoice, NoJournal
 from ..journal.syntax.toml_text import BadToml
 from ..kinds import OPEN_STATES, STATES
+from ..light_typing import TYPE_CHECKING
 from ..model import Action
 from ..playbooks.files import own_playbooks, read_playbook
 from ..text import nearest, visible
 from ..views.wording import by_when
 from .shared.common import exit_code, tell_problems
+
+if TYPE_CHECKING:
+    import argparse
 
 _WHAT = ("list", "show", "compare")
 EXAMPLES = """examples:
@@ -30,7 +33,7 @@ EXAMPLES = """examples:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     parser.add_argument("what", nargs="?", default="list", metavar="list|show|compare", help="show may be left out")
-    parser.add_argument("name", nargs="?", metavar="NAME", help="the playbook to show")
+    parser.add_argument("name", nargs="?", metavar="PLAYBOOK", help="the one to show")
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 
