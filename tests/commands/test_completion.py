@@ -43,6 +43,7 @@ COMPANIES = ["Northwind Analytics", "O'Neil & Sons $HOME", "Größe GmbH: Nord",
 WHICH = [*IDS, *COMPANIES, "Größe GmbH: Nord Analyst", "Größe GmbH: Nord Engineer"]
 PLAYBOOKS = list(BUILT_IN)
 COMMON = ["--journal", "--now", "--playbook"]
+OF_DUE = [*COMMON, "--all", "--json", "--journals", "--help"]
 OF_WRITERS = ["--undo", "--yes", "--dry-run", "--force", "--commit", "--help"]
 SENT = [*KINDS, *OTHER_SENT]
 
@@ -51,17 +52,18 @@ THE_WORDS = [
     ("nor", [*COMMANDS, *WHICH]),
     ("help ", list(COMMANDS)),
     ("help due ", []),
-    ("due ", [*COMMON, "--all", "--json", "--help"]),
+    ("due ", OF_DUE),
     ("due x", []),
-    ("-", [*COMMON, "--all", "--json", "--help"]),
-    ("due --json --", [*COMMON, "--all", "--help"]),
+    ("-", OF_DUE),
+    ("due --json --", [o for o in OF_DUE if o != "--json"]),
     ("show ", WHICH),
     ("show northwind ", []),
     ("northwind ", []),
     ("edit ", WHICH),
     ("list --", [*COMMON, "--all", "--json", "--help"]),
     ("why northwind ", list(KINDS)),
-    ("draft ", WHICH),
+    ("draft ", [*WHICH, *KINDS]),
+    ("draft northwind ", list(KINDS)),
     ("done ", [*WHICH, *SENT]),
     ("done northwind ", SENT),
     ("done thankyou ", WHICH),
@@ -95,7 +97,7 @@ THE_WORDS = [
     ("due --journal ", ["//folders"]),
     ("init ", ["//folders"]),
     ("completion ", list(SHELLS)),
-    ("due --nonsense ", [*COMMON, "--all", "--json", "--help"]),
+    ("due --nonsense ", OF_DUE),
     ("done -- --", [*WHICH, *SENT]),
 ]  # fmt: skip
 

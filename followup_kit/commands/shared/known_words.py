@@ -128,7 +128,6 @@ def _always(*texts: str) -> Callable[[KnownWords], list[Word]]:
 
 _PLACES: dict[str, Callable[[KnownWords], list[Word]]] = {
     "WHICH": KnownWords.which,
-    "ACTION|INTERVIEW": KnownWords.which,
     "KIND": _always(*KINDS),
     "CHANNEL": _always(*CHANNELS),
     "DATE": _always(*DAYS_AHEAD),
@@ -138,4 +137,4 @@ _PLACES: dict[str, Callable[[KnownWords], list[Word]]] = {
     "FILE": _always(FILES),
 }
 # The places that any words may fill, so that only their order says which is meant.
-OPEN_PLACES = frozenset({"WHICH", "ACTION|INTERVIEW", "DATE", "WHEN", "DIR", "FILE"})
+OPEN_PLACES = frozenset({"WHICH", "DATE", "WHEN", "DIR", "FILE"})

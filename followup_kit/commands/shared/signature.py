@@ -59,5 +59,5 @@ class Signature:
 
 def _places(metavar: str, *, optional: bool) -> list[Place]:
     """The words that the help names as one: `[WHICH] KIND` are two, and an action may be named by WHICH and KIND."""
-    words = ("WHICH [KIND]" if metavar == "ACTION" else metavar).split()
+    words = ("WHICH [KIND]" if metavar.startswith("ACTION") else metavar).split()
     return [Place(word.strip("[]"), optional or word.startswith("[")) for word in words if word != "--"]
