@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from ..api import Board, find_journal, open_board
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 EXAMPLES = """examples:
   followup check --strict        fail on warnings too, as before a commit
   followup check --watch         check again whenever a file changes
+  followup check --full-paths    for an editor that was started in another folder
 """
 
 
@@ -28,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     parser.add_argument("--strict", action="store_true", help="exit 1 on warnings too")
     parser.add_argument("--watch", action="store_true", help="check again whenever a file changes, until interrupted")
+    parser.add_argument("--full-paths", action="store_true", help="name files by their whole path, for an editor")
     parser.add_argument("--json", action="store_true", help="the findings as JSON")
 
 
@@ -48,14 +51,27 @@ def _check(args: argparse.Namespace) -> tuple[bool, int]:
     if args.json:
         from ..views.export import SCHEMA, as_json, problem_as_dict
 
-        problems = [problem_as_dict(p) for p in found]
+        problems = [problem_as_dict(_named(board, p, args)) for p in found]
         sys.stdout.write(as_json({"schema": SCHEMA, "problems": problems, "passed_over": _passed_over(board)}))
     else:
         for problem in found:
-            sys.stdout.write(problem_text(problem) + "\n" + (_excerpt(board, problem) if sys.stdout.isatty() else ""))
+            excerpt = _excerpt(board, problem) if _is_read_by_a_person() else ""
+            sys.stdout.write(f"{problem_text(_named(board, problem, args))}\n{excerpt}")
         if board.journal.other_notes and not any(p.code == "other-names" for p in found):
             sys.stdout.write(_said_once(board))
     return bool(found), exit_code(board)
+
+
+def _named(board: Board, problem: Problem, args: argparse.Namespace) -> Problem:
+    """The problem, its file named as the options ask for."""
+    if not args.full_paths:
+        return problem
+    return problem._replace(file=os.path.join(os.path.abspath(board.folder), problem.file))
+
+
+def _is_read_by_a_person() -> bool:
+    """Whether the output is a terminal's that shows more than text; what editors run a command in is none, or a dumb one."""
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _passed_over(board: Board) -> dict[str, int]:
@@ -88,6 +104,7 @@ def _watch(args: argparse.Namespace) -> int:
     folder = find_journal(args.journal)
     for _ in each_change(folder):
         found, _ = _check(args)
-        sys.stdout.write(f"-- {'see above' if found else 'no problems'}; watching {visible(folder)}, press Ctrl-C to stop\n")
+        if not args.json:  # then each check is a JSON value of its own
+            sys.stdout.write(f"-- {'see above' if found else 'no problems'}; watching {visible(folder)}, press Ctrl-C to stop\n")
         sys.stdout.flush()
     return 0
