@@ -38,6 +38,7 @@ COMMANDS = {
     "playbook": "the playbooks: list, show NAME, compare",
     "report": "your journal as web pages, to open and print",
     "init": "start a private journal of your own",
+    "schema": "the JSON Schema of an entry's header",
     "completion": "a script for bash, zsh or fish, so that Tab completes",
 }
 _TOP = """usage: followup [COMMAND] [OPTIONS]

@@ -12,9 +12,9 @@ from .fields import Fields, items_of, mapping_of, one_of, shown, yes_or_no
 from .problems import Findings
 from .syntax.nodes import Node
 
-_OF_SKIP = frozenset({"kind", "to", "reason"})
-_OF_SNOOZE = _OF_SKIP | {"until"}
-_OF_CLOSED = frozenset({"date", "reason"})
+OF_SKIP = frozenset({"kind", "to", "reason"})
+OF_SNOOZE = OF_SKIP | {"until"}
+OF_CLOSED = frozenset({"date", "reason"})
 _DATE_LIKE = frozenset("0123456789-/.: T")
 
 
@@ -37,7 +37,7 @@ def read_skips(node: Node | None, findings: Findings) -> tuple[Skip, ...]:
             kind = one_of(item, "skip", KINDS, "kind", findings)
             found.append(Skip(kind or "", line=item.line))
             continue
-        f = mapping_of(item, "skip", _OF_SKIP, "{kind: letter, reason: ...}", findings, ("kind",))
+        f = mapping_of(item, "skip", OF_SKIP, "{kind: letter, reason: ...}", findings, ("kind",))
         if f is not None:
             found.append(Skip(_kind(f, "skip"), f.text("to"), f.optional_text("reason"), item.line))
     return tuple(found)
@@ -47,7 +47,7 @@ def read_snoozes(node: Node | None, findings: Findings) -> tuple[Snooze, ...]:
     """The actions that are put off, each until the start of a day; a snooze without kind or date is an error."""
     found = []
     for item in items_of(node):
-        f = mapping_of(item, "snooze", _OF_SNOOZE, "{kind: check-in, until: 2026-12-07}", findings, ("kind", "until"))
+        f = mapping_of(item, "snooze", OF_SNOOZE, "{kind: check-in, until: 2026-12-07}", findings, ("kind", "until"))
         if f is None:
             continue
         kind = _kind(f, "snooze")
@@ -84,7 +84,7 @@ def read_closed(fields: Fields, zone: tzinfo) -> Closed | None:
             when = fields.parsed("closed", lambda t: parse_moment(t, zone), "date")
             return Closed(when, None, node.line)
         return Closed(None, node.value.strip(), node.line)
-    f = mapping_of(node, "closed", _OF_CLOSED, "{date: 2026-12-07, reason: ...}", fields.findings)
+    f = mapping_of(node, "closed", OF_CLOSED, "{date: 2026-12-07, reason: ...}", fields.findings)
     if f is None or not f.values:
         return None
     when = f.parsed("date", lambda t: parse_moment(t, zone), "date")

@@ -15,8 +15,8 @@ from .problems import Findings
 from .syntax.nodes import Node, PlacedNode
 
 T = TypeVar("T")
-_YES = frozenset({"yes", "true", "y", "on"})
-_NO = frozenset({"no", "false", "n", "off"})
+YES_WORDS = frozenset({"yes", "true", "y", "on"})
+NO_WORDS = frozenset({"no", "false", "n", "off"})
 NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -153,7 +153,7 @@ def hint_for_link(node: Node) -> str | None:
 def yes_or_no(node: Node) -> bool | None:
     """True, False, or None if the value is neither; `yes`, `true`, `y`, `on` and their opposites, in any case."""
     word = node.value.strip().lower() if isinstance(node.value, str) else ""
-    return True if word in _YES else False if word in _NO else None
+    return True if word in YES_WORDS else False if word in NO_WORDS else None
 
 
 def one_of(node: Node, key: str, known: Collection[str], code: str, findings: Findings) -> str | None:

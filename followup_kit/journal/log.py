@@ -12,7 +12,7 @@ from .fields import items_of, mapping_of, ordinary_texts
 from .problems import Findings
 from .syntax.nodes import Node
 
-_KEYS = frozenset(
+KEYS = frozenset(
     ["date", "sent", "heard", "to", "from", "by", "note", "decision_by", "message_id", "proofread_by", "via", "due", "accepted"]
 )
 _SENT = dict.fromkeys((*KINDS, *OTHER_SENT))
@@ -31,7 +31,7 @@ def read_log(node: Node | None, zone: tzinfo, findings: Findings) -> tuple[LogLi
 
 def _ordinary_line(item: Node, zone: tzinfo) -> LogLine | None:
     """A line without any problem, as nearly every one is; None for every other, which `_any_line` reads again."""
-    texts = ordinary_texts(item, _KEYS)
+    texts = ordinary_texts(item, KEYS)
     if texts is None or "due" in texts or "accepted" in texts:
         return None
     get = texts.get
@@ -57,7 +57,7 @@ def _ordinary_line(item: Node, zone: tzinfo) -> LogLine | None:
 def _any_line(item: Node, zone: tzinfo, findings: Findings) -> LogLine | None:
     """Any line, with a problem for everything that is wrong with it; None if it is not usable."""
     kinds = () if isinstance(item.value, dict) and ("sent" in item.value or "heard" in item.value) else ("sent", "heard")
-    f = mapping_of(item, "log", _KEYS, _EXAMPLE, findings, ("date", *kinds))
+    f = mapping_of(item, "log", KEYS, _EXAMPLE, findings, ("date", *kinds))
     if f is None:
         return None
     when: Moment | None = f.parsed("date", lambda t: parse_moment(t, zone), "date")

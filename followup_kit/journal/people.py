@@ -17,7 +17,7 @@ from .syntax.nodes import Node, PlacedNode, bare
 MOST = 100  # people of one part; a note is drafted for each, and each draft is compared with all names
 _COMMON = ("name", "title", "email", "phone", "address", "linkedin", "greeting", "language")
 _RARE = frozenset({"told", "contacted", "language"})  # what takes more than looking at the text
-_OF_PART = {
+OF_PART = {
     "interviewer": frozenset((*_COMMON, "contact", "decides")),
     "recruiter": frozenset((*_COMMON, "kind", "agency")),
     "reference": frozenset((*_COMMON, "told", "contacted", "relation")),
@@ -64,7 +64,7 @@ def _ordinary_person(item: Node, part: str) -> Person | None:
     if isinstance(item.value, str):
         alone = item.value.isprintable() and item.value[:1].isalpha() and item.value[-1] != ">"
         return Person(item.value.strip(), part, line=item.line) if alone and kind_of_name(item.value.strip()) is None else None
-    texts = ordinary_texts(item, _OF_PART[part])
+    texts = ordinary_texts(item, OF_PART[part])
     if texts is None or not _RARE.isdisjoint(texts):
         return None
     get = texts.get
@@ -97,7 +97,7 @@ def _any_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
         return None
     fields = Fields(item, findings, f"the {part}'s")
     before = len(findings.problems)
-    fields.check_keys(_OF_PART[part], ("name",))
+    fields.check_keys(OF_PART[part], ("name",))
     name = fields.text("name")
     if name is None:
         if not any(p.severity == "error" for p in findings.problems[before:]):
