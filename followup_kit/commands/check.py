@@ -7,6 +7,7 @@ import os
 import sys
 
 from ..api import Board, find_journal, open_board
+from ..changes.git_tracked import tracked_warnings
 from ..journal.files import text_of
 from ..journal.problems import problem_text
 from ..light_typing import TYPE_CHECKING
@@ -47,7 +48,8 @@ def _check(args: argparse.Namespace) -> tuple[bool, int]:
     board = open_board(args.journal, args.now, args.playbook)
     from ..views.heading_check import heading_warnings
 
-    found = sorted([*board.problems, *heading_warnings(board)], key=lambda p: (p.severity != "error", p.file, p.line, p.column))
+    found = [*board.problems, *heading_warnings(board), *tracked_warnings(board.folder)]
+    found.sort(key=lambda p: (p.severity != "error", p.file, p.line, p.column))
     if args.json:
         from ..views.export import SCHEMA, as_json, problem_as_dict
 

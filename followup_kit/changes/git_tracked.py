@@ -1,0 +1,63 @@
+"""What git knows of a journal: drafts and reports that it has, and where its commits may go. Nothing here changes anything."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+
+from ..model import Problem
+
+_PRIVATE = ("drafts", "reports")
+# Whatever the repository's own configuration says, git runs no program of its choosing and writes nothing.
+_SAFE = ("git", "--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
+
+
+def tracked_warnings(folder: str) -> list[Problem]:
+    """A warning for the drafts and one for the reports of a journal that are in git, at the first file of each.
+
+    git is asked only where the journal has such a folder, and it or a folder above is a repository.
+    """
+    there = [name for name in _PRIVATE if os.path.isdir(os.path.join(folder, name))]
+    if not there or not in_repository(folder):
+        return []
+    return [found for name in there for found in _tracked_in(folder, name)]
+
+
+def _tracked_in(folder: str, name: str) -> list[Problem]:
+    files = [f for f in (_git(folder, "ls-files", "-z", "--", name) or "").split("\0") if f]
+    if not files:
+        return []
+    message = f"git has {len(files)} of your {name}" if len(files) > 1 else f"git has one of your {name}"
+    return [
+        Problem(files[0], 1, 1, "warning", "tracked", message, f"git rm -r --cached {name}, and write {name}/ into .gitignore")
+    ]
+
+
+def in_repository(folder: str) -> bool:
+    """Whether a folder, or one above it, has a `.git`."""
+    here = os.path.realpath(folder)
+    while not os.path.lexists(os.path.join(here, ".git")):
+        if os.path.dirname(here) == here:
+            return False
+        here = os.path.dirname(here)
+    return True
+
+
+def remotes_of(folder: str) -> list[str]:
+    """Where the commits of a journal's repository may be pushed to, without any name or password in the address."""
+    text = _git(folder, "config", "--get-regexp", r"^remote\..*\.(push)?url$") or ""
+    urls = [line.partition(" ")[2] for line in text.splitlines()]
+    return list(dict.fromkeys(re.sub(r"//[^/@]*@", "//", url) for url in urls if url))
+
+
+def _git(folder: str, *command: str) -> str | None:
+    """What git prints; None where it is not there, or refuses."""
+    import subprocess
+
+    argv: Sequence[str] = (*_SAFE, "-C", folder, *command)
+    try:
+        ran = subprocess.run(argv, check=False, capture_output=True, stdin=subprocess.DEVNULL)
+    except OSError:
+        return None
+    return None if ran.returncode else os.fsdecode(ran.stdout)
