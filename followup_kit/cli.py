@@ -92,8 +92,8 @@ def module_of(name: str) -> ModuleType:
 def run(argv: Sequence[str]) -> int:
     """Run one command; its exit code. Raises FollowupError for what cannot be done, SystemExit for wrong options."""
     if argv[:1] == ["__complete"]:  # a shell asks for words
-        from .commands.completing import complete
-        from .commands.next_words import Commands
+        from .commands.shell.completing import complete
+        from .commands.shell.next_words import Commands
 
         return complete(argv[1:], Commands(COMMANDS, command_in, module_of))
     if argv[:1] == ["help"]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import argparse
 
 SHELLS = ("bash", "zsh", "fish")
-_FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "shells")
+_FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "shell")
 EXAMPLES = """The script asks followup itself for the words, so it need not be made again for another journal or release.
 
 bash, in ~/.bashrc:   source <(followup completion bash)

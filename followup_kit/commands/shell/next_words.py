@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import ModuleType
 
-from ..changes.kind_words import meant_word
-from ..light_typing import NamedTuple
-from .shared.known_words import OPEN_PLACES, KnownWords, Word
-from .shared.signature import Place, Signature
+from ...changes.kind_words import meant_word
+from ...light_typing import NamedTuple
+from ..shared.known_words import OPEN_PLACES, KnownWords, Word
+from ..shared.signature import Place, Signature
 
 
 class Commands(NamedTuple):

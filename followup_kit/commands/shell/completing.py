@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from ..text import folded, visible
+from ...text import folded, visible
+from ..shared.known_words import FILES, FOLDERS, Word
 from .next_words import Commands, next_words
-from .shared.known_words import FILES, FOLDERS, Word
 from .shell_words import bash_line, quoted_for_bash, without_setbacks
 
 _SIGNS = ([FOLDERS], [FILES])
