@@ -34,6 +34,7 @@ COMMANDS = {
     "check": "find mistakes in the journal's files",
     "fields": "see what your notes call things, for [fields] in journal.toml",
     "draft": "draft notes, made from your own entries",
+    "export": "a calendar, an address book or a table, for other programs",
     "lab": "open the notebooks in JupyterLab",
     "playbook": "the playbooks: list, show NAME, compare",
     "report": "your journal as web pages, to open and print",

@@ -17,6 +17,7 @@ ROOMS = (
     "cli",
     "commands",
     "notebook",
+    "exchange",
     "views",
     "changes",
     "drafts",

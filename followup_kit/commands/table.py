@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-from ..api import open_board
+from ..api import Board, open_board
 from ..journal.disk.output_file import write_new
 from ..light_typing import TYPE_CHECKING
 from ..views.export import board_facts, csv_pieces, json_pieces, markdown_pieces
@@ -32,24 +32,29 @@ def run(args: argparse.Namespace) -> int:
     """Print the table, or write it to a file; the exit code. Raises Refused where the file must not be replaced."""
     board = open_board(args.journal, args.now, args.playbook, notes=False)
     tell_problems(board)
-    if args.format == "parquet":
+    return write_table(board, args.format, args.output, args.force)
+
+
+def write_table(board: Board, form: str, output: str | None, force: bool) -> int:
+    """Print the table of a board in a format, or write it to a file; the exit code. Raises Refused as `run` does."""
+    if form == "parquet":
         from ..views.dataframe import as_parquet
 
-        data = as_parquet(board, args.output)
-        if args.output:
-            write_new(args.output, data, replace=args.force, journal=board.folder)
+        data = as_parquet(board, output)
+        if output:
+            write_new(output, data, replace=force, journal=board.folder)
         else:
             sys.stdout.buffer.write(data)
         return exit_code(board)
     gc.freeze()
     gc.enable()  # the encoder of indented JSON leaves a cycle behind for every row
-    if args.format == "json":
+    if form == "json":
         pieces = json_pieces(board_facts(board, board.actions))
     else:
-        pieces = csv_pieces(board.actions) if args.format == "csv" else markdown_pieces(board.actions)
-    if args.output:
+        pieces = csv_pieces(board.actions) if form == "csv" else markdown_pieces(board.actions)
+    if output:
         data = b"".join(piece.encode("utf-8", "backslashreplace") for piece in pieces)
-        write_new(args.output, data, replace=args.force, journal=board.folder)
+        write_new(output, data, replace=force, journal=board.folder)
     else:
         for piece in pieces:
             sys.stdout.write(piece.encode("utf-8", "backslashreplace").decode())

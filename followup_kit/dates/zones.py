@@ -87,6 +87,14 @@ def zone_named(name: str) -> ZoneInfo:
     return zone
 
 
+def any_zone(key: str) -> ZoneInfo:
+    """The zone of a name in the zone data, of the machine's too, which may be one that nobody may type; BadDate for another."""
+    try:
+        return ZoneInfo(key)
+    except (ValueError, OSError, KeyError):
+        raise _unknown(key) from None
+
+
 def _exact_names(name: str) -> set[str]:
     """The name, if its parts begin with capitals as in the zone data: a disk that ignores case would accept any spelling."""
     return {name} if all(p[:1].isupper() or p[:1].isdigit() for p in name.split("/")) else set()

@@ -10,15 +10,20 @@ _SECONDS = 0.5  # between two looks
 _SKIPPED = ("reports",)  # what the kit itself writes there does not count
 
 
-def each_change(folder: str) -> Iterator[None]:
-    """Yield once at the beginning, then each time that a file of the folder has changed since; it never ends by itself."""
+def each_change(folder: str, every: float | None = None) -> Iterator[None]:
+    """Yield once at the beginning, then each time that a file of the folder has changed since; it never ends by itself.
+
+    With `every`, also after so many seconds without a change.
+    """
     before: object = None
+    turns = 0
     while True:
         state = _state(folder)
-        if state != before:
-            before = state
+        if state != before or (every is not None and turns * _SECONDS >= every):
+            before, turns = state, 0
             yield
         time.sleep(_SECONDS)
+        turns += 1
 
 
 def _state(folder: str) -> list[tuple[str, int, int]]:

@@ -1,0 +1,1 @@
+"""What other programs read: calendars and address books, as files that the person names."""
