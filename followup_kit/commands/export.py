@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     """Print it, or write it to a file; the exit code. Raises Refused where the file must not be replaced."""
     for name in _ICS_ONLY if args.format != "ics" else ():
         if getattr(args, name):
-            raise BadChoice("only a calendar has", f"--{name}", f"followup export ics --{name}")
+            raise BadChoice("only a calendar has", f"--{name}", "leave it out")
     if args.watch:
         return _watch(args)
     return _export(args, replace=args.force)

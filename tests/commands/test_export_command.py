@@ -73,8 +73,8 @@ def test_no_file_becomes_an_entry(make_journal, run):
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
-        ("csv --todo", "followup: only a calendar has '--todo' (followup export ics --todo)\n"),
-        ("vcf --discreet", "followup: only a calendar has '--discreet' (followup export ics --discreet)\n"),
+        ("csv --todo", "followup: only a calendar has '--todo' (leave it out)\n"),
+        ("vcf --discreet", "followup: only a calendar has '--discreet' (leave it out)\n"),
         ("ics --watch", "followup: a calendar that is kept up to date goes to a file: add '-o FILE'\n"),
     ],
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -117,11 +116,11 @@ def test_vobject_reads_the_address_book(make_journal):
 # khal and todoman
 
 
-def program(name: str) -> str:
-    """The path of a program, beside this Python or on the PATH; the test is skipped where there is none."""
-    found = shutil.which(name, path=os.path.dirname(sys.executable)) or shutil.which(name)
+def program(*names: str) -> str:
+    """The path of a program, by any of its names, on the PATH; the test is skipped where there is none."""
+    found = next(filter(None, map(shutil.which, names)), None)
     if found is None:
-        pytest.skip(f"{name} is not installed")
+        pytest.skip(f"{names[0]} is not installed")
     return found
 
 
@@ -185,7 +184,7 @@ def test_khal_shows_it_and_what_has_moved(make_journal, tmp_path):
 
 def test_todoman_lists_what_is_open(make_journal, tmp_path):
     """To-dos come out with their texts and deadlines; what is done or dropped is not among the open ones."""
-    todo = program("todo")
+    todo = program("todoman", "todo")
     icalendar = pytest.importorskip("icalendar", reason="icalendar is not installed, which takes the calendar apart for todoman")
     calendar = icalendar.Calendar.from_ical(calendar_of(open_board(make_journal(FILES), NOW), todo=True))
     lists = tmp_path / "lists" / "followup"
