@@ -285,7 +285,9 @@ def test_a_folder_that_is_not_there_for_an_output_is_a_usage_error(target, make_
         ["--now", "0001-01-01"], ["--now", "9999-12-31"], ["--now", "9999-12-31T23:59:59-12:00"], ["--now", "0001-01-01T00:00+14:00"],
         ["--now", "1" * 5000], ["--now", "2026-11-18T16:00+99:99"], ["--now", "-1"], ["--now=-1"], ["--now", "nan"], ["--now", "١٢٣٤-١١-١١"],
         ["table", "--format", ""], ["table", "--format", "\x1b"], ["table", "-o", ""], ["table", "-o", "/"], ["table", "-o", "."],
-        ["table", "-o", "x" * 5000], ["playbook", "show", ""], ["playbook", "show", "\0"], ["playbook", "show", "../balanced"], ["playbook", "show", "x" * 5000],
+        ["table", "-o", "x" * 5000], ["export"], ["export", ""], ["export", "ics", "-o", "\0"], ["export", "ics", "-o", "."],
+        ["export", "ics", "--force", "-o", "/"], ["export", "vcf", "-o", "x" * 5000], ["export", "ics", "--force", "-o", "/dev/null"],
+        ["export", "ics", "--force", "-o", "\udcff/x"], ["playbook", "show", ""], ["playbook", "show", "\0"], ["playbook", "show", "../balanced"], ["playbook", "show", "x" * 5000],
         ["playbook", "compare", "x"], ["check", "--watch", "--nope"], ["@args"], ["due", "@/etc/passwd"], ["-hh"], ["-j"], ["%s"], ["{}"],
     ],
     ids=lambda a: ascii(a)[:60],
@@ -392,6 +394,8 @@ def test_a_full_disk_behind_the_output_is_exit_4(make_journal):
         "table",
         "table --format csv",
         "table --json",
+        "export ics",
+        "export vcf",
         "why northwind/thank-you",
         "draft",
         "draft --json",
@@ -502,7 +506,9 @@ def test_the_environment_names_the_journal_with_blanks_a_tilde_or_relative(make_
 
 @pytest.mark.parametrize("named", ["~/nowhere", "no where/at all", "/nonexistent/\x1b[31m", "FILE"])
 @pytest.mark.parametrize("origin", ["--journal", "$FOLLOWUP_JOURNAL"])
-@pytest.mark.parametrize("command", ["due", "table", "check", "draft", "why x", "playbook compare"])
+@pytest.mark.parametrize(
+    "command", ["due", "table", "check", "draft", "why x", "playbook compare", "export ics", "export ics --watch -o x"]
+)
 def test_a_missing_journal_is_named_with_where_its_name_came_from(command, origin, named, run, monkeypatch, tmp_path):
     """A journal that is not there exits 2, says its path and origin, is never made, and never means that nothing is due."""
     monkeypatch.chdir(tmp_path)
@@ -550,7 +556,7 @@ def test_an_empty_variable_is_as_if_unset(make_journal, run, monkeypatch):
 @pytest.mark.parametrize(
     ("command", "name"),
     [
-        *((c, "x") for c in ("due --all", "table --json", "table --format csv", "draft")),
+        *((c, "x") for c in ("due --all", "table --json", "table --format csv", "draft", "export ics", "export vcf")),
     ],
 )
 def test_the_c_locale_changes_nothing(command, name, make_journal, capfdbinary):

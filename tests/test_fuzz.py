@@ -133,7 +133,7 @@ def some(share):
 @example(b"")
 def test_settings(data):
     """`journal.toml`."""
-    told("journal.toml", data, "due", "check", "table --json", "done northwind thank-you --dry-run")
+    told("journal.toml", data, "due", "check", "table --json", "export ics", "done northwind thank-you --dry-run")
 
 
 @some(10)
@@ -149,7 +149,7 @@ def test_a_playbook(data):
 @given(damaged(GOOD))
 def test_an_entry(data):
     """An interview."""
-    told(f"{NAME}.md", data, "due", "list --all", "table --format csv", "draft --no-command")
+    told(f"{NAME}.md", data, "due", "list --all", "table --format csv", "export ics --todo", "export vcf", "draft --no-command")
 
 
 @some(10)

@@ -63,7 +63,7 @@ def _export(args: argparse.Namespace, *, replace: bool) -> int:
     earlier = _earlier(output) if output and replace else b""
     data = calendar_of(board, earlier, todo=args.todo, discreet=args.discreet) if args.format == "ics" else address_book(board)
     if not output:
-        sys.stdout.buffer.write(data)
+        sys.stdout.write(data.decode())
     elif data != earlier:  # a program that follows the file need not read the same again
         write_new(output, data, replace=replace, journal=board.folder)
     return exit_code(board)

@@ -33,7 +33,8 @@ def unique_id(name: str) -> str:
     """A UUID that is the same for the same name on every machine, and does not show the name."""
     from uuid import UUID, uuid5
 
-    return str(uuid5(UUID("5f0b5f5c-6f0e-5d1c-9a63-0c2f7c0f6a11"), name))
+    written = name.encode("utf-8", "backslashreplace").decode()  # the name of a file need not be Unicode
+    return str(uuid5(UUID("5f0b5f5c-6f0e-5d1c-9a63-0c2f7c0f6a11"), written))
 
 
 def entry_mark(entry: str) -> str:

@@ -379,6 +379,14 @@ def test_an_earlier_file_may_be_anything(make_journal, earlier):
     assert calendar_of(board, earlier) == calendar_of(board)
 
 
+def test_a_file_whose_name_is_no_unicode(make_journal):
+    """It has its events like any other, and its name is shown where it cannot be read."""
+    folder = make_journal({"a\udcff.md": ENTRY})
+    assert len(events_in(lines_of(folder))) > 5
+    make_journal({"a\udcff.md": "---\nrole: [\n---\n"})
+    assert "DESCRIPTION:1 file could not be read: a<U+DCFF>.md" in lines_of(folder)
+
+
 def test_several_zones_and_the_ends_of_the_calendar(make_journal):
     """Each zone that is used has its definition, and the last days there are have their events."""
     folder = make_journal(
