@@ -37,6 +37,7 @@ def action_component(board: Board, action: Action, *, todo: bool, discreet: bool
         rest += described(_description(action))
     if action.state in OPEN_STATES:
         rest += alarm_lines(title, _alarms(action))
+    state = action.state if action.state in _ENDS else "open"  # an event has no status for what is done
     status = _TODO_STATUS.get(action.state, "NEEDS-ACTION") if todo else _EVENT_STATUS.get(action.state, "CONFIRMED")
     return Component(
         "VTODO" if todo else "VEVENT",
@@ -44,7 +45,7 @@ def action_component(board: Board, action: Action, *, todo: bool, discreet: bool
         entry_mark(action.interview or ""),
         action.due,
         _sequence(board, action),
-        (*(_todo_times(action) if todo else _event_times(action)), f"STATUS:{status}"),
+        (*(_todo_times(action) if todo else _event_times(action)), f"STATUS:{status}", f"X-FOLLOWUP-STATE:{state}"),
         tuple(rest),
     )
 

@@ -15,7 +15,7 @@ from .content_lines import text_value, unfolded
 from .date_values import utc_value
 
 _OWN = ("SEQUENCE:", "DTSTAMP:")
-_TIMES = ("DTSTART", "DTEND", "DUE", "STATUS")
+_MOVES = ("DTSTART", "DTEND", "DUE", "STATUS:", "X-FOLLOWUP-STATE:")
 _START = re.compile(r"DTSTART[^:]*:(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d))?")
 _MOVED = "COMMENT:moved from "
 _ENTRY = "X-FOLLOWUP-ENTRY:"
@@ -57,7 +57,7 @@ def revised(component: Component, earlier: Mapping[str, Earlier], now: datetime)
     lines = _lines(component, _moved_from(component, before))
     if lines == before.lines:
         return _written(lines, before.sequence, before.stamp)
-    has_moved = set(component.when) != {line for line in before.lines if line.startswith(_TIMES)}
+    has_moved = set(component.when) != {line for line in before.lines if line.startswith(_MOVES)}
     sequence = max(before.sequence + 1, component.sequence) if has_moved else before.sequence
     return _written(lines, min(sequence, _LARGEST), utc_value(now))
 

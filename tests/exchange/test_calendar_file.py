@@ -81,6 +81,7 @@ X-FOLLOWUP-ENTRY:f53ecd84
 DTSTART;TZID=America/New_York:20261119T143000
 DTEND;TZID=America/New_York:20261119T150000
 STATUS:CONFIRMED
+X-FOLLOWUP-STATE:open
 SUMMARY:Thank Dana Whitfield by e-mail: Northwind
 CLASS:PRIVATE
 TRANSP:TRANSPARENT
@@ -101,6 +102,7 @@ X-FOLLOWUP-ENTRY:f53ecd84
 DTSTART;TZID=America/New_York:20261118T150000
 DUE;TZID=America/New_York:20261119T150000
 STATUS:NEEDS-ACTION
+X-FOLLOWUP-STATE:open
 SUMMARY:Thank Dana Whitfield by e-mail: Northwind
 CLASS:PRIVATE
 DESCRIPTION:Northwind\\, Data Engineer\\nThank Dana Whitfield within 24 hours
@@ -305,7 +307,9 @@ def test_what_moves_rises(make_journal, change):
     old, new = ({e["UID"]: e for e in events_in(lines_of_bytes(data)).values()} for data in (first, second))
     assert old.keys() == new.keys()
     for uid, event in new.items():
-        moved = [k for k in event if k.startswith(("DTSTART", "DTEND", "STATUS")) and old[uid].get(k) != event[k]]
+        moved = [
+            k for k in event if k.startswith(("DTSTART", "DTEND", "STATUS", "X-FOLLOWUP-STATE")) and old[uid].get(k) != event[k]
+        ]
         assert (int(event["SEQUENCE"]) > int(old[uid]["SEQUENCE"])) == bool(moved)
     interview = next(e for e in new.values() if e["SUMMARY"].startswith("Interview: Northwind"))
     assert interview["SEQUENCE"] == "1"
@@ -317,6 +321,21 @@ def test_what_moves_rises(make_journal, change):
 def lines_of_bytes(data: bytes) -> list[str]:
     """The unfolded lines of a calendar."""
     return data.decode().replace("\r\n ", "").split("\r\n")
+
+
+@pytest.mark.parametrize("todo", [False, True])
+def test_what_is_done_rises(make_journal, todo):
+    """An action that is done, or put off, gets the next number, also where its times stay, and no other action does."""
+    folder = make_journal({NAME: ENTRY})
+    first = calendar_of(open_board(folder, NOW), todo=todo)
+    make_journal(
+        {NAME: ENTRY.replace("decision_by:", "log: [{date: 2026-11-18 17:10, sent: thank-you, to: Dana}]\ndecision_by:")}
+    )
+    second = calendar_of(open_board(folder, NOW), first, todo=todo)
+    old, new = ({e["UID"]: e for e in events_in(lines_of_bytes(data)).values()} for data in (first, second))
+    risen = {e["SUMMARY"]: e["X-FOLLOWUP-STATE"] for uid, e in new.items() if int(e["SEQUENCE"]) > int(old[uid]["SEQUENCE"])}
+    assert list(risen.values()) == ["done"]
+    assert "Thank Dana Whitfield" in "".join(risen)
 
 
 def test_without_an_earlier_file_the_log_counts(make_journal):

@@ -325,6 +325,22 @@ def test_parquet_round_trip(make_journal, run, tmp_path):
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
 
+@pytest.mark.parametrize("text", CELLS, ids=ascii)
+def test_parquet_has_one_record_a_row(text, make_journal, run, tmp_path):
+    """A parquet file has as many records as there are actions, and the text as it was typed: no program runs its cells."""
+    pytest.importorskip("pyarrow")
+    import pandas as pd
+
+    folder = os.fspath(make_journal({"a.md": ENTRY.replace("Northwind Analytics", json.dumps(text))}))
+    target = os.fspath(tmp_path / "rows.parquet")
+    code = run("table", "--format", "parquet", "-o", target, "--journal", folder)[0]
+    told = json.loads(run("table", "--json", "--journal", folder)[1])
+    got = pd.read_parquet(target)
+    assert list(got.id) == [a["id"] for a in told["actions"]]
+    assert list(got.company.dropna()) == [a["company"] for a in told["actions"] if a["company"]]
+    assert code in (0, 1)
+
+
 def test_parquet_of_a_name_that_is_no_unicode(make_journal, run, tmp_path):
     """A file name with bytes that are no UTF-8 ends in no traceback, in any format."""
     pytest.importorskip("pyarrow")
