@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
+
 from ..api import Board
 from ..errors import Refused
 from ..text import visible
@@ -11,8 +14,9 @@ from .components import Component, entry_mark
 from .content_lines import folded, text_line, unfolded
 from .interview_events import interview_component, promise_component
 from .revisions import earlier_events, kept, revised
-from .timezones import timezone_lines
+from .timezones import timezone_lines, zones_in
 
+_HEAD = 2000  # bytes of an earlier calendar among which its name is
 _REFRESH = "PT1H"  # how often a program that follows the file is asked to look at it again
 
 
@@ -27,14 +31,23 @@ def calendar_of(board: Board, earlier: bytes = b"", *, todo: bool = False, discr
         raise Refused(f"{board.broken} has an error; no calendar was written")
     head = _head(board, discreet)
     before = earlier_events(earlier)
-    components = sorted(_components(board, todo, discreet), key=lambda c: (c.at, c.uid))
-    events = [revised(c, before, board.now) for c in components]
-    if head[4] in unfolded(earlier):  # the name, which says whether that calendar was a discreet one
-        made = {c.uid for c in components}
+    zones: set[tuple[str, int]] = set()
+    written: list[tuple[datetime, str, bytes]] = []  # a big journal has 100,000 events: only their bytes are kept
+    for component in _components(board, todo, discreet):
+        lines = revised(component, before, board.now)
+        zones.update(zones_in(lines))
+        written.append((component.at, component.uid, folded(lines)))
+    written.sort()
+    events = [data for _, _, data in written]
+    if board.unread_files and head[4] in unfolded(
+        earlier[:_HEAD]
+    ):  # the name, which says whether that calendar was a discreet one
+        made = {uid for _, uid, _ in written}
         left = {uid: event for uid, event in before.items() if uid not in made}
-        events += kept(left, [entry_mark(file.removesuffix(".md")) for file in board.unread_files])
-    body = [line for event in events for line in event]
-    return folded([*head, *timezone_lines(body), *body, "END:VCALENDAR"])
+        for lines in kept(left, [entry_mark(file.removesuffix(".md")) for file in board.unread_files]):
+            zones.update(zones_in(lines))
+            events.append(folded(lines))
+    return b"".join([folded([*head, *timezone_lines(zones)]), *events, folded(["END:VCALENDAR"])])
 
 
 def _head(board: Board, discreet: bool) -> list[str]:
@@ -55,11 +68,11 @@ def _head(board: Board, discreet: bool) -> list[str]:
     ]
 
 
-def _components(board: Board, todo: bool, discreet: bool) -> list[Component]:
-    entries = board.journal.entries
-    promises = (promise_component(board.opportunity_of(e), e, discreet=discreet) for e in entries)
-    return [
-        *(interview_component(board, e, discreet=discreet) for e in entries),
-        *(promise for promise in promises if promise is not None),
-        *(action_component(board, a, todo=todo, discreet=discreet) for a in board.actions),
-    ]
+def _components(board: Board, todo: bool, discreet: bool) -> Iterator[Component]:
+    for entry in board.journal.entries:
+        yield interview_component(board, entry, discreet=discreet)
+        promise = promise_component(board.opportunity_of(entry), entry, discreet=discreet)
+        if promise is not None:
+            yield promise
+    for action in board.actions:
+        yield action_component(board, action, todo=todo, discreet=discreet)

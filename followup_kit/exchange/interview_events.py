@@ -105,6 +105,11 @@ def _promises(opportunity: Opportunity, entry: Interview) -> Iterator[date]:
 
 
 def _is_over(opportunity: Opportunity, entry: Interview) -> bool:
-    """Whether nothing is expected any more: there was an outcome, it was closed, or the interview did not take place."""
+    """Whether nothing is expected any more, for the reasons that drop a check-in.
+
+    There was an outcome, the opportunity is closed or not wanted, the interview did not take place, or a newer round followed.
+    """
     closed = any(opportunity.covers(c, entry) and not opportunity.lifted(c) for c in opportunity.closings)
-    return closed or entry.cancelled is not None or opportunity.outcome_of(entry) is not None
+    followed = any(later.start > entry.start for later in opportunity.rounds)
+    ended = closed or followed or opportunity.interest == "no" or opportunity.outcome_of(entry) is not None
+    return ended or entry.cancelled is not None

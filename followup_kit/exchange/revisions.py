@@ -19,6 +19,8 @@ _MOVES = ("DTSTART", "DTEND", "DUE", "STATUS:", "X-FOLLOWUP-STATE:")
 _START = re.compile(r"DTSTART[^:]*:(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d))?")
 _MOVED = "COMMENT:moved from "
 _ENTRY = "X-FOLLOWUP-ENTRY:"
+_EDGE = re.compile(rb"^(BEGIN|END):(?:VEVENT|VTODO)(?=\r?$)", re.MULTILINE)
+_UID = re.compile(rb"^UID:(.*?)\r?$", re.MULTILINE)
 _LARGEST = 2**31 - 1  # of an integer (RFC 5545, 3.3.8)
 
 
@@ -30,28 +32,38 @@ class Earlier(NamedTuple):
     lines: tuple[str, ...]
 
 
-def earlier_events(data: bytes) -> dict[str, Earlier]:
-    """The events and to-dos of a calendar by UID, whoever wrote it; what cannot be read as one is left out."""
-    found: dict[str, Earlier] = {}
-    lines: list[str] = []
-    for line in unfolded(data):
-        if line in ("BEGIN:VEVENT", "BEGIN:VTODO"):
-            lines = []
-        lines.append(line)
-        if line in ("END:VEVENT", "END:VTODO"):
-            uid, sequence, stamp = (_value(lines, name) for name in ("UID:", "SEQUENCE:", "DTSTAMP:"))
-            if uid and re.fullmatch(r"\d{1,9}", sequence) and re.fullmatch(r"\d{8}T\d{6}Z", stamp):
-                found[uid] = Earlier(int(sequence), stamp, tuple(x for x in lines if not x.startswith(_OWN)))
+def earlier_events(data: bytes) -> Mapping[str, memoryview]:
+    """Where the events and to-dos of a calendar are in it, by UID, whoever wrote it; each is read only when it is asked for."""
+    whole = memoryview(data)
+    found = {}
+    begun = len(data)
+    for edge in _EDGE.finditer(data):
+        if edge[1] == b"BEGIN":
+            begun = edge.start()
+            continue
+        uid = _UID.search(data, begun, edge.end())
+        if uid:
+            found[uid[1].decode("utf-8", "replace")] = whole[begun : edge.end()]
+        begun = len(data)
     return found
+
+
+def _read(component: memoryview | None) -> Earlier | None:
+    """One of these; None where it is not there or has no revision that could be counted on."""
+    lines = unfolded(bytes(component)) if component is not None else []
+    sequence, stamp = _value(lines, "SEQUENCE:"), _value(lines, "DTSTAMP:")
+    if re.fullmatch(r"[0-9]{1,9}", sequence) and re.fullmatch(r"[0-9]{8}T[0-9]{6}Z", stamp):
+        return Earlier(int(sequence), stamp, tuple(line for line in lines if not line.startswith(_OWN)))
+    return None
 
 
 def _value(lines: Iterable[str], name: str) -> str:
     return next((line.removeprefix(name) for line in lines if line.startswith(name)), "")
 
 
-def revised(component: Component, earlier: Mapping[str, Earlier], now: datetime) -> list[str]:
+def revised(component: Component, earlier: Mapping[str, memoryview], now: datetime) -> list[str]:
     """The lines of a component. It keeps its revision where nothing has changed; the number rises where a time or status has."""
-    before = earlier.get(component.uid)
+    before = _read(earlier.get(component.uid))
     if before is None:
         return _written(_lines(component), component.sequence, utc_value(now))
     lines = _lines(component, _moved_from(component, before))
@@ -62,11 +74,12 @@ def revised(component: Component, earlier: Mapping[str, Earlier], now: datetime)
     return _written(lines, min(sequence, _LARGEST), utc_value(now))
 
 
-def kept(earlier: Mapping[str, Earlier], entries: Iterable[str]) -> Iterator[list[str]]:
+def kept(earlier: Mapping[str, memoryview], entries: Iterable[str]) -> Iterator[list[str]]:
     """The events of entries (by their marks) exactly as they were."""
     marks = {f"{_ENTRY}{entry}" for entry in entries}
-    for event in earlier.values():
-        if not marks.isdisjoint(event.lines):
+    for component in earlier.values():
+        event = _read(component)
+        if event is not None and not marks.isdisjoint(event.lines):
             yield _written(event.lines, event.sequence, event.stamp)
 
 

@@ -26,14 +26,20 @@ class _Clock(NamedTuple):
     summer: bool
 
 
-def timezone_lines(lines: Iterable[str]) -> list[str]:
-    """A VTIMEZONE for each zone that the lines of a calendar name, by name."""
-    used: dict[str, set[int]] = {}
+def zones_in(lines: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """The zones that the lines of a calendar name, each with the year that it is named for."""
     for line in lines:
         found = _USED.match(line)
         if found:
-            used.setdefault(found[1], set()).add(int(found[2]))
-    return [line for key in sorted(used) for line in _timezone(key, used[key])]
+            yield found[1], int(found[2])
+
+
+def timezone_lines(used: Iterable[tuple[str, int]]) -> list[str]:
+    """A VTIMEZONE for each zone, by name, with the years that it is used in."""
+    years: dict[str, set[int]] = {}
+    for key, year in used:
+        years.setdefault(key, set()).add(year)
+    return [line for key in sorted(years) for line in _timezone(key, years[key])]
 
 
 def _timezone(key: str, years: set[int]) -> Iterator[str]:

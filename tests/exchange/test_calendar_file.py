@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from limits import within
 from northwind_calendar import ENTRY, NOW, events_in, lines_of, starting
 
 from followup_kit.api import open_board
@@ -246,6 +247,28 @@ def test_what_they_promised(make_journal, heard, day, status, sequence):
     assert (event["DTSTART;VALUE=DATE"], event["STATUS"], event["SEQUENCE"]) == (day, status, sequence)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("decision_by", "interest: no\ndecision_by"),
+        ("decision_by", "closed: {date: 2026-11-19, reason: Too far}\ndecision_by"),
+        ("decision_by", "cancelled: They moved it\ndecision_by"),
+    ],
+)
+def test_when_nothing_is_expected_any_more(make_journal, change):
+    """What is not wanted, closed or did not take place is waited for no longer; nor is an older round's answer."""
+    events = events_in(lines_of(make_journal({NAME: ENTRY.replace(*change)}), now="2026-11-21T09:00"))
+    assert starting(events, "No longer expected: ")["STATUS"] == "CANCELLED"
+    events = events_in(
+        lines_of(make_journal({NAME: ENTRY, "next.md": ENTRY.replace("11-18", "11-25").replace("11-27", "12-04")}))
+    )
+    assert starting(events, "No longer expected: ")["DTSTART;VALUE=DATE"] == "20261127"
+    assert (
+        starting(events, "Northwind, Ltd; Analytics: ".replace(",", "\\,").replace(";", "\\;"))["DTSTART;VALUE=DATE"]
+        == "20261204"
+    )
+
+
 # Which day a deadline is on
 
 
@@ -396,6 +419,14 @@ def test_an_earlier_file_may_be_anything(make_journal, earlier):
     """What is no calendar of ours changes nothing."""
     board = open_board(make_journal({NAME: ENTRY}), NOW)
     assert calendar_of(board, earlier) == calendar_of(board)
+
+
+@pytest.mark.parametrize("line", [b"BEGIN:VEVENT", b"END:VEVENT", b"UID:x", b"BEGIN:VEVENT\nUID:x\nEND:VEVENT"])
+def test_an_earlier_file_that_is_hostile_takes_no_time(make_journal, line):
+    """Ten megabytes of the same line are read once."""
+    board = open_board(make_journal({NAME: ENTRY}), NOW)
+    with within(3):
+        assert calendar_of(board, (line + b"\n") * (10_000_000 // len(line))) == calendar_of(board)
 
 
 def test_a_file_whose_name_is_no_unicode(make_journal):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_kit.exchange.date_values import moment_line
-from followup_kit.exchange.timezones import timezone_lines
+from followup_kit.exchange.timezones import timezone_lines, zones_in
 
 pytestmark = pytest.mark.zone_free
 
@@ -46,7 +46,7 @@ def test_a_zone_says_what_the_zone_data_says(key: str, moments: list[datetime]) 
     zone = ZoneInfo(key)
     wanted = [at.replace(microsecond=0, tzinfo=UTC) for at in moments]
     lines = [moment_line("DTSTART", at, zone) for at in wanted]
-    found = timezone_lines(lines)
+    found = timezone_lines(zones_in(lines))
     for at, line in zip(wanted, lines, strict=True):
         name, _, value = line.partition(":")
         clock = datetime.fromisoformat(value.rstrip("Z"))
@@ -56,7 +56,7 @@ def test_a_zone_says_what_the_zone_data_says(key: str, moments: list[datetime]) 
 
 def test_one_zone_whole() -> None:
     """Oslo in 2026 and 2027, as the calendar has it: alike changes are one, with the dates of both years."""
-    assert timezone_lines(["DTSTART;TZID=Europe/Oslo:20260328T140000", "DTEND;TZID=Europe/Oslo:20270101T000000"]) == [
+    assert timezone_lines(zones_in(["DTSTART;TZID=Europe/Oslo:20260328T140000", "DTEND;TZID=Europe/Oslo:20270101T000000"])) == [
         "BEGIN:VTIMEZONE", "TZID:Europe/Oslo",
         "BEGIN:STANDARD", "DTSTART:20251231T010000", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0100", "TZNAME:CET", "END:STANDARD",
         "BEGIN:DAYLIGHT", "DTSTART:20260329T020000", "RDATE:20270328T020000", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0200", "TZNAME:CEST", "END:DAYLIGHT",
@@ -76,10 +76,10 @@ def test_the_hour_that_comes_twice() -> None:
 @pytest.mark.parametrize("year", ["0001", "9999"])
 def test_the_ends_of_the_calendar(year: str) -> None:
     """The first and the last year have their zones like any other."""
-    assert timezone_lines([f"DTSTART;TZID=Europe/Oslo:{year}1230T120000"])[-1] == "END:VTIMEZONE"
+    assert timezone_lines(zones_in([f"DTSTART;TZID=Europe/Oslo:{year}1230T120000"]))[-1] == "END:VTIMEZONE"
 
 
 def test_no_zone_is_needed_for_utc_and_days() -> None:
     """Only a line with a zone brings one; a zone that is unknown brings none."""
-    assert timezone_lines(["DTSTART:20261118T140000Z", "DTSTART;VALUE=DATE:20261118"]) == []
-    assert timezone_lines(["DTSTART;TZID=../../etc/passwd:20261118T140000"]) == []
+    assert timezone_lines(zones_in(["DTSTART:20261118T140000Z", "DTSTART;VALUE=DATE:20261118"])) == []
+    assert timezone_lines(zones_in(["DTSTART;TZID=../../etc/passwd:20261118T140000"])) == []
