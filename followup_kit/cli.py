@@ -39,6 +39,7 @@ COMMANDS = {
     "playbook": "the playbooks: list, show NAME, compare",
     "report": "your journal as web pages, to open and print",
     "init": "start a private journal of your own",
+    "doctor": "how followup stands here: journal, clock, zone, extras, and what is wrong",
     "schema": "the JSON Schema of an entry's header",
     "completion": "a script for bash, zsh or fish, so that Tab completes",
 }
