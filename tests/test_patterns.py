@@ -85,7 +85,7 @@ def private_patterns() -> Iterator[Use]:
     """The patterns of what is private, which meet a text in windows."""
     for sign in private.known_signs():
         yield Use(f"private {sign.source[:50]}", private.whole_words((sign.source,)), "finditer", private.WINDOW)
-    for kind in {sign.kind for sign in private.known_signs()}:
+    for kind in sorted({sign.kind for sign in private.known_signs()}):
         together = tuple(sign.source for sign in private.known_signs() if sign.kind == kind)
         yield Use(f"private {kind}", private.whole_words(together), "finditer", private.WINDOW)
 

@@ -16,7 +16,7 @@ from ..journal.settings import FILE
 from ..light_typing import TYPE_CHECKING, Any, NamedTuple
 from ..text import visible
 from ..views.wording import date_and_time, plural
-from .common import exit_code
+from .shared.common import exit_code
 
 if TYPE_CHECKING:
     import argparse
