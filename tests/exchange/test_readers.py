@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from limits import HANGS
+from calendar_programs import called, khal_configured, open_todos, program
 from northwind_calendar import ENTRY, NOW
 
 from followup_kit.api import open_board
@@ -116,55 +113,16 @@ def test_vobject_reads_the_address_book(make_journal):
 # khal and todoman
 
 
-def program(*names: str) -> str:
-    """The path of a program, by any of its names, on the PATH; the test is skipped where there is none."""
-    found = next(filter(None, map(shutil.which, names)), None)
-    if found is None:
-        pytest.skip(f"{names[0]} is not installed")
-    return found
-
-
-def called(*argv: str, home: Path) -> list[str]:
-    """The lines that a program prints, with a home folder and a configuration of its own."""
-    environ = {
-        "PATH": os.environ["PATH"],
-        "HOME": os.fspath(home),
-        "LANG": "C.UTF-8",
-        "LC_ALL": "C.UTF-8",
-        "TZ": "America/New_York",
-    }
-    done = subprocess.run(argv, env=environ, capture_output=True, text=True, encoding="utf-8", timeout=HANGS, check=False)
-    assert done.returncode == 0, done.stderr
-    return [line for line in done.stdout.splitlines() if line.strip()]
-
-
-KHAL = """[calendars]
-[[followup]]
-path = {home}/calendar
-[sqlite]
-path = {home}/khal.db
-[locale]
-local_timezone = America/New_York
-default_timezone = America/New_York
-timeformat = %H:%M
-dateformat = %Y-%m-%d
-longdateformat = %Y-%m-%d
-datetimeformat = %Y-%m-%d %H:%M
-longdatetimeformat = %Y-%m-%d %H:%M
-"""
-
-
 def test_khal_shows_it_and_what_has_moved(make_journal, tmp_path):
     """Imported, then brought forward and imported again: khal shows each event once, at its new time, in the person's zone."""
     khal = program("khal")
     folder = make_journal(FILES)
     (tmp_path / "calendar").mkdir()
-    (tmp_path / "khal.conf").write_text(KHAL.format(home=tmp_path), encoding="utf-8")
+    conf = khal_configured(tmp_path)
     file = tmp_path / "followup.ics"
 
     def shown(day: str, earlier: bytes = b"") -> list[str]:
         file.write_bytes(calendar_of(open_board(folder, NOW), earlier))
-        conf = ("-c", os.fspath(tmp_path / "khal.conf"))
         called(khal, *conf, "import", "--batch", "-a", "followup", os.fspath(file), home=tmp_path)
         lines = called(khal, *conf, "list", "--format", "{start-end-time-style} {title}", day, "1d", home=tmp_path)
         return [line.strip() for line in lines if "Interview" in line or "Thank" in line or "promised" in line]
@@ -187,8 +145,8 @@ def test_todoman_lists_what_is_open(make_journal, tmp_path):
     todo = program("todoman", "todo")
     icalendar = pytest.importorskip("icalendar", reason="icalendar is not installed, which takes the calendar apart for todoman")
     calendar = icalendar.Calendar.from_ical(calendar_of(open_board(make_journal(FILES), NOW), todo=True))
-    lists = tmp_path / "lists" / "followup"
-    lists.mkdir(parents=True)
+    lists = tmp_path / "calendar"
+    lists.mkdir()
     for component in calendar.walk("VTODO"):
         one = icalendar.Calendar()
         one.add("version", "2.0")
@@ -197,14 +155,7 @@ def test_todoman_lists_what_is_open(make_journal, tmp_path):
             one.add_component(zone)
         one.add_component(component)
         (lists / f"{component['UID']}.ics").write_bytes(one.to_ical())
-    (tmp_path / "todo.py").write_text(
-        f'path = "{tmp_path}/lists/*"\ndate_format = "%Y-%m-%d"\ntime_format = "%H:%M"\ncache_path = "{tmp_path}/cache.db"\n',
-        encoding="utf-8",
-    )
-    lines = called(todo, "--config", os.fspath(tmp_path / "todo.py"), "--porcelain", "list", "--sort", "due", home=tmp_path)
-    import json
-
-    found = {row["summary"]: row["due"] for row in json.loads("".join(lines))}
+    found = {row["summary"]: row["due"] for row in open_todos(todo, tmp_path)}
     assert datetime.fromtimestamp(found[f"Thank Dana Whitfield by phone via Jo Park: {COMPANY}"], UTC) == utc(2026, 11, 19, 20)
     assert f"Prepare the interview: {COMPANY}" not in found
     assert len(found) > 3
