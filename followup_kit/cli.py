@@ -120,7 +120,7 @@ def run(argv: Sequence[str]) -> int:
         if named:
             name, at = "show", None
         else:
-            from .text import nearest
+            from .base.text import nearest
 
             meant = nearest(name, COMMANDS) or near
             hint = f"did you mean {meant}?" if meant else "commands are: " + ", ".join(COMMANDS)
@@ -233,7 +233,7 @@ def _main(argv: Sequence[str]) -> int:
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else 2
     except FollowupError as bad:
-        from .text import visible
+        from .base.text import visible
 
         said = _for_this_journal(f"followup: {bad}", argv)
         written = _left()  # by now, where one of several files, or what comes after a write, is what failed
@@ -248,7 +248,7 @@ def _main(argv: Sequence[str]) -> int:
         sys.stderr.write(f"followup: out of memory; {_left()}\n")
         code = 4
     except OSError as bad:
-        from .text import visible
+        from .base.text import visible
 
         named = f"{visible(os.fsdecode(bad.filename))}: " if isinstance(bad.filename, (str, bytes)) else ""
         sys.stderr.write(f"followup: {named}{bad.strerror or bad}; {_left()}\n")

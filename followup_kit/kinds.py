@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .light_typing import Any, NamedTuple
+from .base.light_typing import Any, NamedTuple
 
 # The states of a row. What may still be done is open; what may be done now is in the first three.
 NOW_STATES = ("overdue", "due", "blocked")

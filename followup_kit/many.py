@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from .api import PATH, Board, clock, open_board
+from .base.light_typing import NamedTuple
 from .errors import NoJournal
 from .journal.settings import FILE
-from .light_typing import NamedTuple
 from .model import Problem
 
 

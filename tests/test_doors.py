@@ -18,7 +18,7 @@ PACKAGE = Path(followup_kit.__file__).parent
 # All of the drafts' room that others may load at once. The rest, with Jinja, is loaded only when a draft is wanted.
 LIGHT_DRAFTS = {"drafts.api", "drafts.draft", "drafts.output.saved_file"}
 # Texts, dates, rules and calendars know no disk.
-PURE = ("model", "kinds", "errors", "text", "dates.", "journal.", "engine.", "exchange.")
+PURE = ("model", "kinds", "errors", "base.", "dates.", "journal.", "engine.", "exchange.")
 # Of these rooms, the modules that do know the disk.
 ON_DISK = ("journal.disk.", "journal.files", "journal.languages", "dates.cache", "dates.kept_holidays")
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from followup_kit import light_typing
+from followup_kit.base import light_typing
 from followup_kit.journal.syntax.nodes import Node, PlacedNode
 
 pytestmark = pytest.mark.zone_free

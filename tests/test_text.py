@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_kit.text import clipped, folded, is_slip_of, nearest, same_name, slug, spelt_slug, suspicious, visible, width, words
+from followup_kit.base.text import (
+    clipped,
+    folded,
+    is_slip_of,
+    nearest,
+    same_name,
+    slug,
+    spelt_slug,
+    suspicious,
+    visible,
+    width,
+    words,
+)
 
 pytestmark = pytest.mark.zone_free  # text alone
 

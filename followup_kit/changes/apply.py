@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from ..api import PATH, Board, board_after, open_board
+from ..base.light_typing import NamedTuple
+from ..base.text import visible
 from ..dates.local_time import local_day
 from ..engine.openings import COMPARED
 from ..engine.schedule import schedule
@@ -19,9 +21,7 @@ from ..journal.files import Seen
 from ..journal.settings import FILE
 from ..journal.syntax.nodes import HeaderError
 from ..kinds import OPEN_STATES
-from ..light_typing import NamedTuple
 from ..model import Action, Advice, Interview, Problem
-from ..text import visible
 from .entry_changes import Change
 from .memo import remember
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..api import Board
+from ..base.text import folded, nickname, visible
 from ..errors import Ambiguous, BadChoice, DiskError, FollowupError, Refused
 from ..kinds import NOW_STATES
 from ..model import Action, Interview
-from ..text import folded, nickname, visible
 from .which import Meant, exact_entry, meant, words_of
 
 Choice = Callable[[Board, Meant], Interview]

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from ..api import Board
+from ..base.light_typing import Any, NamedTuple
+from ..base.text import folded, visible
 from ..dates.local_time import local_day
 from ..dates.parsing import parse_moment
 from ..drafts.output.saved_file import proofreader_of
@@ -15,9 +17,7 @@ from ..errors import BadChoice, BadValue, Refused
 from ..journal.names.field_names import FieldNames
 from ..journal.syntax.splice import add_field, append_item, remove_field, remove_item
 from ..kinds import CHANNELS, KINDS
-from ..light_typing import Any, NamedTuple
 from ..model import Interview
-from ..text import folded, visible
 from .choose_round import Choice, find_round, having, latest, latest_over, name_for, with_open_row
 from .kind_words import heard_kind, known_word, sent_kind
 from .memo import written_line

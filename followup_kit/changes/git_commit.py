@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from ..light_typing import NamedTuple
-from ..text import visible
+from ..base.light_typing import NamedTuple
+from ..base.text import visible
 
 
 class NotCommitted(NamedTuple):

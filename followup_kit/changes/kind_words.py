@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from ..base.text import nearest
 from ..errors import BadChoice
 from ..kinds import HEARD, KINDS, OTHER_SENT
-from ..text import nearest
 
 SENT = (*KINDS, *OTHER_SENT)
 # What else people say. A word that is itself known means itself; hyphens and blanks make no difference to any of them.

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 
+from ..base.light_typing import Any, NamedTuple, cast
 from ..errors import FollowupError
 from ..journal.disk.atomic_write import make_folders
 from ..journal.disk.lock import locked
@@ -22,7 +23,6 @@ from ..journal.disk.read_bytes import read_bytes
 from ..journal.names.field_names import FieldNames
 from ..journal.syntax.nodes import HeaderError
 from ..journal.syntax.splice import ABSENT, data_of
-from ..light_typing import Any, NamedTuple, cast
 
 MOST = 50  # lines that are remembered of one journal; the oldest are forgotten first
 _LARGEST = 1 << 16  # bytes; a file above is none of ours

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from ..api import Board
+from ..base.text import slug, spelt_slug, visible
 from ..dates.local_time import local_day
 from ..dates.parsing import BadDate, parse_typed_stamp
 from ..errors import BadChoice, BadValue, Refused
@@ -20,7 +21,6 @@ from ..journal.settings import FILE
 from ..journal.syntax.nodes import HeaderError
 from ..journal.syntax.splice import add_field, append_item, data_of, scalar
 from ..model import Interview
-from ..text import slug, spelt_slug, visible
 
 _NAME_BYTES = 80
 _KEY = re.compile(r"^(\w+):", re.MULTILINE)

@@ -9,6 +9,8 @@ import subprocess
 from collections.abc import Callable
 from datetime import date
 
+from ..base.light_typing import NamedTuple
+from ..base.text import suspicious, visible
 from ..dates.countries import check_country
 from ..dates.parsing import BadDate
 from ..dates.zones import machine_zone, zone_named
@@ -16,8 +18,6 @@ from ..errors import BadValue, DiskError, Refused
 from ..journal.address import usable
 from ..journal.disk.atomic_write import create
 from ..journal.settings import FILE, BadToml, read_settings
-from ..light_typing import NamedTuple
-from ..text import suspicious, visible
 from .new_entries import TEMPLATE
 
 NO_ZONE = "UTC"  # what the machine is taken to say where it names no zone

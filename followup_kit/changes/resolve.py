@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, tzinfo
 
 from ..api import Board
+from ..base.text import few, folded, visible
 from ..dates.local_time import clock_trap, instant, local, local_day, plus
 from ..dates.parsing import BadDate, parse_period_end, parse_stamp, parse_typed_day, parse_typed_stamp
 from ..engine.opportunity import Opportunity
 from ..errors import BadChoice, BadValue
 from ..kinds import KINDS, NOW_STATES, OFFICE, OPEN_STATES, OTHER_SENT, REFERENCE
 from ..model import Action, Interview
-from ..text import few, folded, visible
 
 
 def opportunity_of(board: Board, entry: Interview) -> Opportunity:

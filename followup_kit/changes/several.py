@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..api import Board
+from ..base.text import few, folded, visible
 from ..errors import BadChoice
 from ..kinds import KINDS, NOW_STATES, OPEN_STATES
 from ..model import Action
-from ..text import few, folded, visible
 from .choose_round import is_to
 from .entry_changes import Change, done, has_line, undo_log
 from .kind_words import sent_kind

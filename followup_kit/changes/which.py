@@ -6,12 +6,12 @@ import shlex
 from collections.abc import Collection, Iterator, Sequence
 
 from ..api import Board
+from ..base.light_typing import NamedTuple
+from ..base.text import folded, nearest, nickname, spelt_slug, visible
 from ..dates.local_time import short_day
 from ..engine.opportunity import Opportunity
 from ..errors import Ambiguous, BadChoice
-from ..light_typing import NamedTuple
 from ..model import Application, Interview
-from ..text import folded, nearest, nickname, spelt_slug, visible
 from .resolve import opportunity_of
 
 

@@ -7,12 +7,12 @@ import os
 import sys
 
 from ..api import Board, find_journal, open_board
+from ..base.light_typing import TYPE_CHECKING
+from ..base.text import visible, width
 from ..changes.git_tracked import tracked_warnings
 from ..journal.files import text_of
 from ..journal.problems import problem_text
-from ..light_typing import TYPE_CHECKING
 from ..model import Problem
-from ..text import visible, width
 from ..views.wording import plural
 from .shared.common import exit_code
 from .shared.watching import each_change

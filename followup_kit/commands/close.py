@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ..base.light_typing import TYPE_CHECKING
 from ..changes.entry_changes import close, undo_close
-from ..light_typing import TYPE_CHECKING
 from .shared.writing import add_options, add_words, board_to_change, carry_out
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 
 from .. import __version__
 from ..api import Board, find_journal, open_board
+from ..base.light_typing import TYPE_CHECKING, Any, NamedTuple
+from ..base.text import visible
 from ..changes.git_tracked import in_repository, remotes_of, tracked_warnings
 from ..changes.installed import Part, parts, programs
 from ..changes.visible_to_others import readable_by_others
 from ..errors import NoJournal
 from ..journal.settings import FILE
-from ..light_typing import TYPE_CHECKING, Any, NamedTuple
-from ..text import visible
 from ..views.wording import date_and_time, plural
 from .shared.common import exit_code
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 
 from ..api import Board, open_board
+from ..base.light_typing import TYPE_CHECKING
+from ..base.text import visible
 from ..changes.kind_words import meant_word, which_and_kind
 from ..errors import BadChoice, BadValue
 from ..journal.problems import problem_text
 from ..kinds import KINDS, NOW_STATES
-from ..light_typing import TYPE_CHECKING
 from ..model import Action, Problem
-from ..text import visible
 from .shared.common import actions_named, exit_code, tell_problems
 from .shared.saving import put, rendered, save_drafts
 

@@ -6,14 +6,14 @@ import os
 import sys
 
 from ..api import Board, open_board
+from ..base.light_typing import TYPE_CHECKING
+from ..base.text import visible
 from ..changes.apply import refuse_a_sample
 from ..changes.choose_round import find_round, latest, unread_file
 from ..changes.editor import edit, editor_of_choice
 from ..changes.which import application_meant, meant
 from ..errors import BadChoice, DiskError, FollowupError
 from ..journal.problems import problem_text
-from ..light_typing import TYPE_CHECKING
-from ..text import visible
 from ..views.stage import next_action
 from ..views.wording import by_when, what
 from .shared.writing import git_commit

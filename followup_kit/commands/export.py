@@ -8,12 +8,12 @@ import os
 import sys
 
 from ..api import find_journal, open_board
+from ..base.text import visible
 from ..errors import BadChoice, Refused
 from ..exchange.calendar_file import calendar_of
 from ..exchange.vcards import address_book
 from ..journal.disk.output_file import write_new
 from ..journal.disk.read_bytes import is_there, read_bytes
-from ..text import visible
 from .shared.common import exit_code, tell_problems
 from .shared.watching import each_change
 from .table import write_table

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..api import find_journal
+from ..base.light_typing import TYPE_CHECKING
+from ..base.text import visible
 from ..journal.files import notes_of, read_settings_of
 from ..journal.names.name_proposals import Name, Proposals, fields_as_toml, propose
 from ..journal.names.other_notes import DECISIVE
 from ..journal.problems import problem_text
 from ..journal.settings import FILE, default_settings
 from ..journal.syntax.toml_text import BadToml
-from ..light_typing import TYPE_CHECKING
-from ..text import visible
 from ..views.wording import plural
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 
+from ..base.light_typing import TYPE_CHECKING
+from ..base.text import spelt_slug, visible
 from ..changes.entry_changes import Change, heard, undo_log
 from ..changes.kind_words import heard_kind, wanted
 from ..changes.resolve import opportunity_of
 from ..kinds import HEARD
-from ..light_typing import TYPE_CHECKING
-from ..text import spelt_slug, visible
 from .shared.writing import add_options, add_words, board_to_change, carry_out, command_line
 
 if TYPE_CHECKING:

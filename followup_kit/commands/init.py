@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable
 
 from ..api import clock
+from ..base.light_typing import TYPE_CHECKING
+from ..base.text import visible
 from ..changes.new_journal import (
     NO_ZONE,
     Owner,
@@ -25,8 +27,6 @@ from ..changes.new_journal import (
 from ..dates.local_time import local_day
 from ..dates.zones import zone_named
 from ..errors import BadChoice, BadValue, Refused
-from ..light_typing import TYPE_CHECKING
-from ..text import visible
 
 if TYPE_CHECKING:
     import argparse

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from ..base.light_typing import TYPE_CHECKING
+from ..base.text import visible
 from ..changes.header_changes import INTEREST, interest, undo_interest
 from ..changes.kind_words import meant_word, which_and_kind
 from ..changes.resolve import opportunity_of
 from ..errors import BadChoice
-from ..light_typing import TYPE_CHECKING
-from ..text import visible
 from .shared.writing import add_options, add_words, board_to_change, carry_out
 
 if TYPE_CHECKING:

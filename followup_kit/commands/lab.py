@@ -8,11 +8,11 @@ import sys
 from importlib.util import find_spec
 
 from ..api import open_board
+from ..base.light_typing import TYPE_CHECKING
+from ..base.text import visible
 from ..errors import BadChoice, FollowupError, Refused
 from ..journal.disk.inside import leads_out
-from ..light_typing import TYPE_CHECKING
 from ..notebook.files import copy_notebooks, is_installed, lab_config, lab_extensions, notebook_folder
-from ..text import visible
 
 if TYPE_CHECKING:
     import argparse

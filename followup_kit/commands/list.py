@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from ..api import open_board
-from ..light_typing import TYPE_CHECKING
+from ..base.light_typing import TYPE_CHECKING
 from ..views.opportunity_list import list_as_text
 from .shared.common import exit_code, screen_of, tell_problems
 

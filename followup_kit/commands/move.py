@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from ..base.light_typing import TYPE_CHECKING
 from ..changes.header_changes import move, undo_move, which_and_when
 from ..dates.local_time import short_day
 from ..errors import BadChoice
-from ..light_typing import TYPE_CHECKING
 from .shared.writing import add_options, add_words, board_to_change, carry_out
 
 if TYPE_CHECKING:

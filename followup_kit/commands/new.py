@@ -6,14 +6,14 @@ import os
 import sys
 
 from ..api import Board, open_board
+from ..base.light_typing import TYPE_CHECKING
+from ..base.text import visible
 from ..changes.apply import found_in, writable_board
 from ..changes.editor import edit, editor_of_choice
 from ..changes.new_entries import new_entry, same_day
 from ..errors import BadChoice, BadValue
 from ..journal.disk.atomic_write import create
 from ..kinds import KINDS, OPEN_STATES
-from ..light_typing import TYPE_CHECKING
-from ..text import visible
 from ..views.wording import Commands, by_when, what
 from .shared.common import journal_option
 from .shared.writing import git_commit

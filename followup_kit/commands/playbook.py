@@ -6,15 +6,15 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from ..api import Board, board_under, find_journal, open_board
+from ..base.light_typing import TYPE_CHECKING
+from ..base.text import nearest, visible
 from ..dates.local_time import local
 from ..engine.playbook import BUILT_IN, RULE_IDS, Playbook
 from ..errors import BadChoice, NoJournal
 from ..journal.syntax.toml_text import BadToml
 from ..kinds import OPEN_STATES, STATES
-from ..light_typing import TYPE_CHECKING
 from ..model import Action
 from ..playbooks.files import own_playbooks, read_playbook
-from ..text import nearest, visible
 from ..views.wording import by_when
 from .shared.common import exit_code, tell_problems
 

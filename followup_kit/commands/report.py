@@ -7,10 +7,10 @@ import os
 import sys
 
 from ..api import find_journal, open_board
+from ..base.light_typing import TYPE_CHECKING
+from ..base.text import visible
 from ..errors import BadChoice
-from ..light_typing import TYPE_CHECKING
 from ..notebook.report import check_folder, make_report, write_report
-from ..text import visible
 from .shared.common import exit_code, tell_problems
 from .shared.watching import each_change
 

@@ -6,12 +6,12 @@ import shlex
 import sys
 
 from ..api import Board, open_board
+from ..base.light_typing import TYPE_CHECKING
 from ..changes.kind_words import SENT, meant_word, which_and_kind
 from ..changes.which import meant
 from ..engine.opportunity import Opportunity
 from ..errors import BadChoice
 from ..kinds import HEARD
-from ..light_typing import TYPE_CHECKING
 from ..views.opportunity_list import listed
 from ..views.opportunity_page import page_of
 from .shared.common import exit_code, journal_option, screen_of, tell_problems

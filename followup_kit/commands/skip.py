@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from ..base.light_typing import TYPE_CHECKING
 from ..changes.entry_changes import skip, undo_item
 from ..changes.kind_words import wanted
 from ..kinds import KINDS
-from ..light_typing import TYPE_CHECKING
 from .shared.writing import add_options, add_words, board_to_change, carry_out
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import gc
 import sys
 
 from ..api import Board, open_board
+from ..base.light_typing import TYPE_CHECKING
 from ..journal.disk.output_file import write_new
-from ..light_typing import TYPE_CHECKING
 from ..views.export import board_facts, csv_pieces, json_pieces, markdown_pieces
 from .shared.common import exit_code, tell_problems
 

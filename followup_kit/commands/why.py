@@ -6,16 +6,16 @@ import shlex
 import sys
 
 from ..api import Board, open_board
+from ..base.light_typing import TYPE_CHECKING
+from ..base.text import visible
 from ..changes.kind_words import meant_word, which_and_kind
 from ..changes.which import meant
 from ..dates.local_time import local_day
 from ..engine.explain import ISO, Explanation, Stage, Words, explain, origin
 from ..errors import Ambiguous, BadChoice
 from ..kinds import KINDS, NOW_STATES, OPEN_STATES
-from ..light_typing import TYPE_CHECKING
 from ..model import Action
 from ..playbooks.files import read_playbook
-from ..text import visible
 from ..views.wording import Commands, by_when, date_in_words, moment_in_both, what
 from .shared.common import exit_code, journal_option, one_action, tell_problems
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..base.light_typing import NamedTuple
+from ..base.text import unique_slugs
 from ..engine.opportunity import Opportunity
 from ..kinds import KINDS, REFERENCE
-from ..light_typing import NamedTuple
 from ..model import Action, Interview, Person, Settings
-from ..text import unique_slugs
 from .language import Language, language_named
 
 

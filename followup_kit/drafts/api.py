@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from ..api import PATH, Board, open_board
+from ..base.light_typing import TYPE_CHECKING
 from ..errors import BadChoice, FollowupError
 from ..journal.problems import problem_text
-from ..light_typing import TYPE_CHECKING
 from ..model import Action, Interview, Problem
 from .draft import Draft, Drafted, draftable
 

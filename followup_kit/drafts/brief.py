@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ..api import Board
+from ..base.light_typing import Any
 from ..errors import FollowupError
-from ..light_typing import Any
 from .checks.proofread import LINKEDIN_CHARACTERS, READ_WORDS, SPOKEN_WORDS
 from .draft import Draft
 from .fill_template import Failure, Job

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..api import Board
+from ..base.text import clipped
 from ..dates.local_time import local_day
 from ..engine.opportunity import Opportunity
 from ..journal.address import usable
 from ..journal.languages import known_languages
 from ..model import Action, Problem
-from ..text import clipped
 from .addressee import Tongue, tongue_for
 from .checks.findings import Context
 from .draft import Draft, Drafted

@@ -7,8 +7,8 @@ import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 
+from ..base.light_typing import Any
 from ..journal.languages import FILE, TEMPLATES
-from ..light_typing import Any
 
 _WRITING, _READING = FILE, "notes.toml"
 

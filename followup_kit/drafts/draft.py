@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..api import Board
+from ..base.light_typing import TYPE_CHECKING, Any, NamedTuple
 from ..kinds import KINDS, NOW_STATES
-from ..light_typing import TYPE_CHECKING, Any, NamedTuple
 from ..model import Action, Problem
 
 if TYPE_CHECKING:

@@ -20,9 +20,9 @@ from functools import lru_cache
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, meta, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from ..base.light_typing import Any, NamedTuple
+from ..base.text import nearest
 from ..journal.languages import TEMPLATES
-from ..light_typing import Any, NamedTuple
-from ..text import nearest
 
 LONGEST = 1 << 16  # characters of one note
 BYTES = 256 << 20  # of memory for a journal's own templates

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
+from ..base.light_typing import NamedTuple
 from ..journal.languages import base_language, known_languages
-from ..light_typing import NamedTuple
 from .definitions import language_definition
 from .notes.note_language import NoteLanguage, note_language
 

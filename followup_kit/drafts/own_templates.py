@@ -6,11 +6,11 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 
+from ..base.text import nearest
 from ..journal.disk.inside import leads_out
 from ..journal.files import text_of
 from ..journal.languages import TEMPLATES, known_languages
 from ..model import Problem
-from ..text import nearest
 from .fill_template import LONGEST, SUFFIX, Failure, Job, fill
 
 FOLDER = "templates"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..api import Board
+from ..base.text import same_name
 from ..kinds import KINDS, NOW_STATES, REFERENCE
 from ..model import Action
-from ..text import same_name
 
 
 def notes_of(board: Board, actions: Iterable[Action]) -> list[tuple[Action, ...]]:

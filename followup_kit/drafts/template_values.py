@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from ..base.light_typing import Any
 from ..dates.local_time import local_day
 from ..engine.opportunity import Opportunity
 from ..engine.people import key_of
 from ..kinds import KINDS, REFERENCE
-from ..light_typing import Any
 from ..model import Action, Interview, Settings
 from .addressee import addressee
 from .fill_template import Job

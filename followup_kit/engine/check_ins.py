@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from ..base.light_typing import NamedTuple
 from ..dates.local_time import add_days, local_day, nine_on, plus, same_clock_later
 from ..kinds import WORDS
-from ..light_typing import NamedTuple
 from ..model import Anchor, Moment
 from .assignments import Hold
 from .drops import AGE_DAYS, is_skipped, snooze

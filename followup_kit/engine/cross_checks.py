@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from ..base.text import few, folded, says_nothing, visible
 from ..journal.person_names import several_people
 from ..kinds import KINDS, REFERENCE
 from ..model import Interview, Problem
-from ..text import few, folded, says_nothing, visible
 from .openings import check_openings
 from .opportunity import Opportunity
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 
+from ..base.text import same_name
 from ..dates.local_time import local_day, long_day, moment_in_full
 from ..kinds import KINDS
 from ..model import Advice, Person
-from ..text import same_name
 from .channels import NAMES, goes_via, refused
 from .check_ins import of_rounds_asked_in
 from .opportunity import Event, Opportunity

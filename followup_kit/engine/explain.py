@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta, tzinfo
 
+from ..base.light_typing import NamedTuple
+from ..base.text import same_name
 from ..dates.local_time import add_days, local, local_day, same_clock_later
 from ..journal.files import Journal
 from ..kinds import KINDS
-from ..light_typing import NamedTuple
 from ..model import Action, Interview, LogLine, Moment, Person, Skip, Snooze
-from ..text import same_name
 from .opportunity import acceptance_in
 from .playbook import BUILT_IN, KIT, Param, Playbook
 from .schedule import schedule

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ..base.light_typing import NamedTuple
 from ..kinds import NO_PERSON
-from ..light_typing import NamedTuple
 from ..model import Interview, Person
 from .channels import NAMES, has, missing, refusal, refused
 from .opportunity import Opportunity

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
+from ..base.text import same_name, spelt_slug, visible
 from ..model import Interview, Problem
-from ..text import same_name, spelt_slug, visible
 from .opportunity import Opportunity
 
 # The fields of an entry by which openings are compared with one another.

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 
+from ..base.light_typing import NamedTuple
 from ..dates.local_time import local_day
 from ..dates.working_days import Workdays, workdays_of
 from ..kinds import WORDS
-from ..light_typing import NamedTuple
 from ..model import Anchor, Interview, LogLine, Settings
 from .people import People
 from .playbook import NO_RULES, Playbook

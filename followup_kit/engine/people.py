@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..light_typing import Any
+from ..base.light_typing import Any
+from ..base.text import folded, pieces, same_name, says_nothing, words
 from ..model import Interview, Person
-from ..text import folded, pieces, same_name, says_nothing, words
 from .playbook import Playbook
 
 Key = tuple[str, int]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..base.light_typing import Any, NamedTuple
+from ..base.text import nearest
 from ..journal.syntax.toml_text import BadToml, parse_toml, place_of
 from ..kinds import KINDS
-from ..light_typing import Any, NamedTuple
 from ..model import Problem
-from ..text import nearest
 
 BUILT_IN = ("balanced", "four-steps", "try-again", "dos-and-donts", "not-desperate", "one-shot")
 KIT = "the kit"

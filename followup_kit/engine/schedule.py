@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 
+from ..base.text import folded, visible
 from ..dates.local_time import moment_in_full
 from ..kinds import KINDS, STATES
 from ..model import Action, Advice, Interview, Settings, Unread
-from ..text import folded, visible
 from .deviations import advice
 from .drops import drop_reason, snooze
 from .inactive import is_bygone, longest_open

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from ..base.light_typing import Any, NamedTuple
 from ..dates.local_time import add_days, end_of, short_day
 from ..dates.working_days import Workdays
-from ..light_typing import Any, NamedTuple
 from ..model import Anchor, Interview
 from .channels import NAMES
 from .opportunity import Event, Opportunity

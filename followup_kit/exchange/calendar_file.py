@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from ..api import Board
+from ..base.text import visible
 from ..errors import Refused
-from ..text import visible
 from ..views.wording import plural
 from .action_events import action_component
 from .components import Component, entry_mark

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..text import visible
+from ..base.text import visible
 
 _OCTETS = 75  # in a line at most, its end not counted
 _ESCAPED = re.compile(r"[\\;,]")

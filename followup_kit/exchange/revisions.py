@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from ..light_typing import NamedTuple
+from ..base.light_typing import NamedTuple
 from .components import Component
 from .content_lines import text_value, unfolded
 from .date_values import utc_value

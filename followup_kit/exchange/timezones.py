@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import pairwise
 
+from ..base.light_typing import NamedTuple
 from ..dates.local_time import local, plus
 from ..dates.parsing import BadDate
 from ..dates.zones import any_zone
-from ..light_typing import NamedTuple
 from .date_values import clock_digits
 
 _USED = re.compile(r"[A-Z-]+;TZID=([^:;]+):(\d{4})")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..api import Board
+from ..base.light_typing import NamedTuple
+from ..base.text import same_name
 from ..engine.opportunity import Opportunity
 from ..engine.people import key_of
 from ..errors import Refused
-from ..light_typing import NamedTuple
 from ..model import Person
-from ..text import same_name
 from .components import unique_id
 from .content_lines import folded, text_line, text_value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..light_typing import NamedTuple
+from ..base.light_typing import NamedTuple
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _ADDRESS = re.compile(rf"({_ATOM}(?:\.{_ATOM})*)@([\w-]+(?:\.[\w-]+)+)")

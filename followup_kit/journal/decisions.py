@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, tzinfo
 
+from ..base.text import says_nothing
 from ..dates.parsing import parse_day, parse_moment
 from ..kinds import KINDS
 from ..model import Closed, Skip, Snooze
-from ..text import says_nothing
 from .fields import Fields, items_of, mapping_of, one_of, shown, yes_or_no
 from .problems import Findings
 from .syntax.nodes import Node

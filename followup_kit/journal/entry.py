@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from ..base.light_typing import NamedTuple
+from ..base.text import spelt_slug, suspicious
 from ..dates.local_time import local_day
-from ..light_typing import NamedTuple
 from ..model import Application, Interview, Problem, Settings
-from ..text import spelt_slug, suspicious
 from .disk.conflicts import CODE, HINT, MESSAGE, conflict_line
 from .header_fields import FIELDS, REQUIRED, Header, known_names
 from .look_alikes import check_look_alikes

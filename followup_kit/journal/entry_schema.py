@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
+from ..base.light_typing import Any
 from ..kinds import CHANNELS, HEARD, KINDS, OTHER_SENT
-from ..light_typing import Any
 from .decisions import OF_CLOSED, OF_SKIP, OF_SNOOZE
 from .fields import NO_WORDS, YES_WORDS
 from .header_fields import FIELDS, REQUIRED

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
+from ..base.light_typing import TypeVar
+from ..base.text import nearest, says_nothing, suspicious, visible
 from ..dates.parsing import BadDate
-from ..light_typing import TypeVar
-from ..text import nearest, says_nothing, suspicious, visible
 from .names.keys import check_keys
 from .problems import Findings
 from .syntax.nodes import Node, PlacedNode

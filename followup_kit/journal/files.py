@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from ..light_typing import NamedTuple
+from ..base.light_typing import NamedTuple
+from ..base.text import visible
 from ..model import Application, Interview, Problem, Settings, Unread
-from ..text import visible
 from .disk.decoding import NotUtf8, decoded
 from .disk.inside import leads_out
 from .disk.read_bytes import NotRegular, TooLarge, read_bytes

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from datetime import timedelta, tzinfo
 from functools import lru_cache
 
+from ..base.light_typing import Any, Literal, NamedTuple
+from ..base.text import spelt_slug
 from ..dates.countries import check_country
 from ..dates.parsing import BadDate, parse_duration, parse_moment, parse_period_end
 from ..dates.zones import zone_named
 from ..kinds import CHANNELS
-from ..light_typing import Any, Literal, NamedTuple
 from ..model import Moment, Person, Settings
-from ..text import spelt_slug
 from .decisions import read_cancelled, read_closed, read_interest, read_skips, read_snoozes
 from .fields import Fields, items_of, one_of, shown, warn_of_quotes
 from .languages import unknown_language

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
+from ..base.text import says_nothing
 from ..dates.parsing import BadDate, parse_moment, parse_period_end
 from ..kinds import CHANNELS, HEARD, KINDS, OTHER_SENT
 from ..model import LogLine, Moment
-from ..text import says_nothing
 from .fields import items_of, mapping_of, ordinary_texts
 from .problems import Findings
 from .syntax.nodes import Node

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from ..text import visible
+from ..base.text import visible
 from .problems import Findings
 from .syntax.nodes import Node
 

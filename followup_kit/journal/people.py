@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
+from ..base.text import same_name, says_nothing, visible
 from ..dates.parsing import parse_moment
 from ..model import Moment, Person
-from ..text import same_name, says_nothing, visible
 from .address import name_and_address, usable
 from .fields import Fields, hint_for_link, items_of, ordinary_texts, shown, warn_of_quotes, yes_or_no
 from .languages import unknown_language

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..light_typing import Literal
-from ..text import says_nothing
+from ..base.light_typing import Literal
+from ..base.text import says_nothing
 
 _INSIDE = {ord(c): None for c in " .'’-"}  # what nearly every name has between its letters, if anything
 _JOINING = frozenset({"and", "und", "-"})

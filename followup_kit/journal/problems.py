@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ..base.text import brief, visible
 from ..model import Problem
-from ..text import brief, visible
 from .syntax.nodes import Node
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
 
+from ..base.light_typing import Any, TypeVar
+from ..base.text import nearest
 from ..dates.countries import check_country
 from ..dates.local_time import add_days, instant
 from ..dates.parsing import BadDate, parse_day, parse_moment
 from ..dates.zones import machine_zone, zone_named
-from ..light_typing import Any, TypeVar
 from ..model import Moment, Person, Problem, Settings
-from ..text import nearest
 from .header_fields import KNOWN
 from .languages import unknown_language
 from .look_alikes import check_look_alikes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from ..text import visible
+from ..base.text import visible
 from .problems import Findings
 from .syntax.nodes import Node, PlacedNode
 

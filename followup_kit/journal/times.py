@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta, tzinfo
 
+from ..base.light_typing import NamedTuple
 from ..dates.clock_times import Start, format_duration, parse_clock, parse_start
 from ..dates.local_time import clock_trap, instant, local, plus
 from ..dates.parsing import BadDate, check_offset
-from ..light_typing import NamedTuple
 from .fields import Fields, shown
 
 _END_OF_A_BARE_DATE = time(17)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ..api import Board
-from ..text import visible
+from ..base.text import visible
 from ..views.statistics import Share
 from ..views.timeline import Timeline, caption_of
 from ..views.timeline import words_of as lanes_in_words

@@ -12,7 +12,7 @@ import nh3
 from nbconvert import HTMLExporter
 from traitlets.config import Config
 
-from ..text import SUSPICIOUS
+from ..base.text import SUSPICIOUS
 from .execute import Ran
 
 HERE = Path(__file__).parent

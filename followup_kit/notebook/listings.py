@@ -7,8 +7,8 @@ import os
 from collections.abc import Mapping, Sequence
 
 from ..api import Board, open_board
+from ..base.text import visible
 from ..kinds import KINDS
-from ..text import visible
 from ..views.due_rows import DueRow, Meeting, by_day, due_list
 from ..views.terminal import draw
 from ..views.wording import date_and_time

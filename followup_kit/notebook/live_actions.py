@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from ..api import Board
+from ..base.text import visible
 from ..changes.apply import Written, writable_board
 from ..changes.entry_changes import Change, close, done, heard, skip, snooze, undo_close, undo_item, undo_log
 from ..changes.header_changes import interest, undo_interest
@@ -14,7 +15,6 @@ from ..errors import BadValue, Stale
 from ..journal.files import Seen
 from ..kinds import OPEN_STATES
 from ..model import Action, Interview
-from ..text import visible
 from ..views.wording import what
 
 

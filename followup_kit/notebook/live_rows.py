@@ -6,8 +6,8 @@ import html
 from typing import NamedTuple
 
 from ..api import Board
+from ..base.text import visible
 from ..kinds import KINDS
-from ..text import visible
 from ..views.due_rows import DueRow, due_list
 from ..views.wording import date_and_time
 from .listings import meetings, problems

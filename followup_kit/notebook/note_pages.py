@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
-from ..light_typing import TYPE_CHECKING
-from ..text import visible
+from ..base.light_typing import TYPE_CHECKING
+from ..base.text import visible
 from ..views.wording import plural
 from .listings import Shown
 

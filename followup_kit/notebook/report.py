@@ -11,12 +11,12 @@ from itertools import chain, count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..api import Board
+from ..base.text import slug, visible
 from ..errors import Refused
 from ..journal.disk.atomic_write import make_folders, replace_any
 from ..journal.disk.inside import leads_out
 from ..journal.problems import problem_text
 from ..kinds import OPEN_STATES
-from ..text import slug, visible
 from ..views.due_rows import by_day, due_list
 from ..views.opportunity_facts import OpportunityPage, opportunity_page
 from ..views.opportunity_list import going_on, opportunity_list

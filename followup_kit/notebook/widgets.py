@@ -13,8 +13,8 @@ from typing import Any, Protocol
 
 import ipywidgets  # type: ignore[import-untyped]
 
+from ..base.text import visible
 from ..kinds import HEARD
-from ..text import visible
 from .live_rows import LiveRow, escaped
 
 STYLE = """<style>

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 
+from ..base.text import few, nearest
 from ..engine.playbook import BUILT_IN, Playbook, extended_name, parse_playbook
 from ..errors import FollowupError
 from ..journal.files import bytes_of
 from ..journal.syntax.toml_text import BadToml, place_of
 from ..model import Problem
-from ..text import few, nearest
 
 FOLDER = "playbooks"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..light_typing import TYPE_CHECKING
-from ..text import clipped, visible
+from ..base.light_typing import TYPE_CHECKING
+from ..base.text import clipped, visible
 from .statistics import Share
 from .svg import LETTER, MARGIN, NARROW, WIDE, bar, drawn, write
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ..base.text import visible
 from ..changes.apply import Written
 from ..kinds import OPEN_STATES
-from ..text import visible
 from .wording import Commands, by_when, plural, what
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
 
 from ..api import Board, board_under
+from ..base.light_typing import NamedTuple
+from ..base.text import visible
 from ..engine.opportunity import Opportunity
 from ..engine.playbook import BUILT_IN
 from ..journal.settings import FILE
 from ..kinds import NOW_STATES
-from ..light_typing import NamedTuple
 from ..model import Action, Interview
 from ..playbooks.files import own_playbooks
-from ..text import visible
 from .timeline import Lane, Timeline, Window, framed, marks_of
 from .wording import by_when
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..api import Board
+from ..base.light_typing import NamedTuple
+from ..base.text import folded as folded_name
+from ..base.text import visible
 from ..dates.local_time import in_its_zone, local, local_day
 from ..kinds import INTERVIEWER, KINDS, NOW_STATES, OFFICE, OPEN_STATES, RECRUITER, REFERENCE
-from ..light_typing import NamedTuple
 from ..model import Action, Interview
-from ..text import folded as folded_name
-from ..text import visible
 from .wording import Commands, by_when, day_in_words, doubt_of, few_words, lack_of, listed, what, without_detail
 
 HEADINGS = ("FIRST", "OVERDUE", "TODAY", "DUE", "BLOCKED", "COMING", "DONE", "DROPPED")  # in the order of the page

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, tzinfo
 
 from ..api import Board
+from ..base.light_typing import Any
+from ..base.text import brief, visible
 from ..dates.local_time import local
-from ..light_typing import Any
 from ..model import Action, Advice, Interview, Problem
-from ..text import brief, visible
 
 SCHEMA = 1
 _HIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..api import Board
+from ..base.text import visible
 from ..model import Interview, Problem
-from ..text import visible
 from .note_sections import NoteSection, note_sections
 from .wording import plural
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..api import Board
-from ..light_typing import Any
+from ..base.light_typing import Any
 from ..model import Action, Interview, LogLine, Person
 from .export import SCHEMA, action_as_dict, iso
 from .note_sections import note_sections

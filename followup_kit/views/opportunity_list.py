@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from ..api import Board
+from ..base.light_typing import NamedTuple
+from ..base.text import clipped, visible, width
 from ..engine.opportunity import Opportunity
-from ..light_typing import NamedTuple
 from ..model import Action, Application
-from ..text import clipped, visible, width
 from .stage import OVER, STAGES, Contact, last_contact, last_contact_of_application, next_action, stage_of, stage_of_application
 from .text_page import TextPage
 from .wording import day_in_words

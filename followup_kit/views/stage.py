@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from ..base.light_typing import NamedTuple
 from ..engine.opportunity import Closing, Event, Opportunity
 from ..kinds import KINDS, NOW_STATES, OFFICE, OPEN_STATES
-from ..light_typing import NamedTuple
 from ..model import Action, Application, Interview, LogLine
 
 # In the order of the list: what cannot wait first, what is over last.

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from statistics import median
 
+from ..base.light_typing import NamedTuple
 from ..dates.local_time import local_day
 from ..engine.opportunity import Event, Opportunity
 from ..kinds import TOO_LATE
-from ..light_typing import NamedTuple
 from ..model import Action, Interview
 
 ENOUGH = 20  # with fewer, a half may as well be a quarter or three quarters

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..api import Board
+from ..base.text import visible, width
 from ..dates.local_time import local, local_day, short_day
 from ..journal.problems import problem_text
 from ..kinds import OPEN_STATES
 from ..model import Advice
-from ..text import visible, width
 from .due_rows import DueRow, Meeting, by_day, due_list
 from .text_page import TextPage
 from .wording import date_and_time, plural

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..text import width
+from ..base.text import width
 
 # ANSI codes, as in `ESC[31m`
 _STYLES = {

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta, tzinfo
 
 from ..api import Board
+from ..base.light_typing import NamedTuple
+from ..base.text import visible
 from ..dates.local_time import instant, local, short_day
 from ..kinds import NOW_STATES, STATES
-from ..light_typing import NamedTuple
 from ..model import Action, Interview
-from ..text import visible
 from .wording import plural
 
 LANES = 20  # more cannot be read on one page

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 
 from ..api import Board
+from ..base.text import folded, nickname, slug, visible, words
 from ..dates.local_time import in_its_zone, local, long_day, short_day
 from ..engine.schedule import MAY_CHANGE
 from ..kinds import KINDS, NO_PERSON, OFFICE, OPEN_STATES, UNDECIDED
 from ..model import Action
-from ..text import folded, nickname, slug, visible, words
 
 _BY = {"email": "by e-mail", "phone": "by phone", "mail": "by post", "linkedin": "on LinkedIn"}
 _MISSING = {"no e-mail address": "email", "no phone number": "phone", "no address": "address"}

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from followup_kit.base.text import visible
 from followup_kit.exchange.content_lines import folded, text_line, text_value, unfolded
-from followup_kit.text import visible
 
 pytestmark = pytest.mark.zone_free
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
+from followup_kit.base.text import width
 from followup_kit.journal.syntax.fences import split
 from followup_kit.journal.syntax.nodes import HeaderError
 from followup_kit.journal.syntax.splice import append_item, data_of, flow_map, remove_item
-from followup_kit.text import width
 
 pytestmark = pytest.mark.zone_free  # a change in a text
 

@@ -11,8 +11,8 @@ import pytest
 from sample import ROOT, SAMPLE, SNAPSHOTS
 
 from followup_kit.api import open_board
+from followup_kit.base.text import nickname, width
 from followup_kit.cli import main
-from followup_kit.text import nickname, width
 from followup_kit.views.terminal import draw
 from followup_kit.views.wording import Commands
 

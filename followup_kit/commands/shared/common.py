@@ -7,12 +7,12 @@ import shlex
 import sys
 
 from ...api import Board
+from ...base.light_typing import TextIO
+from ...base.text import nearest, visible
 from ...errors import Ambiguous, BadChoice
 from ...journal.problems import problem_text
 from ...kinds import NOW_STATES
-from ...light_typing import TextIO
 from ...model import Action
-from ...text import nearest, visible
 
 
 def tell_problems(board: Board) -> None:

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Callable, Iterable
 
 from ...api import Board
+from ...base.light_typing import Any
+from ...base.text import visible, width
 from ...errors import BadChoice
-from ...light_typing import Any
 from ...many import JournalResult, boards, journals_below
-from ...text import visible, width
 from ...views.export import SCHEMA, as_json, due_as_dict, problem_as_dict
 
 

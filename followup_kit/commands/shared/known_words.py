@@ -7,12 +7,12 @@ from functools import cached_property
 from types import ModuleType
 
 from ...api import find_journal
+from ...base.light_typing import NamedTuple
 from ...changes.which import entries_meant
 from ...errors import FollowupError
 from ...journal.files import Journal, read_journal
 from ...journal.syntax.toml_text import BadToml
 from ...kinds import CHANNELS, KINDS
-from ...light_typing import NamedTuple
 from ...model import Application, Interview
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-from ...light_typing import Any, NoReturn
+from ...base.light_typing import Any, NoReturn
 from .plain_options import COMMON
 
 
@@ -35,7 +35,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         unknown = message.removeprefix("unrecognized arguments: ").split()[:1] if message.startswith("unrecognized") else []
         if unknown:
-            from ...text import nearest
+            from ...base.text import nearest
 
             options = [s for a in self._actions for s in a.option_strings]
             word = unknown[0].partition("=")[0]

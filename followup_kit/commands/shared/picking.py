@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 
 from ...api import Board
+from ...base.light_typing import TYPE_CHECKING
+from ...base.text import visible
 from ...errors import BadValue, Refused
-from ...light_typing import TYPE_CHECKING
-from ...text import visible
 from .saving import put
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from functools import partial
 
 from ...api import Board
+from ...base.light_typing import TYPE_CHECKING
+from ...base.text import visible
 from ...errors import Refused
-from ...light_typing import TYPE_CHECKING
-from ...text import visible
 
 if TYPE_CHECKING:
     from ...drafts.draft import Draft

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import sys
 
+from ...base.text import visible
 from ...changes.apply import Plan
 from ...changes.memo import Taken, is_remembered, taken_out
 from ...errors import Refused
 from ...journal.syntax.splice import flow_map, scalar
-from ...text import visible
 
 
 def may_be_taken_out(planned: Plan, yes: bool) -> bool:

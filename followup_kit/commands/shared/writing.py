@@ -10,12 +10,12 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from ...api import Board
+from ...base.light_typing import TYPE_CHECKING, Any
+from ...base.text import visible
 from ...changes.apply import Plan, advice_of, apply_change, plan, preview, writable_board
 from ...changes.entry_changes import Change
 from ...changes.git_commit import commit_file
 from ...errors import BadChoice
-from ...light_typing import TYPE_CHECKING, Any
-from ...text import visible
 from ...views.change_summary import change_summary
 from .common import journal_option
 from .undoing import may_be_taken_out

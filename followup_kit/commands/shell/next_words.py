@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import ModuleType
 
+from ...base.light_typing import NamedTuple
 from ...changes.kind_words import meant_word
-from ...light_typing import NamedTuple
 from ..shared.known_words import OPEN_PLACES, KnownWords, Word
 from ..shared.signature import Place, Signature
 

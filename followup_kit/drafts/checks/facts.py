@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ...text import folded, nearest
+from ...base.text import folded, nearest
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _QUOTED = re.compile(r"[“„\"]([^“”„\"\n]{2,})[”“\"]")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ...light_typing import NamedTuple
-from ...text import folded
+from ...base.light_typing import NamedTuple
+from ...base.text import folded
 from ..language import Language
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")

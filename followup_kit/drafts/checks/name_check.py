@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...text import folded
+from ...base.text import folded
 from .findings import ADDRESS, WORD, Context, Finding, blanked, line_at
 
 _TITLES = ("mr", "mrs", "ms", "miss", "dr", "prof", "professor", "dame", "sir", "herr", "frau")

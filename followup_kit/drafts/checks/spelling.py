@@ -12,7 +12,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...light_typing import NamedTuple
+from ...base.light_typing import NamedTuple
 from .findings import ADDRESS
 
 _HANGS_AFTER_SECONDS = 120  # by the clock: it takes half a second, on a busy machine many times that

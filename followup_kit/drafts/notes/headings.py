@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from ...text import folded, nearest
+from ...base.text import folded, nearest
 from .markup import plain_text
 from .private import sign_of_privacy
 

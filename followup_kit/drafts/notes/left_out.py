@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from ...light_typing import NamedTuple
+from ...base.light_typing import NamedTuple
 from .headings import Headings
 from .material import SAYABLE
 from .sections import Section

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from ...base.light_typing import NamedTuple
 from ...engine.people import key_of
-from ...light_typing import NamedTuple
 from ...model import Interview, Person
 from ..language import Language
 from .answers import ANSWERED, answers_in

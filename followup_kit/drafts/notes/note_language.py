@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from ...base.light_typing import NamedTuple
 from ...journal.languages import known_languages
-from ...light_typing import NamedTuple
 from ..definitions import notes_definition
 from .grammar import Grammar
 from .headings import Headings

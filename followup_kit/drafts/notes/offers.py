@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from ...base.text import clipped
 from ...engine.people import key_of
-from ...text import clipped
 from ..draft import Draft
 from .answers import ANSWERED
 from .material import SAYABLE, TO_SAY, Material, Noted

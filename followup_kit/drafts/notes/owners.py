@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...text import folded, nearest, words
+from ...base.text import folded, nearest, words
 from .sections import Section
 
 

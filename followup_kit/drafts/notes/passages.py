@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...light_typing import NamedTuple
+from ...base.light_typing import NamedTuple
 
 
 class Passage(NamedTuple):

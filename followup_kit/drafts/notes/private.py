@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ...base.light_typing import NamedTuple
 from ...journal.languages import known_languages
-from ...light_typing import NamedTuple
 from ..definitions import notes_definition
 from ..needed_words import in_lower_case, may_match, needed_words
 

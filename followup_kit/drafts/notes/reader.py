@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ...text import folded
+from ...base.text import folded
 from .note_language import NoteLanguage
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from ...base.light_typing import Any
+from ...base.text import folded
 from ...journal.languages import known_languages
-from ...light_typing import Any
-from ...text import folded
 from ..definitions import notes_definition
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ...light_typing import NamedTuple
-from ...text import folded
+from ...base.light_typing import NamedTuple
+from ...base.text import folded
 from .headings import PRIVATE, Headings
 from .markup import plain_text, without_comments
 from .thoughts import ITEM, PARAGRAPH, ROW, Piece, Statement, Thought, split_by_privacy, thoughts_of

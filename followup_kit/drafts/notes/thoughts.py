@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from ...base.light_typing import NamedTuple
 from ...journal.languages import known_languages
-from ...light_typing import NamedTuple
 from ..language import language_named
 from .grammar import Grammar
 from .markup import plain_text

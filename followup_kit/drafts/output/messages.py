@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...api import Board
+from ...base.light_typing import NamedTuple
+from ...base.text import visible
 from ...errors import Refused
 from ...journal.address import Named, named_address, usable
-from ...light_typing import NamedTuple
-from ...text import visible
 from ..draft import Draft
 from ..fill_template import Failure, Job
 from ..notes.offers import numbered_offers, offer_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
-from ...text import visible
+from ...base.text import visible
 
 
 def as_page(bodies: Sequence[str], title: str, language: str) -> str:

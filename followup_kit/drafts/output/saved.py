@@ -6,6 +6,8 @@ import difflib
 import os
 
 from ...api import Board
+from ...base.light_typing import TYPE_CHECKING, NamedTuple
+from ...base.text import slug
 from ...errors import Refused
 from ...journal.address import named_address
 from ...journal.disk.atomic_write import create, overwrite, replace_text
@@ -13,8 +15,6 @@ from ...journal.disk.inside import path_inside
 from ...journal.disk.read_bytes import NotRegular, is_there, read_bytes
 from ...journal.files import text_of
 from ...journal.syntax.splice import scalar
-from ...light_typing import TYPE_CHECKING, NamedTuple
-from ...text import slug
 from ..draft import Draft
 from ..notes.offers import numbered_offers, offer_text
 from .saved_file import draft_path, fingerprinted, is_edited, made_line, plain, short, without_made

@@ -6,13 +6,13 @@ import hashlib
 import os
 import re
 
+from ...base.text import slug
 from ...journal.disk.inside import leads_out
 from ...journal.disk.read_bytes import is_there
 from ...journal.files import text_of
 from ...journal.syntax.fences import split
 from ...journal.syntax.nodes import HeaderError
 from ...model import Action
-from ...text import slug
 
 FOLDER = "drafts"
 _NAME_BYTES = 80

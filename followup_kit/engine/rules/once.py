@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
+from ...base.light_typing import NamedTuple
+from ...base.text import unique_slugs
 from ...dates.local_time import add_days, end_of, local_day, plus
 from ...kinds import KINDS, REFERENCE
-from ...light_typing import NamedTuple
 from ...model import Interview, LogLine, Moment, Person
-from ...text import unique_slugs
 from ..channels import refusal, refused, route_of_note
 from ..opportunity import Event, Opportunity
 from ..people import Key, key_of

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
+from ...base.text import unique_slugs
 from ...dates.local_time import plus
 from ...kinds import UNDECIDED
 from ...model import Interview, Person
-from ...text import unique_slugs
 from ..channels import goes_via, missing, route_of_note
 from ..drops import is_skipped
 from ..opportunity import Event, Opportunity

@@ -14,8 +14,8 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
+from ...base.light_typing import TypeVar
 from ...errors import DiskError, Refused, Stale
-from ...light_typing import TypeVar
 from .inside import path_inside
 from .lock import locked, not_written
 from .read_bytes import NotRegular, named_on_disk, read_bytes

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from ...light_typing import TYPE_CHECKING, Any, TypeVar
-from ...text import nearest, visible
+from ...base.light_typing import TYPE_CHECKING, Any, TypeVar
+from ...base.text import nearest, visible
 from ..fields import is_empty
 from ..syntax.nodes import Node, with_value
 

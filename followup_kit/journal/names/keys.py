@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ...text import nearest, visible
+from ...base.text import nearest, visible
 from ..problems import Findings
 from ..syntax.nodes import Node, PlacedNode
 from .other_names import name_meant

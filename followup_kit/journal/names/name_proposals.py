@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from ...base.text import visible
 from ...model import Settings
-from ...text import visible
 from ..entry import Read, read_entry
 from ..fields import is_empty
 from ..header_fields import KNOWN

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ...text import is_slip_of
+from ...base.text import is_slip_of
 from .field_names import FieldNames, all_names
 
 DECISIVE = ("company", "role", "date", "interviewers")

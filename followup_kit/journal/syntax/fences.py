@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from ...light_typing import NamedTuple
+from ...base.light_typing import NamedTuple
 from .nodes import HeaderError
 
 MAX_HEADER = 64 * 1024

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from ...light_typing import Any
+from ...base.light_typing import Any
 
 
 class _NotPlain(Exception):

@@ -12,9 +12,9 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from ...base.light_typing import Any
+from ...base.text import width
 from ...errors import FollowupError
-from ...light_typing import Any
-from ...text import width
 from ..names.field_names import FieldNames, in_our_words, name_in
 from .fences import split
 from .front_matter import read_placed_header

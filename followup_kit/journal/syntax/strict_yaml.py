@@ -10,7 +10,7 @@ import re
 
 import yaml
 
-from ...light_typing import Any
+from ...base.light_typing import Any
 from .nodes import HeaderError, PlacedNode
 from .yaml_messages import fault_of_line, in_plain_words, placeholder_in
 

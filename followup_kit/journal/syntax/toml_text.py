@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ...light_typing import Any, NamedTuple
+from ...base.light_typing import Any, NamedTuple
 from ...model import Problem
 from ..disk.conflicts import CODE, HINT, MESSAGE, conflict_line
 from ..disk.decoding import NotUtf8, decoded

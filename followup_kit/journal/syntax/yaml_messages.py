@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ...light_typing import TYPE_CHECKING, NamedTuple
+from ...base.light_typing import TYPE_CHECKING, NamedTuple
 from ..names.other_names import OURS
 from .nodes import HeaderError
 
