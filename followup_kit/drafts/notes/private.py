@@ -18,6 +18,7 @@ _AMOUNT = re.compile(r"[$€£¥₹]\s?\d|\d\s?[$€£¥₹]")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\u00a0": " "})
 WINDOW = 2_000  # characters that are searched at once, so that a long text takes time in proportion
 _OVERLAP = 200  # more than any sign is long
+_BEGINNING = 3  # letters of a needed word by which its pattern is found
 MONEY, CONFIDENCE = "money", "confidence"
 
 
@@ -68,10 +69,30 @@ def _kinds_in(window: str) -> list[tuple[str, re.Pattern[str]]]:
     """The kinds of matter that a text has, each with one pattern for all its signs that are in the text."""
     lowered = in_lower_case(window)
     found: dict[str, list[str]] = {}
-    for sign in known_signs():
+    for sign in _near(lowered):
         if may_match(sign.needs, lowered) and whole_words((sign.source,)).search(window):
             found.setdefault(sign.kind, []).append(sign.source)
     return [(kind, whole_words(tuple(sources))) for kind, sources in found.items()]
+
+
+def _near(lowered: str) -> list[KnownSign]:
+    """The patterns that may match, in their order: those a beginning of whose words is in the text, of hundreds a handful."""
+    numbers: set[int] = set()
+    for size, beginnings in _by_beginning().items():
+        pieces = {lowered[at : at + size] for at in range(len(lowered) - size + 1)}
+        numbers.update(*(beginnings[piece] for piece in beginnings.keys() & pieces))
+    return [known_signs()[n] for n in sorted(numbers)]
+
+
+@lru_cache
+def _by_beginning() -> dict[int, dict[str, set[int]]]:
+    """The places of the patterns by the first letters of the words that they need, for each number of letters."""
+    found: dict[int, dict[str, set[int]]] = {}
+    for number, sign in enumerate(known_signs()):
+        for word in sign.needs or ("",):
+            beginning = word[:_BEGINNING]
+            found.setdefault(len(beginning), {}).setdefault(beginning, set()).add(number)
+    return found
 
 
 @lru_cache
