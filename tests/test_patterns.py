@@ -208,11 +208,12 @@ def worst_texts(pattern: re.Pattern[str]) -> list[tuple[str, str, str]]:
 
 
 def seconds_for(use: Use, text: str) -> float:
+    searched = text if isinstance(use.pattern.pattern, str) else text.encode()
     begun = time.process_time()
     if use.method in AT_START:
-        getattr(use.pattern, use.method)(text)
+        getattr(use.pattern, use.method)(searched)
     else:
-        for _ in use.pattern.finditer(text):
+        for _ in use.pattern.finditer(searched):
             pass
     return time.process_time() - begun
 
