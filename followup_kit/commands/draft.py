@@ -13,7 +13,7 @@ from ..journal.problems import problem_text
 from ..kinds import KINDS, NOW_STATES
 from ..model import Action, Problem
 from .shared.common import actions_named, exit_code, tell_problems
-from .shared.saving import put, rendered, save_drafts
+from .shared.saving import put, rendered, save_drafts, tell_left_over, tell_outdated
 
 if TYPE_CHECKING:
     import argparse
@@ -87,12 +87,14 @@ def run(args: argparse.Namespace) -> int:
     )
     _tell(problems)
     code = exit_code(board) or (1 if any(p.severity == "error" for p in problems) else 0)
+    if (args.check or args.save) and args.playbook is None:  # another playbook has other actions
+        tell_left_over(board, {a.interview for a in chosen if a.interview} if args.words else None)
     if args.json:
         _put_json(drafts)
     elif not drafts:
         put(_nothing(board, bool(problems)))
     elif args.check:
-        return _check(drafts) or code
+        return _check(board, drafts) or code
     elif args.explain:
         put(api.explained(board, drafts))
     elif args.pick:
@@ -172,8 +174,11 @@ def _put_json(drafts: list[Draft]) -> None:
     sys.stdout.write(as_json({"schema": SCHEMA, "drafts": [d.public() for d in drafts]}))
 
 
-def _check(drafts: list[Draft]) -> int:
-    """Print what is left to do in each draft, as FILE:LINE; 1 where anything is, else 0."""
+def _check(board: Board, drafts: list[Draft]) -> int:
+    """Print what is left to do in each draft, as FILE:LINE; 1 where anything is, else 0.
+
+    A draft whose saved mail or page says something else is not ready: that is what would be sent.
+    """
     from ..drafts.api import spelling_unchecked
 
     lines = []
@@ -186,7 +191,8 @@ def _check(drafts: list[Draft]) -> int:
             lines.append(f"{where}: {f.message}: {f.remedy}")
     if lines:
         put("\n".join(lines))
-    ready = sum(d.ready for d in drafts)
+    waiting = tell_outdated(board, drafts)
+    ready = sum(d.ready and d.action not in waiting for d in drafts)
     sys.stderr.write(f"{ready} of {len(drafts)} ready to send\n")
     if spelling_unchecked(drafts):
         sys.stderr.write("spelling was not checked: pip install 'followup-kit[proofreading]'\n")

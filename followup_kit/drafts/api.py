@@ -14,6 +14,7 @@ from .draft import Draft, Drafted, draftable
 
 if TYPE_CHECKING:
     from .notes.headings import Headings
+    from .output.outdated import Outdated
 
 
 class BadTemplate(FollowupError):
@@ -103,6 +104,27 @@ def briefs_of(board: Board, actions: Iterable[Action], *, initials: bool = False
     drafted = compose(board, actions)
     drafts = [d for d in drafted.drafts if d.outward]
     return "\n".join(brief_of(board, d, initials=initials) for d in drafts), drafted.problems
+
+
+def outdated_files(board: Board, drafts: Iterable[Draft]) -> list[Outdated]:
+    """The mails and pages saved for these drafts that are not what the drafts say now, as the person edited them."""
+    from .output.outdated import outdated
+
+    mine = list(drafts)
+    named = {d.action for d in mine}
+    together = {(d.interview, d.kind, d.via) for d in mine if d.via and d.by == "email"}  # enclosed in one mail
+    also = {a.id for a in draftable(board) if (a.interview, a.kind, a.via) in together}
+    if not named:
+        return []
+    edited = drafts_of(board, [a for a in board.actions if a.id in named | also], review=False).drafts
+    return [x for x in outdated(board, edited) if named & set(x.actions)]
+
+
+def left_over_files(board: Board, interviews: Iterable[str] | None = None) -> list[str]:
+    """A line for each saved draft whose action is dropped or gone; of these interviews, if given."""
+    from .output.outdated import left_over
+
+    return list(left_over(board, interviews))
 
 
 def explained(board: Board, drafts: Iterable[Draft]) -> str:

@@ -425,7 +425,50 @@ def test_a_mail_that_was_made_is_not_written_over_unasked(journal):
     journal.write("X-Mine: yes\n", mail)
     code, out, err = journal.run(*asked)
     assert (code, out) == (3, f"{FILE}: unchanged\n")
-    assert err.endswith("already exists; nothing was written (--force replaces it)\n")
+    assert err == f"followup: {mail} is not what the draft says now; nothing was written (--force replaces it)\n"
     assert journal.text(mail) == "X-Mine: yes\n"
     assert journal.run(*asked, "--force")[:2] == (0, f"{FILE}: unchanged\n{mail}: written\n")
     assert "X-Mine" not in journal.text(mail)
+
+
+@pytest.mark.parametrize("form", ["eml", "html"])
+def test_a_mail_or_page_of_an_older_text_is_named(form, journal):
+    """Whatever is saved or checked, a file that would say what the entry says no more is named; the note is not ready with it."""
+    made = FILE.replace(".md", f".{form}")
+    assert journal.run("draft", "thank-you", "--save", "--format", form) == (0, f"{FILE}: written\n{made}: written\n", "")
+    ready = journal.run("draft", "thank-you", "--check")
+    assert (ready[0], "1 of 1 ready to send" in ready[2]) == (0, True)
+    journal.write(entry("the rota"))
+    told = f"followup: {made} is not what the draft says now: --save --format {form} --force replaces it\n"
+    assert journal.run("draft", "thank-you", "--save") == (0, f"{FILE}: updated (you had not edited it)\n", told)
+    code, _, err = journal.run("draft", "thank-you", "--check")
+    assert code == 1
+    assert err.startswith(told + "0 of 1 ready to send\n")
+    other = "html" if form == "eml" else "eml"
+    assert told in journal.run("draft", "thank-you", "--save", "--format", other)[2]
+    assert journal.run("draft", "thank-you", "--save", "--format", form, "--force")[0::2] == (0, "")
+    assert journal.run("draft", "thank-you", "--check")[0] == 0
+
+
+def test_one_of_two_notes_in_a_mail_to_the_recruiter_is_not_outdated(journal):
+    """The mail with both enclosed is compared as a whole, also where one of them is asked about."""
+    people = "  - Dana Whitfield\n  - Jo Ng\n"
+    journal.write(entry(people=people, more="recruiter: {name: Sam Lee, email: sam@staff.example, agency: Staff}\n"))
+    journal.run("draft", "--save", "--format", "eml")
+    assert "drafts/a/thank-you-via-sam-lee.eml" in journal.files()
+    assert "is not what the draft says" not in journal.run("draft", "thank-you/jo-ng", "--check")[2]
+
+
+def test_a_saved_note_whose_action_is_dropped_or_gone_is_named(journal):
+    """A note that is not to be sent any more is named with why, and with the mail made of it; notes of one's own are not."""
+    journal.run("draft", "thank-you", "--save", "--format", "eml")
+    journal.write("Dear Dana\n", "drafts/a/mine.md")
+    told = f"followup: {FILE}, {FILE.replace('.md', '.eml')}: "
+    assert told not in journal.run("draft", "--check")[2]
+    journal.write(entry(more="cancelled: moved\n"))
+    for option in ("--check", "--save"):
+        assert f"{told}its action is dropped (" in journal.run("draft", option)[2]
+    journal.write(entry(people="  - Jo Ng\n"))
+    assert f"{told}no action is for it any more: delete them\n" in journal.run("draft", "--save")[2]
+    journal.write(entry(people="  - {name: Jo\n"))
+    assert told not in journal.run("draft", "--save")[2]  # an entry that cannot be read has no actions

@@ -40,7 +40,30 @@ def save_drafts(board: Board, drafts: list[Draft], form: str, force: bool) -> in
     codes = [_report(partial(save, board, d)) for d in drafts]
     if form in ("eml", "html"):
         codes += _save_envelopes(board, drafts, form, force)
+    tell_outdated(board, drafts, besides=form)
     return max(codes, default=0)
+
+
+def tell_outdated(board: Board, drafts: list[Draft], *, besides: str = "") -> set[str]:
+    """Say which saved mails and pages are made of an older text, on standard error; the actions that they are for.
+
+    `besides` is the format that was just written or refused.
+    """
+    from ...drafts.api import outdated_files
+
+    found = outdated_files(board, drafts)
+    for old in found:
+        if old.form != besides:
+            sys.stderr.write(f"followup: {visible(old.message)}\n")
+    return {action for old in found for action in old.actions}
+
+
+def tell_left_over(board: Board, interviews: set[str] | None) -> None:
+    """Name the saved drafts whose action is dropped or gone, on standard error; of these interviews, if given."""
+    from ...drafts.api import left_over_files
+
+    for line in left_over_files(board, interviews):
+        sys.stderr.write(f"followup: {visible(line)}\n")
 
 
 def _save_envelopes(board: Board, drafts: list[Draft], form: str, force: bool) -> list[int]:

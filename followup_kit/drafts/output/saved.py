@@ -122,6 +122,6 @@ def save_envelope(board: Board, envelope: Envelope, ending: str, data: bytes, *,
     except NotRegular:
         raise Refused(f"{file}: it is not a regular file; nothing was written") from None
     if not replace:
-        raise Refused(f"{file}: it already exists; nothing was written (--force replaces it)")
+        raise Refused(f"{file} is not what the draft says now; nothing was written (--force replaces it)")
     overwrite(board.folder, file, data)
     return SaveResult(file, "written")

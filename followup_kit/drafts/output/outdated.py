@@ -1,0 +1,100 @@
+"""Files below `drafts/` that say what is not so any more: mails and pages made of an older text, notes whose action is gone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+
+from ...api import Board
+from ...base.light_typing import NamedTuple
+from ...errors import Refused
+from ...journal.disk.inside import leads_out
+from ...journal.disk.read_bytes import NotRegular, is_there, read_bytes
+from ...journal.files import text_of
+from ...journal.syntax.nodes import HeaderError
+from ..draft import Draft
+from .messages import Envelope, as_bytes, envelopes_of
+from .saved import envelope_path
+from .saved_file import FOLDER, parts_of_draft, plain
+
+MADE_OF_DRAFTS = ("eml", "html")
+
+
+class Outdated(NamedTuple):
+    """A mail or page that was made of an older text: its file, its format, and the actions that it is for."""
+
+    file: str
+    form: str
+    actions: tuple[str, ...]
+
+    @property
+    def message(self) -> str:
+        """What is wrong with it and what to do, for one line."""
+        return f"{self.file} is not what the draft says now: --save --format {self.form} --force replaces it"
+
+
+def outdated(board: Board, drafts: Sequence[Draft]) -> Iterator[Outdated]:
+    """The mails and pages that are saved for these drafts and are not what the drafts say now.
+
+    `drafts` are as the person edited them, and with all that go in one mail with them.
+    """
+    for envelope in envelopes_of(board, drafts):
+        for form in MADE_OF_DRAFTS:
+            file = envelope_path(envelope, form)
+            if is_there(os.path.join(board.folder, file)) and not _is_made_of(board, envelope, form, file):
+                yield Outdated(file, form, tuple(d.action for d in envelope.drafts))
+
+
+def _is_made_of(board: Board, envelope: Envelope, form: str, file: str) -> bool:
+    """Whether the file is what would be made of the drafts; one that cannot be read or made is not."""
+    try:
+        return not leads_out(board.folder, file) and read_bytes(os.path.join(board.folder, file))[0] == as_bytes(
+            board, [envelope], form
+        )
+    except (NotRegular, OSError, Refused):
+        return False
+
+
+def left_over(board: Board, interviews: Iterable[str] | None = None) -> Iterator[str]:
+    """A line for each saved draft whose action is dropped or gone, in the order of the files; of `interviews`, if given.
+
+    A file without an `action` in its header is the person's own. Nothing is said of a journal with errors: an entry that cannot
+    be read has no actions.
+    """
+    if board.has_errors:
+        return
+    rows = {a.id: a for a in board.actions}
+    wanted = None if interviews is None else set(interviews)
+    for file in _saved_drafts(board.folder):
+        action = _action_of(board.folder, file)
+        if action is None or (wanted is not None and action.split("/")[0] not in wanted):
+            continue
+        row = rows.get(action)
+        if row is None:
+            why = "no action is for it any more"
+        elif row.state == "dropped":
+            why = f"its action is dropped ({row.reason})"
+        else:
+            continue
+        made = [f"{stem}.{e}" for stem in [file.removesuffix(".md")] for e in MADE_OF_DRAFTS]
+        files = [file, *(m for m in made if is_there(os.path.join(board.folder, m)))]
+        yield f"{', '.join(files)}: {why}: delete {'it' if len(files) == 1 else 'them'}"
+
+
+def _saved_drafts(folder: str) -> list[str]:
+    found = []
+    for place, _, names in os.walk(os.path.join(folder, FOLDER)):
+        below = os.path.relpath(place, folder).replace(os.sep, "/")
+        found += [f"{below}/{name}" for name in names if name.endswith(".md")]
+    return sorted(found)
+
+
+def _action_of(folder: str, file: str) -> str | None:
+    """The id in the header of a saved draft; None where there is none, or the file cannot be read."""
+    if leads_out(folder, file):
+        return None
+    text, _ = text_of(folder, file)
+    try:
+        return parts_of_draft(plain(text or ""))[0].get("action")
+    except HeaderError:
+        return None
