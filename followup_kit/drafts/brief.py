@@ -14,7 +14,7 @@ from .fill_template import Failure, Job
 from .notes.passages import Offer, Passage
 from .notes.private import sign_of_privacy
 from .notes.reader import speaks_of
-from .notes.remarks import is_remark
+from .notes.remarks import is_remark, names_a_stranger
 from .own_templates import filled, own_templates
 
 _TEMPLATE = "brief"
@@ -39,7 +39,9 @@ def brief_of(board: Board, draft: Draft, *, initials: bool = False) -> str:
     material = [_item(u, draft) for u in draft.material]
     said = {u.text for u in draft.material}
     offered = [o for o in draft.offers if o.passage.place is not None and o.passage.text not in said and not _holds_one(o, said)]
-    free = [o for o in offered if o.place != "answers" and not is_remark(o.passage.text, draft.context.people, strict=True)]
+    free = [o for o in offered if o.place != "answers" and not o.doubtful]
+    free = [o for o in free if not is_remark(o.passage.text, draft.context.people, strict=True)]
+    free = [o for o in free if not names_a_stranger(o.passage.text, draft.context.people)]
     material += [_item(o.passage, draft) | {"also": o.also} for o in free]
     limit = SPOKEN_WORDS if draft.by == "phone" else READ_WORDS
     values = dict(draft.job.values) | {

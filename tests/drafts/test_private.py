@@ -13,8 +13,9 @@ from followup_kit.drafts.api import briefs_of, drafts_of
 from followup_kit.drafts.draft import draftable
 from followup_kit.drafts.needed_words import needed_words
 from followup_kit.drafts.notes.note_language import all_headings
-from followup_kit.drafts.notes.private import known_signs, private_places, sign_of_privacy
-from followup_kit.drafts.notes.remarks import is_remark
+from followup_kit.drafts.notes.offers import offer_text
+from followup_kit.drafts.notes.private import known_signs, private_places, sign_of_privacy, sounds_private
+from followup_kit.drafts.notes.remarks import is_remark, names_a_stranger
 from followup_kit.drafts.notes.sections import sections_of
 
 pytestmark = pytest.mark.zone_free  # text alone
@@ -97,6 +98,57 @@ def test_a_finished_text_is_read_by_the_same_guard():
     text = "Dear Ann,\n\nThank you.\n\nThe salary is fine. My wife agrees.\nIt stays between\nus.\n"
     assert private_places(text) == [(5, "salary"), (6, "stays between")]
     assert private_places("Dear Ann,\n\nThank you for the settlement of card payments.\n") == []
+
+
+def written(sentence, make_journal):
+    """The drafts and the briefs of an entry with a sentence in it."""
+    entry = "---\ncompany: Corby\nrole: Buyer\ndate: 2026-11-18 14:00\ninterest: yes\ninterviewers: [Ann Birch]\n---\n"
+    folder = make_journal({"a.md": f"{entry}## Discussed\n- {OPEN} {sentence}\n## Learned\n{sentence}\n## Why me\n{sentence}\n"})
+    board = open_board(folder, "2026-11-18T16:00", environ={})
+    drafts = drafts_of(board, draftable(board)).drafts
+    return drafts, briefs_of(board, draftable(board))
+
+
+@pytest.mark.parametrize("sentence", lines_of("never_sent.txt"))
+def test_a_private_sentence_takes_its_thought_out_of_drafts_offers_and_briefs(sentence, make_journal):
+    """A harmless sentence before it carries it nowhere, and stays out with it."""
+    assert sign_of_privacy(sentence) is not None
+    drafts, briefs = written(sentence, make_journal)
+    texts = [d.body for d in drafts] + [o.passage.text for d in drafts for o in d.offers] + list(briefs)
+    assert drafts
+    assert not any(sentence in t or OPEN in t for t in texts)
+
+
+@pytest.mark.parametrize("sentence", lines_of("doubtful.txt"))
+def test_a_doubtful_sentence_is_offered_as_one_and_in_no_brief(sentence, make_journal):
+    """It is shown with a mark, puts nothing into a draft by itself, and is no alarm in a finished text."""
+    assert sounds_private(sentence)
+    assert private_places(sentence) == []
+    drafts, briefs = written(sentence, make_journal)
+    offers = [o for d in drafts for o in d.offers if sentence in o.passage.text]
+    assert offers
+    assert all(o.doubtful and offer_text(o).startswith("sounds private: ") for o in offers)
+    assert not any(sentence in t or OPEN in t for t in [d.body for d in drafts])
+    assert not any(sentence in t for t in briefs)
+
+
+@pytest.mark.parametrize("sentence", lines_of("still_used.txt"))
+def test_a_word_in_another_sense_keeps_nothing_out(sentence, make_journal):
+    """Used or offered, whatever topic the word belongs to elsewhere."""
+    drafts, _ = written(sentence, make_journal)
+    assert any(sentence in d.body or any(sentence in o.passage.text for o in d.offers) for d in drafts)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stranger"),
+    [
+        ("Maeve's marriage was a long one.", True), ("Dave and I ran it.", True), ("Aoife thinks that it will do.", True), ("Herr Klum baut Boote.", True),
+        ("Dana and I ran it.", False), ("Dana wants a buyer.", False), ("We want a buyer by summer.", False), ("The press and I get on.", False),
+    ],
+)  # fmt: skip
+def test_a_stranger_is_told_from_an_interviewer(sentence, stranger):
+    """Somebody whom the entry does not know as an interviewer."""
+    assert names_a_stranger(sentence, ["Dana Whitfield"]) is stranger
 
 
 @pytest.mark.parametrize("sentence", lines_of("unlisted.txt"))

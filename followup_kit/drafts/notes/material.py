@@ -14,9 +14,9 @@ from .answers import ANSWERED, answers_in
 from .headings import Headings
 from .owners import belongs_to, unowned_parts
 from .passages import Passage
-from .private import sign_of_privacy
+from .private import sounds_private
 from .reader import doubtful_they, speaks_of
-from .remarks import is_remark
+from .remarks import is_remark, names_a_stranger
 from .sections import Section, sections_of
 from .thoughts import ROW, Statement, Thought, enough_thoughts, points_back
 from .whole import LONGEST, is_whole
@@ -92,7 +92,9 @@ class Material:
             fit = [
                 (n, x) for n, x in fit if not speaks_of(x.text, None, self.language.notes, self.names) and not self.doubt(x.text)
             ]
-            fit = [(n, x) for n, x in fit if not points_back(x.text) and not self.is_remark(x.text)]
+            fit = [
+                (n, x) for n, x in fit if not points_back(x.text) and not self.is_remark(x.text) and not sounds_private(x.text)
+            ]
         return [self._use(x.text, n, x) for n, x in fit[:most]]
 
     def answers(self, most: int) -> list[str]:
@@ -210,8 +212,10 @@ class Material:
     def usable_run(self, thought: Thought, reader: Person | None) -> list[Statement]:
         """The statements of a thought that can be said to a reader by themselves, in order.
 
-        One that rests on the statement before it is left out with that. A row of a table says nothing without its columns.
+        One that may be private keeps all of its thought out, and one that rests on the statement before it goes with that. A row of a table says nothing without its columns.
         """
+        if any(self.may_be_private(x.text) for x in thought.statements):
+            return []
         found: list[Statement] = []
         before: Statement | None = None
         for x in thought.statements if thought.shape != ROW else ():
@@ -224,7 +228,11 @@ class Material:
         """Whether a statement can be used word for word in a letter to the reader."""
         reader = reader or self.reader
         about = speaks_of(text, reader.name if reader else None, self.language.notes, self.names)
-        return self.is_whole(text) and not about and sign_of_privacy(text) is None and not self.is_remark(text, strict=True)
+        return self.is_whole(text) and not about and not self.may_be_private(text)
+
+    def may_be_private(self, text: str) -> bool:
+        """Whether only the writer can say if a statement is for others: a doubtful word, a stranger's name, a remark."""
+        return sounds_private(text) or names_a_stranger(text, self.names) or self.is_remark(text, strict=True)
 
     def is_whole(self, text: str) -> bool:
         """Whether a statement reads as a sentence, in the letter's language, to somebody who was not there."""

@@ -12,6 +12,7 @@ from .answers import ANSWERED
 from .material import SAYABLE, TO_SAY, Material, Noted
 from .owners import belongs_to
 from .passages import Offer, Passage, TodoText
+from .private import sounds_private
 from .thoughts import ROW, Statement
 from .whole import LONGEST
 
@@ -68,7 +69,7 @@ def _ranked(material: Material, todo: TodoText, body: str) -> list[Offer]:
                 continue
             own = passage.person is not None or about
             rank = (1 if also else 0, 0 if own else 1, distances[meaning] + (0 if whole else 1), order)
-            found.append((rank, Offer(todo.place, todo.text, passage, about, whole, also)))
+            found.append((rank, Offer(todo.place, todo.text, passage, about, whole, also, sounds_private(passage.text))))
     unique = {o.passage.text: o for _, o in sorted(found, key=lambda f: f[0])}
     return list(unique.values())
 
@@ -110,7 +111,8 @@ def offer_text(offer: Offer) -> str:
     how = "with “you”: " if offer.with_you else "" if offer.whole else "as a sentence: "
     where = f"line {p.line}" if p.last_line in (0, p.line) else f"lines {p.line} to {p.last_line}"
     also = f", meant for {offer.also}" if offer.also else ""
-    return f"{how}“{clipped(p.text, _SHOWN)}” ({where}{also})"
+    doubt = "sounds private: " if offer.doubtful else ""
+    return f"{doubt}{how}“{clipped(p.text, _SHOWN)}” ({where}{also})"
 
 
 def everything_sayable(material: Material) -> Iterator[Passage]:
@@ -122,10 +124,10 @@ def everything_sayable(material: Material) -> Iterator[Passage]:
     for meaning in SAYABLE:
         for noted in material.thoughts(meaning):
             for x in noted.thought.statements:
-                free = meaning == TO_SAY or not material.is_remark(x.text, strict=True)
+                free = meaning == TO_SAY or not material.may_be_private(x.text)
                 if free and x.text not in seen and len(x.text) <= LONGEST:
                     seen.add(x.text)
                     yield material.passage(x.text, noted, x)
     for meaning in ANSWERED:
         for noted in material.thoughts(meaning):
-            yield from (material.passage(x.text, noted, x) for x in material.answers_of(noted))
+            yield from (material.passage(x.text, noted, x) for x in material.answers_of(noted) if not sounds_private(x.text))

@@ -25,6 +25,7 @@ class Offer(NamedTuple):
 
     `place` is what the TODO is about, `todo` its text in the body. `with_you` where the passage speaks of the reader, who would
     be "you"; `whole` where it is a sentence as it is; `also` is the other person of a panel to whose note it was dealt.
+    `doubtful` where it sounds private.
     """
 
     place: str
@@ -33,6 +34,7 @@ class Offer(NamedTuple):
     with_you: bool = False
     whole: bool = True
     also: str | None = None
+    doubtful: bool = False
 
 
 class TodoText(NamedTuple):

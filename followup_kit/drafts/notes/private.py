@@ -54,6 +54,12 @@ def signs_of_privacy(text: str) -> list[Sign]:
     return sorted(found, key=lambda s: (s.start, s.kind))
 
 
+def sounds_private(text: str) -> bool:
+    """Whether a text has a word of a topic that is often private (`[doubtful]`): it may be offered, and only its writer decides."""
+    straight = text.translate(_STRAIGHT)
+    return sign_of_privacy(text) is not None or any(p.search(straight) for p in _doubtful())
+
+
 def private_places(body: str) -> list[tuple[int, str]]:
     """The places of a finished text that sound private, each as its line (from 1) and the words, at most one a line.
 
@@ -93,6 +99,15 @@ def _by_beginning() -> dict[int, dict[str, set[int]]]:
             beginning = word[:_BEGINNING]
             found.setdefault(len(beginning), {}).setdefault(beginning, set()).add(number)
     return found
+
+
+@lru_cache
+def _doubtful() -> tuple[re.Pattern[str], ...]:
+    """One pattern a language for all its doubtful words."""
+    return tuple(
+        whole_words(tuple(w for words in notes_definition(code)["doubtful"].values() for w in words))
+        for code in known_languages()
+    )
 
 
 @lru_cache

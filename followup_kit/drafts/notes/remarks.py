@@ -57,6 +57,19 @@ def _languages() -> tuple[Remarks, ...]:
     return tuple(Remarks(notes_definition(code)["remarks"]) for code in known_languages())
 
 
+@lru_cache
+def _of_strangers() -> tuple[re.Pattern[str], ...]:
+    sources = (s for code in known_languages() for s in notes_definition(code)["strangers"]["named"])
+    return tuple(re.compile(rf"(?<![\w-])(?:{s})(?![\w-])") for s in sources)
+
+
+def names_a_stranger(text: str, names: Iterable[str]) -> bool:
+    """Whether a statement names somebody who is none of these: "Maeve's", "Dave and I", "Ola got"."""
+    known = {folded(part) for name in names for part in name.split()}
+    plain = text.replace("’", "'")
+    return any(folded(found["name"]) not in known for p in _of_strangers() for found in p.finditer(plain))
+
+
 def is_remark(text: str, names: Iterable[str], *, strict: bool = False) -> bool:
     """Whether a statement, in any language, is about somebody and does not show them at their work.
 
