@@ -23,6 +23,7 @@ OFFICE = "office"  # of the company, about an interviewer
 # What a row says that waits for a person to be named, for `interest`, and one dropped because it helps nobody any more.
 NO_PERSON = "no person named"
 UNDECIDED = "interest is undecided"
+ACCEPTED = "you accepted the offer of"
 TOO_LATE = "it is too late to help"
 # When a newer round, or an outcome, takes an open row off the list.
 AT_ONCE, WHEN_OVER, AFTER_DEADLINE, NEVER = "at once", "when it is over", "when its deadline has passed too", "never"
@@ -60,7 +61,7 @@ class Kind(NamedTuple):
     @property
     def logged(self) -> bool:
         """Whether `done` is the command for it, which writes a line into the log."""
-        return not (self.by_hand or self.answers)
+        return not self.by_hand and all(words.startswith("done ") for words in self.answers)
 
     @property
     def outward(self) -> bool:
@@ -166,6 +167,7 @@ _ROWS = (
         "answer-offer", "R17", "an offer is on the table: answer it in time",
         "Answer the offer, to {to}{by}", "they wait for you", IN_CHARGE,
         {"working_days": (3, "days from 1")}, newer_round=NEVER, outcome=NEVER, cancelled=False, late=None, always=True, rank=0,
+        answers=("done {entry} answer-offer --accepted yes", "done {entry} answer-offer --accepted no"),
     ),
     Kind(
         "assignment", "R18", "they gave you something to do: hand it in in time",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..dates.local_time import end_of, local, nine_on, same_clock_later, short_day
-from ..kinds import AFTER_DEADLINE, AT_ONCE, IF_EARLIER, KINDS, NEVER, REFERENCE, TOO_LATE
+from ..kinds import ACCEPTED, AFTER_DEADLINE, AT_ONCE, IF_EARLIER, KINDS, NEVER, REFERENCE, TOO_LATE
 from ..model import Anchor, Interview, Person, Skip, Snooze
 from .opportunity import Closing, Event, Opportunity
 from .people import key_of
@@ -120,7 +120,7 @@ def _round_drop(row: Candidate, opportunity: Opportunity) -> str | None:
 def _interest_drop(row: Candidate, opportunity: Opportunity) -> str | None:
     """What `interest: no` drops, or that of an offer accepted elsewhere (rule 10)."""
     accepted = opportunity.accepted
-    elsewhere = f"you accepted the offer of {accepted.company}" if accepted is not None else None
+    elsewhere = f"{ACCEPTED} {accepted.company}" if accepted is not None else None
     if row.kind == "thank-you" and opportunity.playbook.values.get("thank-you", {}).get("needs_interest"):
         no = "no" in (opportunity.interest, row.entry.interest)
         return elsewhere or "you are not interested, and this playbook writes only where you are" if no else None

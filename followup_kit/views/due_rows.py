@@ -85,8 +85,9 @@ def by_day(meetings: Iterable[Meeting]) -> list[tuple[str, list[Meeting]]]:
 
 
 def due_list(board: Board, *, every: bool = False, fold: bool = False, merge: bool = False, options: str = "") -> DueList:
-    """The rows of `due` by heading; in a group what cannot wait comes first, then in the order of the state table
-    (of `Board.now_due` for what is to come: by the moment it opens).
+    """The rows of `due` by heading; in a group what cannot wait comes first, then in the order of the state table.
+
+    What is to come is in the order in which it opens.
 
     `every` takes all rows, done and dropped too, instead of those that `due` picks; `fold` leaves out the optional ones that
     are due or coming; `merge` makes one line of rows that one act settles; `options` follow each command.
@@ -106,7 +107,7 @@ def due_list(board: Board, *, every: bool = False, fold: bool = False, merge: bo
     several = _companies_with_several(board)
     groups = []
     for heading, actions in by_heading.items():
-        if not every:
+        if not every and heading != "COMING":
             actions.sort(key=lambda a: _rank(a, board))
         acts = _acts(actions, board) if merge else [[a] for a in actions]
         if acts:
@@ -157,7 +158,8 @@ def _acts(actions: Iterable[Action], board: Board) -> list[list[Action]]:
         elif kind.to == INTERVIEWER:
             key = (a.kind, a.to, a.via, a.by, local_day(a.opens if a.state == "waiting" else a.due, board.zone), doubt_of(a))
         elif kind.to in (REFERENCE, RECRUITER) or kind.rank == 2:
-            key = (a.kind, a.to, a.via, a.by, doubt_of(a))
+            opens = local_day(a.opens, board.zone) if a.state == "waiting" else None  # before its own day it would be too soon
+            key = (a.kind, a.to, a.via, a.by, opens, doubt_of(a))
         found.setdefault(key, []).append(a)
     return list(found.values())
 

@@ -10,7 +10,7 @@ from ..api import Board
 from ..base.text import folded, nickname, slug, visible, words
 from ..dates.local_time import in_its_zone, local, long_day, short_day
 from ..engine.schedule import MAY_CHANGE
-from ..kinds import KINDS, NO_PERSON, OFFICE, OPEN_STATES, UNDECIDED
+from ..kinds import ACCEPTED, KINDS, NO_PERSON, OFFICE, OPEN_STATES, UNDECIDED
 from ..model import Action
 
 _BY = {"email": "by e-mail", "phone": "by phone", "mail": "by post", "linkedin": "on LinkedIn"}
@@ -69,6 +69,8 @@ def _because(action: Action, now: datetime, zone: tzinfo) -> str:
     if action.kind == "thank-you":
         met = "you met" if action.anchor.at <= now else "you meet"
         return f"{met} {day_in_words(action.anchor.at, now, zone)}"
+    if action.kind == "decline" and ACCEPTED in action.reason:
+        return visible(action.reason[action.reason.index(ACCEPTED) :].partition(". ")[0].rstrip("."))
     return KINDS[action.kind].because or visible(action.reason.partition(": ")[2].partition(".")[0] or action.reason)
 
 
@@ -168,6 +170,12 @@ class Commands:
             return tuple(visible(f"followup {words.format(entry=entry)}{self.options}") for words in kind.answers)
         return (self._done(action, action.interview),)
 
+    def _is_bare_name(self, interview: str, action: Action) -> bool:
+        """Whether nothing but the name of the person is typed in the entry: a key below a bare name would be no YAML."""
+        entry = next(e for e in self.board.journal.entries if e.id == interview)
+        person = next((p for p in entry.interviewers if p.name == action.to), None)
+        return person is not None and not any((person.title, person.phone, person.address, person.linkedin, person.contact))
+
     def _name_of_this(self, action: Action) -> str:
         """The name by which a command that takes the latest round takes this one."""
         interview = action.interview or ""
@@ -181,6 +189,8 @@ class Commands:
             return f"write interviewers: in {file}"
         lacks, _, whom = (action.blocked_by or "").partition(" for ")
         if lacks in _MISSING:
+            if lacks == "no e-mail address" and self._is_bare_name(interview, action):
+                return f"write the address behind the name, as in {visible(action.to or whom)} <name@company.example>, in {file}"
             return f"write {_MISSING[lacks]}: below {visible(whom)} in {file}"
         options = ""
         others = [a for a in self._open_rows(action) if a.id != action.id]

@@ -505,7 +505,7 @@ def test_an_address_that_was_found_is_to_be_written_down(make_journal, capsys):
     assert main(["--journal", str(folder), "--now", NOW, "done", "a", "find-address"]) == 0
     assert capsys.readouterr().out.splitlines()[1:3] == [
         "  next: Thank Dana Whitfield by e-mail, by today 15:00",
-        "    write email: below Dana Whitfield in a.md",
+        "    write the address behind the name, as in Dana Whitfield <name@company.example>, in a.md",
     ]
 
 

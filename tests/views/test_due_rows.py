@@ -74,6 +74,7 @@ def test_what_one_act_settles_is_one_line(board: Board) -> None:
 PANEL = ENTRY.replace("interest: yes\n", "interest: yes\n{more}").replace(
     '  - {{name: Dana {company}, email: dana@example.org, address: "1 Main St, Springfield"}}\n', "{people}"
 )
+BARE = "write the address behind the name, as in Ann Dole <name@company.example>, in a.md"
 ASKED = "log:\n  - {date: 2026-11-18 16:00, sent: find-address}\n"
 THREE = ("a/thank-you/ann-dole", "a/thank-you/bo-finch", "a/thank-you/cy-grant")
 
@@ -84,23 +85,23 @@ THREE = ("a/thank-you/ann-dole", "a/thank-you/bo-finch", "a/thank-you/cy-grant")
         (
             "  - Ann Dole\n", "", "find-address", ("a/find-address/ann-dole", "a/thank-you/ann-dole"),
             "Ask by phone for the address of Ann Dole",
-            ("followup done a find-address", "write email: below Ann Dole in a.md"),
+            ("followup done a find-address", BARE),
         ),
         (
             "  - Ann Dole\n  - Bo Finch\n  - Cy Grant\n", "", "find-address",
             ("a/find-address/ann-dole", "a/find-address/bo-finch", "a/find-address/cy-grant", *THREE),
             "Ask by phone for the address of Ann Dole, Bo Finch and Cy Grant",
-            ("followup done a find-address", "write email: below Ann Dole, Bo Finch and Cy Grant in a.md"),
+            ("followup done a find-address", BARE),
         ),
         (
             "  - Ann Dole\n  - {name: Bo Finch, email: bo@a.example}\n", "", "find-address",
             ("a/find-address/ann-dole", "a/thank-you/ann-dole"), "Ask by phone for the address of Ann Dole",
-            ("followup done a find-address", "write email: below Ann Dole in a.md"),
+            ("followup done a find-address", BARE),
         ),
         (
             "  - Ann Dole\n  - Bo Finch\n  - Cy Grant\n", ASKED, "thank-you", THREE,
             "Thank Ann Dole, Bo Finch and Cy Grant by e-mail",
-            ("write email: below Ann Dole, Bo Finch and Cy Grant in a.md",),
+            (BARE,),
         ),
     ],
 )  # fmt: skip

@@ -212,7 +212,9 @@ def test_a_blocked_row_says_what_to_write(page):
     """What is missing is to be typed into the entry; a command would only say that it was done without."""
     entry = "---\ncompany: Northwind\nrole: Data Engineer\ndate: 2026-11-18 14:00\n{}---\n"
     out = page(None, files={"n.md": entry.format("interviewers: [Dana Whitfield]\n")})
-    assert "    write email: below Dana Whitfield in n.md\n" in out
+    assert "    write the address behind the name, as in Dana Whitfield <name@company.example>, in n.md\n" in out
+    titled = "interviewers: [{name: Dana Whitfield, title: VP}]\n"
+    assert "    write email: below Dana Whitfield in n.md\n" in page(None, files={"n.md": entry.format(titled)})
     out = page(None, "--playbook", "try-again", "--now", "2026-11-26T12:00", files={"n.md": entry.format("")})
     assert "    write interviewers: in n.md\n" in out
     out = page(None, "--playbook", "one-shot", files={"n.md": entry.format("interviewers: [{name: Dana, email: d@n.example}]\n")})

@@ -55,7 +55,7 @@ def signs_of_privacy(text: str) -> list[Sign]:
 
 
 def sounds_private(text: str) -> bool:
-    """Whether a text has a word of a topic that is often private (`[doubtful]`): it may be offered, and only its writer decides."""
+    """Whether a text has a word of a topic that is often private (`[doubtful]`): it is only offered, and its writer decides."""
     straight = text.translate(_STRAIGHT)
     return sign_of_privacy(text) is not None or any(p.search(straight) for p in _doubtful())
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from ...dates.local_time import end_of, plus
+from ...kinds import ACCEPTED
 from ...model import Interview
 from .. import check_ins
 from ..assignments import assignments
@@ -42,9 +43,10 @@ def decline(opportunity: Opportunity) -> Iterator[Candidate]:
     person = opportunity.in_charge(over)
     route = route_to(opportunity, over, person, "email", "phone", "mail")
     whom = person.name if person else "the person in charge"
+    because = f": {ACCEPTED} {accepted.company}" if accepted is not None else ""
     yield Candidate(
         "decline", entry, opens, plus(opens, timedelta(hours=opportunity.playbook.values["decline"]["hours"])), anchor,
-        f"Tell {whom} that {entry.company} is not for you, and keep the door open",
+        f"Tell {whom} that {entry.company} is not for you, and keep the door open{because}",
         person=person, by=route.by, block=route.block, drop=route.drop,
     ).finish(told)  # fmt: skip
 
