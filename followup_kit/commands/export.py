@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import sys
 
 from ..api import find_journal, open_board
+from ..base.light_typing import TYPE_CHECKING
 from ..base.text import visible
 from ..errors import BadChoice, Refused
 from ..exchange.calendar_file import calendar_of
@@ -17,6 +17,9 @@ from ..journal.disk.read_bytes import is_there, read_bytes
 from .shared.common import exit_code, tell_problems
 from .shared.watching import each_change
 from .table import write_table
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLES = """examples:
   followup export ics -o ~/followup.ics             interviews and what is due, for a calendar program

@@ -97,6 +97,7 @@ THE_WORDS = [
     ("due --journal ", ["//folders"]),
     ("init ", ["//folders"]),
     ("completion ", list(SHELLS)),
+    ("export ", ["ics", "vcf", "csv", "json"]),
     ("due --nonsense ", OF_DUE),
     ("done -- --", [*WHICH, *SENT]),
 ]  # fmt: skip
@@ -126,7 +127,9 @@ def test_a_signature_has_what_the_parser_has(name):
     options = {a.option_strings[-1]: a.nargs != 0 for a in parser._actions if a.option_strings and a.dest != "help"}
     found = Signature(module_of(name))
     assert {o.names[-1]: o.value is not None for o in found.options} == options
-    assert bool(found.places) == any(not a.option_strings for a in parser._actions)
+    places = [a for a in parser._actions if not a.option_strings]
+    assert bool(found.places) == bool(places)
+    assert {p.name for p in found.places} >= {a.metavar or "|".join(a.choices) for a in places if a.choices}
 
 
 def test_every_day_word_is_understood():
@@ -193,6 +196,17 @@ def test_it_loads_nothing_needless(make_journal):
         ran = subprocess.run(argv, capture_output=True, text=True, encoding="utf-8", check=True, env=environ)
         assert ran.stdout != ""
         assert needless & set(ran.stderr.split()) == set()
+
+
+def test_no_command_loads_a_parser_of_options():
+    """Whatever command Tab is pressed behind: argparse alone would take longer than the answer."""
+    program = (
+        "import sys; from followup_kit.cli import COMMANDS, module_of\n"
+        "for name in COMMANDS: module_of(name); 'argparse' in sys.modules and sys.exit(name)"
+    )
+    environ = {**os.environ, "PYTHONPATH": str(Path(followup_kit.__file__).parents[1])}
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, env=environ)
+    assert (ran.returncode, ran.stderr) == (0, "")
 
 
 # bash

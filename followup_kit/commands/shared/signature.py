@@ -38,14 +38,14 @@ class Signature:
 
     def add_argument(self, *names: str, **spec: Any) -> None:
         """As a parser's."""
-        value = spec.get("metavar")
+        choices = tuple(spec.get("choices") or ())
+        value = spec.get("metavar") or "|".join(choices)
         if not names[0].startswith("-"):
             self.places += _places(value or names[0], optional=spec.get("nargs") in ("?", "*"))
             return
-        choices = tuple(spec.get("choices") or ())
         action = spec.get("action", "store")
         takes_value = action in ("store", "append")
-        shown = value or "|".join(choices) or names[0].lstrip("-").upper()
+        shown = value or names[0].lstrip("-").upper()
         self.options.append(Option(names, shown if takes_value else None, choices, spec.get("help", ""), action == "append"))
 
     def add_mutually_exclusive_group(self) -> Signature:
