@@ -13,7 +13,7 @@ from ..journal.problems import problem_text
 from ..kinds import KINDS, NOW_STATES
 from ..model import Action, Problem
 from .shared.common import actions_named, exit_code, tell_problems
-from .shared.saving import put, rendered, save_drafts, tell_left_over, tell_outdated
+from .shared.saving import put, rendered, save_drafts, tell_left_over, tell_outdated, tell_unready
 
 if TYPE_CHECKING:
     import argparse
@@ -206,9 +206,7 @@ def _show(board: Board, drafts: list[Draft], form: str) -> None:
     envelopes = envelopes_of(board, drafts)
     if form in ("eml", "mailto"):
         _show_mails(board, envelopes, form)
-        waiting = [d.action for d in drafts if not d.ready]
-        if waiting:
-            sys.stderr.write(f"followup: not ready to send: {', '.join(map(visible, waiting))}; see followup draft --check\n")
+        tell_unready(drafts)
     elif form == "html":
         sys.stdout.write(rendered(board, envelopes, form).decode())
     else:

@@ -73,13 +73,22 @@ def _save_envelopes(board: Board, drafts: list[Draft], form: str, force: bool) -
     from ...drafts.output.saved import save_envelope
 
     rows = {a.id: a for a in board.actions}
-    edited = drafts_of(board, [rows[d.action] for d in drafts], review=False).drafts
+    edited = drafts_of(board, [rows[d.action] for d in drafts], review=form == "eml").drafts
     codes = []
     for envelope in envelopes_of(board, edited):
         if form == "html" or envelope.by == "email":
             data = rendered(board, [envelope], form)
             codes.append(_report(partial(save_envelope, board, envelope, form, data, replace=force)))
+    if form == "eml":
+        tell_unready([d for d in edited if d.by == "email"])
     return codes
+
+
+def tell_unready(drafts: list[Draft]) -> None:
+    """Name the drafts of which a mail was made though something is left to do, on standard error."""
+    waiting = [d.action for d in drafts if not d.ready]
+    if waiting:
+        sys.stderr.write(f"followup: not ready to send: {', '.join(map(visible, waiting))}; see followup draft --check\n")
 
 
 def _report(save: Callable[[], SaveResult]) -> int:
