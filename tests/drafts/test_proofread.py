@@ -266,3 +266,22 @@ def test_no_slip_is_passed_over_for_want_of_its_words(code):
     for slip in slips_of(code):
         if slip.needs:
             assert always_has_one(slip.source, slip.needs, re.IGNORECASE if slip.ignore_case else 0), slip
+
+
+@pytest.mark.parametrize(
+    ("company", "said", "wrong"),
+    [
+        ("St Brannock's Hospital", "I liked St Brannock's Hospital and St Brannock’s wards.", None),
+        ("St Brannock’s Hospital", "I liked St Brannock's Hospital.", None),
+        ("St Brannock's Hospital", "I liked St Brannok's Hospital.", "Brannock's"),
+        ("Sainsbury's", "I would enjoy working at Sainsbury's, and Sainsbury’s depots.", None),
+        ("McDonald's UK", "I would enjoy working at McDonald’s UK, in MCDONALD'S kitchens.", None),
+        ("Barclays", "I saw Barclays' team and Barclays’ hall.", None),
+        ("O'Neill's", "I was at O’Neill's.", None),
+        ("Sainsbury's", "I would enjoy working at Sainsburry's.", "Sainsbury's"),
+    ],
+)
+def test_a_possessive_is_part_of_a_name_or_behind_it(company, said, wrong):
+    """However the apostrophe is typed; a wrong letter is still seen, and the remedy is the name as the entry has it."""
+    remedies = [f.remedy for f in proofread(said, ENGLISH._replace(company=company)) if f.code == "name"]
+    assert remedies == ([f"write {wrong}"] if wrong else [])

@@ -9,27 +9,28 @@ from ...base.text import folded
 from .findings import ADDRESS, WORD, Context, Finding, blanked, line_at
 
 _TITLES = ("mr", "mrs", "ms", "miss", "dr", "prof", "professor", "dame", "sir", "herr", "frau")
+_POSSESSIVE = re.compile(r"'s?$", re.IGNORECASE)
 SHORT = 6  # letters; a shorter name resembles too many words, so it counts only beside another name
 
 
 def name_mistakes(text: str, context: Context) -> Iterator[Finding]:
     """Findings for words that nearly are a name of the entry."""
-    whole = {_plain(w): name for name in (*context.names, context.company) for w in WORD.findall(name)}
+    written = {_plain(w): (w, name) for name in (*context.names, context.company) for w in WORD.findall(name)}
     language = context.language
     ordinary = language.stock_words | {w.casefold() for w in (*language.months, *language.weekdays)}
     prose = blanked(text, ADDRESS)
     found = list(WORD.finditer(prose))
     for at, match in enumerate(found):
-        word = _plain(match[0]).removesuffix("'s")
-        if word in whole or word.removesuffix("s") in whole or not word[0].isupper() or word.casefold() in ordinary:
+        word = _plain(match[0])
+        if word in written or word.removesuffix("s") in written or not word[0].isupper() or word.casefold() in ordinary:
             continue
-        beside = {_plain(m[0]).removesuffix("'s") for m in found[max(0, at - 1) : at + 2]}
-        for part, name in whole.items():
+        beside = {_plain(m[0]) for m in found[max(0, at - 1) : at + 2]}
+        for part, (typed, name) in written.items():
             titled = at > 0 and _plain(found[at - 1][0]).casefold() in _TITLES
             alone = titled or (len(part) >= SHORT and not (_starts_sentence(prose, match.start()) and len(part) < SHORT + 2))
             if (alone or beside & set(map(_plain, WORD.findall(name))) or folded(word) == folded(part)) and _is_near(word, part):
                 message = f"“{match[0]}” is not how the entry writes {name}"
-                yield Finding(line_at(text, match.start()), "name", message, f"write {part}")
+                yield Finding(line_at(text, match.start()), "name", message, f"write {typed}")
                 break
 
 
@@ -42,7 +43,11 @@ def other_companies(text: str, context: Context) -> Iterator[Finding]:
 
 
 def _plain(word: str) -> str:
-    return word.replace("’", "'")
+    """The word as names are compared: without the ending of a possessive or the mark of a quotation behind it.
+
+    `Sainsbury's` may be the name itself or whose it is.
+    """
+    return _POSSESSIVE.sub("", word.replace("’", "'")) or word
 
 
 def _starts_sentence(text: str, at: int) -> bool:
