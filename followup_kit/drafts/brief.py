@@ -11,6 +11,7 @@ from ..errors import FollowupError
 from .checks.proofread import LINKEDIN_CHARACTERS, READ_WORDS, SPOKEN_WORDS
 from .draft import Draft
 from .fill_template import Failure, Job
+from .known_facts import next_steps_known
 from .notes.passages import Offer, Passage
 from .notes.private import sign_of_privacy
 from .notes.reader import speaks_of
@@ -48,7 +49,7 @@ def brief_of(board: Board, draft: Draft, *, initials: bool = False) -> str:
         "address": None, "contacts": [], "material": material, "words": limit,
         "characters": LINKEDIN_CHARACTERS if draft.kind == "connect" else None, "people": [], "unreachable": [],
         "title": _harmless(reader.title if reader else None), "round": _harmless(entry.round), "format": _harmless(entry.format),
-        "left_out": draft.left_out,
+        "left_out": draft.left_out, "next_steps_known": next_steps_known(board.opportunity_of(entry), entry),
     }  # fmt: skip
     own, _ = own_templates(board.folder)
     (text,) = filled(

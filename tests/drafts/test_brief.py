@@ -153,3 +153,20 @@ def test_a_fault_of_another_template_is_told(brief):
     code, out, err = brief("thank-you", more={"templates/thank-you.txt.j2": "{{ compny }}"})
     assert (code, out) == (1, "No notes could be drafted: see the errors (followup check).\n")
     assert err == "templates/thank-you.txt.j2:1:1: error: unknown name 'compny' (did you mean company?)\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "known", "told"),
+    [
+        ("en", "", "- Somebody else is asked what the next steps are: do not ask about them.\n"),
+        ("en", "next_steps: a call\n", "- The next steps are known: do not ask about them.\n"),
+        ("de", "", "- Wie es weitergeht, wird jemand anders gefragt: hier nicht danach fragen.\n"),
+        ("de", "next_steps: ein Anruf\n", "- Wie es weitergeht, ist bekannt: nicht danach fragen.\n"),
+    ],
+)
+def test_why_the_next_steps_are_not_asked_about(language, known, told, make_journal, capsys):
+    """They are known, or the first of the panel is asked: the brief says which."""
+    entry = ENTRY.replace("next_steps: XSECRET\n", f"{known}language: {language}\n")
+    folder = make_journal({"a.md": entry}, toml=TOML)
+    assert main(["draft", "jo-ng", "--brief", "--journal", os.fspath(folder), "--now", NOW]) == 0
+    assert told in capsys.readouterr().out

@@ -123,7 +123,7 @@ def values(kind, by, tone, interest, full, last=NOTHING):
     item = {"text": "A.", "place": "a.md:1", "part": "learned", "person": "Sam", "also": "Ada Moss", "about_reader": full}
     brief = {
         "material": [item] * full, "words": 200, "characters": None, "title": "VP" if full else None, "round": "2" if full else None,
-        "format": "onsite" if full else None, "left_out": ["3 lines"] * full,
+        "format": "onsite" if full else None, "left_out": ["3 lines"] * full, "next_steps_known": full,
     }  # fmt: skip
     return found | (brief if kind == "brief" else {})
 
