@@ -6,11 +6,47 @@ import re
 
 from ..model import Person
 
-_COURTESY = ("mr", "mrs", "ms", "miss", "mx", "herr", "frau", "hr", "mme", "mlle", "madame", "monsieur")
-_RANKED = ("professor", "prof", "doctor", "dr", "reverend", "rev", "captain", "capt", "colonel", "col", "major", "judge", "mag")
+_COURTESY = (
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "herr",
+    "frau",
+    "hr",
+    "mme",
+    "mlle",
+    "madame",
+    "monsieur",
+    "sra",
+    "srta",
+    "lord",
+    "lady",
+)
+_RANKED = (
+    *("professor", "prof", "doctor", "dr", "reverend", "rev", "father", "fr", "rabbi", "imam", "pastor", "captain", "capt"),
+    *("admiral", "adm", "brigadier", "brig", "general", "gen", "colonel", "col", "major", "maj", "commander", "cdr"),
+    *("lieutenant", "lieut", "lt", "sergeant", "sgt", "judge", "mag", "senator", "sen", "councillor", "cllr"),
+)  # fmt: skip
+_NOT_WITH_SURNAME = ("sister", "sr", "brother", "br", "mother", "hon", "eng", "engr")  # `Sr.` may be a Sister or a Señor
 _WITH_FIRST_NAME = ("sir", "dame")
 _DEGREES = ("dipl-ing", "dipl", "ing")  # part of the name on an envelope, never of a greeting
-_NEEDS_STOP = ("ing", "dipl", "col", "mag", "hr")  # without a full stop they are names
+_NEEDS_STOP = (
+    "ing",
+    "dipl",
+    "col",
+    "mag",
+    "hr",
+    "fr",
+    "adm",
+    "brig",
+    "gen",
+    "maj",
+    "sen",
+    "br",
+    "eng",
+)  # without a full stop they are names
 _SUFFIXES = re.compile("jr|sr|ii|iii|iv|phd|dphil|md|mba|msc|ma|ba|bsc|esq|cpa|rn|obe|mbe|cbe|frs|kc|qc")
 _PARTICLES = re.compile("van|von|vom|zu|zum|zur|de|del|della|der|den|di|da|dos|du|la|le|ter|ten|bin|al")
 
@@ -18,6 +54,7 @@ _PARTICLES = re.compile("van|von|vom|zu|zum|zur|de|del|della|der|den|di|da|dos|d
 def addressed(name: str) -> str:
     """The name as one speaks to the person: title and surname, `Sir` or `Dame` and first name; without a title the name as typed.
 
+    A title that goes with no surname in English (`Sr.`, `Eng.`) is left out, unless only one word would be left.
     Which of several words is the surname is not guessed: `Dr. Ana García Márquez` stays whole.
     """
     words = name.split()
@@ -31,7 +68,8 @@ def addressed(name: str) -> str:
     ranked = sorted((t for t in titles if _bare(t) in _RANKED), key=lambda t: _RANKED.index(_bare(t)))
     spoken = [*(t for t in titles if _bare(t) in _COURTESY), *ranked[:1]]
     if not spoken:
-        return name if not _front(words) else " ".join(rest)
+        alone = len(rest) == 1 and any(_bare(t) in _NOT_WITH_SURNAME for t in titles)
+        return name if alone or not _front(words) else " ".join(rest)
     return " ".join([*spoken, *_surname(rest)])
 
 
@@ -49,7 +87,7 @@ def titles_in(name: str) -> set[str]:
 
 def _front(words: list[str]) -> list[str]:
     """The words before the name: titles, degrees, and their parts in lower case with a full stop (`Dr. rer. nat.`)."""
-    known = {*_COURTESY, *_RANKED, *_WITH_FIRST_NAME, *_DEGREES}
+    known = {*_COURTESY, *_RANKED, *_WITH_FIRST_NAME, *_NOT_WITH_SURNAME, *_DEGREES}
     found: list[str] = []
     for word in words:
         is_title = _bare(word) in known and ("." in word or _bare(word) not in _NEEDS_STOP)
