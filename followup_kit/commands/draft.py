@@ -6,7 +6,6 @@ import sys
 
 from ..api import Board, open_board
 from ..base.light_typing import TYPE_CHECKING
-from ..base.text import visible
 from ..changes.kind_words import meant_word, which_and_kind
 from ..errors import BadChoice, BadValue
 from ..journal.problems import problem_text
