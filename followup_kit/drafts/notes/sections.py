@@ -8,6 +8,7 @@ from ...base.light_typing import NamedTuple
 from ...base.text import folded
 from .headings import PRIVATE, Headings
 from .markup import plain_text, without_comments
+from .star import as_bullets
 from .thoughts import ITEM, PARAGRAPH, ROW, Piece, Statement, Thought, split_by_privacy, thoughts_of
 
 _BOLD = re.compile(r"[*_]{1,3}([^*_]{1,80})[*_]{1,3}:?")
@@ -53,7 +54,7 @@ def sections_of(body: str, first_line: int, headings: Headings) -> list[Section]
 
     `first_line` is the line of the file that the body begins on. Comments and what is inside a fence of code are left out.
     """
-    lines = [line.rstrip("\r") for line in without_comments(body).split("\n")]
+    lines = as_bullets([line.rstrip("\r") for line in without_comments(body).split("\n")])
     found = _Collector(headings, first_line)
     fence, was_quoted = "", False
     for at, typed in enumerate(lines):
