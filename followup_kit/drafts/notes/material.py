@@ -212,8 +212,8 @@ class Material:
     def usable_run(self, thought: Thought, reader: Person | None) -> list[Statement]:
         """The statements of a thought that can be said to a reader by themselves, in order.
 
-        One that may be private keeps all of its thought out, and one that rests on the statement before it goes with that. A row of
-        a table says nothing without its columns.
+        One that may be private keeps all of its thought out, and one that rests on the statement before it goes with that. A
+        row of a table says nothing without its columns.
         """
         if any(self.may_be_private(x.text) for x in thought.statements):
             return []
