@@ -85,6 +85,10 @@ def private_patterns() -> Iterator[Use]:
     """The patterns of what is private, which meet a text in windows."""
     for sign in private.known_signs():
         yield Use(f"private {sign.source[:50]}", private.whole_words((sign.source,)), "finditer", private.WINDOW)
+    for number, pattern in enumerate(private.doubtful_words()):
+        yield Use(f"doubtful {number}", pattern, "finditer", SHORT)
+    for pattern in remarks.of_strangers():
+        yield Use(f"strangers {pattern.pattern[:50]}", pattern, "finditer", SHORT)
     for kind in sorted({sign.kind for sign in private.known_signs()}):
         together = tuple(sign.source for sign in private.known_signs() if sign.kind == kind)
         yield Use(f"private {kind}", private.whole_words(together), "finditer", private.WINDOW)

@@ -74,12 +74,8 @@ class Material:
     def compliments(self, most: int) -> list[str]:
         """At most `most` sentences about what was liked that can be said to the reader directly: none about "them"."""
         third = self.language.notes.third_person
-        fit = [
-            (n, x)
-            for n in self.thoughts("liked")
-            for x in self.usable_run(n.thought, self.reader)[:1]
-            if not third.search(x.text)
-        ]
+        runs = [(n, self.usable_run(n.thought, self.reader)[:1]) for n in self.thoughts("liked")]
+        fit = [(n, x) for n, run in runs for x in run if not third.search(x.text)]
         return [self._use(x.text, n, x) for n, x in fit[:most]]
 
     def points(self, meaning: str, most: int, *, for_oneself: bool = False) -> list[str]:
@@ -89,12 +85,7 @@ class Material:
         """
         fit = [(n, x) for n in self.thoughts(meaning, to_all=True) for x in n.thought.statements if len(x.text) <= LONGEST]
         if not for_oneself:
-            fit = [
-                (n, x) for n, x in fit if not speaks_of(x.text, None, self.language.notes, self.names) and not self.doubt(x.text)
-            ]
-            fit = [
-                (n, x) for n, x in fit if not points_back(x.text) and not self.is_remark(x.text) and not sounds_private(x.text)
-            ]
+            fit = [(n, x) for n, x in fit if self._can_be_talked_of(x.text)]
         return [self._use(x.text, n, x) for n, x in fit[:most]]
 
     def answers(self, most: int) -> list[str]:
@@ -212,14 +203,13 @@ class Material:
     def usable_run(self, thought: Thought, reader: Person | None) -> list[Statement]:
         """The statements of a thought that can be said to a reader by themselves, in order.
 
-        One that may be private keeps all of its thought out, and one that rests on the statement before it goes with that. A
+        One that may be private keeps all of its thought out; one that rests on the statement before it is left out with that. A
         row of a table says nothing without its columns.
         """
-        if any(self.may_be_private(x.text) for x in thought.statements):
-            return []
         found: list[Statement] = []
         before: Statement | None = None
-        for x in thought.statements if thought.shape != ROW else ():
+        out = thought.shape == ROW or any(self.may_be_private(x.text) for x in thought.statements)
+        for x in thought.statements if not out else ():
             fits = self.is_usable(x.text, reader) and (not points_back(x.text) or (found != [] and found[-1] is before))
             found += [x] if fits else []
             before = x
@@ -230,6 +220,10 @@ class Material:
         reader = reader or self.reader
         about = speaks_of(text, reader.name if reader else None, self.language.notes, self.names)
         return self.is_whole(text) and not about and not self.may_be_private(text)
+
+    def _can_be_talked_of(self, text: str) -> bool:
+        about = speaks_of(text, None, self.language.notes, self.names) or self.doubt(text) or points_back(text)
+        return not about and not self.is_remark(text) and not sounds_private(text) and not names_a_stranger(text, self.names)
 
     def may_be_private(self, text: str) -> bool:
         """Whether only the writer can say if a statement is for others: a doubtful word, a stranger's name, a remark."""

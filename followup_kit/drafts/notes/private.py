@@ -55,9 +55,9 @@ def signs_of_privacy(text: str) -> list[Sign]:
 
 
 def sounds_private(text: str) -> bool:
-    """Whether a text has a word of a topic that is often private (`[doubtful]`): it is only offered, and its writer decides."""
+    """Whether a text has a word of a topic that is often private (`[doubtful]`): only its writer can say."""
     straight = text.translate(_STRAIGHT)
-    return sign_of_privacy(text) is not None or any(p.search(straight) for p in _doubtful())
+    return sign_of_privacy(text) is not None or any(p.search(straight) for p in doubtful_words())
 
 
 def private_places(body: str) -> list[tuple[int, str]]:
@@ -102,7 +102,7 @@ def _by_beginning() -> dict[int, dict[str, set[int]]]:
 
 
 @lru_cache
-def _doubtful() -> tuple[re.Pattern[str], ...]:
+def doubtful_words() -> tuple[re.Pattern[str], ...]:
     """One pattern a language for all its doubtful words."""
     return tuple(
         whole_words(tuple(w for words in notes_definition(code)["doubtful"].values() for w in words))

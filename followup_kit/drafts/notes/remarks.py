@@ -58,7 +58,8 @@ def _languages() -> tuple[Remarks, ...]:
 
 
 @lru_cache
-def _of_strangers() -> tuple[re.Pattern[str], ...]:
+def of_strangers() -> tuple[re.Pattern[str], ...]:
+    """What names somebody, in any language; the group `name` is the word that may be an interviewer's."""
     sources = (s for code in known_languages() for s in notes_definition(code)["strangers"]["named"])
     return tuple(re.compile(rf"(?<![\w-])(?:{s})(?![\w-])") for s in sources)
 
@@ -67,7 +68,7 @@ def names_a_stranger(text: str, names: Iterable[str]) -> bool:
     """Whether a statement names somebody who is none of these: "Maeve's", "Dave and I", "Ola got"."""
     known = {folded(part) for name in names for part in name.split()}
     plain = text.replace("’", "'")
-    return any(folded(found["name"]) not in known for p in _of_strangers() for found in p.finditer(plain))
+    return any(folded(found["name"]) not in known for p in of_strangers() for found in p.finditer(plain))
 
 
 def is_remark(text: str, names: Iterable[str], *, strict: bool = False) -> bool:
