@@ -13,6 +13,7 @@ from .material import SAYABLE, TO_SAY, Material, Noted
 from .owners import belongs_to
 from .passages import Offer, Passage, TodoText
 from .private import sounds_private
+from .remarks import names_a_stranger
 from .thoughts import ROW, Statement
 from .whole import LONGEST
 
@@ -123,8 +124,9 @@ def everything_sayable(material: Material) -> Iterator[Passage]:
     seen: set[str] = set()
     for meaning in SAYABLE:
         for noted in material.thoughts(meaning):
+            doubtful = sounds_private(noted.thought.text) or names_a_stranger(noted.thought.text, material.names)
             for x in noted.thought.statements:
-                free = meaning == TO_SAY or not material.may_be_private(x.text)
+                free = meaning == TO_SAY or not (doubtful or material.may_be_private(x.text))
                 if free and x.text not in seen and len(x.text) <= LONGEST:
                     seen.add(x.text)
                     yield material.passage(x.text, noted, x)
