@@ -22,7 +22,7 @@ from ..journal.settings import FILE
 from ..journal.syntax.nodes import HeaderError
 from ..kinds import OPEN_STATES
 from ..model import Action, Advice, Interview, Problem
-from .entry_changes import Change
+from .change import Change
 from .memo import remember
 
 

@@ -1,41 +1,23 @@
-"""The person's word as a change of one entry: done, heard, skip, snooze, close, interest, move, and taking each back.
-
-Nothing is written here.
-"""
+"""The person's word as a change of one entry: done, heard, skip, snooze, close. Nothing is written here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 
 from ..api import Board
-from ..base.light_typing import Any, NamedTuple
 from ..base.text import folded, visible
 from ..dates.local_time import local_day
-from ..dates.parsing import parse_moment
 from ..drafts.output.saved_file import proofreader_of
-from ..errors import BadChoice, BadValue, Refused
-from ..journal.names.field_names import FieldNames
-from ..journal.syntax.splice import add_field, append_item, remove_field, remove_item
+from ..errors import BadValue, Refused
+from ..journal.syntax.splice import add_field, append_item
 from ..kinds import CHANNELS, KINDS
 from ..model import Interview
-from .choose_round import Choice, find_round, having, latest, latest_over, name_for, with_open_row
+from .change import Change
+from .choose_round import find_round, having, latest, latest_over, with_open_row
 from .kind_words import heard_kind, known_word, sent_kind
-from .memo import written_line
 from .resolve import day_of, person_named, promise_of, reached, row_for, stamp_of
+from .taking_back import IS_CLOSED, back_to, has_item, has_line
 from .which import meant
-
-
-class Change(NamedTuple):
-    """A change that is worked out but not yet made.
-
-    `back` gives the words of the command that takes it back, from the board after the change and the entry's text before it.
-    """
-
-    board: Board
-    entry: Interview
-    apply: Callable[[str], str]
-    text: str
-    back: Callable[[Board, str], Sequence[str]] | None = None
 
 
 def done(
@@ -107,10 +89,6 @@ def heard(
     return _log_change(board, interview, entry, line)
 
 
-def _names(board: Board) -> FieldNames:
-    return board.journal.settings.fields
-
-
 def _refuse_beside(option: str, value: str | None, kind: str, belongs_to: str) -> None:
     """Refuse an option that says nothing beside this kind."""
     if value is not None and kind != belongs_to:
@@ -125,8 +103,8 @@ def skip(board: Board, interview: str, kind: str, *, to: str | None = None, reas
     name = person_named(board, entry, kind, to) if to else None
     plain = name is None and reason is None
     item: Mapping[str, str | None] | str = kind if plain else {"kind": kind, "to": name, "reason": reason}
-    back = _back("skip", interview, entry, kind, "--to", name, _has_item("skip", kind, name))
-    return Change(board, entry, lambda text: append_item(text, "skip", item, _names(board)), f"skip {kind}", back)
+    back = back_to("skip", interview, entry, kind, "--to", name, has_item("skip", kind, name))
+    return Change(board, entry, lambda text: append_item(text, "skip", item, board.journal.settings.fields), f"skip {kind}", back)
 
 
 def snooze(board: Board, interview: str, kind: str, *, until: str, to: str | None = None) -> Change:
@@ -145,8 +123,14 @@ def snooze(board: Board, interview: str, kind: str, *, until: str, to: str | Non
                 f"For an earlier day, undo that first with --undo"
             )
     item = {"kind": kind, "to": name, "until": day.isoformat()}
-    back = _back("snooze", interview, entry, kind, "--to", name, _has_item("snooze", kind, name))
-    return Change(board, entry, lambda text: append_item(text, "snooze", item, _names(board)), f"snooze {kind} until {day}", back)
+    back = back_to("snooze", interview, entry, kind, "--to", name, has_item("snooze", kind, name))
+    return Change(
+        board,
+        entry,
+        lambda text: append_item(text, "snooze", item, board.journal.settings.fields),
+        f"snooze {kind} until {day}",
+        back,
+    )
 
 
 def close(board: Board, interview: str, *, reason: str | None = None, at: str | None = None) -> Change:
@@ -155,73 +139,16 @@ def close(board: Board, interview: str, *, reason: str | None = None, at: str | 
     if entry.closed is not None:
         raise Refused(f"{visible(entry.file)}:{entry.closed.line}: it is already closed; nothing was written (--undo reopens it)")
     item = {"date": reached(day_of(at or "today", board, past=True), board, entry).isoformat(), "reason": reason}
-    back = _back("close", interview, entry, None, "--to", None, _IS_CLOSED)
-    return Change(board, entry, lambda text: add_field(text, "closed", item, _names(board)), "closed", back)
-
-
-def undo_log(board: Board, interview: str, word: str, kind: str, who: str | None = None, at: str | None = None) -> Change:
-    """The change that takes the last `sent` or `heard` line of a kind (to or from somebody, of a moment) out again."""
-    kind = (sent_kind if word == "sent" else heard_kind)(kind)
-    entry = find_round(board, interview, having(has_line(board, word, kind, who, at)))
-    date = stamp_of(at, board, entry) if at is not None else None
-    key = "to" if word == "sent" else "from"
-
-    def unwanted(item: Any) -> bool:
-        if not isinstance(item, dict) or item.get(word) != kind:
-            return False
-        named = who is None or folded(who) in folded(str(item.get(key, "")))
-        return named and (date is None or str(item.get("date")).replace("T", " ") == date)
-
-    return _removal(board, entry, "log", unwanted, f"{word}: {kind}")
-
-
-def undo_item(board: Board, interview: str, key: str, kind: str, to: str | None = None) -> Change:
-    """The change that takes the last skip or snooze of a kind out again."""
-    kind = known_word("kind", kind, KINDS)
-    entry = find_round(board, interview, _has_item(key, kind, to))
-
-    def unwanted(item: Any) -> bool:
-        if not isinstance(item, dict):
-            return bool(item == kind) and to is None
-        return item.get("kind") == kind and (to is None or folded(to) in folded(str(item.get("to", ""))))
-
-    return _removal(board, entry, key, unwanted, f"{key} {kind}")
-
-
-def undo_close(board: Board, interview: str) -> Change:
-    """The change that takes `closed` out again."""
-    entry = find_round(board, interview, _IS_CLOSED)
-
-    def apply(text: str) -> str:
-        names = _names(board)
-        ours = written_line(board.folder, entry.file, "closed", text, lambda item: True, names)
-        new = remove_field(text, "closed", with_key=ours is None or ours.made_key, empty=ours.empty if ours else "", names=names)
-        if new is None:
-            raise BadChoice("nothing to undo: it is not closed,", entry.id)
-        return new
-
-    return Change(board, entry, apply, "closed")
-
-
-def _removal(board: Board, entry: Interview, key: str, unwanted: Callable[[Any], bool], words: str) -> Change:
-    def apply(text: str) -> str:
-        names = _names(board)
-        ours = written_line(board.folder, entry.file, key, text, unwanted, names)
-        with_key, empty = (ours.made_key, ours.empty) if ours else (False, "")
-        new = remove_item(text, key, ours.is_of if ours else unwanted, with_key=with_key, empty=empty, names=names)
-        if new is None:
-            raise BadChoice(f"nothing to undo: {visible(entry.file)} has no", words)
-        return new
-
-    return Change(board, entry, apply, words)
+    back = back_to("close", interview, entry, None, "--to", None, IS_CLOSED)
+    return Change(board, entry, lambda text: add_field(text, "closed", item, board.journal.settings.fields), "closed", back)
 
 
 def _log_change(board: Board, interview: str, entry: Interview, line: Mapping[str, str | None]) -> Change:
     words = " ".join(v for k, v in line.items() if v and k in ("sent", "heard", "to", "from"))
     verb, word, key = ("done", "sent", "to") if line.get("sent") else ("heard", "heard", "from")
     kind, who = line[word] or "", line[key]
-    back = _back(verb, interview, entry, kind, f"--{key}", who, having(has_line(board, word, kind, who)))
-    return Change(board, entry, lambda text: append_item(text, "log", line, _names(board)), words, back)
+    back = back_to(verb, interview, entry, kind, f"--{key}", who, having(has_line(board, word, kind, who)))
+    return Change(board, entry, lambda text: append_item(text, "log", line, board.journal.settings.fields), words, back)
 
 
 def _person_meant(board: Board, interview: str, entry: Interview, kind: str) -> str | None:
@@ -229,45 +156,3 @@ def _person_meant(board: Board, interview: str, entry: Interview, kind: str) -> 
     person = meant(board, interview).person
     rows = [a for a in board.actions_of(entry.opportunity) if a.interview == entry.id and a.kind == kind]
     return person if person is not None and any(person in (a.to, a.via) for a in rows) else None
-
-
-# Taking back
-
-
-def _back(
-    verb: str, interview: str, entry: Interview, kind: str | None, option: str, who: str | None, choose: Choice
-) -> Callable[[Board, str], Sequence[str]]:
-    """The words of the command with --undo, for the board after the change."""
-
-    def words(after: Board, _: str) -> Sequence[str]:
-        named = name_for(after, interview, entry, choose)
-        return [verb, named, *([kind] if kind else []), *([option, who] if who else []), "--undo"]
-
-    return words
-
-
-def has_line(board: Board, word: str, kind: str, who: str | None, at: str | None = None) -> Callable[[Interview], bool]:
-    """Whether the log of an entry has such a `sent` or `heard` line."""
-
-    def test(entry: Interview) -> bool:
-        stamp = parse_moment(stamp_of(at, board, entry), entry.zone) if at is not None else None
-        return any(
-            (line.sent if word == "sent" else line.heard) == kind
-            and (who is None or folded(who) in folded(line.who or ""))
-            and (stamp is None or (line.when.at, line.when.timed) == (stamp.at, stamp.timed))
-            for line in entry.log
-        )
-
-    return test
-
-
-def _has_item(key: str, kind: str, to: str | None) -> Choice:
-    """The round that has such a skip or snooze."""
-    return having(
-        lambda e: any(
-            i.kind == kind and (to is None or folded(to) in folded(i.to or "")) for i in (e.skip if key == "skip" else e.snooze)
-        )
-    )
-
-
-_IS_CLOSED = having(lambda entry: entry.closed is not None)

@@ -16,8 +16,8 @@ from ..journal.names.field_names import FieldNames
 from ..journal.syntax.splice import data_of, remove_field, set_field
 from ..journal.wiki_links import moved, without_links
 from ..model import Interview
+from .change import Change
 from .choose_round import Choice, find_round, having, latest, name_for
-from .entry_changes import Change
 from .kind_words import known_word
 from .memo import Line, replaced_value, value_of
 from .resolve import day_of

@@ -9,9 +9,11 @@ from ..base.text import few, folded, visible
 from ..errors import BadChoice
 from ..kinds import KINDS, NOW_STATES, OPEN_STATES
 from ..model import Action
+from .change import Change
 from .choose_round import is_to
-from .entry_changes import Change, done, has_line, undo_log
+from .entry_changes import done
 from .kind_words import sent_kind
+from .taking_back import has_line, undo_log
 
 
 def rows_to(board: Board, kind: str, to: str) -> list[Action]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..base.light_typing import TYPE_CHECKING
-from ..changes.entry_changes import close, undo_close
+from ..changes.entry_changes import close
+from ..changes.taking_back import undo_close
 from .shared.writing import add_options, add_words, board_to_change, carry_out
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ import sys
 from ..api import Board
 from ..base.light_typing import TYPE_CHECKING
 from ..base.text import visible
-from ..changes.entry_changes import done, undo_log
+from ..changes.entry_changes import done
 from ..changes.kind_words import SENT, sent_kind, which_and_kind
 from ..changes.several import done_in_all, rows_to, undo_in_all
+from ..changes.taking_back import undo_log
 from ..dates.local_time import local
 from ..errors import BadChoice
 from .shared.writing import add_options, add_words, board_to_change, carry_out, carry_out_all

@@ -6,9 +6,11 @@ import sys
 
 from ..base.light_typing import TYPE_CHECKING
 from ..base.text import spelt_slug, visible
-from ..changes.entry_changes import Change, heard, undo_log
+from ..changes.change import Change
+from ..changes.entry_changes import heard
 from ..changes.kind_words import heard_kind, wanted
 from ..changes.resolve import opportunity_of
+from ..changes.taking_back import undo_log
 from ..kinds import HEARD
 from .shared.writing import add_options, add_words, board_to_change, carry_out, command_line
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..base.light_typing import TYPE_CHECKING
-from ..changes.entry_changes import snooze, undo_item
+from ..changes.entry_changes import snooze
 from ..changes.kind_words import wanted
+from ..changes.taking_back import undo_item
 from ..errors import BadChoice
 from ..kinds import KINDS
 from .shared.writing import add_options, add_words, board_to_change, carry_out

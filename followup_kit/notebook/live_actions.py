@@ -9,8 +9,10 @@ from typing import NamedTuple
 from ..api import Board
 from ..base.text import visible
 from ..changes.apply import Written, writable_board
-from ..changes.entry_changes import Change, close, done, heard, skip, snooze, undo_close, undo_item, undo_log
+from ..changes.change import Change
+from ..changes.entry_changes import close, done, heard, skip, snooze
 from ..changes.header_changes import interest, undo_interest
+from ..changes.taking_back import undo_close, undo_item, undo_log
 from ..errors import BadValue, Stale
 from ..journal.files import Seen
 from ..kinds import OPEN_STATES

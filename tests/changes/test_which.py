@@ -6,8 +6,9 @@ import pytest
 
 from followup_kit.api import open_board
 from followup_kit.changes.choose_round import find_round, having, latest, latest_over, with_open_row
-from followup_kit.changes.entry_changes import close, done, heard, skip, snooze, undo_log
+from followup_kit.changes.entry_changes import close, done, heard, skip, snooze
 from followup_kit.changes.kind_words import SENT, known_word, which_and_kind
+from followup_kit.changes.taking_back import undo_log
 from followup_kit.changes.which import is_company, meant
 from followup_kit.errors import FollowupError
 from followup_kit.kinds import HEARD

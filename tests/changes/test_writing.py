@@ -14,7 +14,8 @@ from limits import HANGS, within
 
 from followup_kit.api import open_board
 from followup_kit.changes.apply import apply_change, plan, preview
-from followup_kit.changes.entry_changes import close, done, heard, snooze, undo_log
+from followup_kit.changes.entry_changes import close, done, heard, snooze
+from followup_kit.changes.taking_back import undo_log
 from followup_kit.cli import main
 from followup_kit.errors import FollowupError, Refused
 

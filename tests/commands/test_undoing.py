@@ -10,8 +10,8 @@ import pytest
 
 from followup_kit.api import open_board
 from followup_kit.changes.apply import plan
-from followup_kit.changes.entry_changes import undo_close, undo_item, undo_log
 from followup_kit.changes.memo import remember
+from followup_kit.changes.taking_back import undo_close, undo_item, undo_log
 from followup_kit.cli import main
 from followup_kit.commands.shared.undoing import may_be_taken_out
 from followup_kit.errors import Refused

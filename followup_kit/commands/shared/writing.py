@@ -13,7 +13,7 @@ from ...api import Board
 from ...base.light_typing import TYPE_CHECKING, Any
 from ...base.text import visible
 from ...changes.apply import Plan, advice_of, apply_change, plan, preview, writable_board
-from ...changes.entry_changes import Change
+from ...changes.change import Change
 from ...changes.git_commit import commit_file
 from ...errors import BadChoice
 from ...views.change_summary import change_summary

@@ -1,0 +1,22 @@
+"""A change of one entry, worked out but not yet made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ..api import Board
+from ..base.light_typing import NamedTuple
+from ..model import Interview
+
+
+class Change(NamedTuple):
+    """What is to change in which entry: `apply` makes its new text, `text` says what it is.
+
+    `back` gives the words of the command that takes it back, from the board after the change and the entry's text before it.
+    """
+
+    board: Board
+    entry: Interview
+    apply: Callable[[str], str]
+    text: str
+    back: Callable[[Board, str], Sequence[str]] | None = None

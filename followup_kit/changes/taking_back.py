@@ -1,0 +1,115 @@
+"""Takes back what the person said: the changes of `--undo`, the entries they are for, and the words of the command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ..api import Board
+from ..base.light_typing import Any
+from ..base.text import folded, visible
+from ..dates.parsing import parse_moment
+from ..errors import BadChoice
+from ..journal.syntax.splice import remove_field, remove_item
+from ..kinds import KINDS
+from ..model import Interview
+from .change import Change
+from .choose_round import Choice, find_round, having, name_for
+from .kind_words import heard_kind, known_word, sent_kind
+from .memo import written_line
+from .resolve import stamp_of
+
+
+def undo_log(board: Board, interview: str, word: str, kind: str, who: str | None = None, at: str | None = None) -> Change:
+    """The change that takes the last `sent` or `heard` line of a kind (to or from somebody, of a moment) out again."""
+    kind = (sent_kind if word == "sent" else heard_kind)(kind)
+    entry = find_round(board, interview, having(has_line(board, word, kind, who, at)))
+    date = stamp_of(at, board, entry) if at is not None else None
+    key = "to" if word == "sent" else "from"
+
+    def unwanted(item: Any) -> bool:
+        if not isinstance(item, dict) or item.get(word) != kind:
+            return False
+        named = who is None or folded(who) in folded(str(item.get(key, "")))
+        return named and (date is None or str(item.get("date")).replace("T", " ") == date)
+
+    return _removal(board, entry, "log", unwanted, f"{word}: {kind}")
+
+
+def undo_item(board: Board, interview: str, key: str, kind: str, to: str | None = None) -> Change:
+    """The change that takes the last skip or snooze of a kind out again."""
+    kind = known_word("kind", kind, KINDS)
+    entry = find_round(board, interview, has_item(key, kind, to))
+
+    def unwanted(item: Any) -> bool:
+        if not isinstance(item, dict):
+            return bool(item == kind) and to is None
+        return item.get("kind") == kind and (to is None or folded(to) in folded(str(item.get("to", ""))))
+
+    return _removal(board, entry, key, unwanted, f"{key} {kind}")
+
+
+def undo_close(board: Board, interview: str) -> Change:
+    """The change that takes `closed` out again."""
+    entry = find_round(board, interview, IS_CLOSED)
+
+    def apply(text: str) -> str:
+        names = board.journal.settings.fields
+        ours = written_line(board.folder, entry.file, "closed", text, lambda item: True, names)
+        new = remove_field(text, "closed", with_key=ours is None or ours.made_key, empty=ours.empty if ours else "", names=names)
+        if new is None:
+            raise BadChoice("nothing to undo: it is not closed,", entry.id)
+        return new
+
+    return Change(board, entry, apply, "closed")
+
+
+def _removal(board: Board, entry: Interview, key: str, unwanted: Callable[[Any], bool], words: str) -> Change:
+    def apply(text: str) -> str:
+        names = board.journal.settings.fields
+        ours = written_line(board.folder, entry.file, key, text, unwanted, names)
+        with_key, empty = (ours.made_key, ours.empty) if ours else (False, "")
+        new = remove_item(text, key, ours.is_of if ours else unwanted, with_key=with_key, empty=empty, names=names)
+        if new is None:
+            raise BadChoice(f"nothing to undo: {visible(entry.file)} has no", words)
+        return new
+
+    return Change(board, entry, apply, words)
+
+
+def back_to(
+    verb: str, interview: str, entry: Interview, kind: str | None, option: str, who: str | None, choose: Choice
+) -> Callable[[Board, str], Sequence[str]]:
+    """The words of the command with --undo, for the board after the change."""
+
+    def words(after: Board, _: str) -> Sequence[str]:
+        named = name_for(after, interview, entry, choose)
+        return [verb, named, *([kind] if kind else []), *([option, who] if who else []), "--undo"]
+
+    return words
+
+
+def has_line(board: Board, word: str, kind: str, who: str | None, at: str | None = None) -> Callable[[Interview], bool]:
+    """Whether the log of an entry has such a `sent` or `heard` line."""
+
+    def test(entry: Interview) -> bool:
+        stamp = parse_moment(stamp_of(at, board, entry), entry.zone) if at is not None else None
+        return any(
+            (line.sent if word == "sent" else line.heard) == kind
+            and (who is None or folded(who) in folded(line.who or ""))
+            and (stamp is None or (line.when.at, line.when.timed) == (stamp.at, stamp.timed))
+            for line in entry.log
+        )
+
+    return test
+
+
+def has_item(key: str, kind: str, to: str | None) -> Choice:
+    """The round that has such a skip or snooze."""
+    return having(
+        lambda e: any(
+            i.kind == kind and (to is None or folded(to) in folded(i.to or "")) for i in (e.skip if key == "skip" else e.snooze)
+        )
+    )
+
+
+IS_CLOSED = having(lambda entry: entry.closed is not None)
