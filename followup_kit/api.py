@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 
@@ -12,8 +11,8 @@ from .dates.parsing import BadDate
 from .engine.opportunity import Opportunity
 from .engine.playbook import NO_RULES, Playbook
 from .engine.search import Search
-from .errors import BadChoice, BadValue, NoJournal
-from .journal.disk.read_bytes import is_there
+from .errors import BadChoice, BadValue
+from .journal.disk.find_journal import PATH, find_journal
 from .journal.entry import read_entry
 from .journal.files import Journal, Seen, read_journal
 from .journal.settings import FILE, default_settings, parse_now
@@ -24,7 +23,6 @@ from .playbooks.files import NoPlaybook, read_playbook
 
 UPCOMING = 5  # how many waiting rows `due` shows
 RECENT = 7  # days: how far ahead `due` shows interviews, and how far back what was done against the advice
-PATH = str | os.PathLike[str]
 
 
 class Board:
@@ -137,34 +135,6 @@ class Board:
         held = (e for e in self.journal.entries if e.cancelled is None and not self.broken)
         ahead = [e for e in held if today <= local_day(e.start, self.zone) <= last]
         return tuple(sorted(ahead, key=lambda e: (e.start, e.id)))
-
-
-def find_journal(named: PATH | None = None, environ: Mapping[str, str] | None = None, cwd: str | None = None) -> str:
-    """The journal's folder: as named, else `$FOLLOWUP_JOURNAL`, else upward from `cwd`, else `./journal`."""
-    environ = os.environ if environ is None else environ
-    given, origin = (
-        (os.fspath(named), "--journal") if named is not None else (environ.get("FOLLOWUP_JOURNAL"), "$FOLLOWUP_JOURNAL")
-    )
-    if given is not None and (given or named is not None):
-        path = os.path.expanduser(given)
-        try:
-            if not stat.S_ISDIR(os.stat(path).st_mode):
-                raise NoJournal(path, origin, "is not a folder")
-        except (FileNotFoundError, NotADirectoryError):
-            raise NoJournal(path, origin, "does not exist") from None
-        return path
-    here = os.path.abspath(cwd or os.getcwd())
-    folder = here
-    while True:
-        if is_there(os.path.join(folder, FILE)):
-            return os.path.relpath(folder, here) if len(os.path.relpath(folder, here)) < len(folder) else folder
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            break
-        folder = parent
-    if os.path.isdir(os.path.join(here, "journal")):
-        return "journal"
-    raise NoJournal("journal", "", f"no {FILE} in {here} or any folder above it, and no folder named journal in {here}")
 
 
 def open_board(

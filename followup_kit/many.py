@@ -6,9 +6,10 @@ import os
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
-from .api import PATH, Board, clock, open_board
+from .api import Board, clock, open_board
 from .base.light_typing import NamedTuple
 from .errors import NoJournal
+from .journal.disk.find_journal import PATH
 from .journal.settings import FILE
 from .model import Problem
 

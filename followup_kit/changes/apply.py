@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from datetime import datetime
 
-from ..api import PATH, Board, board_after, open_board
+from ..api import Board, board_after, open_board
 from ..base.light_typing import NamedTuple
 from ..base.text import visible
 from ..dates.local_time import local_day
@@ -15,6 +15,7 @@ from ..engine.schedule import schedule
 from ..errors import Refused, Stale
 from ..journal.disk.atomic_write import replace_seen
 from ..journal.disk.editors import editor_note
+from ..journal.disk.find_journal import PATH
 from ..journal.disk.read_bytes import read_bytes
 from ..journal.entry import read_entry
 from ..journal.files import Seen

@@ -124,13 +124,8 @@ def snooze(board: Board, interview: str, kind: str, *, until: str, to: str | Non
             )
     item = {"kind": kind, "to": name, "until": day.isoformat()}
     back = back_to("snooze", interview, entry, kind, "--to", name, has_item("snooze", kind, name))
-    return Change(
-        board,
-        entry,
-        lambda text: append_item(text, "snooze", item, board.journal.settings.fields),
-        f"snooze {kind} until {day}",
-        back,
-    )
+    names = board.journal.settings.fields
+    return Change(board, entry, lambda text: append_item(text, "snooze", item, names), f"snooze {kind} until {day}", back)
 
 
 def close(board: Board, interview: str, *, reason: str | None = None, at: str | None = None) -> Change:

@@ -6,10 +6,11 @@ import gc
 import os
 import sys
 
-from ..api import Board, find_journal, open_board
+from ..api import Board, open_board
 from ..base.light_typing import TYPE_CHECKING
 from ..base.text import visible, width
 from ..changes.git_tracked import tracked_warnings
+from ..journal.disk.find_journal import find_journal
 from ..journal.files import text_of
 from ..journal.problems import problem_text
 from ..model import Problem

@@ -7,13 +7,14 @@ import sys
 from collections.abc import Iterator, Mapping
 
 from .. import __version__
-from ..api import Board, find_journal, open_board
+from ..api import Board, open_board
 from ..base.light_typing import TYPE_CHECKING, Any, NamedTuple
 from ..base.text import visible
 from ..changes.git_tracked import in_repository, remotes_of, tracked_warnings
 from ..changes.installed import Part, parts, programs
 from ..changes.visible_to_others import readable_by_others
 from ..errors import NoJournal
+from ..journal.disk.find_journal import find_journal
 from ..journal.settings import FILE
 from ..views.wording import date_and_time, plural
 from .shared.common import exit_code

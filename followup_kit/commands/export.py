@@ -6,12 +6,13 @@ import gc
 import os
 import sys
 
-from ..api import find_journal, open_board
+from ..api import open_board
 from ..base.light_typing import TYPE_CHECKING
 from ..base.text import visible
 from ..errors import BadChoice, Refused
 from ..exchange.calendar_file import calendar_of
 from ..exchange.vcards import address_book
+from ..journal.disk.find_journal import find_journal
 from ..journal.disk.output_file import write_new
 from ..journal.disk.read_bytes import is_there, read_bytes
 from .shared.common import exit_code, tell_problems

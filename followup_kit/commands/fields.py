@@ -6,9 +6,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..api import find_journal
 from ..base.light_typing import TYPE_CHECKING
 from ..base.text import visible
+from ..journal.disk.find_journal import find_journal
 from ..journal.files import notes_of, read_settings_of
 from ..journal.names.name_proposals import Name, Proposals, fields_as_toml, propose
 from ..journal.names.other_notes import DECISIVE

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 
-from ..api import Board, board_under, find_journal, open_board
+from ..api import Board, board_under, open_board
 from ..base.light_typing import TYPE_CHECKING
 from ..base.text import nearest, visible
 from ..dates.local_time import local
 from ..engine.playbook import BUILT_IN, RULE_IDS, Playbook
 from ..errors import BadChoice, NoJournal
+from ..journal.disk.find_journal import find_journal
 from ..journal.syntax.toml_text import BadToml
 from ..kinds import OPEN_STATES, STATES
 from ..model import Action

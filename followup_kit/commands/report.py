@@ -6,10 +6,11 @@ import gc
 import os
 import sys
 
-from ..api import find_journal, open_board
+from ..api import open_board
 from ..base.light_typing import TYPE_CHECKING
 from ..base.text import visible
 from ..errors import BadChoice
+from ..journal.disk.find_journal import find_journal
 from ..notebook.report import check_folder, make_report, write_report
 from .shared.common import exit_code, tell_problems
 from .shared.watching import each_change

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
-from ..api import PATH, Board, open_board
+from ..api import Board, open_board
 from ..base.light_typing import TYPE_CHECKING
 from ..errors import BadChoice, FollowupError
+from ..journal.disk.find_journal import PATH
 from ..journal.problems import problem_text
 from ..model import Action, Interview, Problem
 from .draft import Draft, Drafted, draftable

@@ -9,8 +9,9 @@ from datetime import datetime
 
 import pandas as pd
 
-from ..api import PATH, Board, open_board
+from ..api import Board, open_board
 from ..errors import BadChoice
+from ..journal.disk.find_journal import PATH
 from ..kinds import KINDS, STATES
 from ..many import JournalResult, boards
 from ..model import Action, Problem

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from types import ModuleType
 
-from ...api import find_journal
 from ...base.light_typing import NamedTuple
 from ...changes.which import entries_meant
 from ...errors import FollowupError
+from ...journal.disk.find_journal import find_journal
 from ...journal.files import Journal, read_journal
 from ...journal.syntax.toml_text import BadToml
 from ...kinds import CHANNELS, KINDS
