@@ -111,21 +111,9 @@ def run(argv: Sequence[str]) -> int:
     name = "due" if at is None else argv[at]
     if name not in COMMANDS:
         assert at is not None
-        option = argv[at - 1] if at else ""
-        if option.startswith("-") and "=" not in option and not _is_option(option):
-            from .commands.shared.parser import parser_for
-
-            parser_for(module_of("due")).parse_args(argv)  # what is unknown is the option before it, which this says
-        named, near = _company_meant(argv, name)
-        if named:
-            name, at = "show", None
-        else:
-            from .base.text import nearest
-
-            meant = nearest(name, COMMANDS) or near
-            hint = f"did you mean {meant}?" if meant else "commands are: " + ", ".join(COMMANDS)
-            sys.stderr.write(f"followup: no command {name!r} ({hint})\n")
+        if not _is_company(argv, at):
             return 2
+        name, at = "show", None
     rest = list(argv) if at is None else [*argv[:at], *argv[at + 1 :]]
     module = module_of(name)
     args = plain_options(module, rest)
@@ -153,11 +141,25 @@ def _run_again(module: ModuleType, args: object) -> int:
                 raise
 
 
-def _is_option(word: str) -> bool:
-    """Whether `due` or `show`, which need no name of a command, have such an option."""
+def _is_company(argv: Sequence[str], at: int) -> bool:
+    """Whether the word in the place of a command is a company that is meant; if not, what was probably meant has been said.
+
+    Raises SystemExit where the option before it is what is unknown.
+    """
+    from .base.text import nearest
     from .commands.shared.parser import parser_for
 
-    return any(word in a.option_strings for name in ("due", "show") for a in parser_for(module_of(name))._actions)
+    word, option = argv[at], argv[at - 1] if at else ""
+    if option.startswith("-") and "=" not in option:
+        known = [s for name in ("due", "show") for a in parser_for(module_of(name))._actions for s in a.option_strings]
+        if option not in known:
+            parser_for(module_of("due")).parse_args(argv)
+    named, near = _company_meant(argv, word)
+    if not named:
+        meant = nearest(word, COMMANDS) or near
+        hint = f"did you mean {meant}?" if meant else "commands are: " + ", ".join(COMMANDS)
+        sys.stderr.write(f"followup: no command {word!r} ({hint})\n")
+    return named
 
 
 def _company_meant(argv: Sequence[str], word: str) -> tuple[bool, str | None]:
@@ -178,20 +180,6 @@ def _left() -> str:
     """Words for what is on disk after a failure."""
     put = sys.modules[_WRITER].put if _WRITER in sys.modules else []
     return f"the new text is on disk: {', '.join(put)}" if put else "nothing in the journal was changed"
-
-
-def _for_this_journal(text: str, argv: Sequence[str]) -> str:
-    """A text in which each command to type names the journal that was named here; `init` starts another one."""
-    from itertools import pairwise
-
-    from .commands.shared.common import journal_option
-
-    named = next((after for word, after in pairwise(argv) if word == "--journal"), None)
-    named = named or next((word.partition("=")[2] for word in argv if word.startswith("--journal=")), None)
-    for command in COMMANDS if named else ():
-        if command != "init":
-            text = text.replace(f"followup {command} ", f"followup{journal_option(named)} {command} ")
-    return text
 
 
 def _open_closed_streams() -> None:
@@ -234,8 +222,9 @@ def _main(argv: Sequence[str]) -> int:
         code = stop.code if isinstance(stop.code, int) else 2
     except FollowupError as bad:
         from .base.text import visible
+        from .commands.shared.failure import for_this_journal
 
-        said = _for_this_journal(f"followup: {bad}", argv)
+        said = for_this_journal(f"followup: {bad}", argv, COMMANDS)
         written = _left()  # by now, where one of several files, or what comes after a write, is what failed
         if written.startswith("the new text") and bad.exit_code != 4:
             said += f"\n{written}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from datetime import tzinfo
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+from northwind import NOW
 from sample import SAMPLE
 
 from followup_kit.dates import zones
@@ -98,3 +100,15 @@ def make_journal(tmp_path: Path) -> MakeJournal:
         return folder
 
     return make
+
+
+@pytest.fixture
+def run_on(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Runs a command on a journal: the exit code, what it printed, and what it said on standard error."""
+    from followup_kit.cli import main  # not before the door is watched
+
+    def run_on(folder: Path, *argv: str) -> tuple[int, str, str]:
+        code = main([*argv, "--journal", os.fspath(folder), "--now", NOW])
+        return (code, *capsys.readouterr())
+
+    return run_on

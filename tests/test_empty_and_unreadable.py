@@ -16,17 +16,6 @@ ZONE = 'timezone = "America/New_York"\n'
 ENTRY = "2026-11-18-northwind"
 
 
-@pytest.fixture
-def run(capsys):
-    """Runs a command on a journal: the exit code, what it printed, and what it said on standard error."""
-
-    def of(folder, *argv):
-        code = main([*argv, "--journal", os.fspath(folder), "--now", NOW])
-        return (code, *capsys.readouterr())
-
-    return of
-
-
 NO_RULES = 'write extends = "balanced", or a table of its own for each rule (followup playbook show balanced)'
 EMPTY = {
     "journal.toml": ({"journal.toml": ""}, "journal.toml:1:1: error: the file is empty: is an editor saving it? (save it again, or remove it)"),
@@ -41,26 +30,26 @@ EMPTY = {
 
 @pytest.mark.parametrize(("files", "said"), EMPTY.values(), ids=list(EMPTY))
 @pytest.mark.parametrize("command", ["due", "list", "table", "check", "draft"])
-def test_an_empty_file_leaves_no_rows(files, said, command, make_journal, run):
+def test_an_empty_file_leaves_no_rows(files, said, command, make_journal, run_on):
     """It is an error of its own, exit 1, never "nothing is due"."""
-    code, out, err = run(make_journal({f"{ENTRY}.md": GOOD, **files}, toml=None), command)
+    code, out, err = run_on(make_journal({f"{ENTRY}.md": GOOD, **files}, toml=None), command)
     assert code == 1
     assert said in (out + err).split("\n")
     assert "Nothing is due" not in out
 
 
-def test_settings_of_comments_only_are_a_warning(make_journal, run):
+def test_settings_of_comments_only_are_a_warning(make_journal, run_on):
     """Somebody has taken every setting out: the defaults hold, and `check` says so."""
     folder = make_journal({f"{ENTRY}.md": GOOD}, toml="# playbook = 'balanced'\n")
-    code, out, err = run(folder, "check")
+    code, out, err = run_on(folder, "check")
     assert code == 0
     assert "journal.toml:1:1: warning: it has only comments, so the defaults hold (remove it, or write a setting)" in out + err
 
 
-def test_an_empty_template_makes_no_note(make_journal, run):
+def test_an_empty_template_makes_no_note(make_journal, run_on):
     """A template that is empty is a problem, not an empty letter."""
     folder = make_journal({f"{ENTRY}.md": GOOD, "templates/en/thank-you.txt.j2": " \n"})
-    code, _, err = run(folder, "draft")
+    code, _, err = run_on(folder, "draft")
     assert code == 1
     assert (
         "templates/en/thank-you.txt.j2:1:1: error: the template is empty: is an editor saving it? (save it again, or remove it)"
@@ -68,13 +57,13 @@ def test_an_empty_template_makes_no_note(make_journal, run):
     )
 
 
-def test_an_empty_saved_draft_is_no_letter(make_journal, run):
+def test_an_empty_saved_draft_is_no_letter(make_journal, run_on):
     """A saved draft that is empty is a problem, and not sent."""
     folder = make_journal({f"{ENTRY}.md": GOOD})
-    run(folder, "draft", "--save")
+    run_on(folder, "draft", "--save")
     saved = next((folder / "drafts").rglob("*.md"))
     saved.write_text("")
-    code, _, err = run(folder, "draft")
+    code, _, err = run_on(folder, "draft")
     assert code == 1
     assert (
         f"{saved.relative_to(folder)}:1:1: error: the file is empty: is an editor saving it? (save it again, or remove it)" in err
@@ -109,23 +98,23 @@ UNREADABLE = {
 
 
 @pytest.mark.parametrize(("path", "command", "code", "said"), UNREADABLE.values(), ids=list(UNREADABLE))
-def test_what_the_disk_cannot_tell_is_not_absent(path, command, code, said, make_journal, run, failing_disk):
+def test_what_the_disk_cannot_tell_is_not_absent(path, command, code, said, make_journal, run_on, failing_disk):
     """Neither a default nor what is built in takes the place of what cannot be read."""
     files = {"playbooks/balanced.toml": 'extends = "balanced"\n', "templates/en/thank-you.txt.j2": "Dear {{ to }},\n"}
     folder = make_journal({f"{ENTRY}.md": GOOD, **files})
     failing_disk(folder / path)
-    exit_code, _, err = run(folder, command)
+    exit_code, _, err = run_on(folder, command)
     assert exit_code == code
     assert said in err.split("\n")
 
 
-def test_a_saved_draft_that_the_disk_cannot_tell_of(make_journal, run, failing_disk):
+def test_a_saved_draft_that_the_disk_cannot_tell_of(make_journal, run_on, failing_disk):
     """The text of the kit does not take the place of the one that may have been edited."""
     folder = make_journal({f"{ENTRY}.md": GOOD})
-    run(folder, "draft", "--save")
+    run_on(folder, "draft", "--save")
     saved = next((folder / "drafts").rglob("*.md"))
     failing_disk(saved)
-    code, out, err = run(folder, "draft")
+    code, out, err = run_on(folder, "draft")
     assert (code, out) == (4, "")
     assert err == f"followup: {saved}: Input/output error; nothing in the journal was changed\n"
 

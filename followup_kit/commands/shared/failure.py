@@ -1,9 +1,10 @@
-"""Says what has failed where no message was foreseen: the kind, our file and line, what is on disk; never a value."""
+"""What is said of a failure: one that nobody foresaw without any value of the journal; commands to type for this journal."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable, Sequence
 from types import TracebackType
 
 _PACKAGE = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
@@ -33,3 +34,17 @@ def _place(traceback: TracebackType | None) -> str:
             place = f"followup_kit/{os.path.relpath(file, _PACKAGE)}:{traceback.tb_lineno}"
         traceback = traceback.tb_next
     return place
+
+
+def for_this_journal(text: str, argv: Sequence[str], commands: Iterable[str]) -> str:
+    """A text in which each command to type names the journal that was named here; `init` starts another one."""
+    from itertools import pairwise
+
+    from .common import journal_option
+
+    named = next((after for word, after in pairwise(argv) if word == "--journal"), None)
+    named = named or next((word.partition("=")[2] for word in argv if word.startswith("--journal=")), None)
+    for command in commands if named else ():
+        if command != "init":
+            text = text.replace(f"followup {command} ", f"followup{journal_option(named)} {command} ")
+    return text
