@@ -19,7 +19,8 @@ from ..journal.names.field_names import FieldNames, name_in
 from ..journal.problems import problem_text
 from ..journal.settings import FILE
 from ..journal.syntax.nodes import HeaderError
-from ..journal.syntax.splice import add_field, append_item, data_of, scalar
+from ..journal.syntax.scalars import scalar
+from ..journal.syntax.splice import add_field, append_item, data_of
 from ..model import Interview
 
 _NAME_BYTES = 80

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from followup_kit.base.text import width
 from followup_kit.journal.syntax.fences import split
 from followup_kit.journal.syntax.nodes import HeaderError
-from followup_kit.journal.syntax.splice import append_item, data_of, flow_map, remove_item
+from followup_kit.journal.syntax.scalars import flow_map
+from followup_kit.journal.syntax.splice import append_item, data_of, remove_item
 
 pytestmark = pytest.mark.zone_free  # a change in a text
 

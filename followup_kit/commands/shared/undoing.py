@@ -9,7 +9,7 @@ from ...base.text import visible
 from ...changes.apply import Plan
 from ...changes.memo import Taken, is_remembered, taken_out
 from ...errors import Refused
-from ...journal.syntax.splice import flow_map, scalar
+from ...journal.syntax.scalars import flow_map, scalar
 
 
 def may_be_taken_out(planned: Plan, yes: bool) -> bool:

@@ -14,7 +14,7 @@ from ...journal.disk.atomic_write import create, overwrite, replace_text
 from ...journal.disk.inside import path_inside
 from ...journal.disk.read_bytes import NotRegular, is_there, read_bytes
 from ...journal.files import text_of
-from ...journal.syntax.splice import scalar
+from ...journal.syntax.scalars import scalar
 from ..draft import Draft
 from ..notes.offers import numbered_offers, offer_text
 from .saved_file import draft_path, fingerprinted, is_edited, made_line, plain, short, without_made
