@@ -176,12 +176,6 @@ def _company_meant(argv: Sequence[str], word: str) -> tuple[bool, str | None]:
     return is_company(board, word), nearest_name(board, word)
 
 
-def _left() -> str:
-    """Words for what is on disk after a failure."""
-    put = sys.modules[_WRITER].put if _WRITER in sys.modules else []
-    return f"the new text is on disk: {', '.join(put)}" if put else "nothing in the journal was changed"
-
-
 def _open_closed_streams() -> None:
     """Open a stream that the caller has closed (`>&-`), which is None here, so that what is written to it is discarded."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
@@ -220,38 +214,13 @@ def _main(argv: Sequence[str]) -> int:
         sys.stdout.flush()
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else 2
-    except FollowupError as bad:
-        from .base.text import visible
-        from .commands.shared.failure import for_this_journal
-
-        said = for_this_journal(f"followup: {bad}", argv, COMMANDS)
-        written = _left()  # by now, where one of several files, or what comes after a write, is what failed
-        if written.startswith("the new text") and bad.exit_code != 4:
-            said += f"\n{written}"
-        sys.stderr.write("".join(visible(line) + "\n" for line in said.split("\n")))
-        code = bad.exit_code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
-    except MemoryError:
-        sys.stderr.write(f"followup: out of memory; {_left()}\n")
-        code = 4
-    except OSError as bad:
-        from .base.text import visible
-
-        named = f"{visible(os.fsdecode(bad.filename))}: " if isinstance(bad.filename, (str, bytes)) else ""
-        sys.stderr.write(f"followup: {named}{bad.strerror or bad}; {_left()}\n")
-        code = 4
-        try:  # discard what could not be shown, or the interpreter fails on it again at exit
-            if sys.stdout.fileno() == 1:
-                os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        except (OSError, ValueError):
-            pass
     except Exception as bad:
-        from .commands.shared.failure import sentence_about
+        from .commands.shared.failure import say_failure
 
-        sys.stderr.write(sentence_about(bad, _left()))
-        code = 4
+        code = say_failure(bad, argv, COMMANDS, sys.modules[_WRITER].put if _WRITER in sys.modules else ())
     return code
 
 

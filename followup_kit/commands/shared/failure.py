@@ -7,7 +7,39 @@ import sys
 from collections.abc import Iterable, Sequence
 from types import TracebackType
 
+from ...base.text import visible
+from ...errors import FollowupError
+
 _PACKAGE = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
+
+
+def say_failure(bad: Exception, argv: Sequence[str], commands: Iterable[str], put: Sequence[str]) -> int:
+    """Say on stderr what failed and which text is on disk (`put`: the files that hold the new one); the exit code."""
+    left = f"the new text is on disk: {', '.join(put)}" if put else "nothing in the journal was changed"
+    if isinstance(bad, FollowupError):
+        said = for_this_journal(f"followup: {bad}", argv, commands)
+        if put and bad.exit_code != 4:  # one of several files, or what comes after a write, is what failed
+            said += f"\n{left}"
+        sys.stderr.write("".join(visible(line) + "\n" for line in said.split("\n")))
+        return bad.exit_code
+    if isinstance(bad, MemoryError):
+        sys.stderr.write(f"followup: out of memory; {left}\n")
+    elif isinstance(bad, OSError):
+        named = f"{visible(os.fsdecode(bad.filename))}: " if isinstance(bad.filename, (str, bytes)) else ""
+        sys.stderr.write(f"followup: {named}{bad.strerror or bad}; {left}\n")
+        _discard_what_cannot_be_shown()
+    else:
+        sys.stderr.write(sentence_about(bad, left))
+    return 4
+
+
+def _discard_what_cannot_be_shown() -> None:
+    """Let stdout lead nowhere: where it is what failed, the interpreter would fail on it again at exit."""
+    try:
+        if sys.stdout.fileno() == 1:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    except (OSError, ValueError):
+        pass
 
 
 def sentence_about(bad: BaseException, left: str) -> str:
