@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from . import __version__, end_silently
-from .commands.shared.plain_options import WITH_VALUE, plain_options
+from .commands.shared.plain_options import WITH_VALUE, part_in, plain_options
 from .errors import FollowupError, Stale
 
 _WRITER = f"{__package__}.journal.disk.atomic_write"  # loaded only by commands that write; it knows what is on disk already
@@ -34,6 +34,7 @@ COMMANDS = {
     "check": "find mistakes in the journal's files",
     "fields": "see what your notes call things, for [fields] in journal.toml",
     "draft": "draft notes, made from your own entries",
+    "import": "take over invitations, mail or another tracker's table",
     "export": "a calendar, an address book or a table, for other programs",
     "lab": "open the notebooks in JupyterLab",
     "playbook": "the playbooks: list, show NAME, compare",
@@ -85,8 +86,8 @@ def command_in(argv: Sequence[str]) -> int | None:
 
 
 def module_of(name: str) -> ModuleType:
-    """The module of a command."""
-    full = f"{__package__}.commands.{name}"
+    """The module of a command; that of `import`, which is a word of Python's own, has a `_` behind it."""
+    full = f"{__package__}.commands.{name}{'_' if name == 'import' else ''}"
     __import__(full)  # importlib.import_module does the same, and takes two million instructions to load
     return sys.modules[full]
 
@@ -116,6 +117,9 @@ def run(argv: Sequence[str]) -> int:
         name, at = "show", None
     rest = list(argv) if at is None else [*argv[:at], *argv[at + 1 :]]
     module = module_of(name)
+    part = part_in(module, rest)
+    if part is not None:
+        module = module.part_named(rest.pop(part))
     args = plain_options(module, rest)
     if args is None:
         from .commands.shared.parser import parser_for

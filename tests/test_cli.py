@@ -18,6 +18,7 @@ import followup_kit
 from followup_kit import cli
 from followup_kit.cli import COMMANDS, main
 from followup_kit.commands.shared.parser import parser_for
+from followup_kit.commands.shared.plain_options import part_in
 
 FILES = {"2026-11-18-northwind.md": ENTRY}
 BROKEN = "---\ncompany: Fernhill\nrole: Analyst\ndate: 2026-02-30\n---\n"
@@ -132,9 +133,12 @@ def test_the_examples_in_the_help_are_understood(name, run):
     for line in lines:
         words = shlex.split(line.partition("|")[0].partition("   ")[0] if "  " in line else line.partition("|")[0])[1:]
         at = cli.command_in(words)
-        parser_for(cli.module_of("due" if at is None else words[at])).parse_args(
-            words if at is None else words[:at] + words[at + 1 :]
-        )
+        rest = words if at is None else words[:at] + words[at + 1 :]
+        module = cli.module_of("due" if at is None else words[at])
+        part = part_in(module, rest)
+        if part is not None:
+            module = module.part_named(rest.pop(part))
+        parser_for(module).parse_args(rest)
 
 
 def test_the_help_of_the_whole_names_every_command(run):

@@ -60,9 +60,15 @@ def _with_past_days(argv: list[str]) -> list[str]:
     return out
 
 
+def name_of(module: ModuleType) -> str:
+    """What a person types for a command or a part of one: `due`, `import ics`."""
+    *_, room, last = module.__name__.split(".")
+    return f"import {last}" if room == "importing" else last.rstrip("_")
+
+
 def parser_for(module: ModuleType) -> Parser:
-    """The parser of a command, given its module, with the common options and its own."""
-    name = module.__name__.rpartition(".")[2]
+    """The parser of a command or of a part of one, given its module, with the common options and its own."""
+    name = name_of(module)
     parser = Parser(
         prog=f"followup {name}", description=module.__doc__, epilog=module.EXAMPLES, allow_abbrev=False,
         formatter_class=_help_formatter,

@@ -38,3 +38,14 @@ def plain_options(module: ModuleType, argv: Sequence[str]) -> SimpleNamespace | 
         else:
             return None
     return SimpleNamespace(**values)
+
+
+def part_in(module: ModuleType, argv: Sequence[str]) -> int | None:
+    """Where the word stands that says which part of a command is meant; None for a command without parts, or without the word.
+
+    A command with parts has them as `PARTS`, and `part_named` gives the module of one.
+    """
+    if not hasattr(module, "PARTS"):
+        return None
+    named = next((at for at, word in enumerate(argv) if word in module.PARTS), None)
+    return named if named is not None else next((at for at, word in enumerate(argv) if not word.startswith("-")), None)

@@ -8,6 +8,7 @@ from types import ModuleType
 from ...base.light_typing import NamedTuple
 from ...changes.kind_words import meant_word
 from ..shared.known_words import OPEN_PLACES, KnownWords, Word
+from ..shared.plain_options import part_in
 from ..shared.signature import Place, Signature
 
 
@@ -40,6 +41,9 @@ def next_words(typed: Sequence[str], current: str, commands: Commands) -> list[W
     name = typed[at] if at is not None and typed[at] in commands.about else None
     rest = typed if at is None or name is None else [*typed[:at], *typed[at + 1 :]]
     module = commands.module_of(name or ("due" if at is None else "show"))  # a company's name alone shows it
+    part = part_in(module, rest)
+    if part is not None and rest[part] in module.PARTS:
+        module, rest = module.part_named(rest[part]), [*rest[:part], *rest[part + 1 :]]
     signature = Signature(module)
     line = _sorted(rest, signature)
     known = KnownWords(module, line.journal)
