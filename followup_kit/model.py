@@ -68,6 +68,7 @@ class LogLine(NamedTuple):
     proofread_by: str | None = None
     due: date | None = None  # of an assignment
     accepted: bool | None = None  # of an answer to an offer
+    message_id: str | None = None  # of the mail that it was
     line: int = 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from ..api import Board
 from ..base.text import folded, visible
@@ -27,14 +28,16 @@ def done(
     *,
     to: str | None = None,
     by: str | None = None,
-    at: str | None = None,
+    at: str | datetime | None = None,
     note: str | None = None,
     proofread_by: str | None = None,
     accepted: str | None = None,
+    message_id: str | None = None,
 ) -> Change:
-    """The change that logs something as sent. `at` is as typed (`14:30`, `yesterday 18:00`, ISO); default: the board's now.
+    """The change that logs something as sent. `at` is as typed (`14:30`, `yesterday 18:00`, ISO) or a moment; default: now.
 
-    `accepted` (yes or no) says what an answer to an offer was. Raises BadValue where that does not belong to the kind.
+    `accepted` (yes or no) says what an answer to an offer was, `message_id` which mail it was. Raises BadValue where
+    `accepted` does not belong to the kind.
     """
     kind = sent_kind(kind)
     _refuse_beside("--accepted", accepted, kind, "answer-offer")
@@ -52,6 +55,7 @@ def done(
         "note": note,
         "accepted": known_word("answer", accepted, ("yes", "no")) if accepted else None,
         "proofread_by": proofread_by or (proofreader_of(board.folder, row) if row is not None else None),
+        "message_id": message_id,
     }
     return _log_change(board, interview, entry, line)
 
@@ -63,12 +67,16 @@ def heard(
     *,
     sender: str | None = None,
     by: str | None = None,
-    at: str | None = None,
+    at: str | datetime | None = None,
     decision_by: str | None = None,
     due: str | None = None,
     note: str | None = None,
+    message_id: str | None = None,
 ) -> Change:
-    """The change that logs something as heard from the company; `due` is the day of an assignment, BadValue for another kind."""
+    """The change that logs something as heard from the company; `due` is the day of an assignment, BadValue for another kind.
+
+    `at` and `message_id` as for `done`.
+    """
     kind = heard_kind(kind)
     _refuse_beside("--due", due, kind, "assignment")
     entry = find_round(board, interview, latest_over)
@@ -85,6 +93,7 @@ def heard(
         "decision_by": promised,
         "due": promise_of(due, board) if due else None,
         "note": note,
+        "message_id": message_id,
     }
     return _log_change(board, interview, entry, line)
 

@@ -52,13 +52,15 @@ def person_named(board: Board, entry: Interview, kind: str, to: str | None, hint
     raise BadChoice(what, to, (f"known are: {known}" if known else "the entry names nobody") + hint)
 
 
-def stamp_of(typed: str | None, board: Board, entry: Interview) -> str:
-    """A log line's date in the entry's zone, to the minute; a bare day where no hour was typed.
+def stamp_of(typed: str | datetime | None, board: Board, entry: Interview) -> str:
+    """A log line's date in the entry's zone, to the minute; a bare day where no hour was typed. A moment is taken as it is.
 
     Days and hours are typed as your own clock and calendar have them, wherever the interview was.
     """
     if typed is None:
         return _shown_in(entry.zone, board.now)
+    if isinstance(typed, datetime):
+        return _shown_in(entry.zone, typed)
     try:
         stamp = parse_typed_stamp(typed, local_day(board.now, board.zone), past=True)
         day, clock, offset = parse_stamp(stamp)

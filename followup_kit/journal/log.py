@@ -50,7 +50,7 @@ def _ordinary_line(item: Node, zone: tzinfo) -> LogLine | None:
     # By position, since keywords double the time and a journal has thousands of lines; a test compares with `_any_line`.
     return LogLine(
         when, sent, heard, get("to" if heard is None else "from"), by, get("note"), until, via,
-        get("proofread_by"), None, None, item.line,
+        get("proofread_by"), None, None, get("message_id"), item.line,
     )  # fmt: skip
 
 
@@ -84,7 +84,6 @@ def _any_line(item: Node, zone: tzinfo, findings: Findings) -> LogLine | None:
     if when is None or findings.failed:
         return None
     note, via = f.optional_text("note"), f.detail("via")
-    f.optional_text("message_id")  # not used, but a value that is no text is reported
     return LogLine(
         when=when,
         sent=sent,
@@ -97,5 +96,6 @@ def _any_line(item: Node, zone: tzinfo, findings: Findings) -> LogLine | None:
         proofread_by=f.optional_text("proofread_by"),
         due=due,
         accepted=accepted,
+        message_id=f.optional_text("message_id"),
         line=item.line,
     )

@@ -216,6 +216,7 @@ EVERYTHING = Interview(
             "email",
             via="Jo Park",
             proofread_by="Ada",
+            message_id="<a@b>",
             line=32,
         ),
         LogLine(
