@@ -13,6 +13,7 @@ from .engine.playbook import NO_RULES, Playbook
 from .engine.search import Search
 from .errors import BadChoice, BadValue
 from .journal.disk.find_journal import PATH, find_journal
+from .journal.disk.source import Source
 from .journal.entry import read_entry
 from .journal.files import Journal, Seen, read_journal
 from .journal.settings import FILE, default_settings, parse_now
@@ -31,7 +32,7 @@ class Board:
     `now` is UTC, `zone` the person's; `clock` says where `now` came from. Opportunities, rows, warnings and advice are worked
     out when they are asked for: all of them, or those of one opportunity. `broken` names what has an error that leaves no
     rows at all (`journal.toml` or `the playbook`): a default never stands in, so `playbook` is then one without rules, and
-    `journal` has no entries where `journal.toml` is at fault. A board is never changed.
+    `journal` has no entries where `journal.toml` is at fault. `source` is where its files came from. A board is never changed.
     """
 
     def __init__(
@@ -43,8 +44,10 @@ class Board:
         search: Search | None = None,
         wrong: Iterable[Problem] = (),
         broken: str | None = None,
+        source: Source | None = None,
     ) -> None:
         self.folder = journal.folder
+        self.source = source or Source(journal.folder)
         self.journal = journal
         self.now = now
         self.zone: tzinfo = journal.settings.zone
@@ -147,6 +150,7 @@ def open_board(
     seen: Seen | None = None,
     notes: bool = True,
     clock_now: datetime | None = None,
+    source: Source | None = None,
 ) -> Board:
     """Read a journal and work out everything that is owed.
 
@@ -154,37 +158,39 @@ def open_board(
     is in the journal's zone), ISO text, or None for `$FOLLOWUP_NOW`, then `now` in `journal.toml`, then the clock.
     `playbook`: a name, else the journal's. `open_only` leaves out the rows that are done or dropped, which is quicker; `seen`
     is for whoever opens it again and again; without `notes` the entries have no bodies, which takes less memory;
-    `clock_now` is the clock's time where that was read before. Raises FollowupError for what does not exist; what is wrong
+    `clock_now` is the clock's time where that was read before. `source` is a journal's files in place of those in a folder, and
+    then `journal` is not looked for. Raises FollowupError for what does not exist; what is wrong
     inside files comes as `problems`.
     """
     environ = os.environ if environ is None else environ
-    folder = find_journal(journal, environ)
+    files = source or Source(find_journal(journal, environ))
     try:
-        read, wrong = read_journal(folder, seen, notes=notes), None
+        read, wrong = read_journal(files, seen, notes=notes), None
     except BadToml as bad:
-        read, wrong = Journal(folder, default_settings()._replace(playbook="")), bad.problems
+        read, wrong = Journal(files.folder, default_settings()._replace(playbook="")), bad.problems
     settings = read.settings
     moment, clock = _now(now, environ, settings.now, settings.zone, clock_now)
     name = playbook or settings.playbook
     if wrong is not None:
-        return Board(read, moment, clock, name, wrong=wrong, broken=FILE)
-    return _board(read, moment, clock, name, named=playbook is not None, open_only=open_only)
+        return Board(read, moment, clock, name, wrong=wrong, broken=FILE, source=files)
+    return _board(read, files, moment, clock, name, named=playbook is not None, open_only=open_only)
 
 
 def board_under(board: Board, playbook: str) -> Board:
     """The same journal at the same moment under another playbook; nothing but the playbook is read. Raises BadChoice."""
     if board.broken == FILE:
-        return Board(board.journal, board.now, board.clock, playbook, wrong=board.problems, broken=FILE)
-    return _board(board.journal, board.now, board.clock, playbook, named=True, open_only=False)
+        return Board(board.journal, board.now, board.clock, playbook, wrong=board.problems, broken=FILE, source=board.source)
+    return _board(board.journal, board.source, board.now, board.clock, playbook, named=True, open_only=False)
 
 
-def _board(read: Journal, moment: datetime, clock: str, name: str, *, named: bool, open_only: bool) -> Board:
+def _board(read: Journal, source: Source, moment: datetime, clock: str, name: str, *, named: bool, open_only: bool) -> Board:
     """The board of a journal that could be read."""
     try:
-        rules = _playbook(name, read.folder, named=named)
+        rules = _playbook(name, source, named=named)
     except BadToml as bad:
-        return Board(read, moment, clock, name, wrong=bad.problems, broken="the playbook")
-    return Board(read, moment, clock, name, Search(read.entries, rules, moment, read.settings, read.unread, open_only))
+        return Board(read, moment, clock, name, wrong=bad.problems, broken="the playbook", source=source)
+    search = Search(read.entries, rules, moment, read.settings, read.unread, open_only)
+    return Board(read, moment, clock, name, search, source=source)
 
 
 def board_after(board: Board, file: str, text: str) -> Board:
@@ -199,13 +205,13 @@ def board_after(board: Board, file: str, text: str) -> Board:
     problems = (*(p for p in board.journal.problems if p.file != file), *read.problems)
     journal = board.journal._replace(entries=tuple(entries), problems=problems, unread=unread)
     search = board.search.with_entries(entries, unread)
-    return Board(journal, board.now, board.clock, board.playbook_name, search)
+    return Board(journal, board.now, board.clock, board.playbook_name, search, source=board.source)
 
 
-def _playbook(name: str, folder: str, *, named: bool) -> Playbook:
+def _playbook(name: str, source: Source, *, named: bool) -> Playbook:
     """A playbook by its name. BadToml where it, or the name in `journal.toml`, is wrong; BadChoice where the caller named it."""
     try:
-        return read_playbook(name, folder)
+        return read_playbook(name, source)
     except NoPlaybook as missing:
         if named:
             raise BadChoice("no playbook named", name, missing.hint) from None

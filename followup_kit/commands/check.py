@@ -92,7 +92,7 @@ def _said_once(board: Board) -> str:
 
 def _excerpt(board: Board, problem: Problem) -> str:
     """The line of a problem with a caret below the place, for a person at a terminal; empty where there is nothing to see."""
-    text, _ = text_of(board.folder, problem.file)
+    text, _ = text_of(board.source, problem.file)
     lines = (text or "").split("\n")
     line = lines[problem.line - 1].rstrip("\r") if problem.line <= len(lines) else ""
     if not line.strip() or problem.code in ("outside", "link", "conflict-copy"):

@@ -9,8 +9,8 @@ from ..base.light_typing import NamedTuple
 from ..base.text import visible
 from ..model import Application, Interview, Problem, Settings, Unread
 from .disk.decoding import NotUtf8, decoded
-from .disk.inside import leads_out
-from .disk.read_bytes import NotRegular, TooLarge, read_bytes
+from .disk.read_bytes import NotRegular, TooLarge
+from .disk.source import BrokenLink, Name, Source, source_of
 from .entry import Read, read_entry
 from .names.other_notes import OtherNames
 from .settings import FILE, default_settings, read_settings
@@ -66,22 +66,23 @@ class Seen:
         return known[1]
 
 
-def read_journal(folder: str, seen: Seen | None = None, *, notes: bool = True) -> Journal:
-    """Read a whole journal; without `notes` its entries have no bodies.
+def read_journal(journal: str | Source, seen: Seen | None = None, *, notes: bool = True) -> Journal:
+    """Read a whole journal, from its folder or another source; without `notes` its entries have no bodies.
 
     A bad entry is a problem in the result; only a wrong `journal.toml` raises, BadToml.
     """
-    settings, problems = read_settings_of(folder)
+    source = source_of(journal)
+    settings, problems = read_settings_of(source)
     read_as = read_entry if seen is None else seen.read
     entries: list[Interview] = []
     applications: list[Application] = []
     unread: list[Unread] = []
     plain_notes = other = 0
     alike: list[tuple[str, OtherNames]] = []
-    for file, trouble in _files(folder, problems):
+    for file, trouble in _files(source, problems):
         text = None
         if trouble is None:
-            text, trouble = text_of(folder, file)
+            text, trouble = text_of(source, file)
         if trouble is not None:
             problems.append(trouble)
             if trouble.severity == "error":
@@ -101,7 +102,7 @@ def read_journal(folder: str, seen: Seen | None = None, *, notes: bool = True) -
         else:
             unread.append(Unread(file, read.company))
     found = (*_zone_said_once(problems), *_under_other_names(alike, plain_notes))
-    return Journal(folder, settings, tuple(entries), found, tuple(unread), plain_notes, other, tuple(applications))
+    return Journal(source.folder, settings, tuple(entries), found, tuple(unread), plain_notes, other, tuple(applications))
 
 
 def _zone_said_once(problems: list[Problem]) -> list[Problem]:
@@ -134,9 +135,9 @@ def is_for_templates(name: str) -> bool:
     return name.lower() in _TEMPLATES
 
 
-def read_settings_of(folder: str) -> tuple[Settings, list[Problem]]:
+def read_settings_of(journal: str | Source) -> tuple[Settings, list[Problem]]:
     """The settings of a journal and their warnings; the defaults if it has no `journal.toml`, BadToml if that is wrong."""
-    data, trouble = bytes_of(folder, FILE)
+    data, trouble = bytes_of(journal, FILE)
     if trouble is not None and trouble.code == "vanished":
         return default_settings(), []
     if data is None:
@@ -144,7 +145,7 @@ def read_settings_of(folder: str) -> tuple[Settings, list[Problem]]:
     return read_settings(data)
 
 
-def _files(folder: str, problems: list[Problem]) -> Iterator[tuple[str, Problem | None]]:
+def _files(source: Source, problems: list[Problem]) -> Iterator[tuple[str, Problem | None]]:
     """The paths below the journal of the files that may be entries, each with the problem that forbids reading it, if any.
 
     Warnings that belong to no such file are added to `problems`.
@@ -153,8 +154,7 @@ def _files(folder: str, problems: list[Problem]) -> Iterator[tuple[str, Problem 
     while pending:
         below = pending.pop()
         try:
-            with os.scandir(os.path.join(folder, below)) as scan:
-                found = sorted(scan, key=lambda e: e.name)
+            found = source.names(below)
         except OSError as bad:
             yield (
                 below,
@@ -163,59 +163,54 @@ def _files(folder: str, problems: list[Problem]) -> Iterator[tuple[str, Problem 
             continue
         folders = []
         for entry in found:
-            name = entry.name
+            name, kind = entry
             path = f"{below}/{name}" if below else name
             if name.startswith(".") or name.endswith("~") or (name.startswith("#") and name.endswith("#")):
                 continue
-            if entry.is_dir(follow_symlinks=False):
+            if kind == "folder":
                 if is_skipped(name):
                     continue
                 folders.append(path)
                 if name.endswith(".md"):
                     yield path, Problem(path, 1, 1, "error", "not-a-file", "a folder, not a regular file", "rename it")
             elif name.lower().endswith(".md"):
-                yield path, _trouble(folder, path, entry)
-            elif entry.is_symlink() and entry.is_dir() and not is_skipped(name):
+                yield path, _trouble(source, path, entry)
+            elif kind == "linked folder" and not is_skipped(name):
                 problems.append(Problem(path, 1, 1, "warning", "linked-folder", "a linked folder is not read", "copy it here"))
         pending += reversed(folders)
 
 
 def notes_of(folder: str) -> Iterator[tuple[str, str]]:
     """The path and the text of every file that may be an entry, those left out that cannot be read."""
-    for file, trouble in _files(folder, []):
+    for file, trouble in _files(Source(folder), []):
         text = None if trouble is not None else text_of(folder, file)[0]
         if text is not None:
             yield file, text
 
 
-def _trouble(folder: str, path: str, entry: os.DirEntry[str]) -> Problem | None:
+def _trouble(source: Source, path: str, entry: Name) -> Problem | None:
     """The problem that forbids reading a file as an entry: a sync tool's copy, or a link."""
     if any(mark in entry.name for mark in _CONFLICT):
         message = "a sync tool left this second copy; it is ignored"
         return Problem(path, 1, 1, "warning", "conflict-copy", message, "merge it with the original, then delete it")
-    if entry.is_symlink():
-        if leads_out(folder, path):
+    if entry.kind != "file":
+        target = source.target_of(path)
+        if target is None:
             return Problem(path, 1, 1, "error", "outside", "it is a link that points outside the journal", "copy the file here")
-        target = os.path.realpath(entry.path)
-        inside = os.path.relpath(target, os.path.realpath(folder))
-        parts = inside.split(os.sep)
-        if (
-            inside.lower().endswith(".md")
-            and not any(p.startswith(".") or is_skipped(p) for p in parts)
-            and os.path.exists(target)
-        ):
-            return Problem(path, 1, 1, "warning", "link", f"it is a link to {inside}, which has already been read")
+        parts = target.split(os.sep)
+        is_read = target.lower().endswith(".md") and not any(p.startswith(".") or is_skipped(p) for p in parts)
+        if is_read and source.has(target):
+            return Problem(path, 1, 1, "warning", "link", f"it is a link to {target}, which has already been read")
     return None
 
 
-def bytes_of(folder: str, file: str) -> tuple[bytes | None, Problem | None]:
-    """The bytes of a file below a folder, or an error that says why it cannot be read (docs/journal.md, section 9)."""
-    path = os.path.join(folder, file)
+def bytes_of(journal: str | Source, file: str) -> tuple[bytes | None, Problem | None]:
+    """The bytes of a file of a journal, or an error that says why it cannot be read (docs/journal.md, section 9)."""
     try:
-        return read_bytes(path, limit=MAX_BYTES)[0], None
+        return source_of(journal).read(file, MAX_BYTES), None
+    except BrokenLink:
+        return None, Problem(file, 1, 1, "error", "broken-link", "it is a link to nothing", "remove it")
     except FileNotFoundError:
-        if os.path.islink(path):
-            return None, Problem(file, 1, 1, "error", "broken-link", "it is a link to nothing", "remove it")
         return None, Problem(file, 1, 1, "error", "vanished", "it disappeared: is an editor saving it?", "run it again")
     except TooLarge:
         return None, Problem(file, 1, 1, "error", "too-large", "larger than 4 MiB, too large for an entry", "move it elsewhere")
@@ -228,9 +223,9 @@ def bytes_of(folder: str, file: str) -> tuple[bytes | None, Problem | None]:
         return None, Problem(file, 1, 1, "error", "unreadable", f"it cannot be read: {bad.strerror}", hint)
 
 
-def text_of(folder: str, file: str) -> tuple[str | None, Problem | None]:
+def text_of(journal: str | Source, file: str) -> tuple[str | None, Problem | None]:
     """A file's text, or an error that says why it cannot be read."""
-    data, trouble = bytes_of(folder, file)
+    data, trouble = bytes_of(journal, file)
     if data is None:
         return None, trouble
     try:

@@ -7,6 +7,7 @@ import os
 from ..base.text import few, nearest
 from ..engine.playbook import BUILT_IN, Playbook, extended_name, parse_playbook
 from ..errors import FollowupError
+from ..journal.disk.source import Source, source_of
 from ..journal.files import bytes_of
 from ..journal.syntax.toml_text import BadToml, place_of
 from ..model import Problem
@@ -14,9 +15,9 @@ from ..model import Problem
 FOLDER = "playbooks"
 
 
-def read_playbook(name: str, folder: str | None) -> Playbook:
+def read_playbook(name: str, journal: str | Source | None) -> Playbook:
     """A playbook by its bare name: the journal's own in `playbooks/`, else a built-in one. BadToml, or NoPlaybook."""
-    return _read_playbook(name, folder, ())
+    return _read_playbook(name, None if journal is None else source_of(journal), ())
 
 
 class NoPlaybook(FollowupError):
@@ -30,10 +31,10 @@ class NoPlaybook(FollowupError):
         self.hint = hint
 
 
-def own_playbooks(folder: str | None) -> list[str]:
+def own_playbooks(journal: str | Source | None) -> list[str]:
     """The names of the playbooks that a journal brings. Raises BadToml where its folder of them cannot be read."""
     try:
-        found = os.listdir(os.path.join(folder, FOLDER)) if folder else []
+        found = [name for name, _ in source_of(journal).names(FOLDER)] if journal else []
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as bad:  # a built-in one must not take the place of what cannot be read
@@ -42,20 +43,19 @@ def own_playbooks(folder: str | None) -> list[str]:
     return sorted(n[:-5] for n in found if n.endswith(".toml") and not n.startswith("."))
 
 
-def _read_playbook(name: str, folder: str | None, chain: tuple[str, ...]) -> Playbook:
-    own = own_playbooks(folder)
+def _read_playbook(name: str, source: Source | None, chain: tuple[str, ...]) -> Playbook:
+    own = own_playbooks(source)
     bare = name not in ("", ".", "..") and not any(c in name for c in "/\\\0")
-    if bare and name in own and folder is not None and name not in chain[-1:]:
+    if bare and name in own and source is not None and name not in chain[-1:]:
         shown = f"{FOLDER}/{name}.toml"
-        path = os.path.join(folder, FOLDER, f"{name}.toml")
+        data, trouble = bytes_of(source, shown)
     elif bare and name in BUILT_IN:
         shown = f"{name}.toml"
-        path = os.path.join(os.path.dirname(__file__), shown)
+        data, trouble = bytes_of(os.path.dirname(__file__), shown)
     else:
         raise NoPlaybook(name, [*BUILT_IN, *own])
-    data, trouble = bytes_of(os.path.dirname(path), os.path.basename(path))
     if data is None:
-        raise BadToml([trouble._replace(file=shown)] if trouble else [])
+        raise BadToml([trouble] if trouble else [])
     base_name = extended_name(shown, data)
     base = None
     if base_name is not None:
@@ -65,7 +65,7 @@ def _read_playbook(name: str, folder: str | None, chain: tuple[str, ...]) -> Pla
                 [Problem(shown, 1, 1, "error", "playbook", f"extends goes in a circle: {circle}", "extend a built-in one")]
             )
         try:
-            base = _read_playbook(base_name, folder, (*chain, name))
+            base = _read_playbook(base_name, source, (*chain, name))
         except NoPlaybook as bad:
             message = f"extends: no playbook named {base_name!r}"
             line, column = place_of(data.decode("utf-8", "replace"), ("extends",))

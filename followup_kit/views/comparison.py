@@ -74,7 +74,7 @@ def opinions(board: Board) -> list[Opinion]:
     if board.broken == FILE:
         return []
     found = []
-    for name in [*BUILT_IN, *(n for n in own_playbooks(board.folder) if n not in BUILT_IN)]:
+    for name in [*BUILT_IN, *(n for n in own_playbooks(board.source) if n not in BUILT_IN)]:
         under = board_under(board, name)
         if not under.broken:
             found.append(Opinion(name, under.playbook.summary, under.actions, len(under.advice), board.now, board.zone))
