@@ -12,14 +12,15 @@ from ..dates.local_time import local
 from ..dates.parsing import BadDate, parse_typed_day
 from ..errors import BadChoice, BadValue
 from ..journal.entry import read_entry
-from ..journal.names.field_names import FieldNames
 from ..journal.syntax.splice import data_of, remove_field, set_field
 from ..journal.wiki_links import moved, without_links
 from ..model import Interview
 from .change import Change
 from .choose_round import Choice, find_round, having, latest, name_for
+from .giving_back import given_back
 from .kind_words import known_word
-from .memo import Line, replaced_value, value_of
+from .memo import replaced_value
+from .memo_line import value_of
 from .resolve import day_of
 from .which import Meant
 
@@ -58,7 +59,7 @@ def undo_interest(board: Board, which: str, word: str = "") -> Change:
         return interest(board, which, word)
 
     def apply(text: str) -> str:
-        new = _as_before(text, line, names) if line is not None else remove_field(text, "interest", names=names)
+        new = given_back(text, line, names) if line is not None else remove_field(text, "interest", names=names)
         if new is None:
             raise BadChoice("nothing to undo: no interest is said in", entry.file)
         return new
@@ -74,17 +75,6 @@ def _last_changed(key: str, otherwise: Choice) -> Choice:
         return next((e for e in found.rounds if line is not None and e.file == line.file), None) or otherwise(board, found)
 
     return choose
-
-
-def _as_before(text: str, line: Line, names: FieldNames) -> str:
-    """The text with a value as it was before the change that a line of the memo is about."""
-    before = line.before or {}
-    for field, value in value_of(data_of(text, names), line.key).items():
-        if value and not before.get(field):
-            text = remove_field(text, field, with_key=field not in before, names=names) or text
-    for field, value in before.items():
-        text = set_field(text, field, value, names) if value else text
-    return text
 
 
 def _redo(_: Board, __: str) -> Sequence[str]:
@@ -165,7 +155,7 @@ def undo_move(board: Board, which: str, day: str = "", clock: str = "") -> Chang
             return new
         if line is None or not line.is_of(value_of(data_of(text, names), "date")):
             raise BadChoice("followup does not remember moving", entry.file, f"type the date it had: followup move {which} DATE")
-        return _as_before(text, line, names)
+        return given_back(text, line, names)
 
     before = " ".join((line.before or {}).values()) if line is not None else ""
     return Change(board, entry, apply, given.text if given else f"moved back to {before}", _redo)

@@ -2,8 +2,9 @@
 
 One small file for each journal, in the person's own state folder (`$XDG_STATE_HOME/followup`, else `~/.local/state/followup`),
 named by a hash of the journal's path. Of each line it has the file's name, the key, the day and a hash of what was written,
-never the words; of a value that was replaced (an interview's date, the interest in it) also the one before. A memo that is
-missing, damaged or somebody else's is an empty one: nothing here raises an exception.
+never the words (but how they were typed); of a value that was replaced (an interview's date, the interest in it) also the one
+before. A memo that is missing, damaged or somebody else's is an empty one. Where the disk cannot tell what is in it, DiskError is
+raised: without it `--undo` would leave something else behind.
 """
 
 from __future__ import annotations
@@ -15,59 +16,27 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 
-from ..base.light_typing import Any, NamedTuple, cast
-from ..errors import FollowupError
+from ..base.light_typing import Any
+from ..errors import DiskError, FollowupError
 from ..journal.disk.atomic_write import make_folders
 from ..journal.disk.lock import locked
-from ..journal.disk.read_bytes import read_bytes
+from ..journal.disk.read_bytes import NotRegular, TooLarge, read_bytes
 from ..journal.names.field_names import FieldNames
 from ..journal.syntax.nodes import HeaderError
-from ..journal.syntax.splice import ABSENT, data_of
+from ..journal.syntax.splice import data_of
+from .giving_back import rewritten, with_typed
+from .memo_line import FIELDS, LISTS, VALUES, Line, Taken, digest_of, is_well_made, items_of, value_of, without
 
 MOST = 50  # lines that are remembered of one journal; the oldest are forgotten first
-_LARGEST = 1 << 16  # bytes; a file above is none of ours
-_SCHEMA = 1
-_LISTS = ("log", "skip", "snooze")
-_FIELDS = ("closed",)
-_VALUES = {"interest": ("interest",), "date": ("date", "time")}  # what a change replaces, with all the fields that say it
-
-
-class Line(NamedTuple):
-    """A line that followup wrote: the entry's file below the journal, the key of the header, a hash of the item's values.
-
-    `made_key`: the key came with the line, and goes with it. `before`: of a value that was replaced the fields as they were.
-    `empty`: what stood for nothing (`~`, `null`, `[]`) before the line took its place.
-    """
-
-    file: str
-    key: str
-    digest: str
-    day: str
-    made_key: bool = False
-    before: dict[str, str] | None = None
-    empty: str = ""
-
-    def is_of(self, item: Any) -> bool:
-        """Whether an item, as the header has it now, is the one that was written."""
-        return digest_of(item) == self.digest
-
-
-class Taken(NamedTuple):
-    """An item of the header that a change takes out: its key, and its values (texts, lists, mappings)."""
-
-    key: str
-    item: Any
-
-
-def digest_of(item: Any) -> str:
-    """A hash of an item's values. How they are typed (quotes, blanks, in one line or several) makes no difference."""
-    return hashlib.sha256(json.dumps(item).encode()).hexdigest()
+_LARGEST = 1 << 17  # bytes; a file above is none of ours
+_SCHEMA = 2
 
 
 def format_memo(lines: Iterable[Line]) -> str:
     """The text of a memo with these lines, the newest last; of many, the newest."""
     newest = list(lines)[-MOST:]
-    return json.dumps({"schema": _SCHEMA, "written": [line._asdict() for line in newest]}, indent=1) + "\n"
+    written = [line._asdict() | {"typed": dict(line.typed)} for line in newest]
+    return json.dumps({"schema": _SCHEMA, "written": written}, indent=1) + "\n"
 
 
 def parse_memo(text: str) -> tuple[Line, ...]:
@@ -79,17 +48,7 @@ def parse_memo(text: str) -> tuple[Line, ...]:
         lines = tuple(Line(**found) for found in raw["written"])
     except (ValueError, TypeError, LookupError, RecursionError):
         return ()
-    return lines[-MOST:] if all(map(_is_well_made, lines)) else ()
-
-
-def _is_well_made(line: Line) -> bool:
-    """Whether each value of a line that was read is of its kind."""
-    if not all(isinstance(value, str) for value in (*line[:4], line.empty)) or line.empty not in (*ABSENT, "[]"):
-        return False
-    if not isinstance(cast(object, line.made_key), bool):
-        return False
-    fields, before = _VALUES.get(line.key, ()), cast(object, line.before)
-    return before is None or (isinstance(before, dict) and all(k in fields and isinstance(v, str) for k, v in before.items()))
+    return lines[-MOST:] if all(map(is_well_made, lines)) else ()
 
 
 def after_change(
@@ -101,27 +60,32 @@ def after_change(
         old, new = data_of(before, names), data_of(after, names)
     except HeaderError:
         return tuple(kept)
-    for key in (*_LISTS, *_FIELDS):
-        was, now = _items(old, key), _items(new, key)
-        for item in _without(was, now):
+    for key in (*LISTS, *FIELDS):
+        was, now = items_of(old, key), items_of(new, key)
+        for item in without(was, now):
             gone = next((line for line in reversed(kept) if (line.file, line.key) == (file, key) and line.is_of(item)), None)
             if gone is not None:
-                kept.remove(gone)
-                if now:  # what was there before comes back with the last of them
-                    _pass_on(kept, gone)
-        empty = "" if was else "[]" if old.get(key) == [] else old.get(key, "")
-        for item in _without(now, was):
-            kept.append(Line(file, key, digest_of(item), today.isoformat(), key not in old, None, empty))
-    for key in _VALUES:
+                kept = _forgotten(kept, gone, before, names)
+        for item in without(now, was):
+            line = Line(file, key, digest_of(item), today.isoformat(), key not in old)
+            kept.append(with_typed(line, before, after, names))
+    for key in VALUES:
         value = value_of(new, key)
         if value != value_of(old, key):
-            _note_value(kept, Line(file, key, digest_of(value), today.isoformat(), before=value_of(old, key)), value)
+            line = Line(file, key, digest_of(value), today.isoformat(), before=value_of(old, key))
+            _note_value(kept, with_typed(line, before, after, names), value)
     return tuple(kept[-MOST:])
 
 
-def value_of(data: Mapping[str, Any], key: str) -> dict[str, str]:
-    """The fields of a header that say one value, those that it has, as they were typed."""
-    return {field: data[field] for field in _VALUES[key] if isinstance(data.get(field), str)}
+def _forgotten(lines: list[Line], gone: Line, before: str, names: FieldNames) -> list[Line]:
+    """The lines without one that is taken out of a text; those that are newer no longer rest on it."""
+    at = lines.index(gone)
+    places = [n for n in range(at + 1, len(lines)) if (lines[n].file, lines[n].key) == (gone.file, gone.key)]
+    kept = list(lines)
+    for place, line in zip(places, rewritten(before, gone, [lines[n] for n in places], names), strict=True):
+        kept[place] = line
+    del kept[at]
+    return kept
 
 
 def _note_value(kept: list[Line], new: Line, value: Mapping[str, str]) -> None:
@@ -133,41 +97,16 @@ def _note_value(kept: list[Line], new: Line, value: Mapping[str, str]) -> None:
         kept.append(new)
 
 
-def _items(data: Mapping[str, Any], key: str) -> list[Any]:
-    """The items below a key: those of a list, or the one value of a field; none where it is absent or empty."""
-    value = data.get(key, "")
-    if value in ABSENT:
-        return []
-    return value if isinstance(value, list) and key in _LISTS else [value]
-
-
-def _without(items: Iterable[Any], others: Iterable[Any]) -> list[Any]:
-    """What stands in one list and not in the other, as often as it stands there more often."""
-    left = list(items)
-    for item in others:
-        if item in left:
-            left.remove(item)
-    return left
-
-
-def _pass_on(lines: list[Line], gone: Line) -> None:
-    """Let another line below its key be the one with which the key goes, or what stood there before comes back."""
-    for number, line in enumerate(lines):
-        if (gone.made_key or gone.empty) and (line.file, line.key) == (gone.file, gone.key):
-            lines[number] = line._replace(made_key=gone.made_key, empty=gone.empty)
-            return
-
-
 def taken_out(before: str, after: str, names: FieldNames = ()) -> Taken | None:
     """The item of an entry's header that a change takes out; None if it takes out none."""
     try:
         old, new = data_of(before, names), data_of(after, names)
     except HeaderError:
         return None
-    for key in (*_LISTS, *_FIELDS):
-        for item in _without(_items(old, key), _items(new, key)):
+    for key in (*LISTS, *FIELDS):
+        for item in without(items_of(old, key), items_of(new, key)):
             return Taken(key, item)
-    for key in _VALUES:
+    for key in VALUES:
         if key in old and key not in new:
             return Taken(key, value_of(old, key))
     return None
@@ -178,7 +117,7 @@ def last_written(
 ) -> Line | None:
     """The newest line of a memo that stands in the entry's text still and that `meant` accepts; None if there is none."""
     try:
-        there = [item for item in _items(data_of(text, names), key) if meant(item)]
+        there = [item for item in items_of(data_of(text, names), key) if meant(item)]
     except HeaderError:
         return None
     mine = [line for line in lines if (line.file, line.key) == (file, key)]
@@ -199,12 +138,17 @@ def memo_path(folder: str, environ: Mapping[str, str] | None = None) -> str:
 
 
 def read_memo(folder: str, environ: Mapping[str, str] | None = None) -> tuple[Line, ...]:
-    """The lines that followup remembers to have written into a journal, the newest last; none where they cannot be read."""
+    """The lines that followup remembers to have written into a journal, the newest last; none where they may not be read.
+
+    Raises DiskError where the disk fails.
+    """
     try:
         data, info = read_bytes(memo_path(folder, environ), limit=_LARGEST, follow=False)
         return parse_memo(data.decode("utf-8")) if info.st_uid == os.getuid() else ()
-    except (OSError, ValueError):
+    except (FileNotFoundError, NotADirectoryError, PermissionError, NotRegular, TooLarge, ValueError):
         return ()
+    except OSError as bad:
+        raise DiskError(f"the memo of what followup wrote cannot be read: {bad.strerror}; nothing was written") from None
 
 
 def remember(

@@ -14,6 +14,7 @@ from ..kinds import KINDS
 from ..model import Interview
 from .change import Change
 from .choose_round import Choice, find_round, having, name_for
+from .giving_back import given_back
 from .kind_words import heard_kind, known_word, sent_kind
 from .memo import written_line
 from .resolve import stamp_of
@@ -55,7 +56,7 @@ def undo_close(board: Board, interview: str) -> Change:
     def apply(text: str) -> str:
         names = board.journal.settings.fields
         ours = written_line(board.folder, entry.file, "closed", text, lambda item: True, names)
-        new = remove_field(text, "closed", with_key=ours is None or ours.made_key, empty=ours.empty if ours else "", names=names)
+        new = given_back(text, ours, names) if ours else remove_field(text, "closed", names=names)
         if new is None:
             raise BadChoice("nothing to undo: it is not closed,", entry.id)
         return new
@@ -67,8 +68,7 @@ def _removal(board: Board, entry: Interview, key: str, unwanted: Callable[[Any],
     def apply(text: str) -> str:
         names = board.journal.settings.fields
         ours = written_line(board.folder, entry.file, key, text, unwanted, names)
-        with_key, empty = (ours.made_key, ours.empty) if ours else (False, "")
-        new = remove_item(text, key, ours.is_of if ours else unwanted, with_key=with_key, empty=empty, names=names)
+        new = given_back(text, ours, names) if ours else remove_item(text, key, unwanted, names=names)
         if new is None:
             raise BadChoice(f"nothing to undo: {visible(entry.file)} has no", words)
         return new

@@ -12,28 +12,32 @@ from hypothesis import strategies as st
 from followup_kit.cli import main
 
 NOW = "2026-11-19T09:00"
-REQUIRED = (
-    "company: Northwind",
-    "role: Engineer",
-    "date: 2026-11-18 14:00",
-    "interviewers:\n  - name: Dana Whitfield\n    email: dana@northwind.example",
-)
+REQUIRED = ("company: Northwind", "role: Engineer", "interviewers:\n  - name: Dana Whitfield\n    email: dana@northwind.example")
+LONG = "{date: 2026-11-18, heard: other, note: 'a line that is long enough for the next to pass a hundred columns'}"
 # What a person may have typed, None for nothing at all: an empty key stays, in every way of typing one.
 TYPED = {
-    "log": (None, "log:", "log: []", "log: ~", "log:   null", "log: ~ # x", "log: # later", "log:\n", "log:\n  - {date: 2026-11-18, heard: other}"),
-    "skip": (None, "skip:", "skip: []", "skip:   # none", "skip: [prepare]"),
-    "snooze": (None, "snooze:", "snooze: ~"),
-    "closed": (None, "closed:", "closed: ~", "closed:   ~  # no"),
-    "interest": (None, "interest:", "interest: ~", "interest: undecided  # yet"),
+    "date": ("date: 2026-11-18 14:00", "date: '2026-11-18 14:00'  # there", 'date:   "2026-11-18T14:00"', "date: 2026-11-18\ntime: 14:00", "date: >-\n  2026-11-18\n  14:00"),
+    "log": (
+        None, "log:", "log: []", "log: ~", "log:   null", "log: ~ # x", "log: # later", "log:\n", 'log: ""', "log: ''", "log:  ''  # none", "log: [ ]  # none",
+        "log:\n  - {date: 2026-11-18, heard: other}", "log:\n- date: 2026-11-18\n  heard: other\n\n# end",
+        "log: [{date: 2026-11-18, heard: other}]", f"log: [{LONG}]", f"log: [ {LONG} ,  ]  # mine", f"log:\n  [{LONG}]",
+        f"log: [\n  {LONG},  # first\n  {{date: 2026-11-17, heard: other}},\n]", "log: [\n]",
+    ),
+    "skip": (None, "skip:", "skip: []", "skip:   # none", "skip: [prepare]", 'skip: ""', "skip: [prepare,]", "skip:\n    - prepare"),
+    "snooze": (None, "snooze:", "snooze: ~", "snooze: ''"),
+    "closed": (None, "closed:", "closed: ~", "closed:   ~  # no", 'closed: ""  # no', "closed: Null"),
+    "interest": (None, "interest:", "interest: ~", "interest: undecided  # yet", "interest: 'undecided'", 'interest: "yes"', "interest: ''", "interest: >\n  yes", "interest: |-\n  undecided"),
 }  # fmt: skip
 CHANGES = {
     "done": ("done northwind thank-you", "done northwind thank-you --undo"),
+    "done again": ("done northwind letter", "done northwind letter --undo"),
     "heard": ("heard northwind reply", "heard northwind reply --undo"),
     "skip": ("skip northwind connect", "skip northwind connect --undo"),
     "skip another": ("skip northwind check-in", "skip northwind check-in --undo"),
     "snooze": ("snooze northwind check-in --until 2026-12-07", "snooze northwind check-in --undo"),
     "interest": ("interest northwind no", "interest northwind --undo"),
     "close": ("close northwind", "close northwind --undo"),
+    "move": ("move northwind 2026-11-17 13:30", "move northwind --undo"),
 }
 
 

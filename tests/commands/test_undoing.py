@@ -138,8 +138,8 @@ def test_a_line_that_was_changed_by_hand_is_the_persons(make_journal, capsys):
     assert "- {date: 2026-11-19 09:00, heard: reply, note: warm}" in capsys.readouterr().err
 
 
-def test_a_list_that_became_a_block_stays_one(make_journal, capsys):
-    """What is taken back is the one line, not the shape."""
+def test_a_list_that_became_a_block_is_one_in_brackets_again(make_journal, capsys):
+    """What is taken back is the shape too."""
     start = ENTRY.split("log:")[0]
     old = "{date: 2026-11-18 12:00, sent: prepare, note: in brackets}"
     folder = make_journal({"a.md": f"{start}log: [{old}]  # mine\n---\n"})
@@ -147,5 +147,5 @@ def test_a_list_that_became_a_block_stays_one(make_journal, capsys):
     new = "  - {date: 2026-11-19 09:00, sent: thank-you, to: Jo Park, by: email}\n"
     assert (folder / "a.md").read_text() == f"{start}log:  # mine\n  - {old}\n{new}---\n"
     assert run(folder, "done", "a", "thank-you", "--undo") == 0
-    assert (folder / "a.md").read_text() == f"{start}log:  # mine\n  - {old}\n---\n"
+    assert (folder / "a.md").read_text() == f"{start}log: [{old}]  # mine\n---\n"
     capsys.readouterr()

@@ -7,7 +7,8 @@ import sys
 
 from ...base.text import visible
 from ...changes.apply import Plan
-from ...changes.memo import Taken, is_remembered, taken_out
+from ...changes.memo import is_remembered, taken_out
+from ...changes.memo_line import Taken
 from ...errors import Refused
 from ...journal.syntax.scalars import flow_map, scalar
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from ...api import Board
 from ...base.light_typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from ...base.text import visible
 from ...changes.apply import Plan, advice_of, apply_change, plan, preview, writable_board
 from ...changes.change import Change
 from ...changes.git_commit import commit_file
-from ...errors import BadChoice
+from ...errors import BadChoice, DiskError
 from ...views.change_summary import change_summary
 from .common import journal_option
 from .undoing import may_be_taken_out
@@ -87,8 +88,9 @@ def write(args: argparse.Namespace, planned: Plan, notes: Sequence[str] = (), *,
     taken_out = args.undo and (planned.change.back is None or written.line == 0)
     out = [*change_summary(written, taken_out, journal_option(args.journal)), *(f"  {note}" for note in notes)]
     if hint and written.diff and not args.undo and planned.change.back is not None:
-        words = planned.change.back(written.board, planned.before.decode())
-        out.append(f"  to undo: {command_line(args, words)}")
+        with suppress(DiskError):  # the change is made; only the memo, which the words come from, cannot be read
+            words = planned.change.back(written.board, planned.before.decode())
+            out.append(f"  to undo: {command_line(args, words)}")
     sys.stdout.write("\n".join(out) + "\n")
     sys.stdout.flush()
     if args.commit or written.board.journal.settings.commit:

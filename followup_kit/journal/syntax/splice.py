@@ -39,16 +39,16 @@ def append_item(text: str, key: str, item: Mapping[str, str | None] | str, names
     entry = ParsedEntry(text, names)
     wanted = {**entry.data, key: [*_as_list(entry.data.get(key, "")), bare_item]}
     by_hand = f"add to the list {entry.typed(key)}:\n  - {written}"
-    return _first_proven(entry, _appended(entry, key, written), wanted, by_hand)
+    return first_proven(entry, _appended(entry, key, written), wanted, by_hand)
 
 
 def remove_item(
-    text: str, key: str, unwanted: Callable[[Any], bool], *, with_key: bool = False, empty: str = "", names: FieldNames = ()
+    text: str, key: str, unwanted: Callable[[Any], bool], *, with_key: bool = False, names: FieldNames = ()
 ) -> str | None:
     """The file's text without the last item of a list for which `unwanted` is true; None if there is none; or Unsafe.
 
     `unwanted` gets a text, or a mapping or list of texts. `with_key`: the key goes along with the only item below it, since it
-    came with one. `empty`: the word for nothing that is put back in the place of the only item.
+    came with one.
     """
     entry = ParsedEntry(text, names)
     listed = _as_list(entry.data.get(key, ""))
@@ -57,7 +57,7 @@ def remove_item(
         return None
     wanted = {**entry.data, key: [*listed[:at], *listed[at + 1 :]]}
     by_hand = f"take out of the list {entry.typed(key)}: its item {at + 1}"
-    return _first_proven(entry, _removed(entry, key, at, with_key, empty), wanted, by_hand)
+    return first_proven(entry, _removed(entry, key, at, with_key), wanted, by_hand)
 
 
 def add_field(text: str, key: str, value: Mapping[str, str | None] | str, names: FieldNames = ()) -> str:
@@ -66,13 +66,13 @@ def add_field(text: str, key: str, value: Mapping[str, str | None] | str, names:
     bare_value = value if isinstance(value, str) else {k: v for k, v in value.items() if v is not None}
     entry = ParsedEntry(text, names)
     by_hand = f"{entry.typed(key)}: {written}"
-    return _first_proven(entry, _added(entry, key, written), {**entry.data, key: bare_value}, by_hand)
+    return first_proven(entry, _added(entry, key, written), {**entry.data, key: bare_value}, by_hand)
 
 
-def remove_field(text: str, key: str, *, with_key: bool = True, empty: str = "", names: FieldNames = ()) -> str | None:
+def remove_field(text: str, key: str, *, with_key: bool = True, names: FieldNames = ()) -> str | None:
     """The file's text without a key and its value, which have lines of their own; None if there is no such key; or Unsafe.
 
-    Without `with_key` only the value goes, on one line, and the key stays, empty or with the word for nothing `empty`.
+    Without `with_key` only the value goes, on one line, and the key stays, empty.
     """
     entry = ParsedEntry(text, names)
     found = entry.values.get(key)
@@ -83,10 +83,10 @@ def remove_field(text: str, key: str, *, with_key: bool = True, empty: str = "",
         candidate = without_lines(entry.lines, first, last_line_of(found, first))
     else:
         line, column = start_of(found)
-        gap = 1 if entry.lines[line][column - 1 : column] == " " and not empty else 0
-        candidate = replaced(entry.lines, (line, column - gap), end_of(found), empty)
+        gap = 1 if entry.lines[line][column - 1 : column] == " " else 0
+        candidate = replaced(entry.lines, (line, column - gap), end_of(found), "")
     wanted = {k: v for k, v in entry.data.items() if k != key}
-    return _first_proven(entry, [candidate], wanted, f"take out the key {entry.typed(key)}")
+    return first_proven(entry, [candidate], wanted, f"take out the key {entry.typed(key)}")
 
 
 def data_of(text: str, names: FieldNames = ()) -> dict[str, Any]:
@@ -109,7 +109,7 @@ def _normal(data: dict[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in data.items() if k == "references" or not _is_absent(v)}
 
 
-def _first_proven(entry: ParsedEntry, candidates: Iterable[str], wanted: dict[str, Any], by_hand: str) -> str:
+def first_proven(entry: ParsedEntry, candidates: Iterable[str], wanted: dict[str, Any], by_hand: str) -> str:
     """The first candidate whose header has exactly the wanted values and whose body is the old one; else Unsafe."""
     text = entry.text
     old = split(text)
@@ -160,7 +160,7 @@ def _appended(entry: ParsedEntry, key: str, written: str) -> Iterator[str]:
             yield with_lines(lines_of(emptied), below, f"{indent}- {written}")
 
 
-def _removed(entry: ParsedEntry, key: str, at: int, with_key: bool, empty: str) -> Iterator[str]:
+def _removed(entry: ParsedEntry, key: str, at: int, with_key: bool) -> Iterator[str]:
     """The candidates for `remove_item`, `at` being the index of the item."""
     lines = entry.lines
     found = entry.values[key]
@@ -179,12 +179,6 @@ def _removed(entry: ParsedEntry, key: str, at: int, with_key: bool, empty: str) 
     alone = len(found.items) == 1 and lines[key_line].rstrip("\r\n") == f"{entry.typed(key)}:" and first == key_line + 1
     if with_key and alone:
         yield without_lines(lines, key_line, last)
-    if empty and len(found.items) == 1 and first > key_line:
-        behind = len(lines[key_line][: found.key[1] - 1 + len(entry.typed(key))]) + 1  # the colon
-        gap = lines[key_line][behind:].rstrip("\r\n")
-        at_end = "" if gap.strip() else gap  # blanks to the end are those that stood before it
-        place = (key_line, behind + (len(at_end) or min(1, len(gap))))
-        yield without_lines(lines_of(replaced(lines, place, place, empty if gap else f" {empty}")), first, last)
     yield without_lines(lines, first, last)
 
 
@@ -204,4 +198,4 @@ def set_field(text: str, key: str, value: str, names: FieldNames = ()) -> str:
     written.append(value if value in ABSENT else scalar(value))
     candidates = [replaced(entry.lines, start_of(found), end_of(found), new) for new in written]
     by_hand = f"{entry.typed(key)}: {written[-1]}"
-    return _first_proven(entry, candidates, {**entry.data, key: value}, by_hand)
+    return first_proven(entry, candidates, {**entry.data, key: value}, by_hand)
