@@ -32,6 +32,7 @@ COMMANDS = {
     "move": "give an interview its new date",
     "edit": "open an entry in your editor",
     "check": "find mistakes in the journal's files",
+    "diff": "what has changed since a commit or a day, from git",
     "fields": "see what your notes call things, for [fields] in journal.toml",
     "draft": "draft notes, made from your own entries",
     "import": "take over invitations, mail or another tracker's table",
@@ -71,7 +72,7 @@ def command_in(argv: Sequence[str]) -> int | None:
     """The index of the command's name in `argv`; None where there is none, which means `due`."""
     i = 0
     while i < len(argv):
-        if argv[i] in (*WITH_VALUE, "--journals"):
+        if argv[i] in (*WITH_VALUE, "--journals", "--as-of"):
             i += 2
         elif argv[i] == "--":
             return None

@@ -15,7 +15,7 @@ PACKAGE = Path(followup_kit.__file__).parent
 # From the top of the house down: a room imports only from the rooms that stand after it here.
 ROOMS = (
     *("cli", "commands", "notebook", "exchange", "views", "changes", "drafts", "many"),
-    *("api", "playbooks", "engine", "journal", "dates", "base"),
+    *("history", "api", "playbooks", "engine", "journal", "dates", "base"),
 )
 BASE = ("model", "kinds", "errors")  # what every room may know
 # The modules of a room that other rooms may import; a room that is not named here hides nothing.

@@ -7,18 +7,20 @@ import sys
 
 from ..api import Board, open_board
 from ..base.light_typing import TYPE_CHECKING
+from ..journal.disk.find_journal import find_journal
 from .shared.common import exit_code, journal_option, tell_problems
 
 if TYPE_CHECKING:
     import argparse
 
 FLAGS = ("all", "json")
-OTHER_OPTIONS = ("journals",)
+OTHER_OPTIONS = ("journals", "as_of")
 EXAMPLES = """examples:
   followup                       what to do now
   followup due --all             every row, done and dropped too
   followup due --json | jq '.actions[].id'
   followup due --journals ~/clients      of every journal below a folder
+  followup due --as-of 2026-11-18        what it said at the end of that day, from git (--as-of HEAD~3: a commit)
 """
 
 
@@ -27,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--all", action="store_true", help="every row, done and dropped too")
     parser.add_argument("--json", action="store_true", help="the rows as JSON")
     parser.add_argument("--journals", metavar="DIR", help="of every journal below a folder, a block for each")
+    parser.add_argument("--as-of", metavar="REV|DATE", help="as a commit has it, at its date; or at the end of a day")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -35,7 +38,18 @@ def run(args: argparse.Namespace) -> int:
         from .shared.due_of_all import due_of_all
 
         return due_of_all(args, _page)
-    board = open_board(args.journal, args.now, args.playbook, open_only=not args.all, notes=False)
+    if args.as_of is not None:
+        from ..history.repository import repository_of
+        from ..history.when import board_at, state_meant
+
+        with repository_of(find_journal(args.journal)) as repository:
+            then = state_meant(repository, args.as_of, args.now)
+            return _put(board_at(repository, then, args.playbook, args.now, open_only=not args.all), args)
+    return _put(open_board(args.journal, args.now, args.playbook, open_only=not args.all, notes=False), args)
+
+
+def _put(board: Board, args: argparse.Namespace) -> int:
+    """Print one board; the exit code."""
     if args.json:
         from ..views.export import as_json, due_as_dict
 

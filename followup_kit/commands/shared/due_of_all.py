@@ -18,10 +18,11 @@ def due_of_all(args: argparse.Namespace, page_of: Callable[[Board, bool, str], s
     """Print what is due in every journal below `args.journals`; 1 where any has an error, else 0.
 
     `page_of` draws the page of a board, given whether every row is shown and the journal's path. Raises NoJournal where there
-    is no journal, BadChoice beside --journal.
+    is no journal, BadChoice beside --journal or --as-of.
     """
-    if args.journal is not None:
-        raise BadChoice("--journals DIR means many journals, so leave out", f"--journal {args.journal}")
+    for option, value in (("--journal", args.journal), ("--as-of", args.as_of)):
+        if value is not None:
+            raise BadChoice("--journals DIR means many journals, so leave out", f"{option} {value}")
     paths = journals_below(args.journals)
     results = boards(paths, now=args.now, playbook=args.playbook, open_only=not args.all, notes=False)
     return _put_json(results, args.all) if args.json else _put_pages(results, args.all, page_of)
