@@ -17,6 +17,7 @@ from .syntax.nodes import Node, PlacedNode
 T = TypeVar("T")
 YES_WORDS = frozenset({"yes", "true", "y", "on"})
 NO_WORDS = frozenset({"no", "false", "n", "off"})
+_MAY_BE_EMPTY = ("skip", "contact_only_by", "by")
 NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -98,7 +99,7 @@ class Fields:
     def detail(self, key: str, *, line_breaks: bool = False) -> str | None:
         """A text, but None and a warning for a word that people write where they have nothing to write, such as `n/a`."""
         text = self.text(key, line_breaks=True) if line_breaks else self.text(key)
-        if text is None or (len(text) > 20 and text[0].isalnum()) or not says_nothing(text):  # no such word is that long
+        if text is None or (len(text) > 30 and text[0].isalnum()) or not says_nothing(text):  # no such word is that long
             return text
         self.findings.warn(self.values[key], "nobody", f"{key}: {shown(self.values[key])} says nothing", "leave it empty")
         return None
@@ -162,8 +163,10 @@ def one_of(node: Node, key: str, known: Collection[str], code: str, findings: Fi
     if word in known:
         return word
     known = tuple(known)
-    meant = nearest(word, known, 0.6) if word else None
+    nothing = word is not None and says_nothing(word)
+    meant = nearest(word, known, 0.6) if word and not nothing else None
     hint = f"did you mean {meant}?" if meant else "write one of: " + ", ".join(known)
+    hint = "leave it empty" if nothing and key in _MAY_BE_EMPTY else hint
     findings.error(node, code, f"{key}: {shown(node)} is not known", hint)
     return None
 
@@ -204,7 +207,9 @@ def mapping_of(
 ) -> Fields | None:
     """The fields of a value that must be a mapping; None and an error if it is none. `known`, `required`: see check_keys."""
     if not isinstance(item.value, dict):
-        findings.error(item, "shape", f"{where}: {shown(item)} cannot be understood", f"write it like {example}")
+        nothing = isinstance(item.value, str) and says_nothing(item.value)
+        hint = "leave it empty" if nothing else f"write it like {example}"
+        findings.error(item, "shape", f"{where}: {shown(item)} cannot be understood", hint)
         return None
     fields = Fields(item, findings, f"the {where}'s")
     fields.check_keys(known, required)

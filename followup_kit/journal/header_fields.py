@@ -11,7 +11,7 @@ from datetime import timedelta, tzinfo
 from functools import lru_cache
 
 from ..base.light_typing import Any, Literal, NamedTuple
-from ..base.text import spelt_slug
+from ..base.text import says_nothing, spelt_slug
 from ..dates.countries import check_country
 from ..dates.parsing import BadDate, parse_duration, parse_moment, parse_period_end
 from ..dates.zones import zone_named
@@ -26,6 +26,7 @@ from .names.other_names import name_meant
 from .people import read_people, read_person
 from .problems import Findings
 from .syntax.nodes import Node
+from .texts import check_name
 from .times import Times, read_times
 
 
@@ -82,6 +83,8 @@ def _required_text(header: Header, field: Field) -> str | None:
     text = header.text(field.key)
     if text is not None:
         warn_of_quotes(node, text, header.findings)
+        name = name_in(header.typed, field.key, header.settings.fields)
+        check_name(node, text, field.key, f"write {name}: {field.example}", header.findings)
     return text
 
 
@@ -158,9 +161,15 @@ def _opportunity(header: Header, field: Field) -> str | None:
 
 def _times(header: Header, field: Field) -> Times | None:
     """Start and end of the interview, of `date` and `time` together."""
-    if header.node_of(field.key) is None:
-        if header.node_of("applied") is None:  # an application has no date yet
+    node = header.node_of(field.key)
+    applied = header.node_of("applied") is not None
+    if node is None:
+        if not applied:  # an application has no date yet
             _missing(header, field)
+        return None
+    if applied and isinstance(node.value, str) and says_nothing(node.value):
+        message = f"{field.key}: {shown(node)} is no date, so this is an application"
+        header.findings.warn(node, "nobody", message, "leave it empty until they invite you")
         return None
     return read_times(header, header.zone, header.duration)
 

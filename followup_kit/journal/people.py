@@ -10,9 +10,9 @@ from ..model import Moment, Person
 from .address import name_and_address, usable
 from .fields import Fields, hint_for_link, items_of, ordinary_texts, shown, warn_of_quotes, yes_or_no
 from .languages import unknown_language
-from .person_names import kind_of_name, slip_in, with_title
+from .person_names import fault_of_name, is_plain_name
 from .problems import Findings
-from .syntax.nodes import Node, PlacedNode, bare
+from .syntax.nodes import Node, PlacedNode
 
 MOST = 100  # people of one part; a note is drafted for each, and each draft is compared with all names
 _COMMON = ("name", "title", "email", "phone", "address", "linkedin", "greeting", "language")
@@ -63,18 +63,18 @@ def _ordinary_person(item: Node, part: str) -> Person | None:
         return None
     if isinstance(item.value, str):
         alone = item.value.isprintable() and item.value[:1].isalpha() and item.value[-1] != ">"
-        return Person(item.value.strip(), part, line=item.line) if alone and kind_of_name(item.value.strip()) is None else None
+        return Person(item.value.strip(), part, line=item.line) if alone and is_plain_name(item.value.strip()) else None
     texts = ordinary_texts(item, OF_PART[part])
     if texts is None or not _RARE.isdisjoint(texts):
         return None
     get = texts.get
     name, email, contact, decides, kind = get("name"), get("email"), get("contact"), get("decides"), get("kind")
-    if name is None or name[-1] == ">" or not name[0].isalpha() or kind_of_name(name) is not None:
+    if name is None or name[-1] == ">" or not name[0].isalpha() or not is_plain_name(name):
         return None
     if not (contact in _ALLOWED and decides in _TRUE and kind in _KINDS) or (email is not None and usable(email) is None):
         return None
     for text in texts.values():
-        if len(text) <= 20 and says_nothing(text) and text is not decides:
+        if len(text) <= 30 and says_nothing(text) and text is not decides:
             return None
     # By position, since keywords double the time; a test compares with `_any_person`.
     return Person(
@@ -88,9 +88,6 @@ def _any_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
     """Any person, with a problem for everything that is wrong with them; None if there is nobody, or more than one."""
     if isinstance(item.value, str):
         item = item._replace(value={"name": item})
-    elif len(item.value) == 1 and bare(item) in ({"": ""}, [""]):  # so YAML reads a ? and a - that stand alone
-        sign = Node("?" if isinstance(item.value, dict) else "-", item.line, item.column)
-        item = sign._replace(value={"name": sign})
     if not isinstance(item.value, dict):
         hint = hint_for_link(item) or "write a name, or name: and details"
         findings.error(item, "person", f"{part}: {shown(item)} is not a person", hint)
@@ -120,7 +117,8 @@ def _any_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
         email = email or behind[1]
     if email is not None and usable(email) is None:
         place = "email" if "email" in values else "name"
-        findings.warn(values[place], "odd-email", f"odd e-mail address {visible(email)!r}", "write it like name@company.example")
+        hint = "write only one of them" if email.count("@") > 1 else "write it like name@company.example"
+        findings.warn(values[place], "odd-email", f"odd e-mail address {visible(email)!r}", hint)
     contact = decides = kind = None
     told: Moment | None = None
     contacted: Moment | None = None
@@ -147,31 +145,17 @@ def _any_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
 
 
 def _is_one_name(node: Node, name: str, part: str, findings: Findings) -> bool:
-    """Whether a text is the name of one person, with a warning if there is a title in it; anything else is reported."""
-    kind = kind_of_name(name)
+    """Whether a text is taken for the name of one person; what is wrong with it is reported."""
     if isinstance(node, PlacedNode) and node.end[0] > node.line:
-        kind = "several"
-    if kind is None:
-        return True
-    said = shown(node)
-    if kind == "title":
-        titled = with_title(name)
-        if titled is not None:
-            hint = f"write name: {visible(titled[0])} and title: {visible(titled[1])}"
-            findings.warn(node, "title", f"{said} would be the name in every note", hint)
-        return True
-    if kind == "nobody":
-        hint = "for nobody write references: []" if part == "reference" else "leave it empty until you know the name"
-        findings.warn(node, "nobody", f"{part}: {said} names nobody", hint)
-    elif kind == "slip":
-        findings.error(node, "person", *(slip_in(name) or ("", "")))
-    elif part == "recruiter":
-        findings.error(node, "person", f"{said} may be several people", "write one name; a firm goes behind agency:")
-    else:
         hint = "put each on a line of its own: - Name"
-        hint += "; a title goes behind title:" if "," in name else ""
-        findings.error(node, "person", f"{said} may be several people", hint)
-    return False
+        findings.error(node, "person", f"{shown(node)} may be several people", hint)
+        return False
+    fault = fault_of_name(name, part)
+    if fault is None:
+        return True
+    report = findings.error if fault.severity == "error" else findings.warn
+    report(node, fault.code, fault.message, fault.hint)
+    return fault.is_name
 
 
 def _contact(fields: Fields) -> bool | None:

@@ -1,11 +1,12 @@
-"""Texts in a header that are not what was meant: a comment cuts them short, or a template's placeholder was not filled."""
+"""Texts in a header that are not what was meant: cut short by a comment, a template's placeholder, a name that says nothing."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
 
-from ..base.text import visible
+from ..base.text import says_nothing, visible
+from .fields import shown
 from .problems import Findings
 from .syntax.nodes import Node, PlacedNode
 
@@ -13,6 +14,20 @@ from .syntax.nodes import Node, PlacedNode
 _SIGN = r"[ \t]#[^\W_]|\{\{|<%"
 _COMMENT = r":?[ \t]+(#[^\W_].*)"
 _PLACEHOLDER = r"\{\{[^{}]*\}\}|<%[^%]*%>"
+
+
+_MAY_BE_NAMES = frozenset(("no", "yes", "none", "true", "false", "open", "nil"))
+
+
+def check_name(node: Node, text: str, key: str, hint: str, findings: Findings) -> None:
+    """Report a company or a role that says nothing; words that YAML would take for a yes or a no may be names."""
+    if len(text) > 30 or not says_nothing(text):
+        return
+    if not text.strip("-–—?. "):
+        findings.error(node, "missing", f"{key}: {shown(node)} says nothing", hint)
+    elif any(map(str.isalnum, text)) and text.lower() not in _MAY_BE_NAMES:
+        message = f"{key}: {shown(node)} says nothing, and would be in every note"
+        findings.warn(node, "nobody", message, "write it once you know it")
 
 
 def check_texts(

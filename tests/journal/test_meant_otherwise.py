@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import pytest
-
-from followup_kit.dates.zones import zone_named
-from followup_kit.journal.entry import read_entry
-from followup_kit.journal.problems import problem_text
-from followup_kit.model import Settings
-
-HOME = Settings(zone_named("America/New_York"), zone_assumed=False)
-BASE = "company: Acme\nrole: Clerk\ndate: 2026-11-18 14:00\n"  # lines 2 to 4 of the file
-
-
-def said_of(header, body=""):
-    """The problems of a file with that header, as `check` prints them but for the file's name."""
-    found = read_entry("x.md", f"---\n{header}\n---\n{body}", HOME)
-    return [problem_text(p).removeprefix("x.md:") for p in found.problems]
+from said import BASE, said_of
 
 
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
         ('recruiter: none', ["5:12: warning: recruiter: 'none' names nobody (leave it empty until you know the name)"]),
-        ('recruiter: ?', ['5:12: error: ? alone is not a value (leave it empty)']),
+        ('recruiter: ?', ["5:12: warning: recruiter: '?' names nobody (leave it empty until you know the name)"]),
         ("recruiter: '?'", ["5:12: warning: recruiter: '?' names nobody (leave it empty until you know the name)"]),
         ('interviewers: TBD', ["5:15: warning: interviewer: 'TBD' names nobody (leave it empty until you know the name)"]),
         ('interviewers:\n  - TBD\n  - Dana Whitfield', ["6:5: warning: interviewer: 'TBD' names nobody (leave it empty until you know the name)"]),
@@ -79,7 +66,7 @@ def said_of(header, body=""):
         ('outcome: offer', ["5:10: warning: outcome: 'offer' is not read, so the follow-ups go on (write it into log: {date: THE DAY, heard: offer})"]),
         ('stage: ghosted', ["5:8: warning: stage: 'ghosted' is not read, so the follow-ups go on (write closed: {date: THE DAY, reason: ...})"]),
         ('closed: n/a', ["5:9: error: closed: 'n/a' does not say whether it is (write closed: and why, or leave it empty)"]),
-        ('closed: ?', ['5:9: error: ? alone is not a value (leave it empty)']),
+        ('closed: ?', ["5:9: error: closed: '?' does not say whether it is (write closed: and why, or leave it empty)"]),
         ('cancelled: none', ["5:12: error: cancelled: 'none' does not say whether it is (write cancelled: and why, or leave it empty)"]),
         ('cancelled: TBD', ["5:12: error: cancelled: 'TBD' does not say whether it is (write cancelled: and why, or leave it empty)"]),
         ('opportunity: none', ["5:14: warning: opportunity: 'none' says nothing (leave it empty)"]),

@@ -20,7 +20,7 @@ def check_keys(mapping: Node, known: Collection[str], required: Collection[str],
     instead: dict[str, Node] = {}
     for key, node in values.items():
         if key in known:
-            if _has_no_colon(key, node):
+            if _has_no_colon(node):
                 _is_rest_of_a_text(mapping, key, node, known, findings)
             continue
         if _is_odd(mapping, key, node, known, findings):
@@ -64,21 +64,22 @@ def _is_rest_of_a_text(mapping: Node, key: str, node: Node, known: Collection[st
         return False
     keys = list(mapping.fields)
     at = keys.index(key)
-    alone = _has_no_colon(key, node) or (node.value == "" and node.line > node.key[0])
+    alone = _has_no_colon(node) or (node.value == "" and node.line > node.key[0])
     if not alone and (not at or " " not in key or not mapping.fields[keys[at - 1]].plain):
         return False
     first = at - 1
-    while first >= 0 and _has_no_colon(keys[first], mapping.fields[keys[first]]):
+    while first >= 0 and _has_no_colon(mapping.fields[keys[first]]):
         first -= 1
     before = mapping.fields[keys[first]] if first >= 0 else None
     if before is None or not isinstance(before.value, str):
-        findings.error(_key_of(key, node), "comma", f"{visible(key)!r} has no colon", f"write {visible(key)}: and the value")
+        hint = f"write name: {visible(key)}" if "name" in known and key not in known else f"write {visible(key)}: and the value"
+        findings.error(_key_of(key, node), "comma", f"{visible(key)!r} has no colon", hint)
         return True
     if first < at - 1:
         return True  # reported with the key before
     rest = [key]
     for later in keys[at + 1 :]:
-        if not _has_no_colon(later, mapping.fields[later]):
+        if not _has_no_colon(mapping.fields[later]):
             break
         rest.append(later)
     whole = visible(", ".join([before.value, *rest]))
@@ -92,7 +93,6 @@ def _is_rest_of_a_text(mapping: Node, key: str, node: Node, known: Collection[st
     return True
 
 
-def _has_no_colon(key: str, node: Node) -> bool:
-    """Whether nothing follows a key in braces: its empty value lies right behind it, where a colon would be."""
-    line, column = node.key
-    return node.value == "" and node.plain and (node.line, node.column) == (line, column + len(key))
+def _has_no_colon(node: Node) -> bool:
+    """Whether nothing follows a key in braces, not even a colon."""
+    return isinstance(node, PlacedNode) and not node.colon

@@ -27,6 +27,7 @@ class PlacedNode(Node):
 
     end: tuple[int, int]  # line and column right behind it; for a block, where the last value in it ends
     flow: bool = False  # a list in brackets, or a mapping in braces
+    colon: bool = True  # False for the empty value of a key in braces that has no colon
 
     @property
     def items(self) -> list[PlacedNode]:
@@ -43,7 +44,7 @@ def with_value(node: Node, value: str | list[Node] | dict[str, Node]) -> Node:
     """A node in the same place, of the same extent, with another value."""
     changed = node._replace(value=value)
     if isinstance(node, PlacedNode) and isinstance(changed, PlacedNode):
-        changed.end, changed.flow = node.end, node.flow
+        changed.end, changed.flow, changed.colon = node.end, node.flow, node.colon
     return changed
 
 

@@ -11,6 +11,7 @@ import re
 import yaml
 
 from ...base.light_typing import Any
+from .lone_signs import signs_again, signs_replaced
 from .nodes import HeaderError, PlacedNode
 from .yaml_messages import fault_of_line, in_plain_words, placeholder_in
 
@@ -73,6 +74,7 @@ class _Open:
         self.node = node
         self.key: str | None = None
         self.key_at = _NO_KEY
+        self.key_end = 0  # in the header
         self.last: PlacedNode | None = None
 
 
@@ -81,13 +83,14 @@ class _Builder:
 
     def __init__(self, header: str, first_line: int) -> None:
         self.header = header
+        self.readable = signs_replaced(header)
         self.first_line = first_line
         self.open: list[_Open] = []
 
     def build(self) -> PlacedNode | None:
         """The root of the tree; None for a header without content."""
         root: PlacedNode | None = None
-        for event in yaml.parse(self.header, Loader=_Parser):
+        for event in yaml.parse(self.readable, Loader=_Parser):
             if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
                 node = self._node(event)
                 root = root or node
@@ -123,8 +126,11 @@ class _Builder:
                 raise HeaderError(line, column, "surrogate", what, "delete it")
             if event.style and event.style in "\"'":
                 self._refuse_runaway_quote(event)
-            node = PlacedNode(event.value, line, column, not event.style, key_at)
+            text = event.value if self.readable is self.header else signs_again(event.value)
+            node = PlacedNode(text, line, column, not event.style, key_at)
             node.end = self._end(event)
+            if not event.value and not event.style and parent is not None and parent.node.flow and parent.key is not None:
+                node.colon = ":" in self.header[parent.key_end : _index(event)]
         else:
             if len(self.open) >= MAX_DEPTH:
                 what = f"more than {MAX_DEPTH} levels are nested here"
@@ -134,6 +140,7 @@ class _Builder:
             node.flow = bool(event.flow_style)
         if parent is not None:
             _place(parent, node)
+            parent.key_end = event.end_mark.index
         if not isinstance(node.value, str):
             self.open.append(_Open(node))
         return node
@@ -152,6 +159,11 @@ class _Builder:
             closed.node.end = self._end(event)
         elif closed.last is not None:
             closed.node.end = closed.last.end
+
+
+def _index(event: Any) -> int:
+    """Where in the header an event begins."""
+    return int(event.start_mark.index)
 
 
 def _place(parent: _Open, node: PlacedNode) -> None:

@@ -61,7 +61,7 @@ _OF_A_VALUE = (
     (rf"{_KEYED}(?P<at>(?P<value>(?P<q>[\"']).*(?P=q).*(?P=q))) *(?: #.*)?", "there are quotes inside the quotes", "{around}"),
     (rf"{_KEYED}(?P<value>(?P<q>[\"'])[^\"']*(?P=q) *(?P<at>[^\s#].*))", "text follows the closing quote", "{quote}"),
     (rf"{_KEYED}(?P<value>\[[^\]]*(?P<end>\]+) *(?P<at>[^\s#].*))", "text follows the closing {end}", "{quote}"),
-    (rf"{_KEYED}(?P<at>[-?]) *", "{at} alone is not a value", "leave it empty"),
+    (rf"{_KEYED}(?P<at>[-?]) *", "{at} alone is not a value", "leave it out"),
     (
         rf"{_START}[\w-]+ *: +[^,;]*[,;] *(?P<at>(?P<key>{_ANY_KEY})): .*", "two fields are on one line",
         "put {key}: on a line of its own",
