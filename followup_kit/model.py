@@ -130,6 +130,8 @@ class Interview(NamedTuple):
     format: str | None = None
     place: str | None = None
     round: str | None = None
+    calendar_uid: str | None = None
+    calendar_sequence: int | None = None
     log: tuple[LogLine, ...] = ()
     date_line: int = 1
     decision_line: int = 0

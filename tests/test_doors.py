@@ -87,6 +87,7 @@ OWN = [i for i in IMPORTS if i.own]
         ("nbclient", {"notebook.execute"}),
         ("nbconvert", {"notebook.html_pages"}),
         ("nh3", {"notebook.html_pages"}),
+        ("icalendar", {"exchange.reading.ical_lines"}),
     ],
 )
 def test_a_library_has_its_door(library: str, modules: set[str]) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from ..api import Board
+from ..base.light_typing import NamedTuple
 from ..base.text import slug, spelt_slug, visible
 from ..dates.local_time import local_day
 from ..dates.parsing import BadDate, parse_typed_stamp
@@ -15,12 +16,14 @@ from ..journal.address import name_and_address, usable
 from ..journal.disk.read_bytes import read_bytes
 from ..journal.entry import read_entry
 from ..journal.files import is_for_templates
-from ..journal.names.field_names import FieldNames, name_in
+from ..journal.names.field_names import name_in
 from ..journal.problems import problem_text
 from ..journal.settings import FILE
+from ..journal.syntax.filling import filled
 from ..journal.syntax.nodes import HeaderError
 from ..journal.syntax.scalars import scalar
-from ..journal.syntax.splice import add_field, append_item, data_of
+from ..journal.syntax.splice import data_of
+from ..journal.syntax.text_lines import ending_of
 from ..model import Interview
 
 _NAME_BYTES = 80
@@ -59,10 +62,21 @@ for one person alone goes below ### and the name. -->
 """
 
 
+class NewEntry(NamedTuple):
+    """What is to be in a new entry: texts by our names of the fields, people, log lines.
+
+    `said` become comments at the end of the header; `notes` go below a heading of their own at the end of the file.
+    """
+
+    values: Mapping[str, str | None]
+    people: Sequence[Mapping[str, str | None] | str] = ()
+    log: Sequence[Mapping[str, str | None]] = ()
+    said: Sequence[str] = ()
+    notes: str = ""
+
+
 def new_entry(board: Board, *, company: str, role: str, when: str, interviewers: Sequence[str] = ()) -> tuple[str, str]:
     """The path below the journal and the text of a new entry, from the person's template where there is one."""
-    if board.broken == FILE:
-        raise Refused("journal.toml cannot be read, so nothing was written")
     for what, value in (("company", company), ("role", role)):
         if not value.strip():
             raise BadChoice(f"a {what} is wanted, not", value)
@@ -72,21 +86,40 @@ def new_entry(board: Board, *, company: str, role: str, when: str, interviewers:
         stamp = parse_typed_stamp(when, local_day(board.now, board.zone))
     except BadDate as bad:
         raise BadValue(bad.message, bad.hint) from None
+    values = {"company": company.strip(), "role": role.strip(), "date": stamp}
+    return entry_of(board, NewEntry(values, [_person(typed) for typed in interviewers]))
+
+
+def entry_of(board: Board, new: NewEntry, taken: Container[str] = (), template: str | None = None) -> tuple[str, str]:
+    """The path below the journal and the text of an entry, which is named by its day and company.
+
+    `taken` are paths that are given away already; `template` is the text of `template_of`, where it has been read. Raises
+    BadChoice where the entry would not be readable, Refused where the template cannot be used.
+    """
+    if board.broken == FILE:
+        raise Refused("journal.toml cannot be read, so nothing was written")
     names = board.journal.settings.fields
-    text = _template(board.folder, names)
+    text = template if template is not None else template_of(board)
+    values = {key: value for key, value in new.values.items() if value}
     try:
-        for key, value in (("company", company.strip()), ("role", role.strip()), ("date", stamp)):
-            text = add_field(text, key, value, names)
-        for person in interviewers:
-            text = append_item(text, "interviewers", _person(person), names)
+        text = filled(text, values, {"interviewers": new.people, "log": new.log}, [_comment(line) for line in new.said], names)
     except HeaderError as bad:
         raise Refused(f"templates/interview.md:{bad.line}: {bad.message}; nothing was written") from None
-    name = _free_name(board.folder, f"{stamp[:10]}-{_cut(slug(company))}")
+    if new.notes:
+        ending = ending_of(text.partition("\n")[0] + "\n")
+        text = text.rstrip() + f"\n\n{new.notes}\n".replace("\n", ending)
+    day = (values.get("date") or values.get("applied") or "")[:10]
+    name = _free_name(board.folder, "-".join(part for part in (day, _cut(slug(values["company"]))) if part), taken)
     read = read_entry(f"{name}.md", text, board.journal.settings)
     errors = [problem_text(p) for p in read.problems if p.severity == "error"]
     if errors:
         raise BadChoice("the new entry would not be readable:", errors[0])
     return f"{name}.md", text
+
+
+def _comment(text: str) -> str:
+    """A text as a comment of YAML: on one line, all of it visible."""
+    return "".join(char if char.isprintable() else "?" for char in visible(text))
 
 
 def same_day(board: Board, file: str, text: str, *, force: bool = False) -> str | None:
@@ -115,9 +148,10 @@ def _named(entry: Interview) -> tuple[str, str]:
     return spelt_slug(entry.company), spelt_slug(entry.role)
 
 
-def _template(folder: str, names: FieldNames) -> str:
+def template_of(board: Board) -> str:
     """The person's own template, where the fields may be left empty or out; else the kit's, with the names of the journal."""
-    path = _template_path(folder)
+    names = board.journal.settings.fields
+    path = _template_path(board.folder)
     try:
         text = read_bytes(path)[0].decode("utf-8")
     except FileNotFoundError:
@@ -159,9 +193,9 @@ def _cut(name: str) -> str:
     return cut or "interview"
 
 
-def _free_name(folder: str, name: str) -> str:
+def _free_name(folder: str, name: str, taken: Container[str]) -> str:
     number, free = 2, name
-    while os.path.lexists(os.path.join(folder, f"{free}.md")):
+    while f"{free}.md" in taken or os.path.lexists(os.path.join(folder, f"{free}.md")):
         free = f"{name}-{number}"
         number += 1
     return free

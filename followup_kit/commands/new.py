@@ -78,13 +78,13 @@ def run(args: argparse.Namespace) -> int:
     after = open_board(board.folder, board.now, board.playbook_name)
     for problem in found_in(board, file, after):
         sys.stdout.write(f"  {visible(problem.message)} ({visible(problem.hint)})\n")
-    sys.stdout.write(f"  next: {_next_step(after, file, journal_option(args.journal))}\n")
+    sys.stdout.write(f"  next: {next_step(after, file, journal_option(args.journal))}\n")
     if args.commit or board.journal.settings.commit:
         return git_commit(board.folder, file, f"followup new {file}")
     return 0
 
 
-def _next_step(board: Board, file: str, options: str) -> str:
+def next_step(board: Board, file: str, options: str) -> str:
     """What to do next about a new entry, in a few words; `options` follow a command."""
     entry = next((e for e in board.journal.entries if e.file == file), None)
     if entry is None:  # what was typed in the editor cannot be read

@@ -139,6 +139,17 @@ class Fields:
             self.findings.error(node, "yes-or-no", f"{key}: {shown(node)} is neither yes nor no", f"write {key}: yes")
         return answer
 
+    def number(self, key: str, example: str) -> int | None:
+        """A whole number that no row depends on: anything else is ignored with a warning."""
+        node = self.node_of(key)
+        if node is None:
+            return None
+        text = node.value.strip() if isinstance(node.value, str) else ""
+        if text.isascii() and text.isdigit() and len(text) < 10:
+            return int(text)
+        self.findings.warn(node, "number", f"{key}: {shown(node)} is no number", f"write it like {key}: {example}")
+        return None
+
 
 def hint_for_link(node: Node) -> str | None:
     """What to type for a list with one text in it, as YAML reads a link such as `[[Dana]]`; None for any other value."""

@@ -115,7 +115,7 @@ def carry_out_all(args: argparse.Namespace, changes: Sequence[Change], saying: s
         for line in advice_of(planned):
             sys.stderr.write(f"against the advice: {visible(line)}\n")
     if not args.yes:
-        if not _at_a_terminal():
+        if not at_a_terminal():
             raise BadChoice("nothing was written: to write without being asked, add", "--yes", "or name WHICH")
         if not asked("Write this?" if len(plans) == 1 else f"Write all {len(plans)}?"):
             sys.stderr.write("followup: nothing was written\n")
@@ -142,12 +142,13 @@ def _is_wanted(planned: Plan) -> bool:
     against = advice_of(planned)
     for line in against:
         sys.stderr.write(f"against the advice: {visible(line)}\n")
-    if not (against and _at_a_terminal()):
+    if not (against and at_a_terminal()):
         return True
     return asked("Write it anyway?")
 
 
-def _at_a_terminal() -> bool:
+def at_a_terminal() -> bool:
+    """Whether somebody can be asked."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 

@@ -35,7 +35,11 @@ OTHER_NAMES = {
     "cancelled": "canceled called_off",
     "interest": "interested",
     **dict.fromkeys(
-        ("format", "place", "round", "opportunity", "skip", "snooze", "closed", "country", "subdivision", "language"), ""
+        (
+            *("format", "place", "round", "opportunity", "skip", "snooze", "closed", "country", "subdivision", "language"),
+            *("calendar_uid", "calendar_sequence"),
+        ),
+        "",
     ),
     "log": "history timeline events activity correspondence",
     # of a person

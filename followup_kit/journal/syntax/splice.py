@@ -94,19 +94,19 @@ def data_of(text: str, names: FieldNames = ()) -> dict[str, Any]:
     return ParsedEntry(text, names).data
 
 
-def _is_absent(value: Any) -> bool:
+def is_absent(value: Any) -> bool:
     return value == [] or value in ABSENT
 
 
 def _as_list(value: Any) -> list[Any]:
-    if _is_absent(value):
+    if is_absent(value):
         return []
     return value if isinstance(value, list) else [value]
 
 
 def _normal(data: dict[str, Any]) -> dict[str, Any]:
     """The values without those that count as left out, for comparing; `references: []` is kept, since it means nobody."""
-    return {k: v for k, v in data.items() if k == "references" or not _is_absent(v)}
+    return {k: v for k, v in data.items() if k == "references" or not is_absent(v)}
 
 
 def first_proven(entry: ParsedEntry, candidates: Iterable[str], wanted: dict[str, Any], by_hand: str) -> str:
@@ -130,7 +130,7 @@ def _added(entry: ParsedEntry, key: str, written: str) -> Iterator[str]:
     found = entry.values.get(key)
     if found is None:
         yield with_lines(entry.lines, entry.fence, f"{entry.typed(key)}: {written}")
-    elif _is_absent(entry.data[key]):
+    elif is_absent(entry.data[key]):
         line, column = start_of(found)
         gap = " " if entry.lines[line][column - 1 : column] == ":" else ""
         yield replaced(entry.lines, (line, column), end_of(found), gap + written)
@@ -186,7 +186,7 @@ def set_field(text: str, key: str, value: str, names: FieldNames = ()) -> str:
     """The file's text with another text as the value of a key, its comment and quotes kept; added where absent; or Unsafe."""
     entry = ParsedEntry(text, names)
     found = entry.values.get(key)
-    if found is None or _is_absent(entry.data[key]):
+    if found is None or is_absent(entry.data[key]):
         return add_field(text, key, value, names)
     if entry.data[key] == value:
         return text
