@@ -33,11 +33,12 @@ def done(
     proofread_by: str | None = None,
     accepted: str | None = None,
     message_id: str | None = None,
+    direct: bool = False,
 ) -> Change:
     """The change that logs something as sent. `at` is as typed (`14:30`, `yesterday 18:00`, ISO) or a moment; default: now.
 
-    `accepted` (yes or no) says what an answer to an offer was, `message_id` which mail it was. Raises BadValue where
-    `accepted` does not belong to the kind.
+    `accepted` (yes or no) says what an answer to an offer was, `message_id` which mail it was; `direct`, that it did not go
+    through the recruiter, even if the row does. Raises BadValue where `accepted` does not belong to the kind.
     """
     kind = sent_kind(kind)
     _refuse_beside("--accepted", accepted, kind, "answer-offer")
@@ -51,7 +52,7 @@ def done(
         "sent": kind,
         "to": name if personal else None,
         "by": known_word("channel", by, CHANNELS) if by else (row.by if row is not None else None),
-        "via": row.via if row is not None else None,
+        "via": row.via if row is not None and not direct else None,
         "note": note,
         "accepted": known_word("answer", accepted, ("yes", "no")) if accepted else None,
         "proofread_by": proofread_by or (proofreader_of(board.folder, row) if row is not None else None),

@@ -1,0 +1,232 @@
+"""From mail to proposed log lines: what was sent, what came, how sure that is and by what. Nothing is written here.
+
+The messages are gone through in order of time, each with the journal as it stood at that moment: the rows that were open then
+say what a note was, and the lines proposed so far count for what comes later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from ...api import Board
+from ...base.light_typing import NamedTuple
+from ...dates.local_time import local_day, plus
+from ...engine.search import Search
+from ...model import Interview, LogLine, Moment
+from ...views.stage import OVER, last_contact, stage_of
+from .bounces import Bounce, bounces_in
+from .directory import Directory, meant_by
+from .gather import Mail
+from .heard import Heard, heard_in
+from .letter import ANSWERED, REPORT, Letter
+from .noted import is_noted, lines_of
+from .sent import sent_in
+from .words import folded_words
+
+_LONG = timedelta(days=60)  # of silence, after which a message may be about something else
+
+
+class Suggestion(NamedTuple):
+    """One line of a log that a message speaks for: `word` is sent or heard, `who` its to or from.
+
+    `sure` where nothing but the line can be meant; `because` says by what, or what is missing.
+    """
+
+    entry: Interview
+    word: str
+    kind: str
+    who: str | None
+    letter: Letter
+    sure: bool
+    because: tuple[str, ...]
+    direct: bool = False  # of what was sent: to the person, not through the recruiter that the row names
+
+
+class Unclear(NamedTuple):
+    """A message that may belong to more than one opportunity: the lines between which only the person can choose."""
+
+    letter: Letter
+    choices: tuple[Suggestion, ...]
+
+
+class Notice(NamedTuple):
+    """An invitation in a message, or one that is taken back (`method` REQUEST or CANCEL)."""
+
+    letter: Letter
+    method: str
+
+
+class Proposals(NamedTuple):
+    """What a mailbox speaks for. `noted` messages are in the log already, `automatic` ones are nobody's words."""
+
+    suggestions: tuple[Suggestion, ...]
+    unclear: tuple[Unclear, ...]
+    bounces: tuple[Bounce, ...]
+    notices: tuple[Notice, ...]
+    noted: int
+    automatic: int
+    other: int
+
+
+def proposals_from(board: Board, mails: Sequence[Mail], people: Directory, own: frozenset[str]) -> Proposals:
+    """What the messages (in order of time) speak for, given whose addresses are whose."""
+    return _Judge(board, mails, people, own).judge()
+
+
+class _Judge:
+    def __init__(self, board: Board, mails: Sequence[Mail], people: Directory, own: frozenset[str]) -> None:
+        self.board, self.mails, self.people, self.own = board, mails, people, own
+        self.entries = {e.id: e for e in board.journal.entries}
+        self.threads: dict[str, set[str]] = {}  # the opportunities of a Message-ID
+        self.by_id: dict[str, list[tuple[Interview, LogLine]]] = {}
+        for entry, line in lines_of(board.journal.entries):
+            if line.message_id:
+                self._belongs(line.message_id, entry.opportunity)
+                self.by_id.setdefault(line.message_id, []).append((entry, line))
+        self._searched = (board.now, -1), board.search
+        self.suggestions: list[Suggestion] = []
+        self.unclear: list[Unclear] = []
+        self.notices: list[Notice] = []
+        self.noted = self.automatic = self.other = 0
+
+    def judge(self) -> Proposals:
+        """Go through the messages in order of time."""
+        bounces = bounces_in(self.board, self.mails, self.people, self.own)
+        self.lost = {(b.sent, b.address) for b in bounces}
+        for mail in self.mails:
+            if mail.letter.sort in (ANSWERED, REPORT) or mail.contents.method in ("REPLY", "COUNTER"):
+                self.automatic += mail.letter.sort != REPORT
+            elif mail.letter.sender is not None and mail.letter.sender.address in self.own:
+                self._sent(mail)
+            else:
+                self._heard(mail)
+        return Proposals(
+            tuple(self.suggestions), tuple(self.unclear), bounces, tuple(self.notices), self.noted, self.automatic, self.other
+        )
+
+    # What was sent
+
+    def _sent(self, mail: Mail) -> None:
+        """A note to several is a line for each of them."""
+        fits = False
+        for box in dict.fromkeys(box for box in mail.letter.recipients if box.address in self.people):
+            known = meant_by(self.people[box.address], box)
+            search = self._at(mail.letter)
+            if (mail.letter.key, box.address) not in self.lost:
+                found = [sent for k in known for sent in sent_in(mail, k, search)]
+                lines = [Suggestion(s.entry, "sent", s.kind, s.to, mail.letter, s.sure, s.because, s.direct) for s in found]
+                fits = self._choose(mail, lines) or self._is_logged(mail.letter) or fits
+            for k in known:
+                self._belongs(mail.letter.message_id, k.opportunity)
+        self.other += not fits
+
+    # What came
+
+    def _heard(self, mail: Mail) -> None:
+        letter, method = mail.letter, mail.contents.method
+        if letter.sender is None:
+            return
+        search = self._at(letter)
+        known = meant_by(self.people.get(letter.sender.address, ()), letter.sender)
+        names = dict.fromkeys(k.opportunity for k in known) if known else dict.fromkeys(self._by_thread(letter))
+        by_name = {name: [k for k in known if k.opportunity == name] for name in names}
+        found = [heard for name, senders in by_name.items() if (heard := heard_in(mail, search.opportunity(name), senders))]
+        if letter.sort and not found:
+            self.automatic += 1
+            return
+        if method in ("REQUEST", "CANCEL"):
+            self.notices.append(Notice(letter, method))
+        lines = [self._heard_line(letter, heard, search) for heard in found] if method != "CANCEL" else []
+        self.other += not self._choose(mail, lines) and method != "CANCEL"
+        for line in lines:
+            self._belongs(letter.message_id, line.entry.opportunity)
+
+    def _heard_line(self, letter: Letter, heard: Heard, search: Search) -> Suggestion:
+        name = heard.entry.opportunity
+        opportunity = search.opportunity(name)
+        last = last_contact(opportunity)
+        doubt = ""
+        if stage_of(opportunity, search.actions_of(name)) in OVER:
+            doubt = "it was over by then"
+        elif last is not None and letter.at is not None and letter.at > plus(last.at, _LONG):
+            doubt = f"more than {_LONG.days} days after the last contact"
+        because = (*heard.because, doubt) if doubt else heard.because
+        return Suggestion(heard.entry, "heard", heard.kind, heard.who, letter, heard.sure and not doubt, because)
+
+    def _by_thread(self, letter: Letter) -> list[str]:
+        """The opportunities of the messages that a message answers."""
+        return sorted({name for message_id in letter.thread for name in self.threads.get(message_id, ())})
+
+    # Between several
+
+    def _choose(self, mail: Mail, lines: Sequence[Suggestion]) -> bool:
+        """Propose the lines of the one opportunity that is meant, or say that it is not clear which; False for no lines."""
+        names = list(dict.fromkeys(line.entry.opportunity for line in lines))
+        if len(names) > 1:
+            names = self._meant(mail, names)
+        lines = [line for line in lines if line.entry.opportunity in names]
+        fresh = [line for line in lines if not self._is_noted(line)]
+        if len(fresh) < len(lines):
+            self.noted += 1
+        if len(names) > 1:
+            if len(fresh) == len(lines):  # in the log of one of them: that one was meant
+                self.unclear.append(Unclear(mail.letter, tuple(fresh)))
+            return True
+        for line in fresh:
+            self.suggestions.append(line)
+            self._count(line)
+        return bool(lines)
+
+    def _meant(self, mail: Mail, names: Sequence[str]) -> list[str]:
+        """Of several opportunities those that a message belongs to.
+
+        By its thread, by a company or role that it names, by what is not over.
+        """
+        by_thread = [name for name in self._by_thread(mail.letter) if name in names]
+        if len(by_thread) == 1:
+            return by_thread
+        said = folded_words(f"{mail.letter.subject} {mail.contents.words}")
+        search = self._at(mail.letter)
+        latest = [search.opportunity(name).entries[-1] for name in names]
+        for words in ([folded_words(e.company) for e in latest], [folded_words(e.role) for e in latest]):
+            named = [name for name, its in zip(names, words, strict=True) if its in said]
+            if len(named) == 1 and len(set(words)) == len(names):
+                return named
+        alive = [name for name in names if stage_of(search.opportunity(name), search.actions_of(name)) not in OVER]
+        return alive if len(alive) == 1 else list(names)
+
+    def _is_noted(self, line: Suggestion) -> bool:
+        return is_noted(line.letter, line.word, line.kind, line.who, self._at(line.letter), line.entry.opportunity, self.by_id)
+
+    def _is_logged(self, letter: Letter) -> bool:
+        """Whether the message stands in a log, whatever it would be taken for today; it is counted."""
+        logged = letter.message_id in self.by_id
+        self.noted += logged
+        return logged
+
+    # The journal as it stood
+
+    def _at(self, letter: Letter) -> Search:
+        """The journal at the moment of a message, with the lines that were proposed so far."""
+        assert letter.at is not None
+        asked = (letter.at, len(self.suggestions))
+        if self._searched[0] != asked:
+            search = Search(self.entries.values(), self.board.playbook, letter.at, self.board.journal.settings)
+            self._searched = asked, search
+        return self._searched[1]
+
+    def _count(self, line: Suggestion) -> None:
+        """Let a proposed line count for what comes later."""
+        assert line.letter.at is not None
+        entry = self.entries[line.entry.id]
+        moment = Moment(line.letter.at, local_day(line.letter.at, entry.zone), True)
+        sent, heard = (line.kind, None) if line.word == "sent" else (None, line.kind)
+        new = LogLine(moment, sent, heard, line.who, "email", message_id=line.letter.message_id or "")
+        self.entries[entry.id] = entry._replace(log=(*entry.log, new))
+        if new.message_id:
+            self.by_id.setdefault(new.message_id, []).append((entry, new))
+
+    def _belongs(self, message_id: str | None, opportunity: str) -> None:
+        if message_id:
+            self.threads.setdefault(message_id, set()).add(opportunity)
