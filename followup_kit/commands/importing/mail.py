@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     own = own_addresses(board, _addresses(args.me))
     people = directory_of(board, own)
     gathered = _read(args.files, board, people, own)
-    proposals = proposals_from(board, gathered.mails, people, own)
+    proposals = proposals_from(board, gathered, people, own)
     _tell_findings(board, gathered, own)
     code = max(exit_code(board), 1 if gathered.findings else 0)
     if args.json:

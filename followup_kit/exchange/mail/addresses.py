@@ -31,7 +31,7 @@ def mailboxes(value: str) -> list[Mailbox]:
             continue
         exact = same_address(address if bracket else name)
         if exact is not None:
-            found.append(Mailbox(" ".join(decoded(name.strip()).split()) if bracket else "", exact))
+            found.append(Mailbox(" ".join(decoded(name.replace('"', " ").strip()).split()) if bracket else "", exact))
         if len(found) == _MOST:
             break
     return found
@@ -44,7 +44,7 @@ def same_address(text: str | None) -> str | None:
 
 
 def _items(value: str) -> Iterator[str]:
-    """The parts between the commas, without comments and the names of groups; a quoted name has no quotes any more.
+    """The parts between the commas, without comments and the names of groups; a quoted name has its first quote only.
 
     Angle brackets, commas and addresses within quotes mean nothing, so such characters are left out of a quoted name.
     """
@@ -68,7 +68,7 @@ def _items(value: str) -> Iterator[str]:
             depth += (char == "(") - (char == ")")
         elif char == '"':
             quoted = True
-            out.append(" ")  # so that `"a"@b` is no address `a@b`
+            out.append('"')  # so that what is quoted is no address
         elif char == "(":
             depth = 1
         elif char in ",;" and not in_address:

@@ -27,11 +27,15 @@ class Mail(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """What was read: the messages that concern the journal in order of time, how many were looked at, what went wrong."""
+    """What was read: the messages that concern the journal in order of time, how many were looked at, what went wrong.
+
+    `shared` are the Message-IDs that different messages have.
+    """
 
     mails: tuple[Mail, ...]
     read: int
     findings: tuple[Finding, ...]
+    shared: frozenset[str] = frozenset()
 
 
 def gather(
@@ -64,7 +68,12 @@ def gather(
                 elif letter.thread and letter.sort != LIST and any(box.address in own for box in letter.recipients):
                     far.setdefault(letter.key, letter)
     kept = sorted([*near.values(), *_in_a_thread(board, near.values(), far.values())], key=_in_order)
-    findings += _of_one_id(kept)
+    shared = _shared(kept)
+    findings += [
+        Finding(letter.place.path, f"{_named(letter)} has the Message-ID of another message too")
+        for letter in kept
+        if letter.message_id in shared
+    ]
     mails = []
     for letter in kept:
         try:
@@ -76,7 +85,7 @@ def gather(
             continue
         mails.append(Mail(letter, contents))
         findings += [Finding(letter.place.path, f"{_named(letter)}: {visible(text)}") for text in contents.odd]
-    return Gathered(tuple(mails), read, tuple(dict.fromkeys(findings)))
+    return Gathered(tuple(mails), read, tuple(dict.fromkeys(findings)), frozenset(shared))
 
 
 def _letters_of(file: MailFile, board: Board, tell: Callable[[int], None]) -> tuple[list[Letter], int, list[Finding]]:
@@ -131,15 +140,15 @@ def _in_a_thread(board: Board, near: Iterable[Letter], far: Iterable[Letter]) ->
     return found
 
 
-def _of_one_id(letters: Iterable[Letter]) -> list[Finding]:
-    """Different messages with one Message-ID: each is taken for what it is, and it is said."""
+def _shared(letters: Iterable[Letter]) -> set[str]:
+    """The Message-IDs of different messages; copies of one differ in their subject or in what tells the time, not in both."""
     seen: dict[str, Letter] = {}
-    findings = []
+    found = set()
     for letter in letters:
         first = seen.setdefault(letter.message_id, letter) if letter.message_id else letter
-        if first is not letter:
-            findings.append(Finding(letter.place.path, f"{_named(letter)} has the Message-ID of another message"))
-    return findings
+        if first.at != letter.at and first.subject != letter.subject:
+            found.add(letter.message_id or "")
+    return found
 
 
 def _in_order(letter: Letter) -> tuple[str, ...]:

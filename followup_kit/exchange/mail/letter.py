@@ -65,9 +65,9 @@ def letter_of(found: Found, now: datetime) -> Letter | None:
 
 def _is_gone(head: Head) -> bool:
     """Whether a mail program has marked it as deleted: Thunderbird by a bit, mutt and others by a letter."""
-    bits = head.first("x-mozilla-status").strip()
-    if re.fullmatch(r"[0-9a-fA-F]{4}", bits) and int(bits, 16) & 0x0008:
-        return True
+    for bits in head.all("x-mozilla-status"):
+        if re.fullmatch(r"[0-9a-fA-F]{4}", bits) and int(bits, 16) & 0x0008:
+            return True
     return "D" in head.first("status") + head.first("x-status")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ...base.text import same_name
 from ...dates.local_time import local_day
@@ -21,14 +21,18 @@ def is_noted(
     search: Search,
     name: str,
     by_id: Mapping[str, Sequence[tuple[Interview, LogLine]]],
+    shared: Collection[str] = (),
 ) -> bool:
     """Whether a message that was `sent` or `heard` (`word`), to or from `who`, as what it may be (`kind`), has its line.
 
     Its Message-ID (`by_id`) counts in every opportunity, whatever was made of the line since. Else a line of the opportunity
     `name` counts that is of the same kind (for a reply: any words from the company), and of the same day or the one before or
-    after; one that is about another message only if it is of the same day.
+    after; one that is about another message only if it is of the same day. A Message-ID that is `shared` by different messages
+    counts on its own day only.
     """
     for entry, line in by_id.get(letter.message_id or "", ()):
+        if letter.message_id in shared and _days_apart(letter, line, entry):
+            continue
         its = search.opportunity(entry.opportunity)
         if any(_is_of(line, word, kind, who, its, e) for e in its.entries if e.id == entry.id):  # as it is by now
             return True
@@ -59,9 +63,14 @@ def _is_of(line: LogLine, word: str, kind: str, who: str | None, opportunity: Op
 
 
 def _may_be(letter: Letter, line: LogLine, kind: str, entry: Interview) -> bool:
-    if letter.at is None or (line.by is not None and line.by != "email"):
+    if line.by is not None and line.by != "email":
         return False
-    apart = abs((local_day(letter.at, entry.zone) - line.when.day).days)
+    apart = _days_apart(letter, line, entry)
     if line.message_id is not None:
         return apart == 0 and kind in (line.sent, line.heard)
     return apart <= 1 and (kind in (line.sent, line.heard) or (kind == "reply" and line.heard in WORDS))
+
+
+def _days_apart(letter: Letter, line: LogLine, entry: Interview) -> int:
+    assert letter.at is not None  # one without a date is never proposed
+    return abs((local_day(letter.at, entry.zone) - line.when.day).days)

@@ -24,7 +24,7 @@ _BY_ROW = ("thank-you", "check-in", "thank-after-rejection", "tell-reference", "
 class Sent(NamedTuple):
     """What was sent, to whom, in which round; `sure`, and by what, or what is missing.
 
-    `direct` where it went to them and not through the recruiter, whatever the row advised.
+    `direct` where it went to them and not through the recruiter, whatever the row advised; `plain` where its words say it.
     """
 
     entry: Interview
@@ -33,6 +33,7 @@ class Sent(NamedTuple):
     sure: bool
     because: tuple[str, ...]
     direct: bool = True
+    plain: bool = True
 
 
 def sent_in(mail: Mail, known: Known, search: Search) -> Iterator[Sent]:
@@ -42,7 +43,9 @@ def sent_in(mail: Mail, known: Known, search: Search) -> Iterator[Sent]:
     direct = [a for a in rows if a.to is not None and same_name(a.to) == same_name(known.person.name)]
     direct = [a for a in direct if known.is_reference == a.kind.endswith("-reference")]
     best = min(
-        (s for a in direct if (s := _as(a, mail, known, said, search))), key=lambda s: (not s.sure, _weight(s)), default=None
+        (s for a in direct if (s := _as(a, mail, known, said, search))),
+        key=lambda s: (not s.sure, not s.plain, _weight(s)),
+        default=None,
     )
     if best is not None:
         yield best
@@ -73,7 +76,7 @@ def _as(row: Action, mail: Mail, known: Known, said: list[str], search: Search) 
     because.append("its words" if by_words else f"no word of it says {row.kind}")
     early_is_fine = begun or row.kind == "thank-you"
     sure = by_words and early_is_fine and (row.kind in _BY_WORDS or known.is_reference)
-    return Sent(entry, row.kind, row.to, sure, tuple(because))
+    return Sent(entry, row.kind, row.to, sure, tuple(because), plain=by_words)
 
 
 def _may_be_early(row: Action, entry: Interview, at: datetime) -> bool:

@@ -17,7 +17,7 @@ from ...model import Interview, LogLine, Moment
 from ...views.stage import OVER, last_contact, stage_of
 from .bounces import Bounce, bounces_in
 from .directory import Directory, meant_by
-from .gather import Mail
+from .gather import Gathered, Mail
 from .heard import Heard, heard_in
 from .letter import ANSWERED, REPORT, Letter
 from .noted import is_noted, lines_of
@@ -69,14 +69,15 @@ class Proposals(NamedTuple):
     other: int
 
 
-def proposals_from(board: Board, mails: Sequence[Mail], people: Directory, own: frozenset[str]) -> Proposals:
-    """What the messages (in order of time) speak for, given whose addresses are whose."""
-    return _Judge(board, mails, people, own).judge()
+def proposals_from(board: Board, gathered: Gathered, people: Directory, own: frozenset[str]) -> Proposals:
+    """What the messages speak for, given whose addresses are whose."""
+    return _Judge(board, gathered, people, own).judge()
 
 
 class _Judge:
-    def __init__(self, board: Board, mails: Sequence[Mail], people: Directory, own: frozenset[str]) -> None:
-        self.board, self.mails, self.people, self.own = board, mails, people, own
+    def __init__(self, board: Board, gathered: Gathered, people: Directory, own: frozenset[str]) -> None:
+        self.board, self.mails, self.shared = board, gathered.mails, gathered.shared
+        self.people, self.own = people, own
         self.entries = {e.id: e for e in board.journal.entries}
         self.threads: dict[str, set[str]] = {}  # the opportunities of a Message-ID
         self.by_id: dict[str, list[tuple[Interview, LogLine]]] = {}
@@ -116,9 +117,11 @@ class _Judge:
             if (mail.letter.key, box.address) not in self.lost:
                 found = [sent for k in known for sent in sent_in(mail, k, search)]
                 lines = [Suggestion(s.entry, "sent", s.kind, s.to, mail.letter, s.sure, s.because, s.direct) for s in found]
-                fits = self._choose(mail, lines) or self._is_logged(mail.letter) or fits
-            for k in known:
-                self._belongs(mail.letter.message_id, k.opportunity)
+                self._choose(mail, lines)
+                fits = fits or bool(lines) or self._is_logged(mail.letter)
+                names = {k.opportunity for k in known}
+                if not lines and len(names) == 1:  # what answers it is about the same
+                    self._belongs(mail.letter.message_id, *names)
         self.other += not fits
 
     # What came
@@ -138,9 +141,8 @@ class _Judge:
         if method in ("REQUEST", "CANCEL"):
             self.notices.append(Notice(letter, method))
         lines = [self._heard_line(letter, heard, search) for heard in found] if method != "CANCEL" else []
-        self.other += not self._choose(mail, lines) and method != "CANCEL"
-        for line in lines:
-            self._belongs(letter.message_id, line.entry.opportunity)
+        self._choose(mail, lines)
+        self.other += not lines and method != "CANCEL"
 
     def _heard_line(self, letter: Letter, heard: Heard, search: Search) -> Suggestion:
         name = heard.entry.opportunity
@@ -160,11 +162,13 @@ class _Judge:
 
     # Between several
 
-    def _choose(self, mail: Mail, lines: Sequence[Suggestion]) -> bool:
-        """Propose the lines of the one opportunity that is meant, or say that it is not clear which; False for no lines."""
+    def _choose(self, mail: Mail, lines: Sequence[Suggestion]) -> None:
+        """Propose the lines of the one opportunity that is meant, or say that it is not clear which."""
         names = list(dict.fromkeys(line.entry.opportunity for line in lines))
         if len(names) > 1:
             names = self._meant(mail, names)
+        for name in names:
+            self._belongs(mail.letter.message_id, name)
         lines = [line for line in lines if line.entry.opportunity in names]
         fresh = [line for line in lines if not self._is_noted(line)]
         if len(fresh) < len(lines):
@@ -172,11 +176,10 @@ class _Judge:
         if len(names) > 1:
             if len(fresh) == len(lines):  # in the log of one of them: that one was meant
                 self.unclear.append(Unclear(mail.letter, tuple(fresh)))
-            return True
+            return
         for line in fresh:
             self.suggestions.append(line)
             self._count(line)
-        return bool(lines)
 
     def _meant(self, mail: Mail, names: Sequence[str]) -> list[str]:
         """Of several opportunities those that a message belongs to.
@@ -197,7 +200,8 @@ class _Judge:
         return alive if len(alive) == 1 else list(names)
 
     def _is_noted(self, line: Suggestion) -> bool:
-        return is_noted(line.letter, line.word, line.kind, line.who, self._at(line.letter), line.entry.opportunity, self.by_id)
+        search, name = self._at(line.letter), line.entry.opportunity
+        return is_noted(line.letter, line.word, line.kind, line.who, search, name, self.by_id, self.shared)
 
     def _is_logged(self, letter: Letter) -> bool:
         """Whether the message stands in a log, whatever it would be taken for today; it is counted."""
