@@ -33,6 +33,7 @@ COMMANDS = {
     "edit": "open an entry in your editor",
     "check": "find mistakes in the journal's files",
     "diff": "what has changed since a commit or a day, from git",
+    "history": "an interview's events, and the commits that wrote them down",
     "fields": "see what your notes call things, for [fields] in journal.toml",
     "draft": "draft notes, made from your own entries",
     "import": "take over invitations, mail or another tracker's table",

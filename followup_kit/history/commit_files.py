@@ -75,6 +75,16 @@ class CommitFiles(Source):
         found = self._find(file)
         return found is not None and found.mode != LINK
 
+    def name_of(self, file: str) -> str | None:
+        """The name of the object of a regular file; None where there is none."""
+        folder, _, name = file.rpartition("/")
+        item = self._item(folder.split("/") if folder else [], name)
+        return None if item is None or item.mode in (FOLDER, LINK, SUBMODULE) else item.oid
+
+    def on_disk(self) -> set[str]:
+        """The paths, of those in the commit, that the journal on disk has too."""
+        return {file for file in self.blobs() if os.path.lexists(os.path.join(self.folder, file))}
+
     def blobs(self) -> dict[str, str]:
         """The names of the objects of all files, by path."""
         found: dict[str, str] = {}

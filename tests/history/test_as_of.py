@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import subprocess
-from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -23,15 +22,6 @@ SENT = "log:\n  - {date: 2026-11-18 18:10, sent: thank-you, to: Dana Whitfield, 
 FIRST, SECOND, THIRD = "2026-11-17T20:00-05:00", "2026-11-18T18:15-05:00", "2026-11-20T08:00-05:00"
 
 
-@pytest.fixture(autouse=True)
-def _clock(monkeypatch):
-    """The present of these tests, a machine in UTC, and a git that has no configuration of anybody's."""
-    monkeypatch.setenv("FOLLOWUP_NOW", "2026-11-30T09:00-05:00")
-    monkeypatch.setattr("followup_kit.journal.settings.machine_zone", lambda: UTC)
-    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
-        monkeypatch.setenv(name, ENV[name])
-
-
 @pytest.fixture
 def repo(tmp_path):
     """A journal of three commits: an entry, its thank-you, its promise."""
@@ -43,14 +33,9 @@ def repo(tmp_path):
 
 
 @pytest.fixture
-def due(capsys):
-    """Runs `due` on a journal: the exit code, its output and what it said on standard error."""
-
-    def due(folder, *argv):
-        code = main(["due", "--journal", os.fspath(folder), *argv])
-        return (code, *capsys.readouterr())
-
-    return due
+def due(run):
+    """Runs `due` on a journal."""
+    return lambda folder, *argv: run(folder, "due", *argv)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import random
 from pathlib import Path
 
 import pytest
-from repositories import ENV, imported
+from repositories import imported
 
 from followup_kit.cli import main
 
@@ -66,10 +66,8 @@ def due(journal: Path, *argv: str) -> tuple[int, str, str]:
 
 @pytest.mark.slow
 @pytest.mark.zone_free
-def test_due_as_of_is_due_in_a_checkout(tmp_path, monkeypatch):
+def test_due_as_of_is_due_in_a_checkout(tmp_path):
     """Of 500 commits twenty are checked out: rows, errors and exit code are those of `due --as-of`, character by character."""
-    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
-        monkeypatch.setenv(name, ENV[name])
     rng = random.Random(SEED)
     repo = imported(tmp_path / "one" / "search", history_of(rng))
     copy = tmp_path / "two" / "search"
