@@ -34,6 +34,7 @@ COMMANDS = {
     "check": "find mistakes in the journal's files",
     "diff": "what has changed since a commit or a day, from git",
     "history": "an interview's events, and the commits that wrote them down",
+    "merge-driver": "let git merge the logs of two machines (--install)",
     "fields": "see what your notes call things, for [fields] in journal.toml",
     "draft": "draft notes, made from your own entries",
     "import": "take over invitations, mail or another tracker's table",
@@ -88,8 +89,8 @@ def command_in(argv: Sequence[str]) -> int | None:
 
 
 def module_of(name: str) -> ModuleType:
-    """The module of a command; that of `import`, which is a word of Python's own, has a `_` behind it."""
-    full = f"{__package__}.commands.{name}{'_' if name == 'import' else ''}"
+    """The module of a command: with `_` for a `-`, and behind `import`, which is a word of Python's own."""
+    full = f"{__package__}.commands.{name.replace('-', '_')}{'_' if name == 'import' else ''}"
     __import__(full)  # importlib.import_module does the same, and takes two million instructions to load
     return sys.modules[full]
 

@@ -63,7 +63,7 @@ def _with_past_days(argv: list[str]) -> list[str]:
 def name_of(module: ModuleType) -> str:
     """What a person types for a command or a part of one: `due`, `import ics`."""
     *_, room, last = module.__name__.split(".")
-    return f"import {last}" if room == "importing" else last.rstrip("_")
+    return f"import {last}" if room == "importing" else last.rstrip("_").replace("_", "-")
 
 
 def parser_for(module: ModuleType) -> Parser:
