@@ -201,9 +201,14 @@ def board_after(board: Board, file: str, text: str) -> Board:
     read = read_entry(file, text, board.journal.settings)
     entries = [e for e in board.journal.entries if e.file != file]
     entries += [read.entry] if read.entry is not None else []
-    unread = board.journal.unread if read.entry is not None else (*board.journal.unread, Unread(file, read.company))
+    applications = [a for a in board.journal.applications if a.file != file]
+    applications += [read.application] if read.application is not None else []
+    is_read = read.entry is not None or read.application is not None
+    unread = board.journal.unread if is_read else (*board.journal.unread, Unread(file, read.company))
     problems = (*(p for p in board.journal.problems if p.file != file), *read.problems)
-    journal = board.journal._replace(entries=tuple(entries), problems=problems, unread=unread)
+    journal = board.journal._replace(
+        entries=tuple(entries), problems=problems, unread=unread, applications=tuple(sorted(applications, key=lambda a: a.file))
+    )
     search = board.search.with_entries(entries, unread)
     return Board(journal, board.now, board.clock, board.playbook_name, search, source=board.source)
 

@@ -140,7 +140,7 @@ class Interview(NamedTuple):
 
 
 class Application(NamedTuple):
-    """An entry with `applied` and no `date` yet: it is listed, and nothing is owed. `line` is that of `applied`."""
+    """An entry with `applied` and no `date` yet: it is listed and shown, and nothing is owed. `line` is that of `applied`."""
 
     id: str
     file: str
@@ -152,7 +152,13 @@ class Application(NamedTuple):
     interest: str = "undecided"
     closed: Closed | None = None
     log: tuple[LogLine, ...] = ()
+    interviewers: tuple[Person, ...] = ()
+    recruiter: Person | None = None
+    next_steps: str | None = None
+    decision_by: date | None = None
     line: int = 1
+    body: str = ""
+    body_line: int = 1
 
 
 class Settings(NamedTuple):

@@ -22,7 +22,7 @@ from ..journal.files import Seen
 from ..journal.settings import FILE
 from ..journal.syntax.nodes import HeaderError
 from ..kinds import OPEN_STATES
-from ..model import Action, Advice, Interview, Problem
+from ..model import Action, Advice, Application, Interview, Problem
 from .change import Change
 from .memo import remember
 
@@ -95,7 +95,8 @@ def plan(change: Change) -> Plan:
         text = before.decode("utf-8")
     except (OSError, UnicodeDecodeError):
         raise Refused(f"{visible(entry.file)}: it can no longer be read; nothing was written") from None
-    if read_entry(entry.file, text, board.journal.settings).entry != entry:
+    read = read_entry(entry.file, text, board.journal.settings)
+    if entry not in (read.entry, read.application):
         raise Stale(f"{visible(entry.file)}: changed since the journal was read; nothing was written, run it again", board.folder)
     try:
         after = change.apply(text)
@@ -154,16 +155,16 @@ def found_in(before: Board, file: str, after: Board | None = None) -> tuple[Prob
     return tuple(p for p in after.problems if p.file == file and (p.code, p.message) not in known)
 
 
-def _found_by(before: Board, entry: Interview, after: Board) -> tuple[Problem, ...]:
+def _found_by(before: Board, entry: Interview | Application, after: Board) -> tuple[Problem, ...]:
     """As `found_in`, for a change of one entry that may leave alone what other opportunities are compared by."""
     new = next((e for e in after.journal.entries if e.file == entry.file), None)
-    if new is None or any(getattr(new, name) != getattr(entry, name) for name in COMPARED):
+    if new is None or isinstance(entry, Application) or any(getattr(new, name) != getattr(entry, name) for name in COMPARED):
         return found_in(before, entry.file, after)
     known = {(p.code, p.message) for p in before.problems_of(entry)}
     return tuple(p for p in after.problems_of(new) if (p.code, p.message) not in known)
 
 
-def _news(before: Board, after: Board, entry: Interview) -> Iterator[str]:
+def _news(before: Board, after: Board, entry: Interview | Application) -> Iterator[str]:
     """What is against the advice now that was not before."""
     known = before.search.advice_of(entry.opportunity)
     names = dict.fromkeys(e.opportunity for e in after.journal.entries if e.file == entry.file)
@@ -172,7 +173,7 @@ def _news(before: Board, after: Board, entry: Interview) -> Iterator[str]:
             yield f"{advice.message} ({advice.code})"
 
 
-def _opened(before: Board, after: Board, entry: Interview) -> tuple[Action, ...]:
+def _opened(before: Board, after: Board, entry: Interview | Application) -> tuple[Action, ...]:
     """The rows of the opportunity that are new or stand differently."""
     known = {a.id: (a.state, a.opens, a.due) for a in before.actions_of(entry.opportunity)}
     return tuple(

@@ -6,17 +6,19 @@ from collections.abc import Callable, Sequence
 
 from ..api import Board
 from ..base.light_typing import NamedTuple
-from ..model import Interview
+from ..model import Application, Interview
 
 
 class Change(NamedTuple):
     """What is to change in which entry: `apply` makes its new text, `text` says what it is.
 
     `back` gives the words of the command that takes it back, from the board after the change and the entry's text before it.
+    `notes` are what there is to say of it besides, a line each.
     """
 
     board: Board
-    entry: Interview
+    entry: Interview | Application
     apply: Callable[[str], str]
     text: str
     back: Callable[[Board, str], Sequence[str]] | None = None
+    notes: tuple[str, ...] = ()

@@ -9,18 +9,26 @@ from ..base.text import folded, nickname, visible
 from ..errors import Ambiguous, BadChoice, DiskError, FollowupError, Refused
 from ..kinds import NOW_STATES
 from ..model import Action, Interview
-from .which import Meant, exact_entry, meant, words_of
+from .which import Entry, IsApplication, Meant, exact_entry, meant, words_of
 
 Choice = Callable[[Board, Meant], Interview]
 
 
-def find_round(board: Board, typed: str, choose: Choice) -> Interview:
-    """The round that is meant, for a command that writes into its entry.
+def find_entry(board: Board, typed: str, choose: Choice) -> Entry:
+    """As `find_round`, for a command that may be about an application too."""
+    try:
+        return find_round(board, typed, choose)
+    except IsApplication as found:
+        return found.application
+
+
+def find_round(board: Board, typed: str, choose: Choice, *, of_rows: bool = False) -> Interview:
+    """The round that is meant, for a command that writes into its entry; `of_rows` as in `meant`.
 
     Raises BadChoice as `meant` does, Refused where a file that has an error may be meant, DiskError where one cannot be read.
     """
     try:
-        found = meant(board, typed)
+        found = meant(board, typed, of_rows=of_rows)
     except Ambiguous:
         raise
     except BadChoice:
@@ -109,12 +117,16 @@ def is_to(action: Action, name: str) -> bool:
     return any(bool(wanted) and wanted <= set(words_of(who)) for who in (action.to, action.via) if who)
 
 
-def name_for(board: Board, typed: str, entry: Interview, choose: Choice) -> str:
+def name_for(board: Board, typed: str, entry: Entry, choose: Choice) -> str:
     """The shortest name that a command will take for just this round: what was typed, its nickname, or its id."""
     for name in (typed, nickname(entry.id)):
         try:
             if name and not name.startswith("-") and choose(board, meant(board, name)).id == entry.id:
                 return name
+        except IsApplication as found:
+            if found.application.id == entry.id:
+                return name
         except FollowupError:
             continue
-    return f"./{entry.id}" if entry.id.startswith("-") else entry.id
+    exact = entry.id if isinstance(entry, Interview) else entry.file
+    return f"./{exact}" if exact.startswith("-") else exact

@@ -7,18 +7,21 @@ from datetime import datetime
 
 from ..api import Board
 from ..base.text import folded, visible
-from ..dates.local_time import local_day
+from ..dates.local_time import local_day, short_day
 from ..drafts.output.saved_file import proofreader_of
 from ..errors import BadValue, Refused
 from ..journal.syntax.splice import add_field, append_item
-from ..kinds import CHANNELS, KINDS
-from ..model import Interview
+from ..kinds import CHANNELS, KINDS, OPEN_STATES
+from ..model import Action, Interview
 from .change import Change
-from .choose_round import find_round, having, latest, latest_over, with_open_row
+from .choose_round import find_entry, find_round, having, latest, latest_over, with_open_row
 from .kind_words import heard_kind, known_word, sent_kind
-from .resolve import day_of, person_named, promise_of, reached, row_for, stamp_of
+from .resolve import day_of, opportunity_of, person_named, promise_of, reached, row_for, stamp_of
 from .taking_back import IS_CLOSED, back_to, has_item, has_line
-from .which import meant
+from .which import Entry, meant
+
+_WORDS = ("reply", "invitation", "assignment", "offer", "rejection")
+_ONCE = ("rejection", "offer")
 
 
 def done(
@@ -42,7 +45,7 @@ def done(
     """
     kind = sent_kind(kind)
     _refuse_beside("--accepted", accepted, kind, "answer-offer")
-    entry = find_round(board, interview, with_open_row(kind, to))
+    entry = find_round(board, interview, with_open_row(kind, to), of_rows=True)
     to = to if to is not None else _person_meant(board, interview, entry, kind)
     row = row_for(board, entry, kind, to)
     name = row.to if row is not None and (to is not None or row.to is not None) else person_named(board, entry, kind, to)
@@ -58,7 +61,19 @@ def done(
         "proofread_by": proofread_by or (proofreader_of(board.folder, row) if row is not None else None),
         "message_id": message_id,
     }
-    return _log_change(board, interview, entry, line)
+    return _log_change(board, interview, entry, line)._replace(notes=_not_on_the_list(board, kind, name, row))
+
+
+def _not_on_the_list(board: Board, kind: str, name: str | None, row: Action | None) -> tuple[str, ...]:
+    """What there is to say of something done for which there is no open row."""
+    if kind not in KINDS or (row is not None and row.state in OPEN_STATES):
+        return ()
+    what = kind + (f" to {visible(name)}" if name else "")
+    if row is None:
+        return (f"there was no {what} on the list",)
+    if row.state == "done" and row.done is not None:
+        return (f"{what} was done already ({short_day(local_day(row.done, row.zone))})",)
+    return (f"{what} was not on the list any more: {visible(row.reason)}",)
 
 
 def heard(
@@ -80,8 +95,9 @@ def heard(
     """
     kind = heard_kind(kind)
     _refuse_beside("--due", due, kind, "assignment")
-    entry = find_round(board, interview, latest_over)
-    sender = sender if sender is not None else meant(board, interview).person
+    entry = find_entry(board, interview, latest_over)
+    if sender is None and isinstance(entry, Interview):
+        sender = meant(board, interview).person
     if sender is not None:
         hint = f"; write whoever it is into {visible(entry.file)} first, or leave --from out"
         sender = person_named(board, entry, "ask-reference" if kind == "reference-check" else "check-in", sender, hint)
@@ -96,7 +112,19 @@ def heard(
         "note": note,
         "message_id": message_id,
     }
-    return _log_change(board, interview, entry, line)
+    change = _log_change(board, interview, entry, line)
+    given = any((at, by, decision_by, due, note))
+    if not given and _says_so_already(board, entry, kind, sender):
+        return change._replace(apply=lambda text: text)
+    return change
+
+
+def _says_so_already(board: Board, entry: Entry, kind: str, sender: str | None) -> bool:
+    """Whether the last word of the company was this rejection or offer: it comes once."""
+    rounds = opportunity_of(board, entry).entries if isinstance(entry, Interview) else (entry,)
+    words = [line for e in rounds for line in e.log if line.heard in _WORDS and line.when.at <= board.now]
+    last = sorted(words, key=lambda line: line.when.at)[-1] if words and kind in _ONCE else None
+    return last is not None and last.heard == kind and (sender is None or folded(sender) in folded(last.who or ""))
 
 
 def _refuse_beside(option: str, value: str | None, kind: str, belongs_to: str) -> None:
@@ -108,7 +136,7 @@ def _refuse_beside(option: str, value: str | None, kind: str, belongs_to: str) -
 def skip(board: Board, interview: str, kind: str, *, to: str | None = None, reason: str | None = None) -> Change:
     """The change that skips an action."""
     kind = known_word("kind", kind, KINDS)
-    entry = find_round(board, interview, with_open_row(kind, to))
+    entry = find_round(board, interview, with_open_row(kind, to), of_rows=True)
     to = to or _person_meant(board, interview, entry, kind)
     name = person_named(board, entry, kind, to) if to else None
     plain = name is None and reason is None
@@ -120,7 +148,7 @@ def skip(board: Board, interview: str, kind: str, *, to: str | None = None, reas
 def snooze(board: Board, interview: str, kind: str, *, until: str, to: str | None = None) -> Change:
     """The change that puts an action off until a day."""
     kind = known_word("kind", kind, KINDS)
-    entry = find_round(board, interview, with_open_row(kind, to))
+    entry = find_round(board, interview, with_open_row(kind, to), of_rows=True)
     to = to or _person_meant(board, interview, entry, kind)
     day = day_of(until, board)
     if day < local_day(board.now, entry.zone):
@@ -140,15 +168,18 @@ def snooze(board: Board, interview: str, kind: str, *, until: str, to: str | Non
 
 def close(board: Board, interview: str, *, reason: str | None = None, at: str | None = None) -> Change:
     """The change that closes an opportunity from a day on."""
-    entry = find_round(board, interview, latest)
+    entry = find_entry(board, interview, latest)
     if entry.closed is not None:
         raise Refused(f"{visible(entry.file)}:{entry.closed.line}: it is already closed; nothing was written (--undo reopens it)")
-    item = {"date": reached(day_of(at or "today", board, past=True), board, entry).isoformat(), "reason": reason}
+    day = reached(day_of(at or "today", board, past=True), board, entry)
+    if day > local_day(board.now, entry.zone):
+        raise BadValue(f"{at!r} is {day}, which is in the future", "close it then, or put off what is open: followup snooze")
+    item = {"date": day.isoformat(), "reason": reason}
     back = back_to("close", interview, entry, None, "--to", None, IS_CLOSED)
     return Change(board, entry, lambda text: add_field(text, "closed", item, board.journal.settings.fields), "closed", back)
 
 
-def _log_change(board: Board, interview: str, entry: Interview, line: Mapping[str, str | None]) -> Change:
+def _log_change(board: Board, interview: str, entry: Entry, line: Mapping[str, str | None]) -> Change:
     words = " ".join(v for k, v in line.items() if v and k in ("sent", "heard", "to", "from"))
     verb, word, key = ("done", "sent", "to") if line.get("sent") else ("heard", "heard", "from")
     kind, who = line[word] or "", line[key]
@@ -158,6 +189,6 @@ def _log_change(board: Board, interview: str, entry: Interview, line: Mapping[st
 
 def _person_meant(board: Board, interview: str, entry: Interview, kind: str) -> str | None:
     """Who was named in place of a company, where a row of that kind in the entry goes to (or through) them."""
-    person = meant(board, interview).person
+    person = meant(board, interview, of_rows=True).person
     rows = [a for a in board.actions_of(entry.opportunity) if a.interview == entry.id and a.kind == kind]
     return person if person is not None and any(person in (a.to, a.via) for a in rows) else None

@@ -14,9 +14,9 @@ from ..errors import BadChoice, BadValue
 from ..journal.entry import read_entry
 from ..journal.syntax.splice import data_of, remove_field, set_field
 from ..journal.wiki_links import moved, without_links
-from ..model import Interview
+from ..model import Application, Interview
 from .change import Change
-from .choose_round import Choice, find_round, having, latest, name_for
+from .choose_round import Choice, find_entry, find_round, having, latest, name_for
 from .giving_back import given_back
 from .kind_words import known_word
 from .memo import replaced_value
@@ -36,7 +36,7 @@ _IS_SAID = having(lambda entry: entry.interest != "undecided")
 def interest(board: Board, which: str, word: str) -> Change:
     """The change that says whether the person wants the job: in the latest round, or for `undecided` in the one that says so."""
     word = known_word("interest", word, INTEREST)
-    entry = find_round(board, which, latest if word != "undecided" else _IS_SAID)
+    entry = find_entry(board, which, latest if word != "undecided" else _IS_SAID)
 
     def back(after: Board, _: str) -> Sequence[str]:
         return ["interest", name_for(after, which, entry, _last_changed("interest", _IS_SAID)), "--undo"]
@@ -50,7 +50,7 @@ def undo_interest(board: Board, which: str, word: str = "") -> Change:
 
     `word` may be the one to take back or the one before it; any other is simply written. Raises BadChoice where none is said.
     """
-    entry = find_round(board, which, _last_changed("interest", _IS_SAID))
+    entry = find_entry(board, which, _last_changed("interest", _IS_SAID))
     line = replaced_value(board.folder, [entry.file], "interest")
     line = line if line is not None and line.is_of({"interest": entry.interest}) else None
     before = (line.before or {}).get("interest") if line is not None else None
@@ -90,7 +90,9 @@ def move(board: Board, which: str, day: str, clock: str = "") -> Change:
     """
     with_t = _WITH_T.fullmatch(day)
     typed = with_t[1] if with_t else day_of(day, board).isoformat() if day else None
-    entry = find_round(board, which, latest)
+    entry = find_entry(board, which, latest)
+    if isinstance(entry, Application):
+        return _first_date(board, which, entry, typed, with_t[2] if with_t else f" {clock}" if clock else "")
     names = board.journal.settings.fields
     there = local(entry.start, entry.zone)
     new = typed or entry.day.isoformat()
@@ -120,6 +122,26 @@ def move(board: Board, which: str, day: str, clock: str = "") -> Change:
 
     shown = f"{new}{behind or ('' if entry.assumed else f' {there:%H:%M}')}"
     return Change(board, entry, apply, f"moved to {shown}", back)
+
+
+def _first_date(board: Board, which: str, entry: Application, day: str | None, behind: str) -> Change:
+    """The change that gives an application its date, which makes it an interview."""
+    if day is None:
+        raise BadValue(f"{entry.file} is an application, which has no date yet", "write the day too")
+    names = board.journal.settings.fields
+
+    def apply(text: str) -> str:
+        changed = set_field(text, "date", day + behind, names)
+        read = read_entry(entry.file, changed, board.journal.settings)
+        if read.entry is None:
+            wrong = next(p for p in read.problems if p.severity == "error")
+            raise BadValue(wrong.message, wrong.hint)
+        return changed
+
+    def back(after: Board, _: str) -> Sequence[str]:
+        return ["move", name_for(after, which, entry, _last_changed("date", latest)), "--undo"]
+
+    return Change(board, entry, apply, f"date {day}{behind}", back, ("it was an application, and is an interview now",))
 
 
 def _as_long(entry: Interview, old: str, new: str) -> str:
@@ -158,7 +180,7 @@ def undo_move(board: Board, which: str, day: str = "", clock: str = "") -> Chang
         return given_back(text, line, names)
 
     before = " ".join((line.before or {}).values()) if line is not None else ""
-    return Change(board, entry, apply, given.text if given else f"moved back to {before}", _redo)
+    return Change(board, entry, apply, given.text if given else f"moved back to {before or 'no date'}", _redo)
 
 
 def which_and_when(words: Sequence[str], board: Board, *, undo: bool = False) -> tuple[str, str, str]:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, tzinfo
 
 from ..api import Board
-from ..base.text import few, folded, visible
+from ..base.text import few, folded, visible, words
 from ..dates.local_time import clock_trap, instant, local, local_day, plus
 from ..dates.parsing import BadDate, parse_period_end, parse_stamp, parse_typed_day, parse_typed_stamp
 from ..engine.opportunity import Opportunity
 from ..errors import BadChoice, BadValue
 from ..kinds import KINDS, NOW_STATES, OFFICE, OPEN_STATES, OTHER_SENT, REFERENCE
-from ..model import Action, Interview
+from ..model import Action, Application, Interview, Person
 
 
 def opportunity_of(board: Board, entry: Interview) -> Opportunity:
     """The opportunity that an entry of a board belongs to."""
     return board.opportunity_of(entry)
+
+
+def people_of(application: Application) -> list[Person]:
+    """Who is named in an application."""
+    return [*application.interviewers, *([application.recruiter] if application.recruiter is not None else [])]
 
 
 def row_for(board: Board, entry: Interview, kind: str, to: str | None) -> Action | None:
@@ -36,23 +42,28 @@ def row_for(board: Board, entry: Interview, kind: str, to: str | None) -> Action
     return opened[0] if opened else None
 
 
-def person_named(board: Board, entry: Interview, kind: str, to: str | None, hint: str = "") -> str | None:
+def person_named(board: Board, entry: Interview | Application, kind: str, to: str | None, hint: str = "") -> str | None:
     """The full name of the one who is meant. Raises BadChoice with the known ones, and the caller's hint."""
     if to is None or kind in OTHER_SENT:
         return to
-    opportunity = opportunity_of(board, entry)
-    references = kind in KINDS and KINDS[kind].to == REFERENCE
-    people = opportunity.match(to, entry, references)
+    if isinstance(entry, Application):
+        pool: Sequence[Person] = people_of(entry)
+        wanted = set(words(to))
+        people = [p for p in pool if folded(p.name) == folded(to)] or [p for p in pool if wanted and wanted <= set(words(p.name))]
+    else:
+        opportunity = opportunity_of(board, entry)
+        references = kind in KINDS and KINDS[kind].to == REFERENCE
+        people = opportunity.match(to, entry, references)
+        pool = [p for e in opportunity.entries for p in e.references] if references else opportunity.everybody()
     names = list(dict.fromkeys(p.name for p in people))
     if len({folded(n) for n in names}) == 1:
         return names[0]
-    pool = [p for e in opportunity.entries for p in e.references] if references else opportunity.everybody()
     known = few(names or [p.name for p in pool])
     what = "more than one person fits" if names else "nobody here is called"
     raise BadChoice(what, to, (f"known are: {known}" if known else "the entry names nobody") + hint)
 
 
-def stamp_of(typed: str | datetime | None, board: Board, entry: Interview) -> str:
+def stamp_of(typed: str | datetime | None, board: Board, entry: Interview | Application) -> str:
     """A log line's date in the entry's zone, to the minute; a bare day where no hour was typed. A moment is taken as it is.
 
     Days and hours are typed as your own clock and calendar have them, wherever the interview was.
@@ -74,7 +85,7 @@ def stamp_of(typed: str | datetime | None, board: Board, entry: Interview) -> st
     return stamp if local(at, entry.zone).utcoffset() == offset else _shown_in(entry.zone, at)
 
 
-def reached(day: date, board: Board, entry: Interview) -> date:
+def reached(day: date, board: Board, entry: Interview | Application) -> date:
     """A day of what has happened: today, where it is yesterday still at the interview's place, is written as the day there."""
     there = local_day(board.now, entry.zone)
     return min(day, there) if day <= local_day(board.now, board.zone) else day

@@ -11,19 +11,21 @@ from ..dates.parsing import parse_moment
 from ..errors import BadChoice
 from ..journal.syntax.splice import remove_field, remove_item
 from ..kinds import KINDS
-from ..model import Interview
 from .change import Change
-from .choose_round import Choice, find_round, having, name_for
+from .choose_round import Choice, find_entry, find_round, having, name_for
 from .giving_back import given_back
 from .kind_words import heard_kind, known_word, sent_kind
 from .memo import written_line
 from .resolve import stamp_of
+from .which import Entry
 
 
 def undo_log(board: Board, interview: str, word: str, kind: str, who: str | None = None, at: str | None = None) -> Change:
     """The change that takes the last `sent` or `heard` line of a kind (to or from somebody, of a moment) out again."""
     kind = (sent_kind if word == "sent" else heard_kind)(kind)
-    entry = find_round(board, interview, having(has_line(board, word, kind, who, at)))
+    choose = having(has_line(board, word, kind, who, at))
+    heard = word == "heard"
+    entry = find_entry(board, interview, choose) if heard else find_round(board, interview, choose, of_rows=True)
     date = stamp_of(at, board, entry) if at is not None else None
     key = "to" if word == "sent" else "from"
 
@@ -39,7 +41,7 @@ def undo_log(board: Board, interview: str, word: str, kind: str, who: str | None
 def undo_item(board: Board, interview: str, key: str, kind: str, to: str | None = None) -> Change:
     """The change that takes the last skip or snooze of a kind out again."""
     kind = known_word("kind", kind, KINDS)
-    entry = find_round(board, interview, has_item(key, kind, to))
+    entry = find_round(board, interview, has_item(key, kind, to), of_rows=True)
 
     def unwanted(item: Any) -> bool:
         if not isinstance(item, dict):
@@ -51,7 +53,7 @@ def undo_item(board: Board, interview: str, key: str, kind: str, to: str | None 
 
 def undo_close(board: Board, interview: str) -> Change:
     """The change that takes `closed` out again."""
-    entry = find_round(board, interview, IS_CLOSED)
+    entry = find_entry(board, interview, IS_CLOSED)
 
     def apply(text: str) -> str:
         names = board.journal.settings.fields
@@ -64,7 +66,7 @@ def undo_close(board: Board, interview: str) -> Change:
     return Change(board, entry, apply, "closed")
 
 
-def _removal(board: Board, entry: Interview, key: str, unwanted: Callable[[Any], bool], words: str) -> Change:
+def _removal(board: Board, entry: Entry, key: str, unwanted: Callable[[Any], bool], words: str) -> Change:
     def apply(text: str) -> str:
         names = board.journal.settings.fields
         ours = written_line(board.folder, entry.file, key, text, unwanted, names)
@@ -77,7 +79,7 @@ def _removal(board: Board, entry: Interview, key: str, unwanted: Callable[[Any],
 
 
 def back_to(
-    verb: str, interview: str, entry: Interview, kind: str | None, option: str, who: str | None, choose: Choice
+    verb: str, interview: str, entry: Entry, kind: str | None, option: str, who: str | None, choose: Choice
 ) -> Callable[[Board, str], Sequence[str]]:
     """The words of the command with --undo, for the board after the change."""
 
@@ -88,10 +90,10 @@ def back_to(
     return words
 
 
-def has_line(board: Board, word: str, kind: str, who: str | None, at: str | None = None) -> Callable[[Interview], bool]:
+def has_line(board: Board, word: str, kind: str, who: str | None, at: str | None = None) -> Callable[[Entry], bool]:
     """Whether the log of an entry has such a `sent` or `heard` line."""
 
-    def test(entry: Interview) -> bool:
+    def test(entry: Entry) -> bool:
         stamp = parse_moment(stamp_of(at, board, entry), entry.zone) if at is not None else None
         return any(
             (line.sent if word == "sent" else line.heard) == kind

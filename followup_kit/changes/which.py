@@ -11,8 +11,11 @@ from ..base.text import folded, nearest, nickname, spelt_slug, visible
 from ..dates.local_time import short_day
 from ..engine.opportunity import Opportunity
 from ..errors import Ambiguous, BadChoice
+from ..journal.files import Journal
 from ..model import Application, Interview
 from .resolve import opportunity_of
+
+Entry = Interview | Application
 
 
 class Meant(NamedTuple):
@@ -32,56 +35,78 @@ class Meant(NamedTuple):
         return tuple(r for r in self.rounds if r.cancelled is None) or self.rounds
 
 
-Found = tuple[list[Interview], bool, bool]  # the entries that fit; whether all their rounds are meant; by somebody's name
+class IsApplication(BadChoice):
+    """The words mean an application, for what can be done with an interview alone."""
+
+    def __init__(self, typed: str, application: Application) -> None:
+        self.application = application
+        name = visible(shlex.quote(nickname(application.id)))
+        hint = (
+            f"{visible(application.file)} is an application, and nothing is owed before it has a date: followup move {name} DATE"
+        )
+        super().__init__("no interview", typed, hint)
 
 
-def meant(board: Board, typed: str) -> Meant:
+Found = tuple[list[Entry], bool, bool]  # the entries that fit; whether all their rounds are meant; by somebody's name
+
+
+def meant(board: Board, typed: str, *, of_rows: bool = False) -> Meant:
     """What an id, a company, a role or a person's name means, or any unambiguous part of one; case and accents aside.
 
-    Whole words go before parts of words, and a company before a person. Raises BadChoice where nothing fits,
-    Ambiguous where more than one opportunity does.
+    Whole words go before parts of words, and a company before a person. `of_rows`: what has no rows, as an application, is
+    meant only where nothing else is. Raises BadChoice where nothing fits, IsApplication where an application does, Ambiguous
+    where more than one opportunity does.
     """
     exact = exact_entry(board, typed)
     if exact is not None:
         return Meant(opportunity_of(board, exact), (exact,), exact)
     wanted = words_of(typed)
-    bags = [_bag(e) for e in board.journal.entries]
-    found, all_rounds, of_people = _found(bags, typed)
-    names = list(dict.fromkeys(e.opportunity for e in found))
+    interviews = [_bag(e) for e in board.journal.entries]
+    applied = applications(board.journal)
+    for application in applied:
+        if application.file == typed.removeprefix("./"):
+            raise IsApplication(typed, application)
+    bags = [*interviews, *map(_bag, applied)]
+    entries, all_rounds, of_people = _found(interviews, typed) if of_rows else _found(bags, typed)
+    if not entries:
+        entries, all_rounds, of_people = _found(bags, typed)
+    names = list(dict.fromkeys(e.opportunity for e in entries))
     if len(names) > 1:
         raise _ambiguous(board, bags, typed, names)
+    found = [e for e in entries if isinstance(e, Interview)]
+    if entries and not found:
+        raise IsApplication(typed, next(a for a in reversed(entries) if isinstance(a, Application)))
     if names:
         opportunity = opportunity_of(board, found[0])
         rounds = opportunity.entries if all_rounds else [e for e in opportunity.entries if e in found]
         same = [e for e in rounds if spelt_slug(folded(nickname(e.id))) == "-".join(wanted)]
         person = _person(opportunity, wanted) if of_people else None
         return Meant(opportunity, tuple(rounds), same[0] if len(same) == 1 else None, person)
-    applied = application_meant(board, typed)
-    if applied is not None:
-        hint = f"{visible(applied.file)} is an application, and nothing is owed before it has a date: followup edit"
-        raise BadChoice("no interview", typed, f"{hint} {visible(shlex.quote(nickname(applied.id)))}")
     near = nearest_name(board, typed)
     raise BadChoice("no interview", typed, f"did you mean {visible(near)}?" if near else "followup list --all has them all")
 
 
-def entries_meant(entries: Sequence[Interview], typed: str) -> list[Interview]:
+def entries_meant(entries: Sequence[Entry], typed: str) -> list[Entry]:
     """The entries that the words may mean, of one opportunity or more, in the surest way in which any fits; empty for none."""
     exact = [e for e in entries if typed.removeprefix("./") in (e.id, e.file)]
     return exact or _found([_bag(e) for e in entries], typed)[0]
 
 
-def application_meant(board: Board, typed: str) -> Application | None:
-    """The one application that has all of the words, in its company, role or id; None for none, or several."""
-    wanted = set(words_of(typed))
-    found = [
-        a for a in board.journal.applications if wanted and wanted <= {w for n in (a.company, a.role, a.id) for w in words_of(n)}
-    ]
-    return found[0] if len(found) == 1 else None
+def entries_of(journal: Journal) -> list[Entry]:
+    """All entries, the applications last."""
+    return [*journal.entries, *journal.applications]
+
+
+def applications(journal: Journal) -> list[Application]:
+    """The applications that have led to no interview, one for each opening: the latest."""
+    begun = {e.opportunity for e in journal.entries}
+    latest = {a.opportunity: a for a in sorted(journal.applications, key=lambda a: (a.applied.at, a.id))}
+    return [a for a in latest.values() if a.opportunity not in begun]
 
 
 def nearest_name(board: Board, typed: str) -> str | None:
     """The nickname, company or id that was probably meant."""
-    entries = board.journal.entries
+    entries = entries_of(board.journal)
     known = [*(e.company for e in entries), *(nickname(e.id) for e in entries)]
     return nearest(typed, known) or nearest(typed, [e.id for e in entries])
 
@@ -89,14 +114,9 @@ def nearest_name(board: Board, typed: str) -> str | None:
 def is_company(board: Board, typed: str) -> bool:
     """Whether the words are the whole words of a company (and a role), or of an entry's id."""
     wanted = set(words_of(typed))
-    return (
-        exact_entry(board, typed) is not None
-        or application_meant(board, typed) is not None
-        or any(
-            wanted <= {*words_of(e.id), *words_of(e.role), *words_of(e.company)}
-            and wanted & {*words_of(e.id), *words_of(e.company)}
-            for e in board.journal.entries
-        )
+    return exact_entry(board, typed) is not None or any(
+        wanted <= {*words_of(e.id), *words_of(e.role), *words_of(e.company)} and wanted & {*words_of(e.id), *words_of(e.company)}
+        for e in entries_of(board.journal)
     )
 
 
@@ -117,18 +137,18 @@ def words_of(text: str) -> list[str]:
 class _Bag(NamedTuple):
     """An entry and the words by which it may be called."""
 
-    entry: Interview
+    entry: Entry
     company: set[str]
     role: set[str]
     id: set[str]
     people: list[set[str]]
 
 
-def _full_names(entry: Interview) -> tuple[str, str]:
+def _full_names(entry: Entry) -> tuple[str, str]:
     return spelt_slug(folded(f"{entry.company} {entry.role}")), spelt_slug(folded(entry.opportunity))
 
 
-def _bag(entry: Interview) -> _Bag:
+def _bag(entry: Entry) -> _Bag:
     people = (*entry.interviewers, *((entry.recruiter,) if entry.recruiter is not None else ()))
     own = {*words_of(entry.id), *words_of(entry.opportunity)}
     return _Bag(entry, set(words_of(entry.company)), set(words_of(entry.role)), own, [set(words_of(p.name)) for p in people])
@@ -174,14 +194,15 @@ def _all_in(wanted: Sequence[str], words: Collection[str]) -> bool:
 
 def _ambiguous(board: Board, bags: Sequence[_Bag], typed: str, names: Sequence[str]) -> Ambiguous:
     """The exception that lists the opportunities that fit, each with words that mean no other."""
-    fit = [board.search.opportunity(name) for name in names]
     lines = []
-    for opportunity in fit[:12]:
-        entry = opportunity.entries[-1]
+    for name in names[:12]:
+        entry = next(b.entry for b in bags if b.entry.opportunity == name)
+        entry = board.search.opportunity(name).entries[-1] if isinstance(entry, Interview) else entry
         words = f"{entry.company} {entry.role}".lower()
-        alone = {e.opportunity for e in _found(bags, words)[0]} == {opportunity.name}
-        words = shlex.quote(words) if alone else entry.id
-        said = f"{entry.company}, {entry.role}, {short_day(entry.day)} {entry.day.year} ({entry.id})"
+        alone = {e.opportunity for e in _found(bags, words)[0]} == {name}
+        words = shlex.quote(words) if alone else entry.id if isinstance(entry, Interview) else entry.file
+        day, what = (entry.day, "") if isinstance(entry, Interview) else (entry.applied.day, "applied ")
+        said = f"{entry.company}, {entry.role}, {what}{short_day(day)} {day.year} ({entry.id})"
         lines.append(f"  {visible(words)}: {visible(said)}")
-    more = [f"  and {len(fit) - 12} more"] if len(fit) > 12 else []
+    more = [f"  and {len(names) - 12} more"] if len(names) > 12 else []
     return Ambiguous("more than one opportunity fits", typed, "write one of these:\n" + "\n".join([*lines, *more]) + "\n")

@@ -9,9 +9,9 @@ from ..api import Board, open_board
 from ..base.light_typing import TYPE_CHECKING
 from ..base.text import visible
 from ..changes.apply import refuse_a_sample
-from ..changes.choose_round import find_round, latest, unread_file
+from ..changes.choose_round import find_entry, latest, unread_file
 from ..changes.editor import edit, editor_of_choice
-from ..changes.which import application_meant, meant
+from ..changes.which import meant
 from ..errors import BadChoice, DiskError, FollowupError
 from ..journal.problems import problem_text
 from ..views.stage import next_action
@@ -71,13 +71,8 @@ def _file_meant(board: Board, typed: str) -> str:
     """The file to open: that of the latest round, or one with an error, which is most in need of it. Raises BadChoice."""
     broken = unread_file(board, typed)
     if broken is None:
-        try:
-            return find_round(board, typed, latest).file
-        except BadChoice:
-            applied = application_meant(board, typed)
-            if applied is None:
-                raise
-            return applied.file
+        exact = next((a.file for a in board.journal.applications if typed in (a.id, a.file)), None)
+        return exact or find_entry(board, typed, latest).file
     try:
         found = meant(board, typed)
     except FollowupError:

@@ -12,6 +12,7 @@ from ..changes.kind_words import heard_kind, wanted
 from ..changes.resolve import opportunity_of
 from ..changes.taking_back import undo_log
 from ..kinds import HEARD
+from ..model import Application
 from .shared.writing import add_options, add_words, board_to_change, carry_out, command_line
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
 
 def new_command(args: argparse.Namespace, change: Change) -> str:
     """The command that makes the entry of the round they invite to, called as the latest one is; DATE is left to fill in."""
-    entry = opportunity_of(change.board, change.entry).entries[-1]
+    entry = change.entry if isinstance(change.entry, Application) else opportunity_of(change.board, change.entry).entries[-1]
     line = command_line(args, ["new", "--company", entry.company, "--role", entry.role, "--date", "DATE"])
     usual = spelt_slug(f"{entry.company} {entry.role}")
     return line + (f" (and write opportunity: {visible(entry.opportunity)} into it)" if entry.opportunity != usual else "")

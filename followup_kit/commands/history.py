@@ -8,7 +8,7 @@ from ..api import Board, open_board
 from ..base.light_typing import TYPE_CHECKING
 from ..base.text import visible
 from ..changes.choose_round import unread_file
-from ..changes.which import application_meant, meant
+from ..changes.which import IsApplication, meant
 from ..errors import BadChoice, Refused
 from ..history.record import record_of
 from ..history.repository import repository_of
@@ -61,10 +61,10 @@ def _entries_meant(board: Board, typed: str) -> list[Interview | Application]:
     """The rounds that the words mean, or an application. BadChoice, or Refused where a file with an error may be meant."""
     try:
         return list(meant(board, typed).rounds)
+    except IsApplication as found:
+        return [found.application]
     except BadChoice:
-        applied, broken = application_meant(board, typed), unread_file(board, typed)
-        if applied is not None:
-            return [applied]
+        broken = unread_file(board, typed)
         if broken is not None:
             raise Refused(f"{visible(broken)} may be meant, and has an error: followup check says which") from None
         raise

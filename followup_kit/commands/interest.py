@@ -8,6 +8,7 @@ from ..changes.header_changes import INTEREST, interest, undo_interest
 from ..changes.kind_words import meant_word, which_and_kind
 from ..changes.resolve import opportunity_of
 from ..errors import BadChoice
+from ..model import Interview
 from .shared.writing import add_options, add_words, board_to_change, carry_out
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def run(args: argparse.Namespace) -> int:
     if not which:
         raise BadChoice("interest wants WHICH and yes, no or undecided, not only", word)
     change = undo_interest(board, which, word) if args.undo else interest(board, which, word)
-    said = [e for e in opportunity_of(board, change.entry).rounds if e.id != change.entry.id and e.interest != "undecided"]
+    rounds = opportunity_of(board, change.entry).rounds if isinstance(change.entry, Interview) else ()
+    said = [e for e in rounds if e.id != change.entry.id and e.interest != "undecided"]
     notes = []
     if said and change.text == "interest undecided":
         notes.append(f"{visible(said[-1].file)} says interest: {said[-1].interest}, and that counts now")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from ..api import Board
 from ..base.light_typing import TYPE_CHECKING
 from ..changes.header_changes import move, undo_move, which_and_when
-from ..dates.local_time import short_day
+from ..changes.resolve import day_of
+from ..dates.local_time import local_day, short_day
 from ..errors import BadChoice
+from ..model import Interview
 from .shared.writing import add_options, add_words, board_to_change, carry_out
 
 if TYPE_CHECKING:
@@ -33,6 +36,12 @@ def run(args: argparse.Namespace) -> int:
         raise BadChoice("move wants WHICH and DATE, not only", which)
     change = undo_move(board, which, day, clock) if args.undo else move(board, which, day, clock)
     notes = []
-    if change.entry.end <= board.now and not args.undo:
+    if day and not args.undo and _is_past(day, board):
+        notes.append("that day is in the past, so what follows the interview counts from there")
+    if isinstance(change.entry, Interview) and change.entry.end <= board.now and not args.undo:
         notes.append(f"it was over ({short_day(change.entry.day)}); another round is an entry of its own: followup new")
     return carry_out(args, change, notes)
+
+
+def _is_past(day: str, board: Board) -> bool:
+    return day_of(day[:10] if day[:1].isdigit() else day, board) < local_day(board.now, board.zone)

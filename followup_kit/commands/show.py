@@ -8,12 +8,13 @@ import sys
 from ..api import Board, open_board
 from ..base.light_typing import TYPE_CHECKING
 from ..changes.kind_words import SENT, meant_word, which_and_kind
-from ..changes.which import meant
+from ..changes.which import IsApplication, meant
 from ..engine.opportunity import Opportunity
 from ..errors import BadChoice
 from ..kinds import HEARD
-from ..views.opportunity_list import listed
-from ..views.opportunity_page import page_of
+from ..model import Application
+from ..views.opportunity_list import applied_for, listed
+from ..views.opportunity_page import page_of, text_of_page
 from .shared.common import exit_code, journal_option, screen_of, tell_problems
 
 if TYPE_CHECKING:
@@ -41,7 +42,11 @@ def run(args: argparse.Namespace) -> int:
     tell_problems(board)
     if board.broken:
         return 1
-    opportunity = _opportunity_meant(board, args.words)
+    try:
+        opportunity = _opportunity_meant(board, args.words)
+    except IsApplication as applied:
+        _show_application(board, applied.application, args.json)
+        return exit_code(board)
     found = listed(opportunity, board.actions_of(opportunity.name))
     if args.json:
         from ..views.export import as_json
@@ -55,10 +60,26 @@ def run(args: argparse.Namespace) -> int:
     return exit_code(board)
 
 
+def _show_application(board: Board, application: Application, json: bool) -> None:
+    """Print what there is of an application."""
+    from ..views.application_facts import application_as_dict, application_page
+    from ..views.export import as_json
+
+    found = applied_for(application, board.now)
+    if json:
+        sys.stdout.write(as_json(application_as_dict(board, found, application)))
+    else:
+        columns, colour = screen_of(sys.stdout)
+        page = application_page(board, found, application)
+        sys.stdout.write(text_of_page(page, columns=columns or _COLUMNS, colour=colour))
+
+
 def _opportunity_meant(board: Board, words: list[str]) -> Opportunity:
     """The opportunity that the words mean. Raises BadChoice; a kind behind them may be meant for `heard` or `done`."""
     try:
         return meant(board, " ".join(words)).opportunity
+    except IsApplication:
+        raise
     except BadChoice:
         which, kind = which_and_kind(words, (*HEARD, *SENT))
         command = "heard" if meant_word(kind, HEARD) else "done" if meant_word(kind, SENT) else None

@@ -75,7 +75,7 @@ def _actions_meant(board: Board, words: list[str]) -> list[Action]:
     which, last = which_and_kind(words, KINDS)
     kind = meant_word(last, KINDS) if which else None
     try:
-        found = meant(board, which if kind else typed)
+        found = meant(board, which if kind else typed, of_rows=True)
     except BadChoice as bad:
         try:
             return [one_action(board, typed)]  # a part of an id that only one open action has

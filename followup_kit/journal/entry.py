@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..base.light_typing import NamedTuple
 from ..base.text import spelt_slug, suspicious
 from ..dates.local_time import local_day
-from ..model import Application, Interview, Problem, Settings
+from ..model import Application, Interview, LogLine, Problem, Settings
 from .disk.conflicts import CODE, HINT, MESSAGE, conflict_line
 from .header_fields import FIELDS, REQUIRED, Header, known_names
 from .look_alikes import check_look_alikes
-from .names.field_names import FieldNames, all_names
+from .names.field_names import FieldNames, all_names, name_in
 from .names.other_notes import OtherNames, as_other_note, is_decisive
 from .problems import Findings
 from .status_words import check_status
@@ -23,7 +25,10 @@ _NO_NOTE = ("empty-file", "too-long")  # an editor may be saving it, and of a lo
 
 
 _READERS = tuple((field.key, field.read, field, field.absent != "default") for field in FIELDS)
-_OF_AN_APPLICATION = ("company", "role", "opportunity", "applied", "interest", "closed", "log")
+_OF_AN_APPLICATION = (
+    "company", "role", "opportunity", "applied", "interest", "closed", "log",
+    "interviewers", "recruiter", "next_steps", "decision_by",
+)  # fmt: skip
 
 
 class Read(NamedTuple):
@@ -152,7 +157,8 @@ def _entry(file: str, header: Header, body: str, body_line: int) -> Interview | 
     if times is None:
         taken = {key: values[key] for key in _OF_AN_APPLICATION if key in values}
         line = header.values["applied"].line
-        return Application(file.removesuffix(".md"), file, zone=zone, line=line, **taken)
+        _warn_of_what_is_owed(values.get("log", ()), name_in(header.typed, "date", header.settings.fields), header)
+        return Application(file.removesuffix(".md"), file, zone=zone, line=line, body=body, body_line=body_line, **taken)
     decision = header.node_of("decision_by")
     return Interview(
         id=file.removesuffix(".md"),
@@ -169,3 +175,11 @@ def _entry(file: str, header: Header, body: str, body_line: int) -> Interview | 
         body_line=body_line,
         **values,
     )
+
+
+def _warn_of_what_is_owed(log: Iterable[LogLine], date: str, header: Header) -> None:
+    """Warn of what would be on the list with a date: nothing is, of an application."""
+    for line in log:
+        if line.heard in ("assignment", "offer"):
+            message = f"this is an application, so the {line.heard} is not on your list"
+            header.findings.warn(Node("", line.line, 1), "no-date", message, f"write {date}: and the day on which you spoke")

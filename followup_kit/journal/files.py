@@ -93,7 +93,7 @@ def read_journal(journal: str | Source, seen: Seen | None = None, *, notes: bool
         if read.entry is not None:
             entries.append(read.entry if notes else read.entry._replace(body=""))
         elif read.application is not None:
-            applications.append(read.application)
+            applications.append(read.application if notes else read.application._replace(body=""))
         elif read.note:
             plain_notes += 1
             other += read.alike is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..base.text import visible
 from ..changes.apply import Written
 from ..kinds import OPEN_STATES
+from .stage import stage_of_application
 from .wording import Commands, by_when, plural, what
 
 
@@ -27,7 +28,12 @@ def change_summary(written: Written, undone: bool, options: str = "") -> list[st
         out.append(f"  now {a.state}: {what(a)}, {by_when(a, board.now, board.zone)}")
     if len(written.opened) > 6:
         out.append(f"  and {plural(len(written.opened) - 6, 'row')} more")
-    if not written.opened and written.diff and not undone:
+    applied = next((a for a in board.journal.applications if a.file == written.file), None)
+    if applied is not None:
+        if written.diff and not undone:
+            stage = stage_of_application(applied, board.now)
+            out.append("  nothing is owed before it has a date" if stage == "applied" else f"  stage: {stage}")
+    elif not written.opened and written.diff and not undone:
         mine = next((e.opportunity for e in board.journal.entries if e.file == written.file), None)
         open_rows = [a for a in board.actions_of(mine) if a.state in OPEN_STATES]
         if written.text.startswith("find-address"):  # the address is of use only once it is written into the entry

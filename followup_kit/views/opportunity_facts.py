@@ -70,7 +70,7 @@ def opportunity_page(
         Part("What they promised", "lines", tuple(_promises(opportunity, board))),
         Part("Open", "open", tuple(_open(opportunity, board, options))),
         Part("Log", "log", tuple(_log(opportunity, board))),
-        *(Part(f"Notes of {long_day(e.day)}", "notes", tuple(map(_note, mine))) for e, mine in shown),
+        *(Part(f"Notes of {long_day(e.day)}", "notes", tuple(map(note_item, mine))) for e, mine in shown),
     ]
     return OpportunityPage(
         opportunity.name,
@@ -110,14 +110,15 @@ def when_held(entry: Interview, board: Board) -> str:
 
 def _people(opportunity: Opportunity, board: Board) -> Iterator[Item]:
     for person in opportunity.everybody():
-        yield _item(", ".join([person.name, *_roles(opportunity, person)]), _reached(person))
+        yield _item(", ".join([person.name, *_roles(opportunity, person)]), reached_by(person))
     for person in {p.name: p for e in opportunity.entries for p in e.references}.values():
-        told = f", told {_day(person.told.day, board)}" if person.told else ""
-        called = f", called {_day(person.contacted.day, board)}" if person.contacted else ""
-        yield _item(f"{person.name}, your reference{told}{called}", _reached(person))
+        told = f", told {day_named(person.told.day, board)}" if person.told else ""
+        called = f", called {day_named(person.contacted.day, board)}" if person.contacted else ""
+        yield _item(f"{person.name}, your reference{told}{called}", reached_by(person))
 
 
-def _reached(person: Person) -> str:
+def reached_by(person: Person) -> str:
+    """The ways to reach somebody."""
     ways = [x for x in (person.email, person.phone, person.linkedin, person.address) if x]
     return " · ".join(ways) if ways else "no way to reach them is written down"
 
@@ -138,21 +139,27 @@ def _roles(opportunity: Opportunity, person: Person) -> Iterator[str]:
 def _promises(opportunity: Opportunity, board: Board) -> Iterator[Item]:
     """What they said: next steps, days, and how they want to be asked."""
     for entry in opportunity.entries:
-        said = f"({_day(entry.day, board)})"
+        said = f"({day_named(entry.day, board)})"
         if entry.next_steps:
             yield _item(f"{' '.join(entry.next_steps.split())} {said}")
         if entry.decision_by:
-            yield _item(f"They decide by {_promised(entry.decision_by, board)} {said}")
+            yield _item(f"They decide by {promised_day(entry.decision_by, board)} {said}")
     for event in opportunity.events:
         if event.line.decision_by:
-            yield _item(f"They answer by {_promised(event.line.decision_by, board)} ({_day(event.day, board)})")
+            yield promise_item(event.line.decision_by, event.day, board)
     only = opportunity.contact_only_by(opportunity.entries[-1])
     if only:
         yield _item(f"Only by {' or '.join(only)}")
 
 
-def _promised(day: date, board: Board) -> str:
-    return _day(day, board) + (", which has passed" if day < local_day(board.now, board.zone) else "")
+def promise_item(promised: date, said: date, board: Board) -> Item:
+    """That an answer was promised for a day, and when that was said."""
+    return _item(f"They answer by {promised_day(promised, board)} ({day_named(said, board)})")
+
+
+def promised_day(day: date, board: Board) -> str:
+    """A day that was promised, and whether it has passed."""
+    return day_named(day, board) + (", which has passed" if day < local_day(board.now, board.zone) else "")
 
 
 def _open(opportunity: Opportunity, board: Board, options: str) -> Iterator[Item]:
@@ -190,8 +197,13 @@ def _log(opportunity: Opportunity, board: Board) -> Iterator[Item]:
             its = "" if entry.assumed else in_its_zone(entry.start, entry.zone, board.zone)
             yield Item(f"interview{its}", lead=_moment(entry.start, entry.day, not entry.assumed, board))
         else:
-            text = said_in(line) + (" (in the future)" if line.when.at > board.now else "")
-            yield _item(text, line.note)._replace(lead=_moment(line.when.at, line.when.day, line.when.timed, board))
+            yield log_item(line, board)
+
+
+def log_item(line: LogLine, board: Board) -> Item:
+    """A line of the log on the page."""
+    text = said_in(line) + (" (in the future)" if line.when.at > board.now else "")
+    return _item(text, line.note)._replace(lead=_moment(line.when.at, line.when.day, line.when.timed, board))
 
 
 def said_in(line: LogLine) -> str:
@@ -206,15 +218,17 @@ def said_in(line: LogLine) -> str:
 
 def _moment(at: datetime, day: date, timed: bool, board: Board) -> str:
     if not timed:
-        return _day(day, board)
+        return day_named(day, board)
     there = local(at, board.zone)
-    return f"{_day(there.date(), board)} {there:%H:%M}"
+    return f"{day_named(there.date(), board)} {there:%H:%M}"
 
 
-def _day(day: date, board: Board) -> str:
+def day_named(day: date, board: Board) -> str:
+    """A day, with its year where that is another one than the present."""
     return short_day(day) + (f" {day.year}" if day.year != local_day(board.now, board.zone).year else "")
 
 
-def _note(section: NoteSection) -> Item:
+def note_item(section: NoteSection) -> Item:
+    """A section of the notes on the page."""
     lines = tuple(visible(text) for text in section.lines)
     return Item(visible(section.heading), lines, deep=section.depth >= 3)  # a name below a heading

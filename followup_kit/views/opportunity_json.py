@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from ..api import Board
 from ..base.light_typing import Any
-from ..model import Action, Interview, LogLine, Person
+from ..model import Action, Application, Interview, LogLine, Person
 from .export import SCHEMA, action_as_dict, iso
-from .note_sections import note_sections
+from .note_sections import NoteSection, note_sections
 from .opportunity_facts import log_of, open_rows, opportunity_named
 from .opportunity_list import Listed, going_on, opportunity_list
 from .stage import Contact
@@ -20,11 +20,11 @@ def list_as_dict(board: Board, *, every: bool) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "now": iso(board.now, board.zone),
-        "opportunities": [_listed(x) for x in (found if every else going_on(found))],
+        "opportunities": [listed_as_dict(x) for x in (found if every else going_on(found))],
     }
 
 
-def _listed(x: Listed) -> dict[str, Any]:
+def listed_as_dict(x: Listed) -> dict[str, Any]:
     """One opportunity as the documented JSON."""
     return {
         "opportunity": x.name,
@@ -58,16 +58,12 @@ def opportunity_as_dict(board: Board, found: Listed) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "now": iso(board.now, board.zone),
-        **_listed(found),
+        **listed_as_dict(found),
         "rounds": [_round(e) for e in opportunity.entries],
-        "people": [_person(p) for p in (*opportunity.everybody(), *references)],
-        "log": [_line(e, line) for e, line in log_of(opportunity) if line is not None],
+        "people": [person_as_dict(p) for p in (*opportunity.everybody(), *references)],
+        "log": [line_as_dict(e, line) for e, line in log_of(opportunity) if line is not None],
         "actions": [action_as_dict(a) for a in open_rows(board, opportunity)],
-        "notes": [
-            {"interview": e.id, "heading": s.heading, "depth": s.depth, "text": "\n".join(s.lines), "line": s.line}
-            for e in opportunity.entries
-            for s in note_sections(e.body, e.body_line)
-        ],
+        "notes": [note_as_dict(e, s) for e in opportunity.entries for s in note_sections(e.body, e.body_line)],
     }
 
 
@@ -90,7 +86,13 @@ def _round(entry: Interview) -> dict[str, Any]:
     }
 
 
-def _person(p: Person) -> dict[str, Any]:
+def note_as_dict(entry: Interview | Application, s: NoteSection) -> dict[str, Any]:
+    """A section of an entry's notes."""
+    return {"interview": entry.id, "heading": s.heading, "depth": s.depth, "text": "\n".join(s.lines), "line": s.line}
+
+
+def person_as_dict(p: Person) -> dict[str, Any]:
+    """Somebody named in an entry."""
     return {
         "name": p.name,
         "part": p.part,
@@ -106,7 +108,8 @@ def _person(p: Person) -> dict[str, Any]:
     }
 
 
-def _line(entry: Interview, line: LogLine) -> dict[str, Any]:
+def line_as_dict(entry: Interview | Application, line: LogLine) -> dict[str, Any]:
+    """A line of an entry's log."""
     at = iso(line.when.at, entry.zone) if line.when.timed else line.when.day.isoformat()
     return {
         "date": at,

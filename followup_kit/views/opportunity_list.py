@@ -43,7 +43,7 @@ def opportunity_list(board: Board) -> list[Listed]:
     found = [listed(o, rows.get(o.name, ())) for o in board.opportunities]
     begun = {x.name for x in found}
     latest = {a.opportunity: a for a in sorted(board.journal.applications, key=lambda a: (a.applied.at, a.id))}
-    found += [_applied_for(a, board.now) for a in latest.values() if a.opportunity not in begun and not board.broken]
+    found += [applied_for(a, board.now) for a in latest.values() if a.opportunity not in begun and not board.broken]
     return sorted(found, key=lambda x: (STAGES.index(x.stage), x.next is None, x.next.due if x.next else None, x.company, x.role))
 
 
@@ -56,8 +56,8 @@ def listed(opportunity: Opportunity, rows: Sequence[Action]) -> Listed:
     )  # fmt: skip
 
 
-def _applied_for(a: Application, now: datetime) -> Listed:
-    """An application that has led to no interview yet."""
+def applied_for(a: Application, now: datetime) -> Listed:
+    """The line of an application that has led to no interview yet."""
     stage, last = stage_of_application(a, now), last_contact_of_application(a, now)
     return Listed(a.opportunity, a.company, a.role, stage, 0, a.interest, last, None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..api import Board
-from .opportunity_facts import Item, Part, opportunity_page
+from .opportunity_facts import Item, OpportunityPage, Part, opportunity_page
 from .opportunity_list import Listed
 from .text_page import TextPage
 
@@ -12,8 +12,12 @@ _LOG_INDENT = 19  # columns for the time of a log line
 
 def page_of(board: Board, found: Listed, *, columns: int, colour: bool, options: str = "") -> str:
     """The page as text, `columns` wide, ending in a newline; `options` follow each command."""
+    return text_of_page(opportunity_page(board, found, options), columns=columns, colour=colour)
+
+
+def text_of_page(shown: OpportunityPage, *, columns: int, colour: bool) -> str:
+    """A page that is put together, as text."""
     page = TextPage(columns, colour)
-    shown = opportunity_page(board, found, options)
     page.add(shown.title, "bold")
     page.add(shown.summary, "dim")
     for part in shown.parts:

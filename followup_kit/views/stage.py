@@ -17,7 +17,9 @@ STAGES = (
 )  # fmt: skip
 OVER = ("accepted", "declined", "rejected", "let go", "closed")
 # What a log line makes of an application; an invitation takes back what ended it.
-_ENDS = {"rejection": "rejected", "decline": "declined", "move-on": "let go", "invitation": "applied"}
+_HEARD = {"rejection": "rejected", "offer": "offer", "assignment": "assignment", "invitation": "applied"}
+_SENT = {"decline": "declined", "move-on": "let go", "assignment": "applied"}
+_REOPENING = ("reply", "invitation", "assignment", "offer")
 
 
 class Contact(NamedTuple):
@@ -60,15 +62,20 @@ def last_contact(opportunity: Opportunity) -> Contact | None:
 
 
 def stage_of_application(application: Application, now: datetime) -> str:
-    """The stage of an application that has led to no interview yet: `applied`, or how it ended."""
+    """The stage of an application that has led to no interview yet: `applied`, or what came of it."""
+    lines = sorted((line for line in application.log if line.when.at <= now), key=lambda line: line.when.at)
     closed = application.closed
     if closed is not None and (closed.when is None or closed.when.at <= now):
-        return "closed"
-    ended = "applied"
-    for line in sorted(application.log, key=lambda line: line.when.at):
-        if line.when.at <= now:
-            ended = _ENDS.get(line.heard or line.sent or "", ended)
-    return ended
+        day = closed.when.day if closed.when is not None else None
+        if day is None or not any(line.heard in _REOPENING and line.when.day > day for line in lines):
+            return "closed"
+    stage = "applied"
+    for line in lines:
+        if line.sent == "answer-offer" and line.accepted is not None:
+            stage = "accepted" if line.accepted else "declined"
+        else:
+            stage = (_HEARD.get(line.heard) if line.heard else _SENT.get(line.sent or "")) or stage
+    return stage
 
 
 def last_contact_of_application(application: Application, now: datetime) -> Contact | None:

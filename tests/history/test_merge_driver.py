@@ -152,7 +152,9 @@ def test_no_repository_and_wrong_words(make_journal, capsys, monkeypatch, tmp_pa
     assert main(["merge-driver", "--install", "--journal", os.fspath(folder)]) == 2
     assert not (folder / ".gitattributes").exists()
     assert main(["merge-driver", "one", "two"]) == 2
-    assert capsys.readouterr().err.endswith("followup: git names the files: %O %A %B %P %L, not 'one two' (you may want --install)\n")
+    assert capsys.readouterr().err.endswith(
+        "followup: git names the files: %O %A %B %P %L, not 'one two' (you may want --install)\n"
+    )
 
 
 def test_files_that_cannot_be_read(tmp_path, capsys):

@@ -62,11 +62,11 @@ def _actions_of_round(board: Board, which: str) -> list[Action]:
     Of the latest of all where none can. Empty where the words mean none. Raises BadChoice where they mean more than one
     opportunity.
     """
-    from ...changes.which import meant
+    from ...changes.which import IsApplication, meant
 
     try:
-        found = meant(board, which)
-    except Ambiguous:
+        found = meant(board, which, of_rows=True)
+    except (Ambiguous, IsApplication):
         raise
     except BadChoice:
         return []

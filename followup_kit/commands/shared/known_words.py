@@ -76,10 +76,6 @@ class KnownWords:
             return None
 
     @property
-    def _interviews(self) -> Sequence[Interview]:
-        return () if self._journal is None else self._journal.entries
-
-    @property
     def _entries(self) -> Sequence[Interview | Application]:
         return () if self._journal is None else (*self._journal.entries, *self._journal.applications)
 
@@ -100,13 +96,14 @@ class KnownWords:
 
     def _people(self, typed: str) -> list[Word]:
         """The people of the opportunity that the words mean; those of all where nothing was typed."""
-        entries = self._interviews
+        entries = self._entries
         if typed:
             meant = {e.opportunity for e in entries_meant(entries, typed)}
             entries = [e for e in entries if e.opportunity in meant]
         found: dict[str, str] = {}
         for e in entries:
-            for person in (*e.interviewers, *((e.recruiter,) if e.recruiter is not None else ()), *e.references):
+            references = e.references if isinstance(e, Interview) else ()
+            for person in (*e.interviewers, *((e.recruiter,) if e.recruiter is not None else ()), *references):
                 found[person.name] = found.get(person.name) or person.title or person.part
         return [Word(*pair) for pair in found.items()]
 

@@ -73,6 +73,7 @@ def carry_out(args: argparse.Namespace, change: Change, notes: Sequence[str] = (
     that was read, DiskError where the disk fails.
     """
     planned = plan(change)
+    notes = [*change.notes, *notes]
     if args.dry_run:
         sys.stdout.write(preview(planned) + "\n" + "".join(f"{note}\n" for note in notes))
         return 0
