@@ -20,7 +20,7 @@ from .headers import Head, head_of
 
 _PIECE = 1 << 20  # bytes read at a time
 _LOOK = 4096  # bytes of a From line and what follows it that are looked at
-_PART, _HEAD = 16 * 1024, 128 * 1024  # bytes of a header that are read at first, and at most
+_PART, _HEAD = 16 * 1024, 1024 * 1024  # bytes of a header that are read at first, and at most
 _FROM = b"\nFrom "
 _HEADER_LINE = re.compile(rb"[!-9;-~]{1,100}[ \t]*:|>?From ")
 _ENVELOPE_DATE = re.compile(rb"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) +[A-Z][a-z]{2} +\d{1,2} +\d\d:\d\d")
