@@ -448,7 +448,7 @@ def peak_of(process: subprocess.Popen[str]) -> int:
 @pytest.mark.slow
 def test_two_hundred_megabytes(journal, tmp_path):
     """20,000 messages: in under 300 MB of memory, and the one that counts is found."""
-    box = large(tmp_path / "box", 20_000, 10_500)
+    box = large(tmp_path / "box", 20_000, 10_700)
     assert box.stat().st_size > 200 * MEGABYTE
     out = tmp_path / "out"
     with (
