@@ -181,6 +181,7 @@ class Settings(NamedTuple):
     links: tuple[str, ...] = ()
     references: tuple[Person, ...] = ()
     commit: bool = False  # whether writers commit the file they changed
+    private_remotes: tuple[str, ...] = ()  # where git may push the journal to: addresses, with * for any text
     headings: tuple[tuple[str, tuple[str, ...]], ...] = ()  # the person's own words for the parts of the notes
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()  # all names of the fields that have others beside ours, ours among them
 

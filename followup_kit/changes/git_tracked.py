@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
 
+from ..history.git import NoGit, ask
 from ..model import Problem
 
-_PRIVATE = ("drafts", "reports")
-# Whatever the repository's own configuration says, git runs no program of its choosing and writes nothing.
-_SAFE = ("git", "--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
+PRIVATE_FOLDERS = ("drafts", "reports")
+_PUSHED_TO = re.compile(r"[^\t]*\t(.*) \(push\)(?: \[[^\]]*\])?")
 
 
 def tracked_warnings(folder: str) -> list[Problem]:
@@ -18,7 +19,7 @@ def tracked_warnings(folder: str) -> list[Problem]:
 
     git is asked only where the journal has such a folder, and it or a folder above is a repository.
     """
-    there = [name for name in _PRIVATE if os.path.isdir(os.path.join(folder, name))]
+    there = [name for name in PRIVATE_FOLDERS if os.path.isdir(os.path.join(folder, name))]
     if not there or not in_repository(folder):
         return []
     return [found for name in there for found in _tracked_in(folder, name)]
@@ -46,18 +47,20 @@ def in_repository(folder: str) -> bool:
 
 def remotes_of(folder: str) -> list[str]:
     """Where the commits of a journal's repository may be pushed to, without any name or password in the address."""
-    text = _git(folder, "config", "--get-regexp", r"^remote\..*\.(push)?url$") or ""
-    urls = [line.partition(" ")[2] for line in text.splitlines()]
-    return list(dict.fromkeys(re.sub(r"//[^/@]*@", "//", url) for url in urls if url))
+    found = map(_PUSHED_TO.fullmatch, (_git(folder, "remote", "-v") or "").splitlines())
+    return list(dict.fromkeys(re.sub(r"//[^/@]*@", "//", match[1]) for match in found if match and match[1]))
+
+
+def not_known_private(remotes: Iterable[str], private: Iterable[str]) -> list[str]:
+    """The remotes that no pattern of `private_remotes` names; `*` in a pattern stands for any text."""
+    patterns = list(private)
+    return [remote for remote in remotes if not any(fnmatchcase(remote, pattern) for pattern in patterns)]
 
 
 def _git(folder: str, *command: str) -> str | None:
     """What git prints; None where it is not there, or refuses."""
-    import subprocess
-
-    argv: Sequence[str] = (*_SAFE, "-C", folder, *command)
     try:
-        ran = subprocess.run(argv, check=False, capture_output=True, stdin=subprocess.DEVNULL)
-    except OSError:
+        answer = ask(folder, *command)
+    except NoGit:
         return None
-    return None if ran.returncode else os.fsdecode(ran.stdout)
+    return None if answer.exit_code else answer

@@ -4,7 +4,38 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+from ..api import Board
+from ..journal.settings import FILE
+from ..model import Problem
+from .git_tracked import PRIVATE_FOLDERS
+
+
+def readable_warnings(board: Board) -> list[Problem]:
+    """One warning where others can read files of a journal, its drafts and reports too; none for a sample, which is for all."""
+    if board.journal.settings.now is not None:
+        return []
+    entries = (*board.journal.entries, *board.journal.applications)
+    files = [FILE, *(e.file for e in entries), *board.unread_files, *_made(board.folder)]
+    found = readable_by_others(board.folder, files)
+    if not found:
+        return []
+    message = (
+        f"others on this machine can read it, and {len(found) - 1} more"
+        if len(found) > 1
+        else "others on this machine can read it"
+    )
+    return [Problem(found[0], 1, 1, "warning", "readable", message, f"chmod -R go= {os.path.abspath(board.folder)}")]
+
+
+def _made(folder: str) -> Iterator[str]:
+    """The drafts and reports of a journal."""
+    for name in PRIVATE_FOLDERS:
+        try:
+            yield from (f"{name}/{file}" for file in sorted(os.listdir(os.path.join(folder, name))))
+        except OSError:
+            continue
 
 
 def readable_by_others(folder: str, files: Iterable[str]) -> list[str]:

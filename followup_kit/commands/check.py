@@ -10,6 +10,8 @@ from ..api import Board, open_board
 from ..base.light_typing import TYPE_CHECKING
 from ..base.text import visible, width
 from ..changes.git_tracked import tracked_warnings
+from ..changes.visible_to_others import readable_warnings
+from ..journal.disk.conflicts import CODE as CONFLICT
 from ..journal.disk.find_journal import find_journal
 from ..journal.files import text_of
 from ..journal.problems import problem_text
@@ -49,8 +51,8 @@ def _check(args: argparse.Namespace) -> tuple[bool, int]:
     board = open_board(args.journal, args.now, args.playbook)
     from ..views.heading_check import heading_warnings
 
-    found = [*board.problems, *heading_warnings(board), *tracked_warnings(board.folder)]
-    found.sort(key=lambda p: (p.severity != "error", p.file, p.line, p.column))
+    found = [*board.problems, *heading_warnings(board), *tracked_warnings(board.folder), *readable_warnings(board)]
+    found.sort(key=lambda p: (p.code != CONFLICT, p.severity != "error", p.file, p.line, p.column))
     if args.json:
         from ..views.export import SCHEMA, as_json, problem_as_dict
 

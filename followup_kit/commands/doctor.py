@@ -10,10 +10,13 @@ from .. import __version__
 from ..api import Board, open_board
 from ..base.light_typing import TYPE_CHECKING, Any, NamedTuple
 from ..base.text import visible
-from ..changes.git_tracked import in_repository, remotes_of, tracked_warnings
+from ..changes.git_tracked import in_repository, not_known_private, remotes_of, tracked_warnings
 from ..changes.installed import Part, parts, programs
-from ..changes.visible_to_others import readable_by_others
+from ..changes.visible_to_others import readable_warnings
 from ..errors import NoJournal
+from ..history.git import GitFailed
+from ..history.merge_set_up import FILE as ATTRIBUTES
+from ..history.merge_set_up import set_up_of
 from ..journal.disk.find_journal import find_journal
 from ..journal.settings import FILE
 from ..views.wording import date_and_time, plural
@@ -77,10 +80,27 @@ def _wrong_with(board: Board) -> Iterator[Wrong]:
         yield Wrong("warning", "no-timezone", f"no time zone in {FILE}: the machine's, {board.zone}, is used", hint)
     for tracked in tracked_warnings(board.folder):
         yield Wrong("warning", tracked.code, tracked.message, tracked.hint)
-    files = [FILE, *(e.file for e in board.journal.entries), *(a.file for a in board.journal.applications), *board.unread_files]
-    if board.journal.settings.now is None and readable_by_others(board.folder, files):  # a sample is for everybody
+    if readable_warnings(board):
         hint = f"chmod -R go= {os.path.abspath(board.folder)}"
         yield Wrong("warning", "readable", "others on this machine can read the journal", hint)
+    if in_repository(board.folder):
+        yield from _wrong_with_repository(board)
+
+
+def _wrong_with_repository(board: Board) -> Iterator[Wrong]:
+    """What is wrong with how git has the journal."""
+    for remote in not_known_private(remotes_of(board.folder), board.journal.settings.private_remotes):
+        hint = (
+            f'if it is for you alone, write private_remotes = ["{remote}"] into {FILE}; else git remote says its name, to remove'
+        )
+        yield Wrong("warning", "remote", f"the journal may be pushed to {remote}, and {FILE} does not call that private", hint)
+    try:
+        merging = set_up_of(board.folder)
+    except GitFailed:
+        return
+    if merging.asked_for and merging.command is None:
+        message = f"{ATTRIBUTES} asks for followup to merge entries, and this clone's git does not know how"
+        yield Wrong("warning", "merge-driver", message, "followup merge-driver --install")
 
 
 def _origin(named: str | None, board: Board | None) -> str | None:
@@ -162,7 +182,7 @@ def _repository(journal: Mapping[str, Any]) -> str:
     if not journal["remotes"]:
         return "a repository without a remote"
     to = ", ".join(visible(remote) for remote in journal["remotes"])
-    return f"a repository that can be pushed to {to}: can only you read it there?"
+    return f"a repository that can be pushed to {to}"
 
 
 def _as_findings(wrong: list[Wrong]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from ..api import clock
 from ..base.light_typing import TYPE_CHECKING
 from ..base.text import visible
+from ..changes.git_tracked import in_repository
 from ..changes.new_journal import (
     NO_ZONE,
     Owner,
@@ -27,6 +28,9 @@ from ..changes.new_journal import (
 from ..dates.local_time import local_day
 from ..dates.zones import zone_named
 from ..errors import BadChoice, BadValue, Refused
+from ..history.merge_set_up import FILE as ATTRIBUTES
+from ..history.merge_set_up import set_up
+from .shared.writing import asked
 
 if TYPE_CHECKING:
     import argparse
@@ -35,6 +39,7 @@ EXAMPLES = """examples:
   followup init ~/search
   followup init ~/search --timezone Europe/Berlin --country DE --name "Robin Marsh" --email robin@marsh.example
 """
+_MERGE = "Shall git merge by itself what you log on two machines (followup merge-driver)?"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,6 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--country", metavar="CODE", help="whose public holidays are no working days: DE, US, none")
     parser.add_argument("--name", metavar="NAME", help="yours, as it signs your notes")
     parser.add_argument("--email", metavar="ADDRESS", help="yours")
+    parser.add_argument("--merge-driver", action="store_true", help="let git merge the log lines of two machines by itself")
     parser.add_argument("--dry-run", action="store_true", help="show what would be made, write nothing")
 
 
@@ -59,13 +65,17 @@ def run(args: argparse.Namespace) -> int:
     if args.email is not None and not args.name:
         raise BadChoice("--email wants", "--name")
     refuse_what_is_there(folder)
-    owner = _owner(args, ask=sys.stdin.isatty() and sys.stdout.isatty() and not args.dry_run)
+    at_a_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    owner = _owner(args, ask=at_a_terminal and not args.dry_run)
     zone = zone_named(owner.zone)
     today = local_day(clock(args.now, zone), zone)
     if args.dry_run:
         sys.stdout.write("".join(f"{visible(os.path.join(folder, name))}\n" for name in files_of(owner, today)))
         return 0
     made = init_journal(folder, owner, today)
+    if args.merge_driver or (at_a_terminal and in_repository(folder) and asked(_MERGE)):
+        set_up(folder)
+        made.append(ATTRIBUTES)
     name, unsaid = visible(shlex.quote(folder)), assumed(owner)
     sys.stdout.write(
         f"A private journal in {visible(folder)}: {', '.join(made)}\n"

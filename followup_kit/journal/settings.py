@@ -34,6 +34,7 @@ _KNOWN = [
     "me",
     "references",
     "commit",
+    "private_remotes",
     "headings",
     "fields",
 ]
@@ -107,6 +108,7 @@ class _Reader:
             links=links,
             references=self._references(zone),
             commit=self._commit(),
+            private_remotes=self._private_remotes(),
             headings=self._headings(),
             fields=self._fields(),
         )
@@ -152,6 +154,15 @@ class _Reader:
         if not isinstance(value, bool):
             self._error("commit", f"{value!r} is neither true nor false", "write commit = true")
         return value is True
+
+    def _private_remotes(self) -> tuple[str, ...]:
+        value = self.raw.get("private_remotes", [])
+        if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
+            self._error(
+                "private_remotes", f"{value!r} is not a list of addresses", 'write private_remotes = ["git@host.example:me/*"]'
+            )
+            return ()
+        return tuple(value)
 
     def _headings(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         value = self.raw.get("headings", {})
