@@ -16,8 +16,8 @@ def readable_warnings(board: Board) -> list[Problem]:
     """One warning where others can read files of a journal, its drafts and reports too; none for a sample, which is for all."""
     if board.journal.settings.now is not None:
         return []
-    entries = (*board.journal.entries, *board.journal.applications)
-    files = [FILE, *(e.file for e in entries), *board.unread_files, *_made(board.folder)]
+    entries = (*(e.file for e in board.journal.entries), *(a.file for a in board.journal.applications))
+    files = [FILE, *entries, *board.unread_files, *_made(board.folder)]
     found = readable_by_others(board.folder, files)
     if not found:
         return []
