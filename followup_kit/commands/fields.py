@@ -55,7 +55,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _as_lines(proposed: Proposals) -> Iterator[str]:
     """The lines to paste, what is said about them as comments."""
-    alike = f"{proposed.alike} of {plural(proposed.notes, 'note')} look like interviews"
+    looks = "looks like an interview" if proposed.alike == 1 else "look like interviews"
+    alike = f"{proposed.alike} of {plural(proposed.notes, 'note')} {looks}"
     if not proposed.fields:
         yield f"# {alike}, and none of our fields is under another name there: nothing to propose."
         return

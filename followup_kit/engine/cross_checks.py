@@ -9,6 +9,7 @@ from ..base.text import few, folded, says_nothing, visible
 from ..journal.person_names import several_people
 from ..kinds import KINDS, REFERENCE
 from ..model import Interview, Problem
+from .odd_dates import odd_dates
 from .openings import check_openings
 from .opportunity import Opportunity
 
@@ -21,6 +22,7 @@ def check_whole(opportunities: Iterable[Opportunity]) -> list[Problem]:
     found = list(check_openings(opportunities))
     for opportunity in opportunities:
         for entry in opportunity.entries:
+            found += odd_dates(entry, opportunity.now)
             for line in entry.log:
                 if line.when.at > opportunity.now:
                     message = f"this log line is dated in the future ({line.when.day.isoformat()}) and does not count yet"

@@ -78,7 +78,7 @@ def read_closed(fields: Fields, zone: tzinfo) -> Closed | None:
         if answer is not None:
             return Closed(None, None, node.line) if answer else None
         if says_nothing(node.value):
-            _refuse_nothing(node, "closed", "write closed: and why, or leave it empty", fields.findings)
+            _refuse_nothing(node, fields, "closed")
             return None
         if set(node.value) <= _DATE_LIKE:
             when = fields.parsed("closed", lambda t: parse_moment(t, zone), "date")
@@ -91,9 +91,11 @@ def read_closed(fields: Fields, zone: tzinfo) -> Closed | None:
     return Closed(when, f.optional_text("reason"), node.line)
 
 
-def _refuse_nothing(node: Node, key: str, hint: str, findings: Findings) -> None:
+def _refuse_nothing(node: Node, fields: Fields, key: str) -> None:
     """A word such as `n/a` would end an opportunity, though it was meant to say that nothing has."""
-    findings.error(node, "yes-or-no", f"{key}: {shown(node)} does not say whether it is", hint)
+    name = fields.called(key)
+    hint = f"write {name}: and why, or leave it empty"
+    fields.findings.error(node, "yes-or-no", f"{name}: {shown(node)} does not say whether it is", hint)
 
 
 def read_cancelled(fields: Fields) -> str | None:
@@ -105,6 +107,6 @@ def read_cancelled(fields: Fields) -> str | None:
     if answer is not None:
         return "it did not take place" if answer else None
     if isinstance(node.value, str) and says_nothing(node.value):
-        _refuse_nothing(node, "cancelled", "write cancelled: and why, or leave it empty", fields.findings)
+        _refuse_nothing(node, fields, "cancelled")
         return None
     return fields.text("cancelled", line_breaks=True)

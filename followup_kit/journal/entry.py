@@ -69,7 +69,8 @@ def read_entry(file: str, text: str, settings: Settings) -> Read:
         problem = Problem(file, bad.line, bad.column, "error", bad.code, bad.message, bad.hint)
         if conflict is not None:
             problem = Problem(file, conflict, 1, "error", CODE, MESSAGE, HINT)
-        return Read(None, False, [problem], _company_in(text, names))
+        more = [Problem(file, x.line, x.column, "error", x.code, x.message, x.hint) for x in bad.more]
+        return Read(None, False, sorted([problem, *more]), _company_in(text, names))
     if has_links(parts.header):
         root = nodes_without_links(root)
     typed = root.value if isinstance(root.value, dict) else {}

@@ -64,6 +64,10 @@ class Fields:
         """The key that was most likely meant for a required field that is not there."""
         return self._instead.get(key)
 
+    def called(self, key: str) -> str:
+        """What the file calls a field, for a message."""
+        return key
+
     def node_of(self, key: str) -> Node | None:
         """The node of a key."""
         node = self.values.get(key)
@@ -78,17 +82,20 @@ class Fields:
             return node.value.strip() or None
         if not isinstance(node.value, str):
             shape = "a list" if isinstance(node.value, list) else "a mapping"
-            hint = hint_for_link(node) or f"write {key}: and the text on one line"
-            self.findings.error(node, "shape", f"{key} is {shape}, not a text", hint)
+            name = self.called(key)
+            hint = hint_for_link(node) or f"write {name}: and the text on one line"
+            self.findings.error(node, "shape", f"{name} is {shape}, not a text", hint)
             return None
         value = node.value.strip()
         odd = suspicious(value)
         if odd is not None:
-            message = f"a hidden character (U+{ord(odd[0]):04X}) is in {self.what} {key}"
+            message = f"a hidden character (U+{ord(odd[0]):04X}) is in {self.what} {self.called(key)}"
             self.findings.warn(node, "hidden-character", message, "delete it")
         if not line_breaks and ("\n" in value or "\r" in value):
             shown = visible(value.replace("\n", "\\n").replace("\r", "\\r"))
-            self.findings.error(node, "line-break", f"line break in {self.what} {key}: {shown!r}", "put it on one line")
+            self.findings.error(
+                node, "line-break", f"line break in {self.what} {self.called(key)}: {shown!r}", "put it on one line"
+            )
             return None
         return value or None
 
@@ -101,7 +108,8 @@ class Fields:
         text = self.text(key, line_breaks=True) if line_breaks else self.text(key)
         if text is None or (len(text) > 30 and text[0].isalnum()) or not says_nothing(text):  # no such word is that long
             return text
-        self.findings.warn(self.values[key], "nobody", f"{key}: {shown(self.values[key])} says nothing", "leave it empty")
+        node = self.values[key]
+        self.findings.warn(node, "nobody", f"{self.called(key)}: {shown(node)} says nothing", "leave it empty")
         return None
 
     def parsed(self, key: str, parse: Callable[[str], T], code: str) -> T | None:
@@ -110,14 +118,15 @@ class Fields:
         if node is None or is_empty(node):
             return None
         if not isinstance(node.value, str):
-            self.findings.error(node, "shape", f"{key} is not a single value", f"write {key}: and the value on one line")
+            name = self.called(key)
+            self.findings.error(node, "shape", f"{name} is not a single value", f"write {name}: and the value on one line")
             return None
         try:
             return parse(node.value.strip())
         except BadDate as bad:
             hint = "leave it empty until you know it" if key != "date" and says_nothing(node.value) else bad.hint
             hint = "the space in it is a non-breaking one: delete it and type a space" if "\xa0" in node.value else hint
-            self.findings.error(node, code, f"{key}: {bad.message}", hint)
+            self.findings.error(node, code, f"{self.called(key)}: {bad.message}", hint)
             return None
 
     def choice(self, key: str, known: Collection[str], code: str) -> str | None:
@@ -136,7 +145,8 @@ class Fields:
             return None
         answer = yes_or_no(node)
         if answer is None:
-            self.findings.error(node, "yes-or-no", f"{key}: {shown(node)} is neither yes nor no", f"write {key}: yes")
+            name = self.called(key)
+            self.findings.error(node, "yes-or-no", f"{name}: {shown(node)} is neither yes nor no", f"write {name}: yes")
         return answer
 
     def number(self, key: str, example: str) -> int | None:
@@ -178,7 +188,7 @@ def one_of(node: Node, key: str, known: Collection[str], code: str, findings: Fi
     meant = nearest(word, known, 0.6) if word and not nothing else None
     hint = f"did you mean {meant}?" if meant else "write one of: " + ", ".join(known)
     hint = "leave it empty" if nothing and key in _MAY_BE_EMPTY else hint
-    findings.error(node, code, f"{key}: {shown(node)} is not known", hint)
+    findings.error(node, code, f"{findings.called.get(key, key)}: {shown(node)} is not known", hint)
     return None
 
 
@@ -220,7 +230,7 @@ def mapping_of(
     if not isinstance(item.value, dict):
         nothing = isinstance(item.value, str) and says_nothing(item.value)
         hint = "leave it empty" if nothing else f"write it like {example}"
-        findings.error(item, "shape", f"{where}: {shown(item)} cannot be understood", hint)
+        findings.error(item, "shape", f"{findings.called.get(where, where)}: {shown(item)} cannot be understood", hint)
         return None
     fields = Fields(item, findings, f"the {where}'s")
     fields.check_keys(known, required)

@@ -42,9 +42,15 @@ class Header(Fields):
         super().__init__(root_in_our_words(root, settings.fields), findings, "the entry's")
         self.settings = settings
         self.typed: dict[str, Node] = root.value if isinstance(root.value, dict) else {}
+        theirs = ((key, name_in(self.typed, key, settings.fields)) for key, _ in settings.fields)
+        findings.called = {key: name for key, name in theirs if name != key and name in self.typed}
         self.zone = settings.zone
         self.duration = timedelta(hours=1)
         self.region = (settings.country, settings.subdivision)
+
+    def called(self, key: str) -> str:
+        """As `Fields.called`: by the names that the journal gives to fields."""
+        return self.findings.called.get(key, key)
 
 
 class Field(NamedTuple):
@@ -83,8 +89,8 @@ def _required_text(header: Header, field: Field) -> str | None:
     text = header.text(field.key)
     if text is not None:
         warn_of_quotes(node, text, header.findings)
-        name = name_in(header.typed, field.key, header.settings.fields)
-        check_name(node, text, field.key, f"write {name}: {field.example}", header.findings)
+        name = header.called(field.key)
+        check_name(node, text, name, f"write {name}: {field.example}", header.findings)
         if text.startswith("TODO"):  # as an import leaves it, which fills in no name that it does not know
             header.findings.warn(node, "todo", f"{name} is still to be filled in", f"write {name}: {field.example}")
     return text
@@ -113,7 +119,8 @@ def _lenient_text(header: Header, field: Field) -> str | None:
     node = header.node_of(field.key)
     if node is None or isinstance(node.value, str):
         return node.value if node is not None and isinstance(node.value, str) else None
-    message, hint = f"{field.key} is {shown(node)}, not a text", f"write {field.key}: and the text"
+    name = header.called(field.key)
+    message, hint = f"{name} is {shown(node)}, not a text", f"write {name}: and the text"
     header.findings.warn(node, "shape", message, hint)
     return None
 
@@ -151,7 +158,7 @@ def _checked_region(header: Header, country: str | None, subdivision: str | None
         check_country(country, subdivision)
     except BadDate as bad:
         place = header.values.get("country") or header.values["subdivision"]
-        header.findings.error(place, "country", f"country: {bad.message}", bad.hint)
+        header.findings.error(place, "country", f"{header.called('country')}: {bad.message}", bad.hint)
     return country, subdivision
 
 
@@ -170,7 +177,7 @@ def _times(header: Header, field: Field) -> Times | None:
             _missing(header, field)
         return None
     if applied and isinstance(node.value, str) and says_nothing(node.value):
-        message = f"{field.key}: {shown(node)} is no date, so this is an application"
+        message = f"{header.called(field.key)}: {shown(node)} is no date, so this is an application"
         header.findings.warn(node, "nobody", message, "leave it empty until they invite you")
         return None
     return read_times(header, header.zone, header.duration)

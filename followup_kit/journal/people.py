@@ -37,7 +37,7 @@ def read_people(node: Node | None, part: str, zone: tzinfo, findings: Findings) 
     seen: dict[str, int] = {}
     items = items_of(node)
     if node is not None and len(items) > MOST:
-        message = f"{part}s: {len(items)} are too many (at most {MOST})"
+        message = f"{findings.called.get(f'{part}s', f'{part}s')}: {len(items)} are too many (at most {MOST})"
         findings.error(node, "too-many", message, "keep those who matter for a follow-up")
         return ()
     for item in items:
@@ -90,7 +90,8 @@ def _any_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
         item = item._replace(value={"name": item})
     if not isinstance(item.value, dict):
         hint = hint_for_link(item) or "write a name, or name: and details"
-        findings.error(item, "person", f"{part}: {shown(item)} is not a person", hint)
+        message = _in_their_words(f"{part}: {shown(item)} is not a person", part, findings)
+        findings.error(item, "person", message, hint)
         return None
     fields = Fields(item, findings, f"the {part}'s")
     before = len(findings.problems)
@@ -154,8 +155,15 @@ def _is_one_name(node: Node, name: str, part: str, findings: Findings) -> bool:
     if fault is None:
         return True
     report = findings.error if fault.severity == "error" else findings.warn
-    report(node, fault.code, fault.message, fault.hint)
+    report(node, fault.code, _in_their_words(fault.message, part, findings), _in_their_words(fault.hint, part, findings))
     return fault.is_name
+
+
+def _in_their_words(text: str, part: str, findings: Findings) -> str:
+    """A message with the name that the file has for the field of these people, where that is another one."""
+    key = "recruiter" if part == "recruiter" else f"{part}s"
+    theirs = findings.called.get(key)
+    return text if theirs is None else text.replace(f"{part}:", f"{theirs}:").replace(f"{key}:", f"{theirs}:")
 
 
 def _contact(fields: Fields) -> bool | None:

@@ -8,12 +8,16 @@ from .syntax.nodes import Node
 
 
 class Findings:
-    """The problems of one file, in the order in which they were found; `failed` once one of them is an error."""
+    """The problems of one file, in the order in which they were found; `failed` once one of them is an error.
+
+    `called` has the names that the file gives our fields, for messages, where it has others.
+    """
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
         self.failed = False
+        self.called: dict[str, str] = {}
 
     def error(self, node: Node, code: str, message: str, hint: str = "") -> None:
         """Add an error, for what could make a row wrong: the entry gives no rows (docs/journal.md, section 9)."""

@@ -1,30 +1,41 @@
-"""Words such as `status: rejected`, which end things for the person who types them, but are read nowhere."""
+"""Words such as `status: rejected` or `rejected: yes`, which end things for the person who types them, but are read nowhere."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 
+from ..base.text import says_nothing
+from ..dates.parsing import BadDate, parse_stamp
 from ..model import Closed, LogLine
-from .fields import shown
+from .fields import NO_WORDS, YES_WORDS, shown
 from .problems import Findings
 from .syntax.nodes import Node
 
-_KEYS = frozenset(
-    ["status", "stage", "state", "outcome", "result", "decision", "applicationstatus", "currentstatus", "finalstatus"]
-)
+_KEYS = frozenset((
+    "status", "stage", "state", "outcome", "result", "decision", "applicationstatus", "currentstatus", "finalstatus", "phase",
+    "answer", "ergebnis", "stand", "ausgang",
+))  # fmt: skip
+_OUTCOMES = frozenset(("outcome", "result", "decision", "answer", "ergebnis", "ausgang"))
 _DAY = "THE DAY"
-# Words, and where they are read: what they say the first time that a value has one.
+# Words, and where they are read: what they say the first time that a value has one, or a key is one.
 _MEANINGS = (
-    ("rejected rejection unsuccessful denied refused", f"write it into log: {{date: {_DAY}, heard: rejection}}"),
-    ("accepted hired signed", f"write it into log: {{date: {_DAY}, sent: answer-offer, accepted: yes}}"),
-    ("offer offered", f"write it into log: {{date: {_DAY}, heard: offer}}"),
+    (
+        "rejected rejection rejects unsuccessful denied refused absage abgesagt abgelehnt",
+        "write it into log: {{date: {day}, heard: rejection}}",
+    ),
+    ("accepted hired signed", "write it into log: {{date: {day}, sent: answer-offer, accepted: yes}}"),
+    ("offer offered zusage angebot", "write it into log: {{date: {day}, heard: offer}}"),
     ("cancelled canceled", "write cancelled: and why"),
     (
-        "closed ghosted archived dead declined withdrawn withdrew abandoned inactive finished over filled frozen passed dropped",
-        f"write closed: {{date: {_DAY}, reason: ...}}",
+        "closed ghosted archived dead declined withdrawn withdrew withdraw abandoned inactive finished over filled frozen passed "
+        "dropped expired beendet erledigt abgeschlossen zurückgezogen",
+        "write closed: {{date: {day}, reason: ...}}",
     ),
 )
+_NO_KEYS = frozenset(("passed", "over", "filled", "finished", "dead"))  # as a key they may say something else
+_NO, _YES = "rejected", "offer"  # what a `result: no` and a `result: yes` mean
 _ENDING = frozenset(["rejection", "offer", "answer-offer", "decline", "move-on"])
 
 
@@ -32,16 +43,28 @@ def check_status(
     values: dict[str, Node], known: frozenset[str], log: Iterable[LogLine], closed: Closed | None, findings: Findings
 ) -> None:
     """Warn of an unknown key whose word would end things, unless the log or `closed` says that they have ended."""
-    for key in values.keys() - known:
-        if (
-            re.sub(r"[\W_]+", "", key).lower() in _KEYS
-            and closed is None
-            and not any((x.heard or x.sent) in _ENDING for x in log)
-        ):
-            node = values[key]
-            words = re.findall(
-                r"\w+", " ".join(str(n.value) for n in (node.value if isinstance(node.value, list) else [node])).lower()
-            )
-            remedy = next((hint for known_words, hint in _MEANINGS if not set(known_words.split()).isdisjoint(words)), None)
-            if remedy is not None:
-                findings.warn(node, "not-read", f"{key}: {shown(node)} is not read, so the follow-ups go on", remedy)
+    endings = {x.heard or x.sent for x in log} & _ENDING
+    if closed is not None or endings - {"offer"}:
+        return
+    for key in sorted(values.keys() - known):
+        node = values[key]
+        hint = _remedy(re.sub(r"[\W_]+", "", key).lower(), node)
+        if hint is not None and not (endings and "heard: offer" in hint):
+            findings.warn(node, "not-read", f"{key}: {shown(node)} is not read, so the follow-ups go on", hint)
+
+
+def _remedy(key: str, node: Node) -> str | None:
+    """Where that is read which a key and its value say; None where they end nothing."""
+    said = " ".join(str(n.value) for n in (node.value if isinstance(node.value, list) else [node])).lower()
+    words = re.findall(r"\w+", said)
+    day = _DAY
+    with suppress(BadDate):
+        day = parse_stamp(said)[0].isoformat()
+    if key in _KEYS:
+        if key in _OUTCOMES and said.strip() in (*YES_WORDS, *NO_WORDS, "ja", "nein"):
+            words = [_YES if said.strip() in (*YES_WORDS, "ja") else _NO]
+    elif said.strip() and said.strip() not in NO_WORDS and not says_nothing(said.replace("yes", "y").replace("true", "y")):
+        words = [key] if key not in _NO_KEYS else []
+    else:
+        return None
+    return next((hint.format(day=day) for known, hint in _MEANINGS if not set(known.split()).isdisjoint(words)), None)

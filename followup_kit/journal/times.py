@@ -37,7 +37,8 @@ def read_times(header: Fields, zone: tzinfo, duration: timedelta) -> Times | Non
         end = instant(day, _END_OF_A_BARE_DATE, zone)
         return Times(plus(end, -duration), end, True)
     if span is not None and header.node_of("duration") is not None and span != duration:
-        message = f"the times make {format_duration(span)}, but duration says {format_duration(duration)}"
+        says = f"{header.called('duration')} says {format_duration(duration)}"
+        message = f"the times make {format_duration(span)}, but {says}"
         header.findings.error(header.values["duration"], "duration", message, "keep one of the two")
         return None
     if offset is not None:
@@ -45,7 +46,7 @@ def read_times(header: Fields, zone: tzinfo, duration: timedelta) -> Times | Non
         try:
             check_offset(typed, day, clock, offset, zone)
         except BadDate as bad:
-            header.findings.error(node, "offset", f"date: {bad.message}", bad.hint)
+            header.findings.error(node, "offset", f"{header.called('date')}: {bad.message}", bad.hint)
             return None
         begin = plus(datetime.combine(day, clock, UTC), -offset)
     else:
@@ -72,6 +73,7 @@ def _with_time(header: Fields, start: Start | None) -> Start | None:
     if in_date is None:
         return day, clock, None, span
     if in_date != clock or (span and until and span != until):
-        header.findings.error(node, "date", f"time says {shown(node)}, but date has a time already", "keep one of the two")
+        message = f"{header.called('time')} says {shown(node)}, but {header.called('date')} has a time already"
+        header.findings.error(node, "date", message, "keep one of the two")
         return None
     return day, clock, offset, until or span

@@ -137,7 +137,7 @@ def test_the_first_name_with_a_value_counts(header, role):
         case("none", "Employer: N\ninterview_date: 2026-11-18\n", "2:1: error: role is missing (write position: Data Engineer)"),
         case("empty", "Employer: N\njob_title:\ninterview_date: 2026-11-18\n", "3:11: error: role is missing (write job_title: Data Engineer)"),
         case("a slip in theirs", "Employer: N\nrole: R\ninterveiw_date: 2026-11-18\ndate: 2026-11-18\n", "4:1: warning: unknown key 'interveiw_date' (did you mean interview_date?)"),
-        case("a wrong date", "Employer: N\nrole: R\ninterview_date: 03/04/2026\n", "4:17: error: date: '03/04/2026' is ambiguous: 2026-04-03 or 2026-03-04? (write the one you mean: 2026-04-03 or 2026-03-04)"),
+        case("a wrong date", "Employer: N\nrole: R\ninterview_date: 03/04/2026\n", "4:17: error: interview_date: '03/04/2026' is ambiguous: 2026-04-03 or 2026-03-04? (write the one you mean: 2026-04-03 or 2026-03-04)"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_with_their_names_and_at_their_place(header, said):
@@ -288,3 +288,18 @@ def test_new_fills_a_template_and_makes_one_in_their_words(run, tmp_path):
     head = "---\nEmployer: Nova\nposition: Analyst\ninterview_date: 2026-11-23 10:00\nformat:\nround:\npanel:   # a name each; or name:, title:, email:\n  - Al Bo\n"
     assert (folder / "2026-11-23-nova.md").read_text().startswith(head)
     assert run("check", "--strict") == (0, "", "")
+
+
+def test_messages_have_the_names_of_the_file():
+    """Whatever the journal calls a field, a message says what stands there; a log line's date is a date."""
+    toml = b'timezone = "Europe/Berlin"\n[fields]\ninterviewers = "people"\ndate = "interview_date"\nclosed = "ended"\nskip = "left"\n'
+    header = "company: A\nrole: B\ninterview_date: soon\npeople: [TBD, [x]]\nended: n/a\nleft: nothing\nlog: [{date: 1.2, heard: reply}]\n"
+    found = read_entry("a.md", f"---\n{header}---\n", read_settings(toml)[0])
+    assert [problem_text(p).removeprefix("a.md:") for p in sorted(found.problems)] == [
+        "4:17: error: interview_date: 'soon' is not a date that can be understood (write it like 2026-11-18 14:00)",
+        "5:10: warning: people: 'TBD' names nobody (leave it empty until you know the name)",
+        '5:15: error: people: a list is not a person (write x, or a link in quotes: "[[x]]")',
+        "6:8: error: ended: 'n/a' does not say whether it is (write ended: and why, or leave it empty)",
+        "7:7: error: left: 'nothing' is not known (leave it empty)",
+        "8:14: error: date: '1.2' is not a date that can be understood (write it like 2026-11-18 14:00)",
+    ]

@@ -96,3 +96,16 @@ def test_the_mistake_is_named_as_it_was_made(header, said):
 def test_a_quoted_text_may_go_on_in_indented_lines(header, value):
     """What is continued as YAML means it is read."""
     assert read_header(TOP + header, 2).value["place"].value == value
+
+
+def test_several_fields_with_one_mistake_are_all_told_of():
+    """So that it is not found out one at a time; text in the notes of a field is none."""
+    header = "company:Acme\nrole:Clerk\ndate: 2026-11-18\nplace:here\nnote: |\n  role:x\n"
+    with pytest.raises(HeaderError) as caught:
+        read_header(header, 2)
+    found = [caught.value, *caught.value.more]
+    assert [f"{bad.line}:{bad.column}: {bad.message} ({bad.hint})" for bad in sorted(found, key=lambda bad: bad.line)] == [
+        "2:8: there is no space behind company: (write company: Acme)",
+        "3:5: there is no space behind role: (write role: Clerk)",
+        "5:6: there is no space behind place: (write place: here)",
+    ]

@@ -67,3 +67,4 @@ class HeaderError(Exception):
         self.code = code
         self.message = message
         self.hint = hint
+        self.more: list[HeaderError] = []  # mistakes of the same kind in other lines

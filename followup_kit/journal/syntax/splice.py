@@ -38,7 +38,11 @@ def append_item(text: str, key: str, item: Mapping[str, str | None] | str, names
     bare_item = item if isinstance(item, str) else {k: v for k, v in item.items() if v is not None}
     entry = ParsedEntry(text, names)
     wanted = {**entry.data, key: [*_as_list(entry.data.get(key, "")), bare_item]}
+    there = entry.data.get(key, "")
     by_hand = f"add to the list {entry.typed(key)}:\n  - {written}"
+    if isinstance(there, str) and there not in ABSENT:
+        name = entry.typed(key)
+        by_hand = f"{name}:\n  - {scalar(there)}\n  - {written}\nin the place of {name}: {scalar(there)}"
     return first_proven(entry, _appended(entry, key, written), wanted, by_hand)
 
 
@@ -65,7 +69,10 @@ def add_field(text: str, key: str, value: Mapping[str, str | None] | str, names:
     written = scalar(value) if isinstance(value, str) else flow_map(value)
     bare_value = value if isinstance(value, str) else {k: v for k, v in value.items() if v is not None}
     entry = ParsedEntry(text, names)
+    there = entry.data.get(key, "")
     by_hand = f"{entry.typed(key)}: {written}"
+    if isinstance(there, str) and there not in ABSENT:
+        by_hand += f"\nin the place of {entry.typed(key)}: {scalar(there)}"
     return first_proven(entry, _added(entry, key, written), {**entry.data, key: bare_value}, by_hand)
 
 

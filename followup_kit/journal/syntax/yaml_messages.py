@@ -7,6 +7,7 @@ value that cannot begin like that, a quote too many. Only what is none of these 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ...base.light_typing import TYPE_CHECKING, NamedTuple
 from ..names.other_names import OURS
@@ -28,6 +29,7 @@ class Fault(NamedTuple):
 
 _ANY_KEY = "|".join(sorted(OURS, key=len, reverse=True))
 _CLEAR_KEY = "|".join(sorted(OURS - {"to", "from", "by", "until", "due"}, key=len, reverse=True))  # begins no line of a text
+_CLEAR_START = rf"(?:{_CLEAR_KEY})(?![\w-])"
 _START = r" *(?:- +)*"
 _KEYED = rf"{_START}(?:[A-Za-z][\w-]* *: +)?"  # all that may stand before a value
 _SPACE = "[\xa0\u2000-\u200a\u202f\u205f\u3000]"
@@ -121,7 +123,9 @@ def in_plain_words(bad: yaml.MarkedYAMLError, header: str, first_line: int) -> H
     for number, text in ((line - 1, above), (line, typed)):
         fault = _first(_OF_A_LINE, text)
         if fault is not None and not (number == line and opened):
-            return error(number, fault)
+            first = error(number, fault)
+            first.more = [error(at, other) for at, other in _others(lines) if at != number]
+            return first
     if "mapping values" in problem and _INDENTED_KEY.match(typed) and not above.endswith(":"):
         message, hint = "the line is indented, so it continues the line above", "begin the key below the key above it"
         return error(line, Fault(0, message, hint))
@@ -143,6 +147,15 @@ def in_plain_words(bad: yaml.MarkedYAMLError, header: str, first_line: int) -> H
         message, hint = f"the # begins a comment, so {message}", "put the text with the # in quotes"
         column = lines[line].index(" #") + 1
     return error(line, Fault(column, message, hint))
+
+
+def _others(lines: list[str]) -> Iterator[tuple[int, Fault]]:
+    """The lines of the top level on which a field of ours is typed with the same kind of mistake."""
+    for number, line in enumerate(lines):
+        if re.match(_CLEAR_START, line, re.IGNORECASE):
+            fault = _first(_OF_A_LINE, line)
+            if fault is not None:
+                yield number, fault
 
 
 def fault_of_line(line: str) -> Fault | None:
