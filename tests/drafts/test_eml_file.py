@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from limits import HANGS
+from northwind import INTERESTED, TOML
 
 from followup_kit.drafts.output.eml_file import as_eml, as_mailto
 from followup_kit.journal.address import Named, parse_address, usable
@@ -126,26 +127,46 @@ def test_a_mailto_link_says_what_the_note_says(subject, body):
     assert fields == {"subject": [subject], "body": [body.replace("\n", "\r\n")]}
 
 
-@pytest.mark.skipif(shutil.which("neomutt") is None and shutil.which("mutt") is None, reason="no mutt here")
-def test_mutt_reads_it(tmp_path):
-    """A real mail program shows the subject, the recipient and the text as they were written."""
+NO_MUTT = pytest.mark.skipif(shutil.which("neomutt") is None and shutil.which("mutt") is None, reason="no mutt here")
+
+
+def shown_by_mutt(folder, data):
+    """What mutt, or neomutt, shows of a mail in its box: some headers and the text."""
     for name in ("cur", "new", "tmp"):
-        (tmp_path / "box" / name).mkdir(parents=True)
-    text = "Dear Zoë Ørsted,\n\nWir sprachen über 株式会社 and a very long line " + "that goes on " * 12 + "to its end.\n"
-    data = as_eml(Named("Zoë Ørsted", "zoe@nord.example"), ME, "Für Zoë: 株式会社", text)
-    (tmp_path / "box" / "new" / "1.host").write_bytes(data.replace(b"\r\n", b"\n"))
-    rc = tmp_path / "rc"
+        (folder / "box" / name).mkdir(parents=True)
+    (folder / "box" / "new" / "1.host").write_bytes(data.replace(b"\r\n", b"\n"))
+    rc = folder / "rc"
     rc.write_text(
-        f'set folder="{tmp_path}"\nset spoolfile="{tmp_path}/box"\nset mbox_type=Maildir\nset charset="utf-8"\nset wait_key=no\n'
-        f'set pipe_decode=yes\npush "<pipe-message>cat > {tmp_path}/shown<enter><exit>"\n'
+        f'set folder="{folder}"\nset spoolfile="{folder}/box"\nset mbox_type=Maildir\nset charset="utf-8"\nset wait_key=no\n'
+        f'set pipe_decode=yes\npush "<pipe-message>cat > {folder}/shown<enter><exit>"\n'
     )
     program = "neomutt" if shutil.which("neomutt") else "mutt"
-    command = [program, "-n", "-F", str(rc), "-f", str(tmp_path / "box")]
-    environ = {"TERM": "xterm", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}
+    command = [program, "-n", "-F", str(rc), "-f", str(folder / "box")]
+    environ = {"TERM": "xterm", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "HOME": str(folder), "PATH": "/usr/bin:/bin"}
     subprocess.run(
         ["script", "-qec", " ".join(command), "/dev/null"], check=True, timeout=HANGS, env=environ, input=b"", capture_output=True
     )
-    shown = (tmp_path / "shown").read_text(encoding="utf-8")
+    return (folder / "shown").read_text(encoding="utf-8")
+
+
+@NO_MUTT
+def test_mutt_reads_it(tmp_path):
+    """A real mail program shows the subject, the recipient and the text as they were written."""
+    text = "Dear Zoë Ørsted,\n\nWir sprachen über 株式会社 and a very long line " + "that goes on " * 12 + "to its end.\n"
+    shown = shown_by_mutt(tmp_path, as_eml(Named("Zoë Ørsted", "zoe@nord.example"), ME, "Für Zoë: 株式会社", text))
     assert "Subject: Für Zoë: 株式会社" in shown
     assert "To: Zoë Ørsted <zoe@nord.example>" in shown
     assert " ".join(text.split()) in " ".join(shown.split())
+
+
+@NO_MUTT
+def test_mutt_reads_what_draft_makes(tmp_path, make_journal, run_on):
+    """The command's own mail, byte for byte as it comes: to whom, from whom, and every line of the note."""
+    folder = make_journal({"2026-11-18-northwind.md": INTERESTED.replace("Dana Whitfield", "Zoë Ørsted")}, toml=TOML)
+    code, out, _ = run_on(folder, "draft", "--format", "eml", "northwind/thank-you")
+    assert code == 0
+    shown = shown_by_mutt(tmp_path / "mutt", out.encode())
+    assert "From: Robin Marsh <robin@marsh.example>" in shown
+    assert "To: Zoë Ørsted <dana@northwind.example>" in shown
+    _, note, _ = run_on(folder, "draft", "--format", "text", "northwind/thank-you")
+    assert note.strip() in shown

@@ -529,3 +529,26 @@ def test_twice_the_same_mail_changes_nothing(run, journal, tmp_path, messages):
     assert texts(journal) == first
     assert "written:" not in out
     assert main(["check", "--journal", str(journal), "--now", NOW]) == 0
+
+
+# The whole way of a note
+
+
+def test_a_draft_that_was_sent_is_known_again(run, journal, tmp_path, capsys):
+    """What `draft` makes is no mail that was sent; once a program has sent it, it is the thank-you, and the row is done."""
+    (journal / "2026-11-18-northwind.md").write_text(
+        NORTHWIND + "## To say\nWe talked about the nightly loads.\n\n## Why me\nI have moved such loads.\n"
+    )
+    assert (
+        main(["draft", "--format", "eml", "northwind/thank-you/dana", "--journal", str(journal), "--now", "2026-11-18T16:00"])
+        == 0
+    )
+    draft = capsys.readouterr().out.encode()
+    (tmp_path / "draft.eml").write_bytes(draft)
+    assert run(tmp_path / "draft.eml", "--yes")[:2] == (0, "1 message read, 0 with people of your journal\n")
+    head = b"Date: Wed, 18 Nov 2026 18:10:20 -0500\r\nMessage-ID: <s1@marsh.example>\r\n"
+    (tmp_path / "sent.eml").write_bytes(head + draft.replace(b"X-Unsent: 1\r\n", b"").replace(b"X-Unsent: 1\n", b""))
+    code, out, _ = run(tmp_path / "sent.eml", "--yes")
+    assert (code, "sure: their address; thank-you was due; its words" in out) == (0, True)
+    assert main(["why", "northwind/thank-you/dana", "--journal", str(journal), "--now", NOW]) == 0
+    assert capsys.readouterr().out.startswith("Thank Dana Whitfield by e-mail, Northwind: done\n")

@@ -132,6 +132,7 @@ _PLACES: dict[str, Callable[[KnownWords], list[Word]]] = {
     "PLAYBOOK": KnownWords.playbooks,
     "DIR": _always(FOLDERS),
     "FILE": _always(FILES),
+    "SOURCE": _always(FILES),
 }
 # The places that any words may fill, so that only their order says which is meant.
-OPEN_PLACES = frozenset({"WHICH", "DATE", "WHEN", "DIR", "FILE"})
+OPEN_PLACES = frozenset({"WHICH", "DATE", "WHEN", "DIR", "FILE", "SOURCE"})
