@@ -53,6 +53,8 @@ def tell_written(args: argparse.Namespace, written: LinesWritten) -> None:
     for made, back in written.lines:
         sys.stdout.write(f"{visible(made.file)}:{made.line}: written: {visible(made.text)}\n")
         sys.stdout.writelines(f"  {visible(p.message)} ({visible(p.hint)})\n" for p in made.found)
+        if made.note:
+            sys.stdout.write(f"  {visible(made.note)}\n")
         sys.stdout.write(f"  to undo: {command_line(args, back)}\n")
     sys.stdout.flush()
 
