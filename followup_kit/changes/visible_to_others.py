@@ -16,16 +16,14 @@ def readable_warnings(board: Board) -> list[Problem]:
     """One warning where others can read files of a journal, its drafts and reports too; none for a sample, which is for all."""
     if board.journal.settings.now is not None:
         return []
-    entries = (*(e.file for e in board.journal.entries), *(a.file for a in board.journal.applications))
+    read = board.journal
+    entries = [*(e.file for e in read.entries), *(a.file for a in read.applications)]
     files = [FILE, *entries, *board.unread_files, *_made(board.folder)]
     found = readable_by_others(board.folder, files)
     if not found:
         return []
-    message = (
-        f"others on this machine can read it, and {len(found) - 1} more"
-        if len(found) > 1
-        else "others on this machine can read it"
-    )
+    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+    message = f"others on this machine can read it{more}"
     return [Problem(found[0], 1, 1, "warning", "readable", message, f"chmod -R go= {os.path.abspath(board.folder)}")]
 
 
@@ -33,7 +31,8 @@ def _made(folder: str) -> Iterator[str]:
     """The drafts and reports of a journal."""
     for name in PRIVATE_FOLDERS:
         try:
-            yield from (f"{name}/{file}" for file in sorted(os.listdir(os.path.join(folder, name))))
+            with os.scandir(os.path.join(folder, name)) as found:
+                yield from sorted(f"{name}/{entry.name}" for entry in found if entry.is_file())
         except OSError:
             continue
 

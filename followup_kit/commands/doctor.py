@@ -90,10 +90,8 @@ def _wrong_with(board: Board) -> Iterator[Wrong]:
 def _wrong_with_repository(board: Board) -> Iterator[Wrong]:
     """What is wrong with how git has the journal."""
     for remote in not_known_private(remotes_of(board.folder), board.journal.settings.private_remotes):
-        hint = (
-            f'if it is for you alone, write private_remotes = ["{remote}"] into {FILE}; else git remote says its name, to remove'
-        )
-        yield Wrong("warning", "remote", f"the journal may be pushed to {remote}, and {FILE} does not call that private", hint)
+        hint = f'if only you can read it there, write private_remotes = ["{remote}"] into {FILE}'
+        yield Wrong("warning", "remote", f"the journal can be pushed to {remote}, which {FILE} does not call private", hint)
     try:
         merging = set_up_of(board.folder)
     except GitFailed:

@@ -12,10 +12,11 @@ from ..journal.disk.find_journal import find_journal
 if TYPE_CHECKING:
     import argparse
 
-EXAMPLES = """git runs it for you, once it is set up in each clone of the journal:
-  followup merge-driver --install
+EXAMPLES = """git runs it for you, once it is set up in each clone of the journal: a line goes into .gitattributes,
+which you commit, and the command into .git/config; to end it, take both out again
 
-it writes a line into .gitattributes, which you commit, and the command into .git/config; to end it, take both out again
+examples:
+  followup merge-driver --install
 """
 
 

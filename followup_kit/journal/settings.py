@@ -158,9 +158,8 @@ class _Reader:
     def _private_remotes(self) -> tuple[str, ...]:
         value = self.raw.get("private_remotes", [])
         if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
-            self._error(
-                "private_remotes", f"{value!r} is not a list of addresses", 'write private_remotes = ["git@host.example:me/*"]'
-            )
+            hint = 'write private_remotes = ["git@host.example:me/*"]'
+            self._error("private_remotes", f"{value!r} is not a list of addresses", hint)
             return ()
         return tuple(value)
 

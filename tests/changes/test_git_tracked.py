@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from followup_kit.changes.git_tracked import remotes_of, tracked_warnings
+from followup_kit.changes.git_tracked import not_known_private, remotes_of, tracked_warnings
 from followup_kit.cli import main
 from followup_kit.model import Problem
 
@@ -87,7 +87,30 @@ def test_remotes_without_what_opens_them(journal: Path) -> None:
     """A password or a token in an address is not shown."""
     git(journal, "remote", "add", "origin", "https://robin:secret@git.example/journal.git")
     git(journal, "remote", "add", "backup", "git@git.example:journal.git")
-    assert remotes_of(str(journal)) == ["https://git.example/journal.git", "git@git.example:journal.git"]
+    git(journal, "remote", "add", "copy", "https://git.example/read-only.git")
+    git(journal, "remote", "set-url", "--push", "copy", "ssh://robin@git.example/mine.git")
+    assert remotes_of(str(journal)) == [
+        "git@git.example:journal.git",
+        "ssh://git.example/mine.git",
+        "https://git.example/journal.git",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("remote", "private", "unknown"),
+    [
+        ("git@host.example:me/search.git", ["git@host.example:me/*"], False),
+        ("git@host.example:me/search.git", ["git@host.example:me/search.git"], False),
+        ("git@host.example:we/search.git", ["git@host.example:me/*"], True),
+        ("https://git@host.example:me/x", ["git@host.example:me/*"], True),
+        ("/media/stick/search.git", ["/media/*", "other"], False),
+        ("/media/stick/search.git", [], True),
+        ("https://HOST.example/me", ["https://host.example/*"], True),
+    ],
+)
+def test_which_remotes_are_not_known_to_be_private(remote: str, private: list[str], unknown: bool) -> None:
+    """An address is private if a pattern names all of it; the sign * stands for any text."""
+    assert not_known_private([remote], private) == ([remote] if unknown else [])
 
 
 def test_git_that_is_not_there_is_no_error(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:

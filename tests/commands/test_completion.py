@@ -43,7 +43,7 @@ COMPANIES = ["Northwind Analytics", "O'Neil & Sons $HOME", "Größe GmbH: Nord",
 WHICH = [*IDS, *COMPANIES, "Größe GmbH: Nord Analyst", "Größe GmbH: Nord Engineer"]
 PLAYBOOKS = list(BUILT_IN)
 COMMON = ["--journal", "--now", "--playbook"]
-OF_DUE = [*COMMON, "--all", "--json", "--journals", "--help"]
+OF_DUE = [*COMMON, "--all", "--json", "--journals", "--as-of", "--help"]
 OF_WRITERS = ["--undo", "--yes", "--dry-run", "--force", "--commit", "--help"]
 SENT = [*KINDS, *OTHER_SENT]
 

@@ -98,15 +98,22 @@ def test_what_is_not_installed(run, monkeypatch):
 
 
 def test_no_time_zone_and_a_repository(run, journal):
-    """Warnings change no exit code. A repository's remote is named, without a password."""
+    """Warnings change no exit code. A remote is named, without a password, and must be called private."""
     (journal / "journal.toml").write_text("", encoding="utf-8")
     (journal / "journal.toml").write_text('country = "DE"\n', encoding="utf-8")
     subprocess.run(["git", "init", "--quiet", str(journal)], check=True)
     subprocess.run(["git", "-C", str(journal), "remote", "add", "origin", "https://me:secret@git.example/x"], check=True)
     code, out, _ = run("doctor")
     assert code == 0
-    assert "git        a repository that can be pushed to https://git.example/x: can only you read it there?\n" in out
+    assert "git        a repository that can be pushed to https://git.example/x\n" in out
+    hint = 'if only you can read it there, write private_remotes = ["https://git.example/x"] into journal.toml'
+    said = "warning: the journal can be pushed to https://git.example/x, which journal.toml does not call private"
+    assert f"{said} ({hint})\n" in out
     assert "warning: no time zone in journal.toml: the machine's, " in out
+    (journal / "journal.toml").write_text(TOML + 'private_remotes = ["https://git.example/*"]\n', encoding="utf-8")
+    out = run("doctor")[1]
+    assert "pushed to https://git.example/x\n" in out
+    assert "does not call private" not in out
 
 
 def test_the_json(run, journal):
@@ -168,7 +175,7 @@ def test_only_what_everybody_may_open_on_the_whole_way_is_readable(tmp_path):
 
 def test_a_journal_that_others_can_read(run, monkeypatch, journal):
     """It is a warning, with the command that ends it; a sample, whose clock stands still, is for everybody."""
-    monkeypatch.setattr(doctor, "readable_by_others", lambda folder, files: list(files))
+    monkeypatch.setattr("followup_kit.changes.visible_to_others.readable_by_others", lambda folder, files: list(files))
     said = f"warning: others on this machine can read the journal (chmod -R go= {journal})\n"
     assert run("doctor")[1].endswith(said)
     (journal / "journal.toml").write_text(TOML + "now = 2026-11-20T09:00:00+01:00\n", encoding="utf-8")

@@ -125,7 +125,8 @@ def test_on_a_terminal_it_asks(init, typed):
         f"Your time zone, such as Europe/Berlin or America/New_York [Europe/Oslo]: {country} [none]: {country} [GB]: "
         "Your name, as it signs your notes (empty: later): "
     )
-    assert err == "'uk' is not a country whose holidays are known (did you mean GB?)\n"
+    merge = "Shall git merge by itself what you log on two machines (followup merge-driver)? [y/N] "
+    assert err == f"'uk' is not a country whose holidays are known (did you mean GB?)\n{merge}"
     assert tomllib.loads(text) == {
         "playbook": "balanced",
         "timezone": "Europe/Oslo",
@@ -199,3 +200,17 @@ def test_whatever_is_said_of_a_person_is_read_back(owner):
     assert problems == []
     assert (str(found.zone), found.zone_assumed, found.country) == (owner.zone, False, owner.country or None)
     assert (found.me.name if found.me else "", found.me.email if found.me else None) == (owner.name or "", owner.email)
+
+
+@pytest.mark.parametrize("how", ["option", "yes", "no"])
+def test_the_merge_driver_with_ones_yes(init, typed, tmp_path, how, monkeypatch):
+    """git merges logs by itself only where the option, or the answer, says so."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    if how != "option":
+        typed(f"\n\n\n{how}\n")
+    code, _, out, _ = init(*(["--merge-driver"] if how == "option" else []))
+    assert code == 0
+    assert (tmp_path / "search" / ".gitattributes").exists() == (how != "no")
+    assert (".gitattributes" in out) == (how != "no")
+    config = (tmp_path / "search" / ".git" / "config").read_text()
+    assert ("merge-driver -- %O %A %B %P %L" in config) == (how != "no")
