@@ -17,7 +17,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help venv due test lint types fuzz notebooks bench pins clean elsewhere
+.PHONY: help venv due test lint types fuzz notebooks bench man pins clean elsewhere
 
 # $(call quietly,COMMAND): its output is shown only if it fails.
 quietly = log=$$(mktemp) && if { $(1); } >"$$log" 2>&1; then rm -f "$$log"; \
@@ -63,6 +63,11 @@ notebooks: $(VENV)/.tools ## run the notebooks on the sample journal and save th
 # BEFORE=REVISION measures the kit of that revision beside today's, in the same run.
 bench: $(VENV)/.runtime ## measure followup on 100, 1,000 and 10,000 interviews
 	@$(BIN)/python benchmarks/bench.py $(if $(BEFORE),--before $(BEFORE))
+
+man: $(VENV)/.runtime ## the manual page, made from the help, as build/followup.1 (man -l shows it)
+	@mkdir -p build
+	@$(BIN)/python -c 'import sys; from followup_kit.cli import manual; sys.stdout.write(manual())' >build/followup.1
+	@echo "man -l build/followup.1"
 
 pins: ## renew constraints.txt from a fresh install (let PYTHON be the oldest one served)
 	@rm -rf .venv-pins

@@ -137,6 +137,13 @@ def run(argv: Sequence[str]) -> int:
             return _run_again(module, args)
 
 
+def manual() -> str:
+    """The manual page `followup(1)`, as roff."""
+    from .commands.shared.man_page import man_page
+
+    return man_page(__version__, COMMANDS, module_of, _TOP)
+
+
 def _run_again(module: ModuleType, args: object) -> int:
     """Run a command under the lock of its journal, again and again for thirty seconds where an editor writes as often."""
     until = time.monotonic() + 30  # seconds
