@@ -33,7 +33,10 @@ FROM_A_TEXT: dict[str, Any] = {
     "context": SimpleNamespace(names=("Ann Lee",), company="Northwind"),
 }  # fmt: skip
 # Patterns that stand in a table: the module, its tables, and the longest text that it looks at.
-IN_TABLES = (("journal.syntax.yaml_messages", ("_OF_A_LINE", "_OF_A_VALUE"), "LONGEST_LINE"),)
+IN_TABLES = (
+    ("journal.syntax.yaml_messages", ("_OF_A_LINE", "_OF_A_VALUE"), "LONGEST_LINE"),
+    ("dates.spoken_dates", ("_DAYS",), "LONGEST"),
+)
 OF_A_LANGUAGE = "drafts.checks.proofread"  # goes through a language's tuples of patterns
 # Modules whose patterns meet nothing that a person typed: the words of a language are tested below, as they are.
 ELSEWHERE = {

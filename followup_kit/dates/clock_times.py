@@ -9,7 +9,6 @@ from .parsing import BadDate, has_offset, parse_stamp
 
 _CLOCK = r"(\d\d?):(\d\d)"
 _RANGE = rf"(.*?{_CLOCK})\s*[-–—]\s*{_CLOCK}"  # group 1 is what stands before the dash
-_SPOKEN = r"(\d\d?)(?:\s*+[:.h]\s*+(\d\d)?)?\s*(?:([ap])\.?m\.?|uhr|h)?"
 
 
 # When something begins: the day, and the time of day, its offset from UTC and how long it takes where they were typed.
@@ -48,7 +47,10 @@ def parse_clock(text: str) -> tuple[time, timedelta | None]:
         return _time(text, alone[1], alone[2]), None
     found = re.fullmatch(_RANGE, text)
     if found is None or found[1] != text[: found.end(3)] or not re.fullmatch(_CLOCK, found[1]):
-        raise BadDate(f"{text[:60]!r} is not a time of day", f"write {_meant(text) or 'it like 14:00 or 14:00-15:30'}")
+        from .spoken_dates import clock_written_out
+
+        meant = clock_written_out(text)
+        raise BadDate(f"{text[:60]!r} is not a time of day", f"write {meant or 'it like 14:00 or 14:00-15:30'}")
     start = _time(text, found[2], found[3])
     return start, _span(text, start, _time(text, found[4], found[5]))
 
@@ -72,15 +74,3 @@ def _span(text: str, start: time, end: time) -> timedelta:
         message = f"{text.strip()[:60]!r} ends before it begins"
         raise BadDate(message, "write the start alone, and how long it takes as duration: 1h30m")
     return span
-
-
-def _meant(text: str) -> str | None:
-    """The time of day in a notation that people use for one: `2pm`, `2.30 p.m.`, `14h`, `14 Uhr`."""
-    found = re.fullmatch(_SPOKEN, text.strip().lower())
-    if found is None:
-        return None
-    hour, half = int(found[1]), found[3]
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    minute = int(found[2] or 0)
-    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None

@@ -45,8 +45,8 @@ def _bad_date(text: str, example: str) -> BadDate:
                 f"{shown!r} is ambiguous: {readings[0]} or {readings[1]}?",
                 f"write the one you mean: {readings[0]} or {readings[1]}",
             )
-        if readings:
-            return BadDate(f"{shown!r} is not a date of the form YYYY-MM-DD", f"write {readings[0]}{slashed[4]}")
+        if readings and not slashed[4].strip():
+            return BadDate(f"{shown!r} is not a date of the form YYYY-MM-DD", f"write {readings[0]}")
     short = re.fullmatch(_SHORT_ISO, text)
     if short:
         year, month, day = (int(g) for g in short.groups()[:3])
@@ -56,7 +56,11 @@ def _bad_date(text: str, example: str) -> BadDate:
             return BadDate(f"{shown!r}: that month has no day {day}", f"write it like {example}")
         if len(short[2]) < 2 or len(short[3]) < 2:
             return BadDate(f"{shown!r} needs two digits for month and day", f"write {year:04}-{month:02}-{day:02}{short[4]}")
-    return BadDate(f"{shown!r} is not a date that can be understood", f"write it like {example}")
+    from .spoken_dates import written_out
+
+    meant = written_out(text)
+    form = "is not a date of the form YYYY-MM-DD" if slashed and meant else "is not a date that can be understood"
+    return BadDate(f"{shown!r} {form}", meant or f"write it like {example}")
 
 
 def _readings(a: str, b: str, c: str) -> list[str]:

@@ -66,7 +66,7 @@ def test_a_time_of_day_is_read_alone(text, expected):
         (parse_clock, "14h", "'14h' is not a time of day (write 14:00)"),
         (parse_clock, "14.30 Uhr", "'14.30 Uhr' is not a time of day (write 14:30)"),
         (parse_clock, "10", "'10' is not a time of day (write 10:00)"),
-        (parse_clock, "noon", "'noon' is not a time of day (write it like 14:00 or 14:00-15:30)"),
+        (parse_clock, "noon", "'noon' is not a time of day (write 12:00)"),
         (parse_clock, "25:00", "'25:00': there is no such time of day (write it like 14:00)"),
         (parse_clock, "14:00-25:00", "'14:00-25:00': there is no such time of day (write it like 14:00)"),
         (parse_clock, "14:00:00", "'14:00:00' is not a time of day (write it like 14:00 or 14:00-15:30)"),
