@@ -53,8 +53,11 @@ types: $(VENV)/.tools ## mypy, strict
 	@echo "== mypy"
 	@$(BIN)/python -m mypy
 
-fuzz: $(VENV)/.tools ## the property tests, with many more examples
-	@$(PYTEST) -m hypothesis --hypothesis-profile=fuzz
+# MINUTES=60 makes it longer. What it finds is in .hypothesis and comes first in the next run.
+MINUTES ?= 20
+fuzz: $(VENV)/.tools ## the property tests, with new examples again and again for 20 minutes
+	@until=$$(($$(date +%s) + 60 * $(MINUTES))); while [ $$(date +%s) -lt $$until ]; do \
+		$(PYTEST) -m hypothesis --hypothesis-profile=fuzz --fuzz-until=$$until || exit 1; done
 
 notebooks: $(VENV)/.tools ## run the notebooks on the sample journal and save their outputs
 	@$(BIN)/python -m nbconvert --to notebook --execute --inplace \

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import tzinfo
 from pathlib import Path
@@ -18,9 +19,10 @@ from followup_kit.dates import zones
 if TYPE_CHECKING:
     from followup_kit.api import Board
 
-# By default the same examples on every run, so that a failure comes from the change at hand; `make fuzz` looks for new ones.
+# By default the same examples on every run, so that a failure comes from the change at hand; `make fuzz` looks for new ones,
+# as many again in each of its rounds, until its time is over.
 hypothesis.settings.register_profile("default", max_examples=500, deadline=None, derandomize=True)
-hypothesis.settings.register_profile("fuzz", max_examples=20_000, deadline=None)
+hypothesis.settings.register_profile("fuzz", max_examples=500, deadline=None)
 hypothesis.settings.load_profile("default")
 
 # The machine's zone has one door in the kit; a test that is marked `zone_free` may not come through it. The door is watched
@@ -43,7 +45,15 @@ NEW_YORK = 'timezone = "America/New_York"\n'
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update`: write the saved outputs anew instead of comparing; read the difference before you commit it."""
+    parser.addoption("--fuzz-until", type=float, help="skip what would begin after this moment (seconds since 1970)")
     parser.addoption("--update", action="store_true", help="write the saved outputs anew instead of comparing with them")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """The last round of `make fuzz` ends early."""
+    until = item.config.getoption("--fuzz-until")
+    if until is not None and time.time() > until:
+        pytest.skip("the time for fuzzing is over")
 
 
 @pytest.fixture(scope="session")

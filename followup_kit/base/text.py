@@ -173,6 +173,11 @@ def visible(text: str) -> str:
     return _without_floods(re.sub(_ZERO_WIDTH, "", text))
 
 
+def to_type(words: str, options: str = "") -> str:
+    """A command of followup to type, safe to show; `options` follow it: those of the journal that was named, if one was."""
+    return visible(f"followup {words}{options}")
+
+
 def _without_floods(text: str) -> str:
     """At most three characters without a width of their own behind one that has: a flood of marks breaks the line."""
     out, run = [], 0

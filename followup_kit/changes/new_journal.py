@@ -17,6 +17,7 @@ from ..dates.zones import machine_zone, zone_named
 from ..errors import BadValue, DiskError, Refused
 from ..journal.address import usable
 from ..journal.disk.atomic_write import create
+from ..journal.disk.strays import is_ours
 from ..journal.settings import FILE, BadToml, read_settings
 from .new_entries import TEMPLATE
 
@@ -206,7 +207,7 @@ def refuse_what_is_there(folder: str) -> None:
     outer = _journal_around(folder)
     if outer is not None:
         raise Refused(f"{visible(folder)} is inside the journal {visible(outer)}; nothing was written. Name a folder outside it")
-    if os.path.isdir(folder) and os.listdir(folder):
+    if os.path.isdir(folder) and not all(map(is_ours, os.listdir(folder))):
         raise Refused(f"{visible(folder)} has content already; nothing was written. Name a new folder")
 
 

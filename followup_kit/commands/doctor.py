@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from .. import __version__
 from ..api import Board, open_board
 from ..base.light_typing import TYPE_CHECKING, Any, NamedTuple
-from ..base.text import visible
+from ..base.text import to_type, visible
 from ..changes.git_tracked import in_repository, not_known_private, remotes_of, tracked_warnings
 from ..changes.installed import Part, parts, programs
 from ..changes.visible_to_others import readable_warnings
@@ -20,7 +20,7 @@ from ..history.merge_set_up import set_up_of
 from ..journal.disk.find_journal import find_journal
 from ..journal.settings import FILE
 from ..views.wording import date_and_time, plural
-from .shared.common import exit_code
+from .shared.common import exit_code, journal_option
 
 if TYPE_CHECKING:
     import argparse
@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
     except NoJournal as bad:
         board, wrong, code = None, [Wrong("error", "no-journal", str(bad), "")], bad.exit_code
     else:
-        wrong, code = list(_wrong_with(board)), exit_code(board)
+        wrong, code = list(_wrong_with(board, journal_option(args.journal))), exit_code(board)
     needed = [part for part in installed if not part.extra and part.missing]
     wrong += [Wrong("error", "not-installed", f"not installed: {', '.join(p.missing)}", p.pip) for p in needed]
     facts = _facts(board, installed, found, _origin(args.journal, board))
@@ -68,13 +68,14 @@ def run(args: argparse.Namespace) -> int:
     return max(code, 1) if needed else code
 
 
-def _wrong_with(board: Board) -> Iterator[Wrong]:
-    """What is wrong with a journal that is there."""
+def _wrong_with(board: Board, options: str) -> Iterator[Wrong]:
+    """What is wrong with a journal that is there; `options` follow a command to type."""
+    says = f"{to_type('check', options)} says which"
     if board.broken:
-        yield Wrong("error", "broken", f"{board.broken} has an error, so there is nothing to do", "followup check says which")
+        yield Wrong("error", "broken", f"{board.broken} has an error, so there is nothing to do", says)
     elif board.has_errors:
         message = plural(len(board.unread_files), "file has an error", "files have an error")
-        yield Wrong("error", "errors", message, "followup check says which")
+        yield Wrong("error", "errors", message, says)
     if board.journal.settings.zone_assumed and not board.broken:
         hint = f'write timezone = "Europe/Berlin", or yours, into {FILE}'
         yield Wrong("warning", "no-timezone", f"no time zone in {FILE}: the machine's, {board.zone}, is used", hint)

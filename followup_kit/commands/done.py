@@ -6,13 +6,14 @@ import sys
 
 from ..api import Board
 from ..base.light_typing import TYPE_CHECKING
-from ..base.text import visible
+from ..base.text import to_type, visible
 from ..changes.entry_changes import done
 from ..changes.kind_words import SENT, sent_kind, which_and_kind
 from ..changes.several import done_in_all, rows_to, undo_in_all
 from ..changes.taking_back import undo_log
 from ..dates.local_time import local
 from ..errors import BadChoice
+from .shared.common import journal_option
 from .shared.writing import add_options, add_words, board_to_change, carry_out, carry_out_all
 
 if TYPE_CHECKING:
@@ -62,8 +63,9 @@ def _in_all(args: argparse.Namespace, board: Board, kind: str) -> int:
         return carry_out_all(args, changes, f"{kind} to {args.to}, taken back", ())
     rows = rows_to(board, kind, args.to)
     changes = done_in_all(board, rows, to=args.to, by=args.by, at=args.at, note=args.note, proofread_by=args.proofread_by)
+    check = to_type("check", journal_option(args.journal))
     for file in board.unread_files:
-        sys.stderr.write(f"{visible(file)} has an error (followup check), so it is not among them\n")
+        sys.stderr.write(f"{visible(file)} has an error ({check}), so it is not among them\n")
     name = rows[0].to or args.to
     moment = args.at or local(board.now, board.zone).strftime("%Y-%m-%d %H:%M")
     return carry_out_all(args, changes, f"{kind} to {name}", ["done", kind, "--to", name, "--at", moment, "--undo", "--yes"])

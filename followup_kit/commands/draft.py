@@ -6,12 +6,13 @@ import sys
 
 from ..api import Board, open_board
 from ..base.light_typing import TYPE_CHECKING
+from ..base.text import to_type
 from ..changes.kind_words import meant_word, which_and_kind
 from ..errors import BadChoice, BadValue
 from ..journal.problems import problem_text
 from ..kinds import KINDS, NOW_STATES
 from ..model import Action, Problem
-from .shared.common import actions_named, exit_code, tell_problems
+from .shared.common import actions_named, exit_code, journal_option, tell_problems
 from .shared.saving import put, rendered, save_drafts, tell_left_over, tell_outdated, tell_unready
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def run(args: argparse.Namespace) -> int:
         refuse_a_sample(board)
     chosen = _chosen(board, args.words)
     if args.brief:
-        return _brief(board, chosen, args.initials)
+        return _brief(board, chosen, args)
     drafts, problems = api.drafts_of(
         board,
         chosen,
@@ -91,7 +92,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         _put_json(drafts)
     elif not drafts:
-        put(_nothing(board, bool(problems)))
+        put(_nothing(board, bool(problems), args.journal))
     elif args.check:
         return _check(board, drafts) or code
     elif args.explain:
@@ -101,19 +102,19 @@ def run(args: argparse.Namespace) -> int:
 
         return pick_passages(board, drafts) or code
     elif args.save:
-        return save_drafts(board, drafts, args.format, args.force) or code
+        return save_drafts(board, drafts, args.format, args.force, journal_option(args.journal)) or code
     else:
-        _show(board, drafts, args.format)
+        _show(board, drafts, args.format, journal_option(args.journal))
     return code
 
 
-def _brief(board: Board, chosen: list[Action], initials: bool) -> int:
+def _brief(board: Board, chosen: list[Action], args: argparse.Namespace) -> int:
     """Print the briefs; 1 where a file of the journal or a template of its own is wrong."""
     from ..drafts.api import briefs_of
 
-    text, problems = briefs_of(board, chosen, initials=initials)
+    text, problems = briefs_of(board, chosen, initials=args.initials)
     _tell(problems)
-    put(text or _nothing(board, bool(problems)))
+    put(text or _nothing(board, bool(problems), args.journal))
     return exit_code(board) or (1 if problems else 0)
 
 
@@ -161,10 +162,10 @@ def _chosen(board: Board, words: list[str]) -> list[Action]:
     return meant
 
 
-def _nothing(board: Board, failed: bool = False) -> str:
+def _nothing(board: Board, failed: bool, journal: str | None) -> str:
     if failed or (board.has_errors and not board.actions):
-        return "No notes could be drafted: see the errors (followup check).\n"
-    return "No note is open now. followup table lists every row.\n"
+        return f"No notes could be drafted: see the errors ({to_type('check', journal_option(journal))}).\n"
+    return f"No note is open now. {to_type('table', journal_option(journal))} lists every row.\n"
 
 
 def _put_json(drafts: list[Draft]) -> None:
@@ -198,14 +199,14 @@ def _check(board: Board, drafts: list[Draft]) -> int:
     return 0 if ready == len(drafts) else 1
 
 
-def _show(board: Board, drafts: list[Draft], form: str) -> None:
+def _show(board: Board, drafts: list[Draft], form: str, options: str) -> None:
     """Print the drafts in one format. Raises BadChoice where no mail can be made, BadValue where several would be one file."""
     from ..drafts.output.messages import as_markdown, as_text, envelopes_of
 
     envelopes = envelopes_of(board, drafts)
     if form in ("eml", "mailto"):
         _show_mails(board, envelopes, form)
-        tell_unready(drafts)
+        tell_unready(drafts, options)
     elif form == "html":
         sys.stdout.write(rendered(board, envelopes, form).decode())
     else:

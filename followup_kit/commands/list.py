@@ -7,7 +7,7 @@ import sys
 from ..api import open_board
 from ..base.light_typing import TYPE_CHECKING
 from ..views.opportunity_list import list_as_text
-from .shared.common import exit_code, screen_of, tell_problems
+from .shared.common import exit_code, journal_option, screen_of, tell_problems
 
 if TYPE_CHECKING:
     import argparse
@@ -36,5 +36,6 @@ def run(args: argparse.Namespace) -> int:
         sys.stdout.write(as_json(list_as_dict(board, every=args.all)))
     else:
         columns, colour = screen_of(sys.stdout)
-        sys.stdout.write(list_as_text(board, every=args.all, columns=columns, colour=colour))
+        options = journal_option(args.journal)
+        sys.stdout.write(list_as_text(board, every=args.all, columns=columns, colour=colour, options=options))
     return exit_code(board)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from ..api import Board
 from ..base.light_typing import TYPE_CHECKING
+from ..base.text import to_type
 from ..changes.header_changes import move, undo_move, which_and_when
 from ..changes.resolve import day_of
 from ..dates.local_time import local_day, short_day
 from ..errors import BadChoice
 from ..model import Interview
+from .shared.common import journal_option
 from .shared.writing import add_options, add_words, board_to_change, carry_out
 
 if TYPE_CHECKING:
@@ -39,7 +41,8 @@ def run(args: argparse.Namespace) -> int:
     if day and not args.undo and _is_past(day, board):
         notes.append("that day is in the past, so what follows the interview counts from there")
     if isinstance(change.entry, Interview) and change.entry.end <= board.now and not args.undo:
-        notes.append(f"it was over ({short_day(change.entry.day)}); another round is an entry of its own: followup new")
+        new = to_type("new", journal_option(args.journal))
+        notes.append(f"it was over ({short_day(change.entry.day)}); another round is an entry of its own: {new}")
     return carry_out(args, change, notes)
 
 

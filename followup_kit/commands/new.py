@@ -7,7 +7,7 @@ import sys
 
 from ..api import Board, open_board
 from ..base.light_typing import TYPE_CHECKING
-from ..base.text import visible
+from ..base.text import to_type, visible
 from ..changes.apply import found_in, writable_board
 from ..changes.editor import edit, editor_of_choice
 from ..changes.new_entries import new_entry, same_day
@@ -88,7 +88,7 @@ def next_step(board: Board, file: str, options: str) -> str:
     """What to do next about a new entry, in a few words; `options` follow a command."""
     entry = next((e for e in board.journal.entries if e.file == file), None)
     if entry is None:  # what was typed in the editor cannot be read
-        return f"fix {visible(file)}; followup check{options} says where"
+        return f"fix {visible(file)}; {to_type('check', options)} says where"
     rows = [a for a in board.actions if a.interview == file.removesuffix(".md") and a.state in OPEN_STATES]
     if not rows:
         return "nothing is owed here yet; followup says what is owed elsewhere"

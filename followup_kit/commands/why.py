@@ -7,7 +7,7 @@ import sys
 
 from ..api import Board, open_board
 from ..base.light_typing import TYPE_CHECKING
-from ..base.text import visible
+from ..base.text import to_type, visible
 from ..changes.kind_words import meant_word, which_and_kind
 from ..changes.which import meant
 from ..dates.local_time import local_day
@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     rows = _actions_meant(board, args.words)
     action = rows[0]
     if len(rows) > 1:
-        _list(board, rows, args.json)
+        _list(board, rows, args)
         return exit_code(board)
     words = ISO if args.json else _words(board)
     explanation = explain(Stage(board.journal, board.playbook, board.now, words), action, lambda name: read_playbook(name, None))
@@ -92,9 +92,9 @@ def _actions_meant(board: Board, words: list[str]) -> list[Action]:
     return now if len(now) == 1 else rows
 
 
-def _list(board: Board, rows: list[Action], json: bool) -> None:
+def _list(board: Board, rows: list[Action], args: argparse.Namespace) -> None:
     """Print several actions, each with the command that explains it."""
-    if json:
+    if args.json:
         from ..views.export import SCHEMA, action_as_dict, as_json
 
         sys.stdout.write(as_json({"schema": SCHEMA, "actions": [action_as_dict(a) for a in rows]}))
@@ -102,7 +102,8 @@ def _list(board: Board, rows: list[Action], json: bool) -> None:
     lines = []
     for a in rows:
         when = f", {by_when(a, board.now, board.zone)}" if a.state in OPEN_STATES else ""
-        lines.append(f"{a.state:<8} {what(a)}{when}\n         followup why {visible(shlex.quote(a.id))}")
+        command = to_type(f"why {shlex.quote(a.id)}", journal_option(args.journal))
+        lines.append(f"{a.state:<8} {what(a)}{when}\n         {command}")
     sys.stdout.write("\n".join(lines) + "\n")
 
 

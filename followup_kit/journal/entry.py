@@ -10,7 +10,7 @@ from ..dates.local_time import local_day
 from ..model import Application, Interview, LogLine, Problem, Settings
 from .disk.conflicts import CODE, HINT, MESSAGE, conflict_line
 from .header_fields import FIELDS, REQUIRED, Header, known_names
-from .look_alikes import check_look_alikes
+from .look_alikes import check_look_alikes, may_look_alike
 from .names.field_names import FieldNames, all_names, name_in
 from .names.other_notes import OtherNames, as_other_note, is_decisive
 from .problems import Findings
@@ -80,7 +80,7 @@ def read_entry(file: str, text: str, settings: Settings) -> Read:
     if conflict is not None:
         report = findings.warn if conflict >= parts.body_line else findings.error
         report(Node("", conflict, 1), CODE, MESSAGE, HINT)
-    if not parts.header.isascii():
+    if may_look_alike(parts.header):
         check_look_alikes(parts.header.split("\n"), parts.header_line, findings)
     check_texts(parts.header, parts.header_line, root, known_names(settings.fields), REQUIRED, findings)
     header = Header(root, settings, findings)

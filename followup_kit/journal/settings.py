@@ -14,7 +14,7 @@ from ..dates.zones import machine_zone, zone_named
 from ..model import Moment, Person, Problem, Settings
 from .header_fields import KNOWN
 from .languages import unknown_language
-from .look_alikes import check_look_alikes
+from .look_alikes import check_look_alikes, may_look_alike
 from .names.field_names import BadFields, FieldNames, parse_field_names
 from .people import read_people, read_person
 from .problems import Findings
@@ -75,7 +75,7 @@ class _Reader:
         if "draft" in self.raw:
             hint = "write it into config.toml in your own configuration folder (docs/drafts.md)"
             self.findings.warn(self._at("draft"), "draft-command", "a program for drafts is never taken from a journal", hint)
-        if not self.text.isascii():
+        if may_look_alike(self.text):
             check_look_alikes(self.text.split("\n"), 1, self.findings)
         if not self.raw:
             message = "it has only comments, so the defaults hold"

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from ..api import Board
 from ..base.light_typing import NamedTuple
-from ..base.text import clipped, visible, width
+from ..base.text import clipped, to_type, visible, width
 from ..engine.opportunity import Opportunity
 from ..model import Action, Application
 from .stage import OVER, STAGES, Contact, last_contact, last_contact_of_application, next_action, stage_of, stage_of_application
@@ -67,8 +67,11 @@ def going_on(found: Sequence[Listed]) -> list[Listed]:
     return [x for x in found if x.stage not in OVER]
 
 
-def list_as_text(board: Board, *, every: bool, columns: int | None, colour: bool) -> str:
-    """The list as a table, `columns` wide (None: nothing is cut); `every`: what is over too. It ends in a newline."""
+def list_as_text(board: Board, *, every: bool, columns: int | None, colour: bool, options: str = "") -> str:
+    """The list as a table, `columns` wide (None: nothing is cut); `every`: what is over too. It ends in a newline.
+
+    `options` follow a command to type.
+    """
     page = TextPage(columns, colour)
     found = opportunity_list(board)
     shown = found if every else going_on(found)
@@ -81,12 +84,13 @@ def list_as_text(board: Board, *, every: bool, columns: int | None, colour: bool
         text = "  ".join(cells).rstrip()
         page.add_unwrapped(clipped(text, columns) if columns is not None else text, *(("bold",) if number == 0 else ()))
     if not found and not board.has_errors:
-        page.add(f"No interviews in {visible(board.folder)} yet: followup new writes the first.")
+        page.add(f"No interviews in {visible(board.folder)} yet: {to_type('new', options)} writes the first.")
     over = len(found) - len(shown)
     if over:
         if shown:
             page.add()
-        page.add(f"{'and ' if shown else ''}{over} that {'is' if over == 1 else 'are'} over: followup list --all", "dim")
+        how_many = f"{'and ' if shown else ''}{over} that {'is' if over == 1 else 'are'} over"
+        page.add(f"{how_many}: {to_type('list --all', options)}", "dim")
     return page.text()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..api import Board
-from ..base.text import visible, width
+from ..base.text import to_type, visible, width
 from ..dates.local_time import local, local_day, short_day
 from ..journal.problems import problem_text
 from ..kinds import OPEN_STATES
@@ -34,26 +34,27 @@ def draw(board: Board, *, columns: int | None, colour: bool, every: bool = False
             _add_row(page, row, _COLOURS.get(heading, "dim"))
     if folded:
         page.add()
-        page.add(f"and {plural(folded, 'optional row')} more: followup due --all{visible(options)}", "dim")
+        page.add(f"and {plural(folded, 'optional row')} more: {to_type('due --all', options)}", "dim")
     if not groups and not folded and not board.has_errors:
         page.add()
-        page.add(_nothing(board))
+        page.add(_nothing(board, options))
     _add_advice(page, board.advice if every else board.recent_advice())
     page.add()
-    for line in _closing_lines(board):
+    for line in _closing_lines(board, options):
         page.add(line, "dim")
     return page.text()
 
 
-def _nothing(board: Board) -> str:
+def _nothing(board: Board, options: str) -> str:
     if not board.journal.entries and any(p.code == "other-names" for p in board.problems):
-        return f"No interviews in {visible(board.folder)} yet, but notes that look like some, under other names: followup fields"
+        looks = "but notes that look like some, under other names"
+        return f"No interviews in {visible(board.folder)} yet, {looks}: {to_type('fields', options)}"
     if not board.journal.entries and board.journal.applications:
         count = plural(len(board.journal.applications), "application")
-        return f"No interviews in {visible(board.folder)} yet, but {count}: followup list"
+        return f"No interviews in {visible(board.folder)} yet, but {count}: {to_type('list', options)}"
     if not board.journal.entries:
         return f"No interviews in {visible(board.folder)} yet: add a .md file with company, role and date between two --- lines."
-    return "Nothing is due, blocked or coming. To see what was done or dropped: followup due --all"
+    return f"Nothing is due, blocked or coming. To see what was done or dropped: {to_type('due --all', options)}"
 
 
 def _add_errors(page: TextPage, board: Board) -> None:
@@ -106,7 +107,7 @@ def _add_advice(page: TextPage, advice: Sequence[Advice]) -> None:
         page.add(f"{visible(a.interview)}: {visible(a.message)} ({a.code})", "dim", indent=2)
 
 
-def _closing_lines(board: Board) -> list[str]:
+def _closing_lines(board: Board, options: str) -> list[str]:
     """The last lines of the page: counts that are not zero, playbook and clock, warnings, files that could not be read.
 
     Those files come last, where the eye rests.
@@ -125,7 +126,7 @@ def _closing_lines(board: Board) -> list[str]:
     ]
     warnings = sum(p.severity == "warning" for p in board.problems)
     if warnings:
-        lines.append(f"{plural(warnings, 'warning')} about the files: followup check")
+        lines.append(f"{plural(warnings, 'warning')} about the files: {to_type('check', options)}")
     if unread:
         lines.append(f"could not be read: {', '.join(visible(f) for f in unread)}")
     return lines

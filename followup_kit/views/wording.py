@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 
 from ..api import Board
-from ..base.text import folded, nickname, slug, visible, words
+from ..base.text import folded, nickname, slug, to_type, visible, words
 from ..dates.local_time import in_its_zone, local, long_day, short_day
 from ..engine.schedule import MAY_CHANGE
 from ..kinds import ACCEPTED, KINDS, NO_PERSON, OFFICE, OPEN_STATES, UNDECIDED
@@ -167,7 +167,7 @@ class Commands:
             return (kind.by_hand,)
         if kind.answers:
             entry = shlex.quote(_no_option(self._name_of_this(action)))
-            return tuple(visible(f"followup {words.format(entry=entry)}{self.options}") for words in kind.answers)
+            return tuple(to_type(words.format(entry=entry), self.options) for words in kind.answers)
         return (self._done(action, action.interview),)
 
     def _is_bare_name(self, interview: str, action: Action) -> bool:
@@ -199,7 +199,7 @@ class Commands:
             alone = all(folded(first) not in words(a.to or "") for a in others)
             options = f" --to {shlex.quote(first if alone else action.to)}"
         name = shlex.quote(_no_option(self.names.get(interview, interview)))
-        return visible(f"followup done {name} {action.kind}{options}{self.options}")
+        return to_type(f"done {name} {action.kind}{options}", self.options)
 
 
 def _no_option(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from types import TracebackType
@@ -18,8 +19,9 @@ def say_failure(bad: Exception, argv: Sequence[str], commands: Iterable[str], pu
     left = f"the new text is on disk: {', '.join(put)}" if put else "nothing in the journal was changed"
     if isinstance(bad, FollowupError):
         said = for_this_journal(f"followup: {bad}", argv, commands)
-        if put and bad.exit_code != 4:  # one of several files, or what comes after a write, is what failed
-            said += f"\n{left}"
+        before = [file for file in put if not said.startswith(f"followup: {file}: ")]
+        if before:  # one of several files, or what comes after a write, is what failed
+            said += f"\nthe new text is on disk: {', '.join(before)}"
         sys.stderr.write("".join(visible(line) + "\n" for line in said.split("\n")))
         return bad.exit_code
     if isinstance(bad, MemoryError):
@@ -76,7 +78,12 @@ def for_this_journal(text: str, argv: Sequence[str], commands: Iterable[str]) ->
 
     named = next((after for word, after in pairwise(argv) if word == "--journal"), None)
     named = named or next((word.partition("=")[2] for word in argv if word.startswith("--journal=")), None)
-    for command in commands if named else ():
-        if command != "init":
-            text = text.replace(f"followup {command} ", f"followup{journal_option(named)} {command} ")
-    return text
+    if not named:
+        return text
+    option = journal_option(named)
+    parts = text.split("followup ")
+    for number, part in enumerate(parts[1:], 1):
+        word = re.split(r"[^a-z-]", part, maxsplit=1)[0]
+        if word != "init" and word in commands:
+            parts[number] = f"{option.lstrip()} {part}"
+    return "followup ".join(parts)

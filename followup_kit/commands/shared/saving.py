@@ -8,7 +8,7 @@ from functools import partial
 
 from ...api import Board
 from ...base.light_typing import TYPE_CHECKING
-from ...base.text import visible
+from ...base.text import to_type, visible
 from ...errors import Refused
 
 if TYPE_CHECKING:
@@ -30,16 +30,16 @@ def put(text: str) -> None:
     sys.stdout.write("".join(visible(line) + "\n" for line in text.removesuffix("\n").split("\n")))
 
 
-def save_drafts(board: Board, drafts: list[Draft], form: str, force: bool) -> int:
+def save_drafts(board: Board, drafts: list[Draft], form: str, force: bool, options: str) -> int:
     """Save drafts, and beside them mails (`eml`) or pages (`html`); an exit code.
 
-    A file that may not be written is reported, and the others are written.
+    A file that may not be written is reported, and the others are written. `options` follow a command to type.
     """
     from ...drafts.output.saved import save
 
     codes = [_report(partial(save, board, d)) for d in drafts]
     if form in ("eml", "html"):
-        codes += _save_envelopes(board, drafts, form, force)
+        codes += _save_envelopes(board, drafts, form, force, options)
     tell_outdated(board, drafts, besides=form)
     return max(codes, default=0)
 
@@ -66,7 +66,7 @@ def tell_left_over(board: Board, interviews: set[str] | None) -> None:
         sys.stderr.write(f"followup: {visible(line)}\n")
 
 
-def _save_envelopes(board: Board, drafts: list[Draft], form: str, force: bool) -> list[int]:
+def _save_envelopes(board: Board, drafts: list[Draft], form: str, force: bool, options: str) -> list[int]:
     """Save the mails or pages of the drafts as the person edited them; the exit code of each."""
     from ...drafts.api import drafts_of
     from ...drafts.output.messages import envelopes_of
@@ -80,15 +80,16 @@ def _save_envelopes(board: Board, drafts: list[Draft], form: str, force: bool) -
             data = rendered(board, [envelope], form)
             codes.append(_report(partial(save_envelope, board, envelope, form, data, replace=force)))
     if form == "eml":
-        tell_unready([d for d in edited if d.by == "email"])
+        tell_unready([d for d in edited if d.by == "email"], options)
     return codes
 
 
-def tell_unready(drafts: list[Draft]) -> None:
+def tell_unready(drafts: list[Draft], options: str) -> None:
     """Name the drafts of which a mail was made though something is left to do, on standard error."""
     waiting = [d.action for d in drafts if not d.ready]
     if waiting:
-        sys.stderr.write(f"followup: not ready to send: {', '.join(map(visible, waiting))}; see followup draft --check\n")
+        see = to_type("draft --check", options)
+        sys.stderr.write(f"followup: not ready to send: {', '.join(map(visible, waiting))}; see {see}\n")
 
 
 def _report(save: Callable[[], SaveResult]) -> int:

@@ -12,7 +12,7 @@ from contextlib import suppress
 
 from ...api import Board
 from ...base.light_typing import TYPE_CHECKING, Any
-from ...base.text import visible
+from ...base.text import to_type, visible
 from ...changes.apply import Plan, advice_of, apply_change, plan, preview, writable_board
 from ...changes.change import Change
 from ...changes.git_commit import commit_file
@@ -129,7 +129,7 @@ def carry_out_all(args: argparse.Namespace, changes: Sequence[Change], saying: s
 
 def command_line(args: argparse.Namespace, words: Sequence[str]) -> str:
     """A command to type, safe to show, that means the same journal."""
-    return visible(f"followup {shlex.join(words)}{journal_option(args.journal)}")
+    return to_type(shlex.join(words), journal_option(args.journal))
 
 
 def _typed(args: argparse.Namespace) -> list[str]:

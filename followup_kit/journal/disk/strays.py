@@ -6,6 +6,8 @@ import os
 import stat
 import time
 
+from .lock import LOCK
+
 _PREFIX, _SUFFIX = ".followup-", ".tmp"
 _OLD_SECONDS = 3600.0
 
@@ -13,6 +15,15 @@ _OLD_SECONDS = 3600.0
 def new_name(folder: str) -> str:
     """The path of a hidden file that is not there yet."""
     return os.path.join(folder, f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}")
+
+
+def is_ours(name: str) -> bool:
+    """Whether a name is that of the lock or of a text in preparation, and so nobody's content."""
+    return name == LOCK or _is_stray(name)
+
+
+def _is_stray(name: str) -> bool:
+    return name.startswith(_PREFIX) and name.endswith(_SUFFIX)
 
 
 def remove_strays(folder: str, entry: str) -> None:
@@ -23,7 +34,7 @@ def remove_strays(folder: str, entry: str) -> None:
     """
     try:
         same = os.lstat(entry)
-        names = [n for n in os.listdir(folder) if n.startswith(_PREFIX) and n.endswith(_SUFFIX)]
+        names = list(filter(_is_stray, os.listdir(folder)))
         for name in names:
             path = os.path.join(folder, name)
             info = os.lstat(path)
