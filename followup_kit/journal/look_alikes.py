@@ -1,8 +1,8 @@
 """Letters that only look alike: `lаrkspur` with a Cyrillic а looks right, and is another company's address.
 
 Three things are warned of: a word, or a part of a domain, of more than one script; a part of a domain that is wholly of letters
-that look Latin, below a Latin one; and such a word, where nothing else in the file is of its script and the Latin word is there too,
-or it is a company. An escape (`\\u0430`) and the xn-- form of a domain are seen as what they stand for.
+that look Latin, below a Latin one; and such a word, where nothing else in the file is of its script and the Latin word is there
+too, or it is a company. An escape (`\\u0430`) and the xn-- form of a domain are seen as what they stand for.
 """
 
 from __future__ import annotations

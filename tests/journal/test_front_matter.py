@@ -110,6 +110,7 @@ FOREIGN = "write a YAML header between two --- lines"
         case("TOML, CRLF", '+++\r\na = 1\r\n+++\r\n', (1, 1, "foreign", "TOML front matter is not read", FOREIGN)),
         case("JSON", '{\n"company": "A"\n}\n', (1, 1, "foreign", "JSON front matter is not read", FOREIGN)),
         case("JSON between ;;;", ";;;\n", (1, 1, "foreign", "JSON front matter is not read", FOREIGN)),
+        case("Org, another key", "#+company: Northwind\n", (1, 1, "foreign", "Org front matter is not read", FOREIGN)),
         case("Org", "#+TITLE: Northwind\n", (1, 1, "foreign", "Org front matter is not read", FOREIGN)),
         case("Org properties", ":PROPERTIES:\n:company: A\n", (1, 1, "foreign", "Org front matter is not read", FOREIGN)),
         case("too long", f"---\n{'a' * MAX_HEADER}\n---\n", (2, 1, "too-long", "the header is longer than 64 KiB", "move long notes below the header")),

@@ -31,7 +31,11 @@ def warnings_of(make_journal, capsys, toml=None, **typed):
     folder = make_journal({"a.md": ENTRY.format(**USUAL | typed)}, *([toml] if toml else []))
     assert main(["check", "--journal", os.fspath(folder), "--now", NOW]) == 0
     out, err = capsys.readouterr()
-    return [line for line in (out + err).split("\n") if "look-alike" in line or "script" in line or "look alike" in line or "looks like" in line]
+    return [
+        line
+        for line in (out + err).split("\n")
+        if "look-alike" in line or "script" in line or "look alike" in line or "looks like" in line
+    ]
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def _refuse_near_fence(text: str, first: str) -> None:
     foreign = {"+++": "TOML", ";;;": "JSON", "{": "JSON"}.get(start.strip())
     if foreign is None and re.match(r"\{\s*\"", start):
         foreign = "JSON"
-    if foreign is None and start.lower().startswith(("#+title", "#+date", "#+begin", ":properties:")):
+    if foreign is None and re.match(r"#\+[a-z]|:properties:", start, re.IGNORECASE):
         foreign = "Org"
     if foreign:
         raise HeaderError(1, 1, "foreign", f"{foreign} front matter is not read", "write a YAML header between two --- lines")
