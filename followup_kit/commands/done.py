@@ -61,11 +61,11 @@ def _in_all(args: argparse.Namespace, board: Board, kind: str) -> int:
             raise BadChoice("without WHICH, --undo wants the time of the lines:", "--at TIME")
         changes = undo_in_all(board, kind, args.to, args.at)
         return carry_out_all(args, changes, f"{kind} to {args.to}, taken back", ())
-    rows = rows_to(board, kind, args.to)
-    changes = done_in_all(board, rows, to=args.to, by=args.by, at=args.at, note=args.note, proofread_by=args.proofread_by)
     check = to_type("check", journal_option(args.journal))
     for file in board.unread_files:
         sys.stderr.write(f"{visible(file)} has an error ({check}), so it is not among them\n")
+    rows = rows_to(board, kind, args.to)
+    changes = done_in_all(board, rows, to=args.to, by=args.by, at=args.at, note=args.note, proofread_by=args.proofread_by)
     name = rows[0].to or args.to
     moment = args.at or local(board.now, board.zone).strftime("%Y-%m-%d %H:%M")
     return carry_out_all(args, changes, f"{kind} to {name}", ["done", kind, "--to", name, "--at", moment, "--undo", "--yes"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 from types import TracebackType
 
 from ...base.text import visible
@@ -14,7 +14,7 @@ from ...errors import FollowupError
 _PACKAGE = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 
 
-def say_failure(bad: Exception, argv: Sequence[str], commands: Iterable[str], put: Sequence[str]) -> int:
+def say_failure(bad: Exception, argv: Sequence[str], commands: Container[str], put: Sequence[str]) -> int:
     """Say on stderr what failed and which text is on disk (`put`: the files that hold the new one); the exit code."""
     left = f"the new text is on disk: {', '.join(put)}" if put else "nothing in the journal was changed"
     if isinstance(bad, FollowupError):
@@ -70,7 +70,7 @@ def _place(traceback: TracebackType | None) -> str:
     return place
 
 
-def for_this_journal(text: str, argv: Sequence[str], commands: Iterable[str]) -> str:
+def for_this_journal(text: str, argv: Sequence[str], commands: Container[str]) -> str:
     """A text in which each command to type names the journal that was named here; `init` starts another one."""
     from itertools import pairwise
 

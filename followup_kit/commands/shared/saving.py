@@ -10,6 +10,7 @@ from ...api import Board
 from ...base.light_typing import TYPE_CHECKING
 from ...base.text import to_type, visible
 from ...errors import Refused
+from ...journal.problems import problem_text
 
 if TYPE_CHECKING:
     from ...drafts.draft import Draft
@@ -73,8 +74,10 @@ def _save_envelopes(board: Board, drafts: list[Draft], form: str, force: bool, o
     from ...drafts.output.saved import save_envelope
 
     rows = {a.id: a for a in board.actions}
-    edited = drafts_of(board, [rows[d.action] for d in drafts], review=form == "eml").drafts
-    codes = []
+    edited, problems = drafts_of(board, [rows[d.action] for d in drafts], review=form == "eml")
+    for problem in problems:  # a text that cannot be read back: no mail is made of it, and that is said
+        sys.stderr.write(problem_text(problem) + "\n")
+    codes = [1 for problem in problems if problem.severity == "error"]
     for envelope in envelopes_of(board, edited):
         if form == "html" or envelope.by == "email":
             data = rendered(board, [envelope], form)

@@ -1,0 +1,90 @@
+"""Every command that writes, with the journal that it writes into: for tests that let the disk fail under each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from northwind import ENTRY, NOW, TOML
+
+NORTHWIND, FERNHILL = "2026-11-18-northwind.md", "2026-11-17-fernhill.md"
+REFERENCE = '\n[[references]]\nname = "Prof. Lin"\nemail = "lin@uni.example"\n'
+FILES = {
+    "journal.toml": TOML + REFERENCE,
+    NORTHWIND: ENTRY,
+    FERNHILL: ENTRY.replace("Northwind", "Fernhill").replace("northwind", "fernhill").replace("11-18", "11-17"),
+}
+AGAIN = {NORTHWIND: ENTRY.replace("nightly loads", "weekly loads")}  # the notes, written anew after a draft was saved
+EDITED = {"drafts/2026-11-18-northwind/thank-you-dana-whitfield.md": "My own words.\n"}
+
+
+class Writer(NamedTuple):
+    """The words of a command that writes; `DIR` in them is a folder of their own, beside the journal.
+
+    `before` are commands that come first, `files` is what is then on disk besides, or instead.
+    """
+
+    words: str
+    before: tuple[str, ...] = ()
+    files: Mapping[str, str] = {}
+
+
+def undone(words: str, undo: str) -> Writer:
+    """Taking back what a command wrote."""
+    return Writer(undo, (words,))
+
+
+ALL = "done tell-reference --to Lin --yes"
+WRITERS = {
+    "done": Writer("done northwind thank-you"),
+    "done --undo": undone("done northwind thank-you", "done northwind thank-you --undo"),
+    "done in several": Writer(ALL),
+    "done in several --undo": undone(ALL, f"{ALL} --at {NOW} --undo"),
+    "heard": Writer("heard northwind reply --from Dana --decision-by 2026-12-04"),
+    "heard --undo": undone("heard northwind reply", "heard northwind reply --undo"),
+    "skip": Writer("skip northwind connect"),
+    "skip --undo": undone("skip northwind connect", "skip northwind connect --undo"),
+    "snooze": Writer("snooze northwind check-in --until 2026-12-07"),
+    "snooze --undo": undone("snooze northwind check-in --until 2026-12-07", "snooze northwind check-in --undo"),
+    "close": Writer("close northwind"),
+    "close --undo": undone("close northwind", "close northwind --undo"),
+    "interest": Writer("interest northwind yes"),
+    "interest --undo": undone("interest northwind yes", "interest northwind --undo"),
+    "move": Writer("move northwind 2026-11-25"),
+    "move --undo": undone("move northwind 2026-11-25", "move northwind --undo"),
+    "new": Writer("new --company Larkspur --role Baker --date 2026-11-20"),
+    "init": Writer("init DIR --timezone Europe/Oslo --country NO --name Robin"),
+    "draft --save": Writer("draft northwind --save"),
+    "draft --save, renewed": Writer("draft northwind --save", ("draft northwind --save",), AGAIN),
+    "draft --save, beside": Writer("draft northwind --save", ("draft northwind --save",), AGAIN | EDITED),
+    "draft --save eml": Writer("draft northwind --save --format eml"),
+    "draft --save html": Writer("draft northwind --save --format html"),
+    "draft --save html, renewed": Writer("draft northwind --save --format html --force", ("draft northwind --save --format html",), AGAIN),
+    "export ics": Writer("export ics -o DIR.ics"),
+    "export ics --force": Writer("export ics -o DIR.ics --force", ("export ics -o DIR.ics",), AGAIN | {"extra.md": ENTRY}),
+    "export vcf": Writer("export vcf -o DIR.vcf"),
+    "export csv": Writer("export csv -o DIR.csv"),
+    "table json": Writer("table --json -o DIR.json"),
+}  # fmt: skip
+
+
+def words_of(words: str, folder: Path) -> list[str]:
+    """A command's words for a journal below `folder`, which has room for more beside it."""
+    named = [word.replace("DIR", str(folder / "own")) for word in words.split()]
+    at = [] if named[0] == "init" else ["--journal", str(folder / "journal")]
+    return [*named, *at, "--now", NOW]
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Put files into the journal below `folder`."""
+    for name, text in files.items():
+        path = folder / "journal" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """The files below a folder that are a person's: not the lock, and not a text that was being prepared."""
+    files = (p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".followup"))
+    return {str(p.relative_to(folder)): p.read_bytes() for p in files if ".git" not in p.parts}
