@@ -19,7 +19,7 @@ from ..journal.files import is_for_templates
 from ..journal.names.field_names import name_in
 from ..journal.problems import problem_text
 from ..journal.settings import FILE
-from ..journal.syntax.filling import filled
+from ..journal.syntax.filling import Item, filled
 from ..journal.syntax.nodes import HeaderError
 from ..journal.syntax.scalars import scalar
 from ..journal.syntax.splice import data_of
@@ -63,12 +63,12 @@ for one person alone goes below ### and the name. -->
 
 
 class NewEntry(NamedTuple):
-    """What is to be in a new entry: texts by our names of the fields, people, log lines.
+    """What is to be in a new entry: texts or mappings of texts by our names of the fields, interviewers, log lines.
 
     `said` become comments at the end of the header; `notes` go below a heading of their own at the end of the file.
     """
 
-    values: Mapping[str, str | None]
+    values: Mapping[str, Item | None]
     people: Sequence[Mapping[str, str | None] | str] = ()
     log: Sequence[Mapping[str, str | None]] = ()
     said: Sequence[str] = ()
@@ -108,8 +108,8 @@ def entry_of(board: Board, new: NewEntry, taken: Container[str] = (), template: 
     if new.notes:
         ending = ending_of(text.partition("\n")[0] + "\n")
         text = text.rstrip() + f"\n\n{new.notes}\n".replace("\n", ending)
-    day = (values.get("date") or values.get("applied") or "")[:10]
-    name = _free_name(board.folder, "-".join(part for part in (day, _cut(slug(values["company"]))) if part), taken)
+    day = str(values.get("date") or values.get("applied") or "")[:10]
+    name = _free_name(board.folder, "-".join(part for part in (day, _cut(slug(str(values["company"])))) if part), taken)
     read = read_entry(f"{name}.md", text, board.journal.settings)
     errors = [problem_text(p) for p in read.problems if p.severity == "error"]
     if errors:

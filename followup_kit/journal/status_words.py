@@ -19,18 +19,20 @@ _KEYS = frozenset((
 ))  # fmt: skip
 _OUTCOMES = frozenset(("outcome", "result", "decision", "answer", "ergebnis", "ausgang"))
 _DAY = "THE DAY"
-# Words, and where they are read: what they say the first time that a value has one, or a key is one.
+# What words say, the words, and where that is read: what counts is the first row of which a value has a word, or a key is one.
 _MEANINGS = (
     (
+        "rejection",
         "rejected rejection rejects unsuccessful denied refused absage abgesagt abgelehnt",
         "write it into log: {{date: {day}, heard: rejection}}",
     ),
-    ("accepted hired signed", "write it into log: {{date: {day}, sent: answer-offer, accepted: yes}}"),
-    ("offer offered zusage angebot", "write it into log: {{date: {day}, heard: offer}}"),
-    ("cancelled canceled", "write cancelled: and why"),
+    ("accepted", "accepted hired signed", "write it into log: {{date: {day}, sent: answer-offer, accepted: yes}}"),
+    ("offer", "offer offered zusage angebot", "write it into log: {{date: {day}, heard: offer}}"),
+    ("cancelled", "cancelled canceled", "write cancelled: and why"),
     (
+        "closed",
         "closed ghosted archived dead declined withdrawn withdrew withdraw abandoned inactive finished over filled frozen passed "
-        "dropped expired beendet erledigt abgeschlossen zurückgezogen",
+        "dropped discarded expired beendet erledigt abgeschlossen zurückgezogen",
         "write closed: {{date: {day}, reason: ...}}",
     ),
 )
@@ -67,4 +69,10 @@ def _remedy(key: str, node: Node) -> str | None:
         words = [key] if key not in _NO_KEYS else []
     else:
         return None
-    return next((hint.format(day=day) for known, hint in _MEANINGS if not set(known.split()).isdisjoint(words)), None)
+    return next((hint.format(day=day) for _, known, hint in _MEANINGS if not set(known.split()).isdisjoint(words)), None)
+
+
+def ending_in(text: str) -> str | None:
+    """What a text says of how things ended: `rejection`, `accepted`, `offer`, `cancelled`, `closed`; None for anything else."""
+    words = re.findall(r"\w+", text.lower())
+    return next((name for name, known, _ in _MEANINGS if not set(known.split()).isdisjoint(words)), None)

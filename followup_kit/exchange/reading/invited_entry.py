@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, time, tzinfo
 
 from ...api import Board
 from ...base.light_typing import NamedTuple
-from ...base.text import visible
 from ...changes.new_entries import NewEntry
 from ...dates.clock_times import format_duration
 from ...dates.local_time import clock_trap, instant, local
@@ -17,6 +16,7 @@ from ...model import Settings
 from .event_times import EventTimes
 from .invitations import Invitation
 from .invited import people_met
+from .quotation import quoted
 from .whose_interview import TODO, Whose
 
 HEADING = "## Invitation"  # private: what is below it goes into no draft
@@ -87,7 +87,7 @@ def entry_from(board: Board, invitation: Invitation, found: Whose, instead: tzin
         "calendar_sequence": str(invitation.sequence) if invitation.uid else None,
     }
     said = (*found.said, *start.said, *invitation.times.said, *met.said, *invitation.said)
-    return NewEntry(values, met.people, said=said, notes="\n".join(_notes(invitation)))
+    return NewEntry(values, met.people, said=said, notes=quoted(HEADING, _texts(invitation)))
 
 
 def format_of(invitation: Invitation) -> str | None:
@@ -105,20 +105,15 @@ def place_of(invitation: Invitation) -> str | None:
     return f"{location}, {invitation.link}" if location else invitation.link
 
 
-def _notes(invitation: Invitation) -> Iterator[str]:
-    """The text of the invitation as a quotation, so that no line of it is a heading, a fence or a field."""
-    yield HEADING
-    yield ""
-    lines = [invitation.summary]
+def _texts(invitation: Invitation) -> Iterator[str]:
+    """What goes into the notes: the title, what is too long for a field, the description, the names of what is attached."""
+    yield invitation.summary
     if len(invitation.location) > _LONGEST_PLACE:
-        lines += ["", invitation.location]
+        yield from ("", invitation.location)
     if invitation.description.strip():
-        lines += ["", _cut(invitation.description.strip(), _LONGEST_TEXT)]
+        yield from ("", _cut(invitation.description.strip(), _LONGEST_TEXT))
     if invitation.attached:
-        lines += ["", *(f"attached: {name}" for name in invitation.attached[:50])]
-    for text in lines:
-        for line in text.splitlines() or [""]:
-            yield f"> {visible(line).replace('<!--', '< !--').replace('%%', '% %')}".rstrip()
+        yield from ("", *(f"attached: {name}" for name in invitation.attached[:50]))
 
 
 def _cut(text: str, most: int) -> str:
