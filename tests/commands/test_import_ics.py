@@ -356,6 +356,27 @@ def test_an_interview_that_was_typed_is_tied_and_not_doubled(make_journal, run_o
     assert len(list(folder.glob("*.md"))) == 1
 
 
+def test_an_application_gets_its_date(make_journal, run_on, tmp_path):
+    """The entry of the application becomes that of the interview, with a word; what stands in it stays."""
+    text = "---\ncompany: Northwind\nrole: Data Engineer\napplied: 2026-10-01\nplace: the annex\n---\n\n## Why me\nI like it.\n"
+    folder = make_journal({"a.md": text}, TOML)
+    path = tmp_path / "a.ics"
+    path.write_bytes(calendar(DANA, ROBIN, "LOCATION:Room 5"))
+    code, out, _ = run_on(folder, "import", "ics", os.fspath(path))
+    assert code == 1
+    assert "the interview of your application a.md\n" in out
+    assert (folder / "a.md").read_text(encoding="utf-8") == text
+    assert run_on(folder, "import", "ics", os.fspath(path), "--yes")[0] == 0
+    assert (folder / "a.md").read_text(encoding="utf-8") == text.replace(
+        "annex\n",
+        "annex\ndate: 2026-11-18 14:00\ntimezone: America/New_York\nduration: 1h\ncalendar_uid: 1@northwind.example\n"
+        "calendar_sequence: 0\ninterviewers:\n  - {name: Dana Whitfield, email: dana@northwind.example}\n",
+    )
+    assert run_on(folder, "import", "ics", os.fspath(path))[1].endswith(
+        "a.md has this invitation already, and you changed the entry since; unchanged\n"
+    )
+
+
 def test_two_invitations_of_one_interview_are_one_entry(journal, take):
     """Of the company and of a scheduling service: the second is named, `--force` writes it all the same."""
     take(calendar(), options=SURE)

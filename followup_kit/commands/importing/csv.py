@@ -157,10 +157,16 @@ def _new(board: Board, sources: Iterable[_Source], count: _Count) -> Iterator[_P
     for source in sources:
         for entry in source.entries:
             mine = there.setdefault((spelt_slug(entry.company), spelt_slug(entry.role)), [])
-            same = next((file for file, day, applied in mine if _is_same(entry, day, applied)), None)
+            same = next(((file, day) for file, day, applied in mine if _is_same(entry, day, applied)), None)
             if same is not None:
                 count.known += 1
-                sys.stdout.write(f"{source.file}:{entry.line}: in {visible(same)} already; unchanged\n")
+                file = visible(same[0])
+                date = (
+                    ""
+                    if same[1] or not entry.day
+                    else f", without its date: followup move {file.removesuffix('.md')} {entry.day}"
+                )
+                sys.stdout.write(f"{source.file}:{entry.line}: in {file} already{date}; unchanged\n")
                 continue
             mine.append((f"line {entry.line}", entry.day, entry.applied))
             yield source.file, entry, entry.new

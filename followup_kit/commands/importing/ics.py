@@ -22,7 +22,7 @@ from ...errors import BadChoice, BadValue, FollowupError
 from ...journal.disk.atomic_write import create
 from ...journal.disk.read_bytes import TooLarge, read_bytes
 from ...journal.problems import problem_text
-from ...model import Interview
+from ...model import Application, Interview
 from ...views.wording import plural
 from ..new import next_step
 from ..shared.common import journal_option
@@ -177,19 +177,23 @@ def _say(where: str, text: str) -> int:
 
 def _new(args: argparse.Namespace, board: Board, where: str, invitation: Invitation, found: Whose, instead: tzinfo | None) -> int:
     """Write a new entry, after asking at a terminal for what is not known; the exit code."""
-    from ...exchange.reading.invited_entry import entry_from
+    from ...exchange.reading.invitation_changes import first_date
+    from ...exchange.reading.invited_entry import entry_from, start_of
 
     if (found.company is None or found.role is None) and at_a_terminal() and not args.dry_run:
         found = _ask(where, invitation, found)
     new = entry_from(board, invitation, found, instead)
+    if found.application is not None and not args.force:
+        at = start_of(invitation.times, board.journal.settings, instead).at
+        why = f"the interview of your application {visible(found.application.file)}"
+        sys.stdout.write("".join(f"{where}: {visible(line)}\n" for line in new.said))
+        return _change(args, where, found.application, first_date(board, found.application, new, at), why)
     file, text = entry_of(board, new)
     if args.dry_run:
         sys.stdout.write(f"{visible(file)}\n" + "".join(visible(line) + "\n" for line in text.splitlines()))
         return 0
     create(board.folder, file, text.encode())
     out = [f"{visible(os.path.join(board.folder, file))}: written", *(f"  {visible(line)}" for line in new.said)]
-    if found.application:
-        out.append(f"  your application for it is in {visible(found.application)}")
     missing = [name for name, value in (("company", found.company), ("role", found.role)) if value is None]
     if missing:
         out.append(
@@ -215,7 +219,7 @@ def _answer(name: str) -> str | None:
     return sys.stdin.readline().strip() or None
 
 
-def _change(args: argparse.Namespace, where: str, entry: Interview, change: Change, why: str) -> int:
+def _change(args: argparse.Namespace, where: str, entry: Interview | Application, change: Change, why: str) -> int:
     """Show a change of an entry that is there, and make it if the person agrees; the exit code."""
     planned = plan(change)
     sys.stdout.write(f"{where}: {why}\n{preview(planned)}\n")

@@ -7,12 +7,13 @@ from datetime import datetime
 from ...api import Board
 from ...base.text import same_name, spelt_slug
 from ...changes.change import Change
+from ...changes.new_entries import NewEntry
 from ...dates.clock_times import format_duration
 from ...errors import BadValue
 from ...journal.entry import read_entry
 from ...journal.syntax.splice import append_item, data_of, set_field
 from ...journal.wiki_links import moved
-from ...model import Interview
+from ...model import Application, Interview
 from .invitations import Invitation
 from .invited import people_met
 from .invited_entry import Start, format_of, place_of, start_of
@@ -81,6 +82,25 @@ def update(board: Board, entry: Interview, invitation: Invitation) -> Change | N
     return Change(board, entry, apply, f"moved to {start.typed}" if moves else "brought up to the invitation")
 
 
+def first_date(board: Board, application: Application, new: NewEntry, at: datetime | None) -> Change:
+    """The change that makes an interview of an application: it gets what the entry would have that the invitation becomes.
+
+    What stands in the application already stays.
+    """
+    names = board.journal.settings.fields
+
+    def apply(text: str) -> str:
+        there = data_of(text, names)
+        for key, value in new.values.items():
+            if isinstance(value, str) and not there.get(key):
+                text = set_field(text, key, value, names)
+        for person in new.people:
+            text = append_item(text, "interviewers", person, names)
+        return _checked(text, application, board, at)
+
+    return Change(board, application, apply, f"date {new.values['date']}")
+
+
 def _moves(entry: Interview, start: Start) -> bool:
     """Whether the invitation is for another time than the entry."""
     if start.at is None:
@@ -118,7 +138,7 @@ def cancellation(board: Board, entry: Interview, invitation: Invitation) -> Chan
     return Change(board, entry, apply, "cancelled by the organiser")
 
 
-def _checked(text: str, entry: Interview, board: Board, at: datetime | None) -> str:
+def _checked(text: str, entry: Interview | Application, board: Board, at: datetime | None) -> str:
     """The text, if it can be read and begins at that moment. Raises BadValue."""
     read = read_entry(entry.file, text, board.journal.settings)
     wrong = next((p for p in read.problems if p.severity == "error"), None)

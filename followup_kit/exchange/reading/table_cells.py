@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ...base.light_typing import NamedTuple
 from ...journal.address import name_and_address, usable
-from ...journal.person_names import kind_of_name
+from ...journal.person_names import is_plain_name
 from ...model import Settings
 from .table_dates import table_date
 from .tables import Row
@@ -50,6 +50,6 @@ def person_in(text: str) -> Mapping[str, str | None] | str | None:
     text = " ".join(text.split())
     both = name_and_address(text) if text.endswith(">") else None
     name = both[0] if both is not None else text
-    if not name or "<" in name or "@" in name or kind_of_name(name) is not None:
+    if not name or "<" in name or "@" in name or not is_plain_name(name):
         return None
     return {"name": name, "email": both[1]} if both is not None and usable(both[1]) else name

@@ -20,14 +20,14 @@ TODO = "TODO"
 class Whose(NamedTuple):
     """The company and the role, None where they are not known; the name of the opportunity where that is not the usual one.
 
-    `said` is where they come from; `application` the file of the application, if the journal has one.
+    `said` is where they come from; `application` is that of the opening, if the journal has one and no interview yet.
     """
 
     company: str | None
     role: str | None
     opportunity: str | None = None
     said: tuple[str, ...] = ()
-    application: str | None = None
+    application: Application | None = None
 
 
 def whose(board: Board, invitation: Invitation, company: str | None = None, role: str | None = None) -> Whose:
@@ -55,7 +55,8 @@ def whose(board: Board, invitation: Invitation, company: str | None = None, role
             said.append(f"assumed: the role is {visible(role)}, as in your journal")
     found = [e for e in theirs if role is not None and spelt_slug(e.role) == spelt_slug(role)]
     opportunity = next((e.opportunity for e in found if e.opportunity != spelt_slug(f"{e.company} {e.role}")), None)
-    application = next((e.file for e in found if isinstance(e, Application)), None)
+    applications = [e for e in found if isinstance(e, Application)]
+    application = applications[-1] if applications and len(applications) == len(found) else None
     return Whose(company, role, opportunity, tuple(said), application)
 
 
