@@ -65,7 +65,7 @@ for one person alone goes below ### and the name. -->
 class NewEntry(NamedTuple):
     """What is to be in a new entry: texts or mappings of texts by our names of the fields, interviewers, log lines.
 
-    `said` become comments at the end of the header; `notes` go below a heading of their own at the end of the file.
+    `said` become comments at the end of the header; `notes` go at the end of the file, which `called`, else the company, names.
     """
 
     values: Mapping[str, Item | None]
@@ -73,6 +73,7 @@ class NewEntry(NamedTuple):
     log: Sequence[Mapping[str, str | None]] = ()
     said: Sequence[str] = ()
     notes: str = ""
+    called: str = ""
 
 
 def new_entry(board: Board, *, company: str, role: str, when: str, interviewers: Sequence[str] = ()) -> tuple[str, str]:
@@ -109,7 +110,8 @@ def entry_of(board: Board, new: NewEntry, taken: Container[str] = (), template: 
         ending = ending_of(text.partition("\n")[0] + "\n")
         text = text.rstrip() + f"\n\n{new.notes}\n".replace("\n", ending)
     day = str(values.get("date") or values.get("applied") or "")[:10]
-    name = _free_name(board.folder, "-".join(part for part in (day, _cut(slug(str(values["company"])))) if part), taken)
+    called = _cut(slug(new.called or str(values["company"])))
+    name = _free_name(board.folder, "-".join(part for part in (day, called) if part), taken)
     read = read_entry(f"{name}.md", text, board.journal.settings)
     errors = [problem_text(p) for p in read.problems if p.severity == "error"]
     if errors:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ..api import Board
 from ..base.text import visible
+from ..dates.local_time import local_day, plus
 from ..errors import Refused
+from ..kinds import OPEN_STATES
 from ..views.wording import plural
 from .action_events import action_component
 from .components import Component, entry_mark
@@ -17,6 +19,7 @@ from .revisions import earlier_events, kept, revised
 from .timezones import timezone_lines, zones_in
 
 _HEAD = 2000  # bytes of an earlier calendar among which its name is
+_PAST = timedelta(days=90)  # after its deadline, what is done or dropped is no longer there
 _REFRESH = "PT1H"  # how often a program that follows the file is asked to look at it again
 
 
@@ -24,8 +27,8 @@ def calendar_of(board: Board, earlier: bytes = b"", *, todo: bool = False, discr
     """The calendar as the bytes of an `.ics` file; `todo` makes to-dos of the actions, `discreet` names nobody.
 
     `earlier` is what the file holds already: an event that has not changed stays as it is there, byte for byte, one that has
-    moved gets a higher SEQUENCE, and those of an entry that cannot be read are kept. Raises Refused where `journal.toml` or the
-    playbook has an error: an empty calendar would delete what is in the person's own.
+    moved gets a higher SEQUENCE, those of an entry that cannot be read are kept, and what is gone from the journal is cancelled.
+    Raises Refused where `journal.toml` or the playbook has an error: an empty calendar would delete what is in the person's own.
     """
     if board.broken:
         raise Refused(f"{board.broken} has an error; no calendar was written")
@@ -39,14 +42,14 @@ def calendar_of(board: Board, earlier: bytes = b"", *, todo: bool = False, discr
         written.append((component.at, component.uid, folded(lines)))
     written.sort()
     events = [data for _, _, data in written]
-    if board.unread_files and head[4] in unfolded(
-        earlier[:_HEAD]
-    ):  # the name, which says whether that calendar was a discreet one
+    if before and head[4] in unfolded(earlier[:_HEAD]):  # the name, which says whether that calendar was a discreet one
         made = {uid for _, uid, _ in written}
         left = {uid: event for uid, event in before.items() if uid not in made}
-        for lines in kept(left, [entry_mark(file.removesuffix(".md")) for file in board.unread_files]):
+        for lines in kept(left, [entry_mark(file.removesuffix(".md")) for file in board.unread_files], board.now):
             zones.update(zones_in(lines))
             events.append(folded(lines))
+    if not events:  # a calendar without any component is none (RFC 5545, 3.6)
+        zones.add((str(board.zone), local_day(board.now, board.zone).year))
     return b"".join([folded([*head, *timezone_lines(zones)]), *events, folded(["END:VCALENDAR"])])
 
 
@@ -75,4 +78,6 @@ def _components(board: Board, todo: bool, discreet: bool) -> Iterator[Component]
         if promise is not None:
             yield promise
     for action in board.actions:
+        if action.state not in OPEN_STATES and action.due < plus(board.now, -_PAST):
+            continue
         yield action_component(board, action, todo=todo, discreet=discreet)

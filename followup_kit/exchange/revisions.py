@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from ..base.light_typing import NamedTuple
+from ..dates.local_time import local_day, plus
 from .components import Component
 from .content_lines import text_value, unfolded
-from .date_values import utc_value
+from .date_values import digits, utc_value
 
 _OWN = ("SEQUENCE:", "DTSTAMP:")
 _MOVES = ("DTSTART", "DTEND", "DUE", "STATUS:", "X-FOLLOWUP-STATE:")
 _START = re.compile(r"DTSTART[^:]*:(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d))?")
 _MOVED = "COMMENT:moved from "
 _ENTRY = "X-FOLLOWUP-ENTRY:"
+_CANCELLED = "STATUS:CANCELLED"
+_DAY = re.compile(r"(?:DTSTART|DUE)[^:]*:(\d{8})")
+_GONE = timedelta(days=88)  # after its day; less than the 90 of what is done, which would be cancelled in the end
 _EDGE = re.compile(rb"^(BEGIN|END):(?:VEVENT|VTODO)(?=\r?$)", re.MULTILINE)
 _UID = re.compile(rb"^UID:(.*?)\r?$", re.MULTILINE)
 _LARGEST = 2**31 - 1  # of an integer (RFC 5545, 3.3.8)
@@ -74,13 +78,37 @@ def revised(component: Component, earlier: Mapping[str, memoryview], now: dateti
     return _written(lines, min(sequence, _LARGEST), utc_value(now))
 
 
-def kept(earlier: Mapping[str, memoryview], entries: Iterable[str]) -> Iterator[list[str]]:
-    """The events of entries (by their marks) exactly as they were."""
+def kept(earlier: Mapping[str, memoryview], entries: Iterable[str], now: datetime) -> Iterator[list[str]]:
+    """What is to be said of events that are not made any more: those of `entries` (their marks) stay exactly as they were.
+
+    The others are gone from the journal: they are cancelled, until some time after their day.
+    """
     marks = {f"{_ENTRY}{entry}" for entry in entries}
+    since = digits(local_day(plus(now, -_GONE), UTC))
     for component in earlier.values():
         event = _read(component)
-        if event is not None and not marks.isdisjoint(event.lines):
+        if event is None or not any(line.startswith(_ENTRY) for line in event.lines):
+            continue
+        if not marks.isdisjoint(event.lines) or (_CANCELLED in event.lines and _day_of(event) >= since):
             yield _written(event.lines, event.sequence, event.stamp)
+        elif _day_of(event) >= since:
+            yield _written(tuple(_cancelled(event.lines)), min(event.sequence + 1, _LARGEST), utc_value(now))
+
+
+def _day_of(event: Earlier) -> str:
+    """The day of an event or the deadline of a to-do, as eight digits."""
+    times = [found[1] for line in event.lines if (found := _DAY.match(line))]
+    return max(times, default="")
+
+
+def _cancelled(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of an event that does not take place: it reminds nobody."""
+    in_alarm = False
+    for line in lines:
+        in_alarm = in_alarm or line == "BEGIN:VALARM"
+        if not in_alarm:
+            yield _CANCELLED if line.startswith("STATUS:") else line
+        in_alarm = in_alarm and line != "END:VALARM"
 
 
 def _lines(component: Component, moved_from: str | None = None) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ def _both(one: Card, other: Card) -> Card:
 
 
 def _lines(card: Card) -> Iterator[str]:
-    """One vCard. It has no N: what of a name is the family's, nobody typed."""
+    """One vCard. Its N, without which some programs show nobody, has the name in one part: nobody typed what the family's is."""
     person = card.person
     yield "BEGIN:VCARD"
     yield "VERSION:4.0"
@@ -86,6 +86,7 @@ def _lines(card: Card) -> Iterator[str]:
     yield f"UID:urn:uuid:{unique_id(f'person {card.key}')}"
     yield "KIND:individual"
     yield text_line("FN", person.name)
+    yield f"N:;{text_value(' '.join(person.name.split()))};;;"
     if card.organisation:
         yield text_line("ORG", card.organisation)
     if person.title:

@@ -160,13 +160,16 @@ def test_what_is_not_known_becomes_a_todo(journal, take, run):
     """The dates are right, the names are not made up; check names both, and no draft is ready."""
     code, out, err = take(calendar("SUMMARY:A talk about you"))
     assert (code, err) == (0, "")
-    assert "  to fill in: company and role (TODO in the entry): followup edit 2026-11-18-todo-a-talk-about-you\n" in out
-    assert header(next(iter(entries(journal).values())))[:2] == ['company: "TODO: A talk about you"', "role: TODO"]
+    assert "  to fill in: company and role (TODO in the entry): followup edit 2026-11-18-a-talk-about-you\n" in out
+    assert header(next(iter(entries(journal).values())))[:2] == [
+        'company: "TODO: A talk about you"',
+        "role: TODO (2026-11-18)",
+    ]
     code, out, err = run("check")
     assert (code, err) == (0, "")
     assert out == (
-        "2026-11-18-todo-a-talk-about-you.md:2:10: warning: company is still to be filled in (write company: Northwind Analytics)\n"
-        "2026-11-18-todo-a-talk-about-you.md:3:7: warning: role is still to be filled in (write role: Data Engineer)\n"
+        "2026-11-18-a-talk-about-you.md:2:10: warning: company is still to be filled in (write company: Northwind Analytics)\n"
+        "2026-11-18-a-talk-about-you.md:3:7: warning: role is still to be filled in (write role: Data Engineer)\n"
     )
 
 

@@ -10,6 +10,7 @@ from northwind_calendar import ENTRY, NOW, events_in, lines_of, starting
 
 from followup_kit.api import open_board
 from followup_kit.exchange.calendar_file import calendar_of
+from followup_kit.exchange.content_lines import unfolded
 
 pytestmark = pytest.mark.zone_free
 
@@ -448,3 +449,42 @@ def test_several_zones_and_the_ends_of_the_calendar(make_journal):
     text = "\n".join(lines_of(folder))
     assert text.count("BEGIN:VTIMEZONE") == 2
     assert "DTSTART;VALUE=DATE:99991231" in text
+
+
+def test_what_is_gone_from_the_journal_is_cancelled(make_journal):
+    """Once, under its UID, without an alarm, until 88 days after its day; a new file has nothing of it."""
+    folder = make_journal({"a.md": ENTRY, "b.md": PLAIN.replace("Northwind", "Lark").replace("2026-11-18", "2026-11-25")}, TOML)
+    earlier = calendar_of(open_board(folder, NOW))
+    (folder / "b.md").unlink()
+    now = calendar_of(open_board(folder, NOW), earlier)
+    gone = starting(events_in(unfolded(now)), "Interview: Lark")
+    before = starting(events_in(unfolded(earlier)), "Interview: Lark")
+    assert gone["UID"] == before["UID"]
+    assert (gone["STATUS"], gone["SEQUENCE"]) == ("CANCELLED", "1")
+    assert "TRIGGER;VALUE=DATE-TIME" in before
+    assert "TRIGGER;VALUE=DATE-TIME" not in gone
+    assert calendar_of(open_board(folder, NOW), now) == now
+    assert "Lark" not in calendar_of(open_board(folder, NOW)).decode()
+    assert "Interview: Lark" in calendar_of(open_board(folder, "2027-02-20T09:00"), now).decode()
+    assert "Interview: Lark" not in calendar_of(open_board(folder, "2027-03-01T09:00"), now).decode()
+
+
+def test_what_ended_long_ago_is_left_out(make_journal):
+    """A done or dropped action 90 days after its deadline, without being cancelled first; the interview stays."""
+    folder = make_journal(
+        {"a.md": PLAIN.removesuffix("---\n") + "log:\n  - {date: 2026-11-18 18:00, sent: thank-you}\n---\n"}, TOML
+    )
+    text = b""
+    for now, there in (("2026-11-20T09:00", True), ("2027-02-16T09:00", True), ("2027-02-19T09:00", False)):
+        text = calendar_of(open_board(folder, now), text)
+        assert ("Done: Thank Dana Whitfield" in text.decode()) is there
+        assert "Interview: Northwind" in text.decode()
+        assert not any(
+            "Thank Dana" in summary and event["STATUS"] == "CANCELLED" for summary, event in events_in(unfolded(text)).items()
+        )
+
+
+def test_a_calendar_without_events_has_a_zone(make_journal):
+    """A calendar file must have a component."""
+    lines = unfolded(calendar_of(open_board(make_journal({}, TOML), NOW)))
+    assert "TZID:America/New_York" in lines

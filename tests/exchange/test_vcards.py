@@ -28,6 +28,7 @@ PRODID:-//followup_kit//followup//EN
 UID:urn:uuid:DANA
 KIND:individual
 FN:Dana Whitfield
+N:;Dana Whitfield;;;
 ORG:Northwind\\, Ltd\\; Analytics
 TITLE:VP Data
 EMAIL:dana@northwind.example
@@ -42,6 +43,7 @@ PRODID:-//followup_kit//followup//EN
 UID:urn:uuid:JO
 KIND:individual
 FN:Jo Park
+N:;Jo Park;;;
 ORG:Park & Co
 EMAIL:jo@park.example
 NOTE:recruiter: Northwind\\, Ltd\\; Analytics\\, Data Engineer
@@ -52,6 +54,7 @@ PRODID:-//followup_kit//followup//EN
 UID:urn:uuid:LIN
 KIND:individual
 FN:Prof. Lin 林
+N:;Prof. Lin 林;;;
 EMAIL:lin@uni.example
 NOTE:my reference
 END:VCARD

@@ -69,9 +69,7 @@ def invitations_in(file: str, data: bytes, instead: tzinfo | None = None) -> Fou
     """
     try:
         if len(data) > LARGEST:
-            raise BadLine(
-                1, f"it has {len(data) / 1048576:.1f} MB, and at most {LARGEST // 1048576} are read", "save one invitation alone"
-            )
+            raise BadLine(1, f"it has more than {LARGEST // 1048576} MB, the most that is read", "save one invitation alone")
         text, encoding = text_in(data)
         root = blocks_in(text)
     except NotText as bad:

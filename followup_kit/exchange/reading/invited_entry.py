@@ -76,7 +76,7 @@ def entry_from(board: Board, invitation: Invitation, found: Whose, instead: tzin
     span = invitation.times.span
     values = {
         "company": found.company or _cut(f"{TODO}: {title}" if title else TODO, _LONGEST_NAME),
-        "role": found.role or TODO,
+        "role": found.role or (TODO if found.company else f"{TODO} ({invitation.times.day})"),  # or all would be one opening
         "date": start.typed,
         "timezone": str(start.zone) if start.zone is not None and _may_be_typed(start.zone) else None,
         "duration": format_duration(span) if span is not None else None,
@@ -87,7 +87,7 @@ def entry_from(board: Board, invitation: Invitation, found: Whose, instead: tzin
         "calendar_sequence": str(invitation.sequence) if invitation.uid else None,
     }
     said = (*found.said, *start.said, *invitation.times.said, *met.said, *invitation.said)
-    return NewEntry(values, met.people, said=said, notes=quoted(HEADING, _texts(invitation)))
+    return NewEntry(values, met.people, said=said, notes=quoted(HEADING, _texts(invitation)), called=found.company or title)
 
 
 def format_of(invitation: Invitation) -> str | None:
