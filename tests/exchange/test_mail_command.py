@@ -6,6 +6,7 @@ import io
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -350,6 +351,17 @@ def test_nothing_of_a_mail_reaches_a_terminal_unescaped(run, tmp_path, journal):
     for text in (out, err, again):
         assert not any(ord(c) < 32 and c != "\n" for c in text)
     assert all("secret" not in text for text in (out, err, more, again, *texts(journal).values()))
+
+
+def test_a_page_alone_is_text_and_loads_nothing(run, tmp_path, monkeypatch):
+    """An image that lies elsewhere and a script: no connection is even tried."""
+    page = "<p>We go on with other candidates.</p><img src='http://evil.example/p.gif'><script src='http://evil.example/x.js'></script>"
+    (tmp_path / "a.eml").write_bytes(mail(html=page))
+    tried: list[object] = []
+    monkeypatch.setattr(socket.socket, "connect", lambda *args: tried.append(args))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args: tried.append(args))
+    code, out, _ = run(tmp_path / "a.eml", "--dry-run")
+    assert (code, "heard rejection, from Dana Whitfield" in out, tried) == (0, True, [])
 
 
 HOSTILE = {

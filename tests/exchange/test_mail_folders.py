@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import mailbox
 import os
 from itertools import pairwise
@@ -245,3 +246,23 @@ def test_whatever_the_bytes(parts):
 def test_thanks_is_a_mail():
     """The note that other tests use has what a mail has."""
     assert thanks().startswith(b"From: Robin Marsh <robin@marsh.example>\r\n")
+
+
+# Where the standard library's own tests are installed, the message that those of its mailbox use, in each form that it writes.
+SAMPLE = Path(os.__file__).parent / "test" / "test_mailbox.py"
+
+
+@pytest.mark.skipif(not SAMPLE.is_file(), reason="Python's own tests of its mailbox are not installed here")
+@pytest.mark.parametrize("kind", [mailbox.mbox, mailbox.Maildir, mailbox.MH])
+def test_the_mailboxes_of_the_standard_library_are_read(kind, tmp_path):
+    """An mbox, a Maildir and an MH folder, each with the sample twice and one message of ours."""
+    tree = ast.parse(SAMPLE.read_text(encoding="utf-8"))
+    (sample,) = [n.value.value for n in tree.body if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == "_sample_message"]
+    box = kind(tmp_path / "box", create=True)
+    for message in (sample, ONE, sample):
+        box.add(message)
+    box.flush()
+    box.close()
+    findings: list[Finding] = []
+    found = [s for file in mail_files([str(tmp_path / "box")], findings) for s in subjects(Path(file.path))]
+    assert (sorted(found), findings) == (["Sample message", "Sample message", "one"], [])
