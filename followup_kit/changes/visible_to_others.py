@@ -11,6 +11,8 @@ from ..journal.settings import FILE
 from ..model import Problem
 from .git_tracked import PRIVATE_FOLDERS
 
+READABLE = "readable"  # the code of the warning: it is about where a journal lies, not about what is written in it
+
 
 def readable_warnings(board: Board) -> list[Problem]:
     """One warning where others can read files of a journal, its drafts and reports too; none for a sample, which is for all."""
@@ -24,7 +26,7 @@ def readable_warnings(board: Board) -> list[Problem]:
         return []
     more = f", and {len(found) - 1} more" if len(found) > 1 else ""
     message = f"others on this machine can read it{more}"
-    return [Problem(found[0], 1, 1, "warning", "readable", message, f"chmod -R go= {os.path.abspath(board.folder)}")]
+    return [Problem(found[0], 1, 1, "warning", READABLE, message, f"chmod -R go= {os.path.abspath(board.folder)}")]
 
 
 def _made(folder: str) -> Iterator[str]:

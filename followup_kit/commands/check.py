@@ -10,7 +10,7 @@ from ..api import Board, open_board
 from ..base.light_typing import TYPE_CHECKING
 from ..base.text import visible, width
 from ..changes.git_tracked import tracked_warnings
-from ..changes.visible_to_others import readable_warnings
+from ..changes.visible_to_others import READABLE, readable_warnings
 from ..journal.disk.conflicts import CODE as CONFLICT
 from ..journal.disk.find_journal import find_journal
 from ..journal.files import text_of
@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> tuple[bool, int]:
-    """Print the findings: whether there are any, and the exit code."""
+    """Print the findings: whether any is about what is written, and the exit code."""
     board = open_board(args.journal, args.now, args.playbook)
     from ..views.heading_check import heading_warnings
 
@@ -64,7 +64,7 @@ def _check(args: argparse.Namespace) -> tuple[bool, int]:
             sys.stdout.write(f"{problem_text(_named(board, problem, args))}\n{excerpt}")
         if board.journal.other_notes and not any(p.code == "other-names" for p in found):
             sys.stdout.write(_said_once(board))
-    return bool(found), exit_code(board)
+    return any(p.code != READABLE for p in found), exit_code(board)
 
 
 def _named(board: Board, problem: Problem, args: argparse.Namespace) -> Problem:

@@ -50,6 +50,13 @@ def test_check_warns(journal, capsys, opened, line):
     assert said(journal, capsys) == (0, [] if line is None else [f"{line} (chmod -R go= {journal})"])
 
 
+def test_strict_does_not_fail_for_it(journal, capsys):
+    """A checkout in a container is often open to all: that is told, and is no fault of what is written."""
+    (journal / "a.md").chmod(0o644)
+    assert main(["check", "--strict", "--journal", os.fspath(journal), "--now", "2026-11-19T09:00"]) == 0
+    assert "others on this machine" in capsys.readouterr().out
+
+
 def test_a_sample_is_for_everybody(journal, capsys):
     """A journal whose clock stands still is a sample."""
     (journal / "journal.toml").write_text('timezone = "UTC"\nnow = 2026-11-19T09:00:00+00:00\n')
