@@ -43,11 +43,12 @@ def run(args: argparse.Namespace) -> int:
     if args.watch:
         return _watch(args)
     found, code = _check(args)
-    return 1 if found and args.strict else code
+    judged = [p for p in found if p.code != READABLE]  # where a journal lies is no fault of what is written
+    return 1 if judged and args.strict else code
 
 
-def _check(args: argparse.Namespace) -> tuple[bool, int]:
-    """Print the findings: whether any is about what is written, and the exit code."""
+def _check(args: argparse.Namespace) -> tuple[list[Problem], int]:
+    """Print the findings; they, and the exit code."""
     board = open_board(args.journal, args.now, args.playbook)
     from ..views.heading_check import heading_warnings
 
@@ -64,7 +65,7 @@ def _check(args: argparse.Namespace) -> tuple[bool, int]:
             sys.stdout.write(f"{problem_text(_named(board, problem, args))}\n{excerpt}")
         if board.journal.other_notes and not any(p.code == "other-names" for p in found):
             sys.stdout.write(_said_once(board))
-    return any(p.code != READABLE for p in found), exit_code(board)
+    return found, exit_code(board)
 
 
 def _named(board: Board, problem: Problem, args: argparse.Namespace) -> Problem:
