@@ -94,7 +94,7 @@ clean: ## remove the environment and every cache
 # change. An environment holds absolute paths, so one that came along from another folder is made anew.
 
 TOOLS = '.[dev,parquet]'
-EVERYTHING = '.[dev,notebooks,parquet,proofreading]'
+EVERYTHING = '.[dev,lsp,notebooks,parquet,proofreading]'
 INSTALL = $(BIN)/python -m pip install --constraint constraints.txt --editable
 
 # An installed wheel is compiled by pip, a checkout is not: so that the first `followup` is as quick as the second.

@@ -203,8 +203,9 @@ def board_after(board: Board, file: str, text: str) -> Board:
     entries += [read.entry] if read.entry is not None else []
     applications = [a for a in board.journal.applications if a.file != file]
     applications += [read.application] if read.application is not None else []
-    is_read = read.entry is not None or read.application is not None
-    unread = board.journal.unread if is_read else (*board.journal.unread, Unread(file, read.company))
+    unread = tuple(u for u in board.journal.unread if u.file != file)
+    if read.entry is None and read.application is None and not read.note:
+        unread = (*unread, Unread(file, read.company))
     problems = (*(p for p in board.journal.problems if p.file != file), *read.problems)
     journal = board.journal._replace(
         entries=tuple(entries), problems=problems, unread=unread, applications=tuple(sorted(applications, key=lambda a: a.file))

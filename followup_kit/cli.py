@@ -45,6 +45,7 @@ COMMANDS = {
     "init": "start a private journal of your own",
     "doctor": "how followup stands here: journal, clock, zone, extras, and what is wrong",
     "schema": "the JSON Schema of an entry's header",
+    "lsp": "the language server, for an editor to start",
     "completion": "a script for bash, zsh or fish, so that Tab completes",
 }
 _TOP = """usage: followup [COMMAND] [OPTIONS]

@@ -51,13 +51,14 @@ def within(seconds: float) -> Iterator[None]:
 @contextmanager
 def children_within(seconds: float) -> Iterator[None]:
     """Fail where the processes that are started, and waited for, take more of the processor's time."""
-    begun = _time_of_children()
+    begun = time_of_children()
     yield
-    if _time_of_children() - begun > seconds:
+    if time_of_children() - begun > seconds:
         raise TooSlow(f"{seconds} seconds are over")
 
 
-def _time_of_children() -> float:
+def time_of_children() -> float:
+    """Seconds of the processor that all processes took that were started here and have been waited for."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 

@@ -91,6 +91,8 @@ OWN = [i for i in IMPORTS if i.own]
         ("nbconvert", {"notebook.html_pages"}),
         ("nh3", {"notebook.html_pages"}),
         ("icalendar", {"exchange.reading.ical_lines"}),
+        ("pygls", {"editor.server"}),
+        ("lsprotocol", {"editor.server", "editor.features"}),
     ],
 )
 def test_a_library_has_its_door(library: str, modules: set[str]) -> None:
@@ -102,14 +104,14 @@ def test_the_doors_are_opened_late() -> None:
     """A module that imports a heavy library is itself imported only inside functions."""
     doors = {
         *("views.dataframe", "dates.public_holidays", "notebook.widgets", "views.svg", "notebook.html_pages", "notebook.execute"),
-        *("journal.syntax.strict_yaml", *NOTES),
+        *("journal.syntax.strict_yaml", "editor.features", "editor.server", *NOTES),
     }
     opened = {(i.importer, i.imported) for i in OWN if i.imported in doors and i.top and i.importer not in NOTES}
     # The handler for other programs always asks the careful reader; one door to Jupyter leads on to the other,
     # and the pictures, loaded late themselves, stand behind the canvas.
     assert opened == {
         ("journal.syntax.handler", "journal.syntax.strict_yaml"), ("notebook.html_pages", "notebook.execute"),
-        ("views.timeline_chart", "views.svg"), ("views.bar_chart", "views.svg"),
+        ("views.timeline_chart", "views.svg"), ("views.bar_chart", "views.svg"), ("editor.features", "editor.server"),
     }  # fmt: skip
 
 
@@ -164,7 +166,7 @@ Moving the nightly loads to streaming.
 """
 HEAVY = (
     *("IPython", "icalendar", "ipywidgets", "jinja2", "matplotlib", "nbclient", "nbconvert", "nh3", "numpy", "pandas", "pyarrow"),
-    *("pydantic", "rich", "yaml"),
+    *("cattrs", "lsprotocol", "pydantic", "pygls", "rich", "yaml"),
 )
 # Of the standard library: what a plain `due` has no need of, and what takes as long to load as some interviews to read.
 NEEDLESS = {

@@ -14,7 +14,7 @@ import followup_kit
 PACKAGE = Path(followup_kit.__file__).parent
 # From the top of the house down: a room imports only from the rooms that stand after it here.
 ROOMS = (
-    *("cli", "commands", "notebook", "exchange", "views", "changes", "drafts", "many"),
+    *("cli", "commands", "notebook", "exchange", "editor", "views", "changes", "drafts", "many"),
     *("history", "api", "playbooks", "engine", "journal", "dates", "base"),
 )
 BASE = ("model", "kinds", "errors")  # what every room may know

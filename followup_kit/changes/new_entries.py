@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Container, Mapping, Sequence
+from itertools import count
 
 from ..api import Board
 from ..base.light_typing import NamedTuple
@@ -15,7 +16,7 @@ from ..errors import BadChoice, BadValue, Refused
 from ..journal.address import name_and_address, usable
 from ..journal.disk.read_bytes import read_bytes
 from ..journal.entry import read_entry
-from ..journal.files import is_for_templates
+from ..journal.entry_paths import is_for_templates
 from ..journal.names.field_names import name_in
 from ..journal.problems import problem_text
 from ..journal.settings import FILE
@@ -26,8 +27,10 @@ from ..journal.syntax.splice import data_of
 from ..journal.syntax.text_lines import ending_of
 from ..model import Interview
 
+NEW_ENTRY = "a new entry, from your template"
 _NAME_BYTES = 80
 _KEY = re.compile(r"^(\w+):", re.MULTILINE)
+_EMPTY = re.compile(r"^(\w+:)([ \t]*(?:#.*)?)$", re.MULTILINE)
 TEMPLATE = """---
 company:
 role:
@@ -122,6 +125,13 @@ def entry_of(board: Board, new: NewEntry, taken: Container[str] = (), template: 
 def _comment(text: str) -> str:
     """A text as a comment of YAML: on one line, all of it visible."""
     return "".join(char if char.isprintable() else "?" for char in visible(text))
+
+
+def snippet_of(text: str) -> str:
+    """A template as a snippet of an editor: the cursor goes from one empty field to the next, and last to its end."""
+    numbers = count(1)
+    escaped = re.sub(r"[\\$}]", r"\\\g<0>", text.rstrip("\n"))
+    return _EMPTY.sub(lambda m: f"{m[1]} ${next(numbers)}{m[2]}", escaped) + "\n$0"
 
 
 def same_day(board: Board, file: str, text: str, *, force: bool = False) -> str | None:

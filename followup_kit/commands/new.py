@@ -10,7 +10,7 @@ from ..base.light_typing import TYPE_CHECKING
 from ..base.text import to_type, visible
 from ..changes.apply import found_in, writable_board
 from ..changes.editor import edit, editor_of_choice
-from ..changes.new_entries import new_entry, same_day
+from ..changes.new_entries import NEW_ENTRY, new_entry, same_day, snippet_of, template_of
 from ..errors import BadChoice, BadValue
 from ..journal.disk.atomic_write import create
 from ..kinds import KINDS, OPEN_STATES
@@ -37,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="show the entry, write nothing")
     parser.add_argument("--force", action="store_true", help="write it although that interview stands in the journal already")
     parser.add_argument("--commit", action="store_true", help="commit the one file with git afterwards")
+    parser.add_argument("--snippet", action="store_true", help="print the template as a snippet for editors; write nothing")
     parser.add_argument("--edit", action="store_true", help="open it in $EDITOR afterwards")
 
 
@@ -46,6 +47,8 @@ def run(args: argparse.Namespace) -> int:
     Raises BadChoice where something is missing and cannot be asked for, BadValue for a date that cannot be understood, Refused
     where the interview stands in the journal already.
     """
+    if args.snippet:
+        return _snippet(args)
     board = writable_board(args.journal, args.now, args.playbook)
     company = args.company or _ask("company", "--company")
     role = args.role or _ask("role", "--role")
@@ -81,6 +84,15 @@ def run(args: argparse.Namespace) -> int:
     sys.stdout.write(f"  next: {next_step(after, file, journal_option(args.journal))}\n")
     if args.commit or board.journal.settings.commit:
         return git_commit(board.folder, file, f"followup new {file}")
+    return 0
+
+
+def _snippet(args: argparse.Namespace) -> int:
+    """Print the template in the format of VS Code, which other editors read too; the exit code."""
+    from ..views.export import as_json
+
+    body = snippet_of(template_of(open_board(args.journal, args.now, args.playbook)))
+    sys.stdout.write(as_json({"followup": {"prefix": "interview", "description": NEW_ENTRY, "body": body.split("\n")}}))
     return 0
 
 

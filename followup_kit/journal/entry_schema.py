@@ -49,8 +49,9 @@ def _list(item: Schema) -> Schema:
 
 
 _YES_OR_NO = _any_of({"type": "boolean"}, _one_of(("yes", "no"), sorted(YES_WORDS | NO_WORDS)))
-_MOMENT = _like(_DAY)
-_PERIOD = _like(r"^\s*\d{4}-?(\d{2}|[Ww]\d{2})")
+# A day with or without a time; the last day of a period.
+MOMENT = _like(_DAY)
+PERIOD = _like(r"^\s*\d{4}-?(\d{2}|[Ww]\d{2})")
 _BY = _one_of(CHANNELS)
 _KIND = _one_of(tuple(KINDS))
 
@@ -61,27 +62,27 @@ def _person(part: str, **known: Schema) -> Schema:
 
 
 _EVENT = _mapping(
-    KEYS, ["date"], date=_MOMENT, sent=_one_of((*KINDS, *OTHER_SENT)), heard=_one_of(HEARD), by=_BY, decision_by=_PERIOD,
-    due=_PERIOD, accepted=_YES_OR_NO,
+    KEYS, ["date"], date=MOMENT, sent=_one_of((*KINDS, *OTHER_SENT)), heard=_one_of(HEARD), by=_BY, decision_by=PERIOD,
+    due=PERIOD, accepted=_YES_OR_NO,
 ) | {"anyOf": [{"required": ["sent"]}, {"required": ["heard"]}]}  # fmt: skip
 _REQUIRED_TEXT = {"type": ["string", "number", "boolean"]}
 # The fields that are more than a text.
 FORMS: Mapping[str, Schema] = {
     "company": _REQUIRED_TEXT,
     "role": _REQUIRED_TEXT,
-    "date": _MOMENT,
-    "applied": _MOMENT,
-    "decision_by": _PERIOD,
+    "date": MOMENT,
+    "applied": MOMENT,
+    "decision_by": PERIOD,
     "duration": _like(r"^\s*\d"),
     "interest": _any_of(_one_of(("yes", "no", "undecided")), _YES_OR_NO),
     "contact_only_by": _list(_BY),
     "interviewers": _list(_person("interviewer", decides=_YES_OR_NO)),
     "recruiter": _any_of(_person("recruiter", kind=_one_of(("external", "internal", "hr"))), _NOTHING),
-    "references": _list(_person("reference", told=_MOMENT, contacted=_MOMENT)),
+    "references": _list(_person("reference", told=MOMENT, contacted=MOMENT)),
     "log": _list(_EVENT),
     "skip": _list(_any_of(_KIND, _mapping(OF_SKIP, ["kind"], kind=_KIND))),
-    "snooze": _list(_mapping(OF_SNOOZE, ["kind", "until"], kind=_KIND, until=_MOMENT)),
-    "closed": _any_of(_TEXT, _mapping(OF_CLOSED, date=_MOMENT)),
+    "snooze": _list(_mapping(OF_SNOOZE, ["kind", "until"], kind=_KIND, until=MOMENT)),
+    "closed": _any_of(_TEXT, _mapping(OF_CLOSED, date=MOMENT)),
 }
 
 

@@ -12,14 +12,12 @@ from .disk.decoding import NotUtf8, decoded
 from .disk.read_bytes import NotRegular, TooLarge
 from .disk.source import BrokenLink, Name, Source, source_of
 from .entry import Read, read_entry
+from .entry_paths import is_left_out, is_second_copy, is_skipped
 from .names.other_notes import OtherNames
 from .settings import FILE, default_settings, read_settings
 from .syntax.toml_text import BadToml
 
 MAX_BYTES = 4 * 1024 * 1024
-_SKIPPED = frozenset({"drafts", "playbooks", "reports"})
-_TEMPLATES = frozenset({"templates", "_templates"})
-_CONFLICT = (".sync-conflict-", "conflicted copy")
 
 
 class Journal(NamedTuple):
@@ -125,16 +123,6 @@ def _under_other_names(alike: list[tuple[str, OtherNames]], notes: int) -> list[
     return [Problem(file, names[0][1] + 2, 1, "warning", "other-names", message, f"followup fields proposes lines for {FILE}")]
 
 
-def is_skipped(name: str) -> bool:
-    """Whether a folder is none that entries are in: for templates, in any case, drafts, playbooks or reports."""
-    return name in _SKIPPED or is_for_templates(name)
-
-
-def is_for_templates(name: str) -> bool:
-    """Whether a folder is for templates, by its name."""
-    return name.lower() in _TEMPLATES
-
-
 def read_settings_of(journal: str | Source) -> tuple[Settings, list[Problem]]:
     """The settings of a journal and their warnings; the defaults if it has no `journal.toml`, BadToml if that is wrong."""
     data, trouble = bytes_of(journal, FILE)
@@ -165,7 +153,7 @@ def _files(source: Source, problems: list[Problem]) -> Iterator[tuple[str, Probl
         for entry in found:
             name, kind = entry
             path = f"{below}/{name}" if below else name
-            if name.startswith(".") or name.endswith("~") or (name.startswith("#") and name.endswith("#")):
+            if is_left_out(name):
                 continue
             if kind == "folder":
                 if is_skipped(name):
@@ -190,7 +178,7 @@ def notes_of(folder: str) -> Iterator[tuple[str, str]]:
 
 def _trouble(source: Source, path: str, entry: Name) -> Problem | None:
     """The problem that forbids reading a file as an entry: a sync tool's copy, or a link."""
-    if any(mark in entry.name for mark in _CONFLICT):
+    if is_second_copy(entry.name):
         message = "a sync tool left this second copy; it is ignored"
         return Problem(path, 1, 1, "warning", "conflict-copy", message, "merge it with the original, then delete it")
     if entry.kind != "file":

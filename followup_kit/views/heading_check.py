@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..api import Board
 from ..base.text import visible
@@ -11,14 +11,17 @@ from .note_sections import NoteSection, note_sections
 from .wording import plural
 
 
-def heading_warnings(board: Board) -> list[Problem]:
-    """A warning for each heading that is not known and has text below it, at its first place; not in cancelled entries."""
+def heading_warnings(board: Board, entries: Iterable[Interview] | None = None) -> list[Problem]:
+    """A warning for each heading that is not known and has text below it, at its first place; not in cancelled entries.
+
+    `entries` are those to look at, if not all of the board's.
+    """
     from ..drafts.api import known_headings
 
     headings = known_headings(board)
     found: dict[str, Problem] = {}
     more: dict[str, int] = {}
-    for entry in sorted(board.journal.entries):
+    for entry in sorted(board.journal.entries if entries is None else entries):
         for section in _parts(entry) if entry.cancelled is None else ():
             title = section.heading
             if headings.meaning_of(title) is not None:

@@ -1,4 +1,4 @@
-"""What `check` prints is read by editors as it is: with the settings of docs/editors.md."""
+"""What `check` prints is read by editors as it is: with the settings of docs/editors/."""
 
 from __future__ import annotations
 
@@ -16,15 +16,17 @@ FILES = {
     "ok.md": "---\ncompany: Northwind\nrole: Analyst\ndate: 2026-11-18 14:00\n---\n",
     "ab cd/größe: 1.md": "---\ncompany: Größe\nrole: Analyst\ndate: 03/04/2026\nintrest: yes\n---\n",
 }
-PAGE = (Path(__file__).parents[2] / "docs" / "editors.md").read_text(encoding="utf-8")
+PAGES = Path(__file__).parents[2] / "docs" / "editors"
 FILE = "ab cd/größe: 1.md"
 AMBIGUOUS = "'03/04/2026' is ambiguous: 2026-04-03 or 2026-03-04? (write the one you mean: 2026-04-03 or 2026-03-04)"
 FOUND = [(4, 7, "error", f"date: {AMBIGUOUS}"), (5, 1, "warning", "unknown key 'intrest' (did you mean interest?)")]
 
 
-def block(language: str) -> str:
-    """The code of a language on the page."""
-    return PAGE.partition(f"```{language}\n")[2].partition("```")[0]
+def block(page: str, having: str) -> str:
+    """The code on a page that has some words in it."""
+    return next(code for code in (PAGES / page).read_text(encoding="utf-8").split("```")[1::2] if having in code).partition("\n")[
+        2
+    ]
 
 
 def test_the_lines_and_the_whole_paths(run, journal):
@@ -38,7 +40,7 @@ def test_the_lines_and_the_whole_paths(run, journal):
 
 def test_the_pattern_of_vs_code(run, journal):
     """Every line is matched, and its parts are the file, the line, the column, the severity and the message."""
-    pattern = json.loads(block("json"))["tasks"][0]["problemMatcher"]["pattern"]
+    pattern = json.loads(block("vscode.md", "problemMatcher"))["tasks"][0]["problemMatcher"]["pattern"]
     parts = [pattern[part] for part in ("file", "line", "column", "severity", "message")]
     found = [re.match(pattern["regexp"], line).group(*parts) for line in run("check", "--full-paths")[1].splitlines()]
     assert found == [(f"{journal}/{FILE}", str(line), str(column), kind, said) for line, column, kind, said in FOUND]
@@ -51,7 +53,7 @@ def test_vim_itself(run, journal, tmp_path):
         pytest.skip("no vim on this machine")
     (tmp_path / "found").write_text(run("check", "--full-paths")[1], encoding="utf-8")
     settings = tmp_path / "settings.vim"
-    settings.write_text("set encoding=utf-8\n" + block("vim"), encoding="utf-8")
+    settings.write_text("set encoding=utf-8\n" + block("vim.md", "errorformat"), encoding="utf-8")
     wanted = "map(getqflist(), {_, q -> [bufname(q.bufnr), q.lnum, q.col, q.type, q.text]})"
     ask = [f"cgetfile {tmp_path}/found", f"call writefile([json_encode({wanted})], '{tmp_path}/list')", "qall!"]
     argv = [vim, "-e", "-s", "-N", "-i", "NONE", "-u", str(settings), *(part for line in ask for part in ("-c", line))]

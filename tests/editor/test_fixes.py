@@ -1,0 +1,128 @@
+"""The changes of an open text that are offered: each is what the command would write, or is proven by the reader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from northwind import BARE, ENTRY, NOTES, TOML
+from sample import SAMPLE
+
+from followup_kit.changes.apply import plan
+from followup_kit.changes.entry_changes import done
+from followup_kit.editor.fixes import Fix, added_sections, fixes_of, logged, settled
+from followup_kit.editor.open_journal import OpenJournal
+from followup_kit.editor.open_text import OpenText
+from followup_kit.kinds import OPEN_STATES
+
+pytestmark = pytest.mark.zone_free
+NOW = "2026-11-19T09:00"
+FILE = "2026-11-18-northwind.md"
+
+
+@pytest.fixture
+def opened(make_journal):
+    """A journal with one open text."""
+
+    def opened(text: str) -> OpenJournal:
+        journal = OpenJournal(str(make_journal({}, toml=TOML)), NOW)
+        journal.put(FILE, text)
+        return journal
+
+    return opened
+
+
+def fixed(journal: OpenJournal) -> list[Fix]:
+    return list(fixes_of(journal.board, OpenText(journal.text(FILE)), journal.problems(FILE)))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("intrest: yes", ["interest: yes"]),
+        ("interest: yess", ["interest: yes"]),
+        ("'intrest': yes", ["interest: yes"]),
+        ("recruiter: {name: Jo Park, knid: hr}", ["recruiter: {name: Jo Park, kind: hr}"]),
+        ("recruiter:\n  name: Jo Park\n  emial: jo@park.example", ["recruiter:\n  name: Jo Park\n  email: jo@park.example"]),
+        ("log:\n  - {date: 2026-11-18, sent: thankyou, to: Dana}", ["log:\n  - {date: 2026-11-18, sent: thank-you, to: Dana}"]),
+        ("log:\n  - {date: 2026-11-18, sent: thank-you, to: Dana, by: emial}  # x",
+         ["log:\n  - {date: 2026-11-18, sent: thank-you, to: Dana, by: email}  # x"]),
+        ("decision_by: 03/12/2026 # they said", ["decision_by: 2026-12-03 # they said", "decision_by: 2026-03-12 # they said"]),
+        ("decision_by: 2026-12-3", ["decision_by: 2026-12-03"]),
+        ("timezone: America/New_Yrok", ["timezone: America/New_York"]),
+        ("contact_only_by: [emial]", ["contact_only_by: [email]"]),
+        ("decision_by: soon", []),
+        ("mood: good", []),
+    ],
+)  # fmt: skip
+def test_the_word_that_was_meant(opened, wrong: str, right: list[str]) -> None:
+    """A key, a word of a closed set, a date: whatever hint names it; nothing else of the text changes."""
+    before, after = BARE.removesuffix("---\n"), f"\n---\n{NOTES}"
+    assert [f.text for f in fixed(opened(f"{before}{wrong}{after}"))] == [f"{before}{text}{after}" for text in right]
+
+
+def test_a_required_field_by_another_name(opened) -> None:
+    (fix,) = fixed(opened(ENTRY.replace("company:", "compny:")))
+    assert (fix.title, fix.text) == ("Write company in place of compny", ENTRY)
+    assert fix.problem is not None
+
+
+def test_a_heading(opened) -> None:
+    (fix,) = fixed(opened(ENTRY.replace("## Why me", "##  Diskussed  ")))
+    assert fix.text == ENTRY.replace("## Why me", "##  Discussed  ")
+
+
+def test_sections_that_are_missing(opened) -> None:
+    """By any name that a heading has; an entry without notes gets them below its header."""
+    journal = opened(f"{BARE}# Talking points\nx")
+    found = {f.title: f.text for f in added_sections(journal.board, journal.text(FILE))}
+    assert "Add the section Discussed" not in found
+    assert found["Add the section Why me"] == f"{BARE}# Talking points\nx\n\n## Why me\n"
+    assert next(added_sections(journal.board, BARE.replace("\n", "\r\n"))).text == (BARE + "\n## To say\n").replace("\n", "\r\n")
+    assert [f.title for f in added_sections(journal.board, "a plain note")] == []
+
+
+def test_a_heard_line(opened) -> None:
+    """At the moment of the board, in the style of the log that is there."""
+    journal = opened(ENTRY.replace("---\n## D", "log: [{date: 2026-11-18, sent: thank-you, to: Dana}]\n---\n## D"))
+    entry = journal.entry(FILE)
+    fix = next(f for f in logged(journal.board, entry, journal.text(FILE)) if f.title == "Log what you heard: offer")
+    assert "to: Dana}, {date: 2026-11-19 09:00, heard: offer}]" in fix.text
+
+
+def test_what_is_not_a_line_of_the_log(opened) -> None:
+    """An offer is answered by a yes or a no, interest is a field; each leaves its row settled."""
+    journal = opened(ENTRY.replace("---\n## D", "log: [{date: 2026-11-18 20:00, heard: offer}]\n---\n## D"))
+    found = {f.title: f.text for f in settled(journal.board, journal.entry(FILE), journal.text(FILE))}
+    assert (
+        "sent: answer-offer, to: Dana Whitfield, by: email, accepted: no}"
+        in found["Done: Answer the offer, to Dana Whitfield by e-mail (declined)"]
+    )
+    journal.put(FILE, ENTRY)
+    found = {f.title: f.text for f in settled(journal.board, journal.entry(FILE), ENTRY)}
+    assert found["Write interest: yes"] == ENTRY.replace("---\n## D", "interest: yes\n---\n## D")
+
+
+def test_an_entry_with_an_error_has_no_rows_to_mark(opened) -> None:
+    assert opened(ENTRY.replace("2026-11-18 14:00", "18/11")).entry(FILE) is None
+
+
+def test_it_is_what_the_command_would_write() -> None:
+    """For every open action of every entry of the sample, at its own moment, to the byte."""
+    journal = OpenJournal(str(SAMPLE))
+    board = journal.board
+    compared = 0
+    for entry in board.journal.entries:
+        text = (Path(SAMPLE) / entry.file).read_bytes().decode()
+        made = {f.text for f in settled(board, entry, text)}
+        for action in board.actions_of(entry.opportunity):
+            if (
+                action.interview == entry.id
+                and action.state in OPEN_STATES
+                and action.kind in ("thank-you", "check-in", "letter", "debrief")
+            ):
+                change = done(board, entry.id, action.kind, to=action.to)
+                if change.entry == entry:
+                    assert plan(change).after.decode() in made
+                    compared += 1
+    assert compared > 20
