@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 
+from .base.light_typing import TYPE_CHECKING
 from .dates.local_time import add_days, local_day, plus
 from .dates.parsing import BadDate
 from .engine.opportunity import Opportunity
@@ -15,15 +16,22 @@ from .errors import BadChoice, BadValue
 from .journal.disk.find_journal import PATH, find_journal
 from .journal.disk.source import Source
 from .journal.entry import read_entry
-from .journal.files import Journal, Seen, read_journal
+from .journal.files import Found, Journal, Seen, find_files, read_found
 from .journal.settings import FILE, default_settings, parse_now
 from .journal.syntax.toml_text import BadToml
 from .kinds import NOW_STATES, OPEN_STATES
 from .model import Action, Advice, Interview, Problem, Unread
 from .playbooks.files import NoPlaybook, read_playbook
 
+if TYPE_CHECKING:
+    from .kept.reading import Unkept
+
 UPCOMING = 5  # how many waiting rows `due` shows
 RECENT = 7  # days: how far ahead `due` shows interviews, and how far back what was done against the advice
+
+
+LONG = 300  # files from which on it is kept which interviews are over
+ASKED = ("given", "--now", "$FOLLOWUP_NOW")  # where a moment comes from that is for one answer: nothing is kept of that
 
 
 class Board:
@@ -32,7 +40,8 @@ class Board:
     `now` is UTC, `zone` the person's; `clock` says where `now` came from. Opportunities, rows, warnings and advice are worked
     out when they are asked for: all of them, or those of one opportunity. `broken` names what has an error that leaves no
     rows at all (`journal.toml` or `the playbook`): a default never stands in, so `playbook` is then one without rules, and
-    `journal` has no entries where `journal.toml` is at fault. `source` is where its files came from. A board is never changed.
+    `journal` has no entries where `journal.toml` is at fault. `source` is where its files came from, `unkept` what `keep` keeps.
+    A board is never changed.
     """
 
     def __init__(
@@ -45,6 +54,7 @@ class Board:
         wrong: Iterable[Problem] = (),
         broken: str | None = None,
         source: Source | None = None,
+        unkept: Unkept | None = None,
     ) -> None:
         self.folder = journal.folder
         self.source = source or Source(journal.folder)
@@ -56,6 +66,7 @@ class Board:
         self.search = search or Search((), NO_RULES, now, journal.settings)
         self.playbook = self.search.playbook
         self.broken = broken
+        self.unkept = unkept
         self._of_files = (*wrong, *journal.problems)
         self._problems: tuple[Problem, ...] | None = None
 
@@ -151,6 +162,7 @@ def open_board(
     notes: bool = True,
     clock_now: datetime | None = None,
     source: Source | None = None,
+    index: bool = False,
 ) -> Board:
     """Read a journal and work out everything that is owed.
 
@@ -159,21 +171,48 @@ def open_board(
     `playbook`: a name, else the journal's. `open_only` leaves out the rows that are done or dropped, which is quicker; `seen`
     is for whoever opens it again and again; without `notes` the entries have no bodies, which takes less memory;
     `clock_now` is the clock's time where that was read before. `source` is a journal's files in place of those in a folder, and
-    then `journal` is not looked for. Raises FollowupError for what does not exist; what is wrong
-    inside files comes as `problems`.
+    then `journal` is not looked for. With `open_only` and `index` a long journal is read without what was over when it was last
+    read whole; such a board is good for `due` alone. Raises FollowupError for what does not exist; what is wrong inside files
+    comes as `problems`.
     """
     environ = os.environ if environ is None else environ
     files = source or Source(find_journal(journal, environ))
     try:
-        read, wrong = read_journal(files, seen, notes=notes), None
+        found = find_files(files)
     except BadToml as bad:
-        read, wrong = Journal(files.folder, default_settings()._replace(playbook="")), bad.problems
-    settings = read.settings
+        read = Journal(files.folder, default_settings()._replace(playbook=""))
+        moment, clock = _now(now, environ, None, read.settings.zone, clock_now)
+        return Board(read, moment, clock, playbook or "", wrong=bad.problems, broken=FILE, source=files)
+    settings = found.settings
     moment, clock = _now(now, environ, settings.now, settings.zone, clock_now)
     name = playbook or settings.playbook
-    if wrong is not None:
-        return Board(read, moment, clock, name, wrong=wrong, broken=FILE, source=files)
+    is_indexed = index and source is None and settings.indexed and not settings.zone_assumed
+    if open_only and is_indexed and len(found.files) >= LONG:
+        board = _board_of_long(found, moment, clock, name, named=playbook is not None, notes=notes)
+        if board is not None:
+            return board
+    read = read_found(found, seen, notes=notes)
     return _board(read, files, moment, clock, name, named=playbook is not None, open_only=open_only)
+
+
+def _board_of_long(found: Found, moment: datetime, clock: str, name: str, *, named: bool, notes: bool) -> Board | None:
+    """The board of a long journal, read with its index; None under a playbook that is wrong."""
+    from .kept.reading import read_open
+
+    try:
+        rules = _playbook(name, found.source, named=named)
+    except BadToml:
+        return None
+    read, search, unkept = read_open(found, rules, name, moment, notes=notes)
+    return Board(read, moment, clock, name, search, source=found.source, unkept=unkept if clock not in ASKED else None)
+
+
+def keep(board: Board) -> None:
+    """Keep what is over in a long journal that was read whole with `index`, for the next time; nothing for any other board."""
+    if board.unkept is not None:
+        from .kept.reading import keep_finished
+
+        keep_finished(board.unkept, board.search, board.problems)
 
 
 def board_under(board: Board, playbook: str) -> Board:

@@ -161,6 +161,20 @@ class Application(NamedTuple):
     body_line: int = 1
 
 
+class Finished(NamedTuple):
+    """An opening that is over for good, of which nothing is said but how many interviews it had (`engine/finished`).
+
+    `key` stands for its name, `words` are those by which a command might mean it; `company` and `role` are their words as
+    openings are compared, both empty where it is compared with none.
+    """
+
+    key: str
+    files: tuple[str, ...]
+    words: tuple[str, ...]
+    company: str = ""
+    role: str = ""
+
+
 class Settings(NamedTuple):
     """What `journal.toml` says, with the defaults of a journal that has none (docs/journal.md, section 2).
 
@@ -182,6 +196,7 @@ class Settings(NamedTuple):
     references: tuple[Person, ...] = ()
     commit: bool = False  # whether writers commit the file they changed
     private_remotes: tuple[str, ...] = ()  # where git may push the journal to: addresses, with * for any text
+    indexed: bool = True  # whether it is kept which interviews of a long journal are over
     headings: tuple[tuple[str, tuple[str, ...]], ...] = ()  # the person's own words for the parts of the notes
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()  # all names of the fields that have others beside ours, ours among them
 

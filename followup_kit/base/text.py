@@ -157,6 +157,17 @@ def nickname(interview: str) -> str:
     return re.sub(r"^\d{4}-\d\d-\d\d[-_ ]*", "", last) or last
 
 
+def nickname_words(name: str) -> list[str]:
+    """The words of a nickname; most are made of plain letters and hyphens."""
+    plain = name.isascii() and name.replace("-", "").isalnum()
+    return (name.lower() if plain else slug(folded(name))).split("-")
+
+
+def words_meaning(interview: str, company: str) -> set[str]:
+    """The words by which a command may mean an interview: those of its company and of its nickname."""
+    return {*slug(folded(company)).split("-"), *nickname_words(nickname(interview))}
+
+
 def suspicious(text: str, start: int = 0) -> re.Match[str] | None:
     """The first character that hides in the text."""
     if text.replace("\n", "").isprintable() or text.translate(_LINE_ENDS).isprintable():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from ..api import Board, open_board
+from ..api import Board, keep, open_board
 from ..base.light_typing import TYPE_CHECKING
 from ..journal.disk.find_journal import find_journal
 from .shared.common import exit_code, journal_option, tell_problems
@@ -13,7 +13,7 @@ from .shared.common import exit_code, journal_option, tell_problems
 if TYPE_CHECKING:
     import argparse
 
-FLAGS = ("all", "json")
+FLAGS = ("all", "json", "no_index")
 OTHER_OPTIONS = ("journals", "as_of")
 EXAMPLES = """examples:
   followup                       what to do now
@@ -28,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     parser.add_argument("--all", action="store_true", help="every row, done and dropped too")
     parser.add_argument("--json", action="store_true", help="the rows as JSON")
+    parser.add_argument("--no-index", action="store_true", help="read every file, also in a long journal")
     parser.add_argument("--journals", metavar="DIR", help="of every journal below a folder, a block for each")
     parser.add_argument("--as-of", metavar="REV|DATE", help="as a commit has it, at its date; or at the end of a day")
 
@@ -45,20 +46,24 @@ def run(args: argparse.Namespace) -> int:
         with repository_of(find_journal(args.journal)) as repository:
             then = state_meant(repository, args.as_of, args.now)
             return _put(board_at(repository, then, args.playbook, args.now, open_only=not args.all), args)
-    return _put(open_board(args.journal, args.now, args.playbook, open_only=not args.all, notes=False), args)
+    index = not args.no_index
+    board = open_board(args.journal, args.now, args.playbook, open_only=not args.all, notes=False, index=index)
+    code = _put(board, args)
+    sys.stdout.flush()  # what is kept for the next time is nothing to wait for
+    keep(board)
+    return code
 
 
 def _put(board: Board, args: argparse.Namespace) -> int:
     """Print one board; the exit code."""
+    if args.json or not sys.stdout.isatty():
+        tell_problems(board)
     if args.json:
         from ..views.export import as_json, due_as_dict
 
-        tell_problems(board)
         sys.stdout.write(as_json(due_as_dict(board, args.all)))
-        return exit_code(board)
-    if not sys.stdout.isatty():
-        tell_problems(board)
-    sys.stdout.write(_page(board, args.all, args.journal))
+    else:
+        sys.stdout.write(_page(board, args.all, args.journal))
     return exit_code(board)
 
 

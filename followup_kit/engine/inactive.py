@@ -49,10 +49,10 @@ def is_bygone(opportunity: Opportunity, days: int) -> bool:
     if opportunity.closings and all(closing_of(opportunity, e) is not None for e in opportunity.entries):
         return True
     since = add_days(opportunity.now.date(), -days)
-    return all(day < since for day in _dates(opportunity)) and all(f.line.heard != "offer" for f in opportunity.events)
+    return all(day < since for day in dates_in(opportunity)) and all(f.line.heard != "offer" for f in opportunity.events)
 
 
-def _dates(opportunity: Opportunity) -> Iterator[date]:
+def dates_in(opportunity: Opportunity) -> Iterator[date]:
     """Every date in the files of an opportunity, and of what rests on them without being counted in `longest_open`.
 
     That is the day on which an offer was accepted that it gives way to, and the last day on which an assignment is on the list.

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, pairwise
 
+from ..base.light_typing import TypeVar
 from ..base.text import same_name, spelt_slug, visible
 from ..model import Interview, Problem
 from .opportunity import Opportunity
 
+T = TypeVar("T")
+U = TypeVar("U")
+Spelling = tuple[list[str], list[str]]  # the words of a company and of a role
 # The fields of an entry by which openings are compared with one another.
 COMPARED = ("company", "role", "opportunity", "start", "interviewers", "recruiter", "cancelled")
 LONG = 180  # days between two rounds: after an end in between, most likely another application
@@ -72,7 +76,38 @@ def _company_words(entry: Interview) -> list[str]:
 
 
 def _may_be_one(a: Interview, b: Interview) -> bool:
-    return _alike(_company_words(a), _company_words(b)) and _alike(_words(a.role), _words(b.role))
+    return _are_alike((_company_words(a), _words(a.role)), (_company_words(b), _words(b.role)))
+
+
+def _are_alike(a: Spelling, b: Spelling) -> bool:
+    return _alike(a[0], b[0]) and _alike(a[1], b[1])
+
+
+def spelling_of(opportunity: Opportunity) -> Spelling | None:
+    """The words of its company and its role, as openings are compared; None for one that is compared with none."""
+    first = opportunity.entries[0]
+    return (_company_words(first), _words(first.role)) if _is_usual(opportunity) else None
+
+
+def near_ones(known: Mapping[T, Spelling], others: Mapping[U, Spelling]) -> set[T]:
+    """Which of the known openings may be one with any of the others, whoever is in them: at least all that `check_openings` says.
+
+    Two companies within a slip of each other become the same when at most one letter is left out of each.
+    """
+    pool: dict[str, list[U]] = {}
+    for key, (company, _) in others.items():
+        for variant in _without_a_letter("".join(company)):
+            pool.setdefault(variant, []).append(key)
+    found: set[T] = set()
+    for mine, spelling in known.items():
+        alike = {key for variant in _without_a_letter("".join(spelling[0])) for key in pool.get(variant, ())}
+        if any(key is not mine and _are_alike(spelling, others[key]) for key in alike):
+            found.add(mine)
+    return found
+
+
+def _without_a_letter(text: str) -> set[str]:
+    return {text, *(text[:i] + text[i + 1 :] for i in range(len(text)))}
 
 
 def _alike(a: list[str], b: list[str]) -> bool:

@@ -20,6 +20,7 @@ class Search:
     """The opportunities of a journal under a playbook at `now` (an aware moment).
 
     `open_only` leaves out the rows that are done or dropped, and what was done against the advice where all is over.
+    `accepted` is the offer that was accepted, `longest_open` the days after which nothing can be open (0 without `open_only`).
     """
 
     def __init__(
@@ -41,8 +42,8 @@ class Search:
         for entry in self.entries:
             groups.setdefault(entry.opportunity, []).append(entry)
         self._groups = {name: groups[name] for name in sorted(groups)}
-        self._accepted = acceptance_in((e for group in groups.values() for e in group), now)
-        self._longest_open = longest_open(playbook, settings) if open_only and groups else 0
+        self.accepted = acceptance_in((e for group in groups.values() for e in group), now)
+        self.longest_open = longest_open(playbook, settings) if open_only and groups else 0
         self._opportunities: dict[str, Opportunity] = {}
         self._rows: dict[str, tuple[list[Action], list[Advice]]] = {}
         self._actions: tuple[Action, ...] | None = None
@@ -51,7 +52,7 @@ class Search:
         """The opportunity of a name. Raises KeyError where there is none."""
         found = self._opportunities.get(name)
         if found is None:
-            found = Opportunity(self._groups[name], self.playbook, self.now, self.settings, self._accepted)
+            found = Opportunity(self._groups[name], self.playbook, self.now, self.settings, self.accepted)
             self._opportunities[name] = found
         return found
 
@@ -89,7 +90,7 @@ class Search:
     def with_entries(self, entries: Iterable[Interview], unread: Sequence[Unread]) -> Search:
         """The search with other entries. What is worked out is kept of each opportunity that nothing has changed for."""
         changed = Search(entries, self.playbook, self.now, self.settings, unread, self.open_only)
-        if changed._accepted == self._accepted and tuple(unread) == tuple(self.unread):
+        if changed.accepted == self.accepted and tuple(unread) == tuple(self.unread):
             same = {name for name, group in changed._groups.items() if _same(group, self._groups.get(name, []))}
             changed._opportunities = {name: o for name, o in self._opportunities.items() if name in same}
             changed._rows = {name: rows for name, rows in self._rows.items() if name in same}
@@ -99,7 +100,7 @@ class Search:
         found = self._rows.get(name)
         if found is None:
             opportunity = self.opportunity(name)
-            if self.open_only and is_bygone(opportunity, self._longest_open):
+            if self.open_only and is_bygone(opportunity, self.longest_open):
                 found = [], []
             else:
                 rows, advice = rows_of(opportunity, self.unread, self.open_only)

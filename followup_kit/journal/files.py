@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..base.light_typing import NamedTuple
 from ..base.text import visible
-from ..model import Application, Interview, Problem, Settings, Unread
+from ..model import Application, Finished, Interview, Problem, Settings, Unread
 from .disk.decoding import NotUtf8, decoded
 from .disk.read_bytes import NotRegular, TooLarge
 from .disk.source import BrokenLink, Name, Source, source_of
@@ -26,7 +26,8 @@ class Journal(NamedTuple):
     `entries` are the interviews, `applications` the entries without a date, which no rule knows.
 
     `notes` is the number of files that are no entries, of which `other_notes` have a header, with other keys than an entry's;
-    `unread` are the files that give no rows because of an error.
+    `unread` are the files that give no rows because of an error; `finished` are openings whose files were not read, since it
+    is known that they are over and that nothing is to be said of them.
     """
 
     folder: str
@@ -37,11 +38,30 @@ class Journal(NamedTuple):
     notes: int = 0
     other_notes: int = 0
     applications: tuple[Application, ...] = ()
+    finished: tuple[Finished, ...] = ()
+
+    @property
+    def interviews(self) -> int:
+        """How many interviews there are, those of finished openings too."""
+        return len(self.entries) + sum(len(over.files) for over in self.finished)
 
     @property
     def has_errors(self) -> bool:
         """Whether any problem is an error, so that rows may be wrong or missing."""
         return any(p.severity == "error" for p in self.problems)
+
+
+class Found(NamedTuple):
+    """What is known of a journal before its entries are read.
+
+    `files` are the paths of those that may be entries, in their order, each with the problem that forbids reading it, if any;
+    among them are the warnings that belong to no such file. `problems` are those of the settings.
+    """
+
+    source: Source
+    settings: Settings
+    problems: tuple[Problem, ...]
+    files: tuple[tuple[str, Problem | None], ...]
 
 
 class Seen:
@@ -65,21 +85,35 @@ class Seen:
 
 
 def read_journal(journal: str | Source, seen: Seen | None = None, *, notes: bool = True) -> Journal:
-    """Read a whole journal, from its folder or another source; without `notes` its entries have no bodies.
+    """Read a whole journal, from its folder or another source, as `read_found` does. Raises BadToml for a wrong `journal.toml`."""
+    return read_found(find_files(journal), seen, notes=notes)
 
-    A bad entry is a problem in the result; only a wrong `journal.toml` raises, BadToml.
-    """
+
+def find_files(journal: str | Source) -> Found:
+    """Read the settings of a journal and find its files. Raises BadToml, where `journal.toml` is wrong."""
     source = source_of(journal)
     settings, problems = read_settings_of(source)
+    return Found(source, settings, tuple(problems), tuple(_files(source)))
+
+
+def read_found(found: Found, seen: Seen | None = None, *, notes: bool = True, finished: tuple[Finished, ...] = ()) -> Journal:
+    """Read the files of a journal but those of `finished` openings; without `notes` its entries have no bodies.
+
+    A bad entry is a problem in the result.
+    """
+    source, settings, problems = found.source, found.settings, list(found.problems)
+    left_out = {file for over in finished for file in over.files}
     read_as = read_entry if seen is None else seen.read
     entries: list[Interview] = []
     applications: list[Application] = []
     unread: list[Unread] = []
     plain_notes = other = 0
     alike: list[tuple[str, OtherNames]] = []
-    for file, trouble in _files(source, problems):
+    for file, trouble in found.files:
         text = None
         if trouble is None:
+            if file in left_out:
+                continue
             text, trouble = text_of(source, file)
         if trouble is not None:
             problems.append(trouble)
@@ -99,8 +133,9 @@ def read_journal(journal: str | Source, seen: Seen | None = None, *, notes: bool
                 alike.append((file, read.alike))
         else:
             unread.append(Unread(file, read.company))
-    found = (*_zone_said_once(problems), *_under_other_names(alike, plain_notes))
-    return Journal(source.folder, settings, tuple(entries), found, tuple(unread), plain_notes, other, tuple(applications))
+    wrong = (*_zone_said_once(problems), *_under_other_names(alike, plain_notes))
+    counts = tuple(unread), plain_notes, other
+    return Journal(source.folder, settings, tuple(entries), wrong, *counts, tuple(applications), finished)
 
 
 def _zone_said_once(problems: list[Problem]) -> list[Problem]:
@@ -133,11 +168,8 @@ def read_settings_of(journal: str | Source) -> tuple[Settings, list[Problem]]:
     return read_settings(data)
 
 
-def _files(source: Source, problems: list[Problem]) -> Iterator[tuple[str, Problem | None]]:
-    """The paths below the journal of the files that may be entries, each with the problem that forbids reading it, if any.
-
-    Warnings that belong to no such file are added to `problems`.
-    """
+def _files(source: Source) -> Iterator[tuple[str, Problem | None]]:
+    """The paths below the journal of the files that may be entries, each with the problem that forbids reading it, if any."""
     pending = [""]
     while pending:
         below = pending.pop()
@@ -164,13 +196,13 @@ def _files(source: Source, problems: list[Problem]) -> Iterator[tuple[str, Probl
             elif name.lower().endswith(".md"):
                 yield path, _trouble(source, path, entry)
             elif kind == "linked folder" and not is_skipped(name):
-                problems.append(Problem(path, 1, 1, "warning", "linked-folder", "a linked folder is not read", "copy it here"))
+                yield path, Problem(path, 1, 1, "warning", "linked-folder", "a linked folder is not read", "copy it here")
         pending += reversed(folders)
 
 
 def notes_of(folder: str) -> Iterator[tuple[str, str]]:
     """The path and the text of every file that may be an entry, those left out that cannot be read."""
-    for file, trouble in _files(Source(folder), []):
+    for file, trouble in _files(Source(folder)):
         text = None if trouble is not None else text_of(folder, file)[0]
         if text is not None:
             yield file, text

@@ -35,6 +35,7 @@ _KNOWN = [
     "references",
     "commit",
     "private_remotes",
+    "index",
     "headings",
     "fields",
 ]
@@ -107,8 +108,9 @@ class _Reader:
             me=me,
             links=links,
             references=self._references(zone),
-            commit=self._commit(),
+            commit=self._truth("commit", False),
             private_remotes=self._private_remotes(),
+            indexed=self._truth("index", True),
             headings=self._headings(),
             fields=self._fields(),
         )
@@ -149,10 +151,10 @@ class _Reader:
             self._error(key, bad.message, bad.hint)
             return None
 
-    def _commit(self) -> bool:
-        value = self.raw.get("commit", False)
+    def _truth(self, key: str, default: bool) -> bool:
+        value = self.raw.get(key, default)
         if not isinstance(value, bool):
-            self._error("commit", f"{value!r} is neither true nor false", "write commit = true")
+            self._error(key, f"{value!r} is neither true nor false", f"write {key} = true")
         return value is True
 
     def _private_remotes(self) -> tuple[str, ...]:

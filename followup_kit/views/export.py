@@ -106,7 +106,7 @@ def board_facts(board: Board, actions: Iterable[Action]) -> dict[str, Any]:
         "now": iso(board.now, board.zone),
         "playbook": board.playbook_name,
         "journal": board.folder,
-        "read": len(board.journal.entries) + len(board.journal.applications),
+        "read": board.journal.interviews + len(board.journal.applications),
         "unread": len(board.unread_files),
         "notes": board.journal.notes,
         "actions": map(action_as_dict, actions),

@@ -46,15 +46,15 @@ def draw(board: Board, *, columns: int | None, colour: bool, every: bool = False
 
 
 def _nothing(board: Board, options: str) -> str:
-    if not board.journal.entries and any(p.code == "other-names" for p in board.problems):
+    if board.journal.interviews:
+        return f"Nothing is due, blocked or coming. To see what was done or dropped: {to_type('due --all', options)}"
+    if any(p.code == "other-names" for p in board.problems):
         looks = "but notes that look like some, under other names"
         return f"No interviews in {visible(board.folder)} yet, {looks}: {to_type('fields', options)}"
-    if not board.journal.entries and board.journal.applications:
+    if board.journal.applications:
         count = plural(len(board.journal.applications), "application")
         return f"No interviews in {visible(board.folder)} yet, but {count}: {to_type('list', options)}"
-    if not board.journal.entries:
-        return f"No interviews in {visible(board.folder)} yet: add a .md file with company, role and date between two --- lines."
-    return f"Nothing is due, blocked or coming. To see what was done or dropped: {to_type('due --all', options)}"
+    return f"No interviews in {visible(board.folder)} yet: add a .md file with company, role and date between two --- lines."
 
 
 def _add_errors(page: TextPage, board: Board) -> None:
@@ -113,7 +113,7 @@ def _closing_lines(board: Board, options: str) -> list[str]:
     Those files come last, where the eye rests.
     """
     count = {s: sum(a.state == s for a in board.actions) for s in OPEN_STATES}
-    read, notes, unread = len(board.journal.entries), board.journal.notes, board.unread_files
+    read, notes, unread = board.journal.interviews, board.journal.notes, board.unread_files
     now = f"{short_day(local_day(board.now, board.zone))} {local(board.now, board.zone):%H:%M}"
     rows = [f"{n} {state}" for state, n in count.items() if n] or ["no open rows"]
     files = [f"{plural(read, 'interview') if read else 'no interviews'} read"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 
 from ..api import Board
-from ..base.text import folded, nickname, slug, to_type, visible, words
+from ..base.text import folded, nickname, nickname_words, to_type, visible, words, words_meaning
 from ..dates.local_time import in_its_zone, local, long_day, short_day
 from ..engine.schedule import MAY_CHANGE
 from ..kinds import ACCEPTED, KINDS, NO_PERSON, OFFICE, OPEN_STATES, UNDECIDED
@@ -127,14 +127,16 @@ class Commands:
             found: dict[str, set[str]] = {}
             called: dict[str, set[str]] = {}  # word -> the opportunities that it may mean
             for e in self.board.journal.entries:
-                name = nickname(e.id)
-                found.setdefault(name, set()).add(e.id)
-                for word in {*slug(folded(e.company)).split("-"), *_words_of(name)}:
+                found.setdefault(nickname(e.id), set()).add(e.id)
+                for word in words_meaning(e.id, e.company):
                     called.setdefault(word, set()).add(e.opportunity)
+            for over in self.board.journal.finished:
+                for word in over.words:
+                    called.setdefault(word, set()).add(over.key)
             self._names = {
                 ids.pop(): name
                 for name, ids in found.items()
-                if len(ids) == 1 and len(set.intersection(*(called[w] for w in _words_of(name)))) == 1
+                if len(ids) == 1 and len(set.intersection(*(called[w] for w in nickname_words(name)))) == 1
             }
         return self._names
 
@@ -205,12 +207,6 @@ class Commands:
 def _no_option(name: str) -> str:
     """A name that is not taken for an option."""
     return f"./{name}" if name.startswith("-") else name
-
-
-def _words_of(name: str) -> list[str]:
-    """The words of a nickname; most are made of plain letters and hyphens."""
-    plain = name.isascii() and name.replace("-", "").isalnum()
-    return (name.lower() if plain else slug(folded(name))).split("-")
 
 
 def plural(n: int, word: str, several: str | None = None) -> str:

@@ -20,7 +20,7 @@ WITH_VALUE = tuple(COMMON)
 
 def plain_options(module: ModuleType, argv: Sequence[str]) -> SimpleNamespace | None:
     """The options of a command as its parser gives them; None where only the parser knows what they mean, or what is wrong."""
-    flags = {f"--{name}": name for name in getattr(module, "FLAGS", ())}
+    flags = {f"--{name.replace('_', '-')}": name for name in getattr(module, "FLAGS", ())}
     if not flags:
         return None
     values: dict[str, str | bool | None] = {name.removeprefix("--"): None for name in WITH_VALUE}
