@@ -85,7 +85,7 @@ class Seen:
 
 
 def read_journal(journal: str | Source, seen: Seen | None = None, *, notes: bool = True) -> Journal:
-    """Read a whole journal, from its folder or another source, as `read_found` does. Raises BadToml for a wrong `journal.toml`."""
+    """Read a whole journal, from its folder or another source, as `read_found`. Raises BadToml for a wrong `journal.toml`."""
     return read_found(find_files(journal), seen, notes=notes)
 
 
