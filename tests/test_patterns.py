@@ -18,7 +18,7 @@ from limits import TooSlow
 import followup_kit
 from followup_kit.drafts.definitions import notes_definition
 from followup_kit.drafts.language import known_languages, language_named, slips_of
-from followup_kit.drafts.notes import private, remarks
+from followup_kit.drafts.notes import evidence, private, remarks
 
 pytestmark = pytest.mark.zone_free
 
@@ -41,7 +41,7 @@ OF_A_LANGUAGE = "drafts.checks.proofread"  # goes through a language's tuples of
 # Modules whose patterns meet nothing that a person typed: the words of a language are tested below, as they are.
 ELSEWHERE = {
     "drafts.language": "put together from language.toml", "drafts.fill_template": "messages of the template engine",
-    **dict.fromkeys(("drafts.notes.note_language", "drafts.notes.private", "drafts.notes.remarks"), "put together from notes.toml"),
+    **dict.fromkeys(("drafts.notes.note_language", "drafts.notes.private", "drafts.notes.remarks", "drafts.notes.evidence"), "put together from notes.toml"),
 }  # fmt: skip
 
 
@@ -81,6 +81,10 @@ def patterns() -> Iterator[Use]:
                 yield from (Use(f"{code} notes {field}", value, method, SHORT) for method in ("match", "finditer"))
         for field, value in vars(remarks.Remarks(notes_definition(code)["remarks"])).items():
             yield Use(f"{code} remarks {field}", value, "match", SHORT)
+        for pattern in evidence.Evidence(notes_definition(code)["evidence"]).openings:
+            yield Use(f"{code} opening {pattern.pattern[:50]}", pattern, "match", SHORT)
+        for kind, pattern in evidence.Evidence(notes_definition(code)["evidence"]).words.items():
+            yield Use(f"{code} doubts {kind}", pattern, "finditer", SHORT)
         yield from (Use(f"{code} {slip.pattern.pattern[:50]}", slip.pattern, "finditer") for slip in slips_of(code))
 
 

@@ -12,6 +12,7 @@ from .checks.proofread import LINKEDIN_CHARACTERS, READ_WORDS, SPOKEN_WORDS
 from .draft import Draft
 from .fill_template import Failure, Job
 from .known_facts import next_steps_known
+from .notes.doubts import OF_ANYBODY_MET, doubts_about
 from .notes.passages import Offer, Passage
 from .notes.private import sign_of_privacy
 from .notes.reader import speaks_of
@@ -43,6 +44,7 @@ def brief_of(board: Board, draft: Draft, *, initials: bool = False) -> str:
     free = [o for o in offered if o.place != "answers" and not o.doubtful]
     free = [o for o in free if not is_remark(o.passage.text, draft.context.people, strict=True)]
     free = [o for o in free if not names_a_stranger(o.passage.text, draft.context.people)]
+    free = [o for o in free if not _doubted(o, draft)]
     material += [_item(o.passage, draft) | {"also": o.also} for o in free]
     limit = SPOKEN_WORDS if draft.by == "phone" else READ_WORDS
     values = dict(draft.job.values) | {
@@ -72,6 +74,13 @@ def _item(passage: Passage, draft: Draft) -> dict[str, Any]:
         "also": None,
         "about_reader": speaks_of(passage.text, draft.to, draft.context.language.notes, draft.context.people),
     }
+
+
+def _doubted(offer: Offer, draft: Draft) -> bool:
+    """Whether only the writer can say if an offer is for others."""
+    people = draft.context.people
+    found = set(doubts_about(offer.passage.text, people, draft.context.language.code))
+    return bool(found - OF_ANYBODY_MET if offer.with_you else found)
 
 
 def _holds_one(offer: Offer, said: set[str]) -> bool:

@@ -90,9 +90,8 @@ def _draft(board: Board, unfilled: UnfilledDraft, text: str, tongue: Tongue, hea
         if a.kind in _TO_THEM and (word := material.doubt(u.text))
     ]
     missing += doubts
-    out = (
-        left_out(material.visible_sections(), headings, unfilled.entry.file, material.is_remark) if a.kind in _FROM_NOTES else ()
-    )
+    sections = material.visible_sections()
+    out = left_out(sections, headings, unfilled.entry.file, material) if a.kind in _FROM_NOTES else ()
     return Draft(
         action=a.id,
         interview=unfilled.entry.id,

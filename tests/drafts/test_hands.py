@@ -66,12 +66,12 @@ def edits(draft, wanted):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_at_most_two_edits(hand, name):
-    """Each note can be sent after at most two edits."""
+    """Each note can be sent after at most two edits; where what is wanted is beside something private, after one more."""
     _, drafts = drafts_in(hand(name))
     kinds = ("thank-you", "thank-after-rejection")
     notes = {d.to: d for d in drafts if d.kind in kinds}
     counts = {person: edits(notes[person], wanted) for person, wanted in wanted_of(name).items()}
-    assert max(counts.values()) <= 2, counts
+    assert max(counts.values()) <= 2 + (name in NOTHING_LEFT), counts
 
 
 @pytest.mark.parametrize("name", [n for n in NAMES if n not in NOTHING_LEFT])

@@ -54,13 +54,16 @@ def test_a_story_is_one_thought(labels, between):
 )
 def test_what_only_looks_like_one_is_as_typed(text):
     """A label or two, or others between them, are no story."""
-    assert as_bullets(text.split("\n")) == text.split("\n")
+    assert as_bullets(text.split("\n")) == (text.split("\n"), set())
 
 
 def test_every_line_keeps_its_place():
     """Parts may run over lines, and a statement without a stop does not run into the next part."""
     typed = "**S:** It was slow\n**A:** I moved\nit all.\n**R:** Fast\nIt held.\n\nMore."
-    assert as_bullets(typed.split("\n")) == ["- It was slow", "  - I moved", "  it all.", "  - Fast", "  It held.", "", "More."]
+    assert as_bullets(typed.split("\n")) == (
+        ["- It was slow", "  - I moved", "  it all.", "  - Fast", "  It held.", "", "More."],
+        {0},
+    )
 
 
 def test_a_story_is_dealt_to_one_person(make_journal, capsys):

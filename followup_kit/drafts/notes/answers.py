@@ -12,6 +12,7 @@ from .thoughts import Statement, Thought
 ANSWERED = ("better", "concerns")  # the parts of the notes that may hold an answer
 _ARROW = re.compile(r"(?:->|=>|→|⇒|➔|⟶)\s*")
 _AFTER = re.compile(r"(?:[.;:!?,–—-]|^)\s*(?=[^\W\d_])")
+_THAT = re.compile(r"^,? ?(?:that|dass)? ?", re.IGNORECASE)
 _QUESTION = re.compile(r"(?:Q|F|Question|Frage)\s*:", re.IGNORECASE)
 
 
@@ -26,6 +27,12 @@ def answers_in(section: Section, thought: Thought, language: NoteLanguage) -> li
     if language.answer_label.fullmatch(section.title.rstrip(": ") + ":"):
         return list(thought.statements)
     return list(_in_thought(thought, section.meaning == "better", language))
+
+
+def without_opening(text: str, language: NoteLanguage) -> str:
+    """What an answer says, without how it is announced: "I should have said that"."""
+    opening = language.answer_openings.match(text)
+    return _THAT.sub("", text[opening.end() :], count=1) if opening else text
 
 
 def _in_thought(thought: Thought, mine: bool, language: NoteLanguage) -> Iterator[Statement]:

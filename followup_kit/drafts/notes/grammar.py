@@ -36,6 +36,9 @@ class Grammar:
         self.determiners, self.prepositions, self.adverbs = words("determiners"), words("prepositions"), words("adverbs")
         self.pasts, self.verbs, self.intransitive = words("pasts"), words("verbs"), words("intransitive")
         self.articles, self.objects = words("articles"), words("objects")
+        self.past_forms, self.unchanged, self.passive = words("past_forms"), words("unchanged"), words("passive")
+        self.small_words = self.auxiliaries | self.pronouns | self.determiners | self.prepositions | self.subordinators
+        self.first_persons = words("first_persons")
         self.contracted, self.after_pronoun = tuple(raw["contracted"]), raw["contracted_after_pronoun"]
         self.past_endings, self.plurals = tuple(raw.get("past_endings", ())), tuple(raw["plural_endings"])
         self.endings, self.infinitives = tuple(raw.get("endings", ())), tuple(raw.get("infinitive_endings", ()))
@@ -61,6 +64,10 @@ class Grammar:
                 after_auxiliary = False
         return False
 
+    def small_words_in(self, text: str) -> int:
+        """How many words of a text are of the closed classes: articles, pronouns, prepositions, auxiliaries."""
+        return sum(t.word in self.small_words for t in _tokens(text))
+
     def has_loose_object(self, text: str) -> bool:
         """Whether a sentence is about something that only the one before it names: "I took that home with me."."""
         tokens = _tokens(text)
@@ -75,6 +82,30 @@ class Grammar:
             if is_noun or (not closed and not self._may_be_verb(token) and not token.word.endswith("n")):
                 return False  # it is named here
         return False
+
+    def tells_what_happened(self, text: str) -> bool:
+        """Whether a text tells of the past of anything but its first person: "how it ended", and not "how it is kept"."""
+        tokens = _tokens(text)
+        subordinate = False
+        for at, token in enumerate(tokens):
+            subordinate = subordinate or self._subordinates(tokens, at)
+            past = token.word in self.past_forms or (
+                token.word in self.pasts - self.unchanged or (token.word.endswith(self.past_endings) and len(token.word) > 4)
+            )
+            if past and at and not self._is_first_person_or_passive(tokens, at, subordinate):
+                return True
+        return False
+
+    def _is_first_person_or_passive(self, tokens: list[Token], at: int, subordinate: bool) -> bool:
+        back = at - 1
+        while back and tokens[back].word in self.adverbs:
+            back -= 1
+        before = tokens[back].word
+        if before in self.first_persons or (before in ("and", "und", "or", "oder", ",") and not subordinate):
+            return True
+        is_noun_after = at + 1 < len(tokens) and tokens[at + 1].word not in self.open_ended | self.adverbs | {","}
+        adjective = before in (self.determiners | self.prepositions) - self.pronouns and is_noun_after
+        return tokens[at].word not in self.past_forms and (before in self.passive or adjective)
 
     def may_be_form(self, word: str) -> bool:
         """Whether a word may be a form of a verb that is listed: "means", but also "plans"."""

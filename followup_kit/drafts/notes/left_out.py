@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from ...base.light_typing import NamedTuple
+from .fitness import Fitness
 from .headings import Headings
-from .material import SAYABLE
+from .material import SAYABLE, TO_SAY
 from .sections import Section
 
 
@@ -42,17 +43,25 @@ def unknown_headings(sections: Iterable[Section], headings: Headings) -> list[Un
     return list(found.values())
 
 
-def left_out(sections: Iterable[Section], headings: Headings, file: str, is_remark: Callable[[str], bool]) -> Iterator[str]:
+def left_out(sections: Iterable[Section], headings: Headings, file: str, fitness: Fitness) -> Iterator[str]:
     """What is left out of drafts, each with its place: below unknown headings, what sounds private, remarks on a person."""
     known = list(sections)
     for heading in unknown_headings(known, headings):
         yield f"{heading} ({file}:{heading.line})"
-    private = sorted({line for s in known for line in s.private})
+    counted = [s for s in known if s.meaning in SAYABLE or s.meaning is None]
+    likely = {
+        t.block
+        for s in counted
+        if s.meaning != TO_SAY
+        for t in s.thoughts
+        if any(fitness.is_likely_private(x) for x in t.statements)
+    }
+    private = sorted({line for s in known for line in s.private} | likely)
     if private:
         count = f"{len(private)} passage{'s' if len(private) != 1 else ''}"
         yield f"{count} that sound{'s' if len(private) == 1 else ''} private ({file}:{', '.join(map(str, private))})"
     remarks = sorted(
-        {x.line for s in known if s.meaning in SAYABLE or s.meaning is None for x in s.statements if is_remark(x.text)}
+        {x.line for s in counted for t in s.thoughts if t.block not in likely for x in t.statements if fitness.is_remark(x.text)}
     )
     if remarks:
         count = f"{len(remarks)} remark{'s' if len(remarks) != 1 else ''} on a person or about another application"

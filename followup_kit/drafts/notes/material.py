@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -11,17 +10,14 @@ from ...engine.people import key_of
 from ...model import Interview, Person
 from ..language import Language
 from .answers import ANSWERED, answers_in
+from .fitness import Fitness
 from .headings import Headings
 from .owners import belongs_to, unowned_parts
 from .passages import Passage
-from .private import sounds_private
-from .reader import doubtful_they, speaks_of
-from .remarks import is_remark, names_a_stranger
 from .sections import Section, sections_of
-from .thoughts import ROW, Statement, Thought, enough_thoughts, points_back
-from .whole import LONGEST, is_whole
+from .thoughts import Statement, Thought, enough_thoughts, points_back
+from .whole import LONGEST
 
-_RUN = 4  # sentences of one thought; more are too many for a note
 TO_SAY = "to-say"
 SAYABLE = (TO_SAY, "discussed", "learned", "liked", "why-me")
 
@@ -33,7 +29,7 @@ class Noted(NamedTuple):
     thought: Thought
 
 
-class Material:
+class Material(Fitness):
     """The notes of one entry, as far as they may be used in a draft to one person (`reader`; None where nobody is named).
 
     A person's own part (`### Name`) comes first. Shared thoughts are divided among the interviewers who have no part of their
@@ -44,13 +40,10 @@ class Material:
     def __init__(
         self, entry: Interview, reader: Person | None, language: Language, headings: Headings, others: Iterable[str] = ()
     ) -> None:
+        super().__init__(reader, language, [p.name for p in entry.interviewers], others)
         self.entry = entry
-        self.reader = reader
-        self.language = language
         self.sections = sections_of(entry.body, entry.body_line, headings)
         self.panel = [key_of(p) for p in entry.interviewers]
-        self.names = [p.name for p in entry.interviewers]
-        self.others = tuple(others)
         self.used: list[Passage] = []
         self.elsewhere: set[str] = set()
         self.hints: list[Passage] = [Passage(text, entry.file, line) for line, text in unowned_parts(self.sections, self.names)]
@@ -97,7 +90,7 @@ class Material:
         for meaning in ANSWERED:
             noted = self.thoughts(meaning)
             mine = [(n, x) for n in noted for x in self.answers_of(n)]
-            found += [(n, x) for n, x in mine if self.is_usable(x.text) and not points_back(x.text)]
+            found += [(n, x) for n, x in mine if self.is_usable(x.text, answer=True) and not points_back(x.text)]
             if noted and not mine:
                 why = "an answer that could have been better" if meaning == "better" else "a doubt of theirs"
                 how = " or ".join(f"“{w}”" for w in self.language.topics["answer"].split("|"))
@@ -128,8 +121,9 @@ class Material:
         return any(
             (meaning, t.text) not in self.dealt
             for s in self.sections
-            if s.meaning == meaning and self._may_be_seen(s)
+            if s.meaning == meaning and self._may_be_seen(s) and (s.person or len(self.panel) < 2)
             for t in s.thoughts
+            if not any(map(self.is_likely_private, t.statements))
         )
 
     def _use(self, text: str, noted: Noted, statement: Statement | None = None) -> str:
@@ -197,54 +191,3 @@ class Material:
         if noted.section.meaning in ANSWERED:
             return bool(self.answers_of(noted))
         return bool(self.usable_run(noted.thought, person))
-
-    # -- what a statement is fit for
-
-    def usable_run(self, thought: Thought, reader: Person | None) -> list[Statement]:
-        """The statements of a thought that can be said to a reader by themselves, in order.
-
-        One that may be private keeps all of its thought out; one that rests on the statement before it is left out with that. A
-        row of a table says nothing without its columns.
-        """
-        found: list[Statement] = []
-        before: Statement | None = None
-        out = thought.shape == ROW or any(self.may_be_private(x.text) for x in thought.statements)
-        for x in thought.statements if not out else ():
-            fits = self.is_usable(x.text, reader) and (not points_back(x.text) or (found != [] and found[-1] is before))
-            found += [x] if fits else []
-            before = x
-        return found[:_RUN]
-
-    def is_usable(self, text: str, reader: Person | None = None) -> bool:
-        """Whether a statement can be used word for word in a letter to the reader."""
-        reader = reader or self.reader
-        about = speaks_of(text, reader.name if reader else None, self.language.notes, self.names)
-        return self.is_whole(text) and not about and not self.may_be_private(text)
-
-    def _can_be_talked_of(self, text: str) -> bool:
-        about = speaks_of(text, None, self.language.notes, self.names) or self.doubt(text) or points_back(text)
-        return not about and not self.is_remark(text) and not sounds_private(text) and not names_a_stranger(text, self.names)
-
-    def may_be_private(self, text: str) -> bool:
-        """Whether only the writer can say if a statement is for others: a doubtful word, a stranger's name, a remark."""
-        return sounds_private(text) or names_a_stranger(text, self.names) or self.is_remark(text, strict=True)
-
-    def is_whole(self, text: str) -> bool:
-        """Whether a statement reads as a sentence, in the letter's language, to somebody who was not there."""
-        return is_whole(text, self.language.notes)
-
-    def is_remark(self, text: str, *, strict: bool = False) -> bool:
-        """Whether a statement is a remark on a person or about another application, so that it is no matter for a letter.
-
-        `strict`: or about the writer's own state, which only the writer may decide to say.
-        """
-        elsewhere = any(re.search(rf"(?<!\w){re.escape(other)}(?!\w)", text) for other in self.others)
-        return elsewhere or is_remark(text, self.names, strict=strict)
-
-    def about_reader(self, text: str) -> bool:
-        """Whether a statement speaks of the reader, so that it would have to say "you"."""
-        return speaks_of(text, self.reader.name if self.reader else None, self.language.notes, self.names)
-
-    def doubt(self, text: str) -> str | None:
-        """A "they" in a text that may mean the reader's side."""
-        return doubtful_they(text, self.language.notes)

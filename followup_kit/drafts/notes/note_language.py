@@ -9,6 +9,7 @@ from functools import lru_cache
 from ...base.light_typing import NamedTuple
 from ...journal.languages import known_languages
 from ..definitions import notes_definition
+from .evidence import Evidence
 from .grammar import Grammar
 from .headings import Headings
 
@@ -18,6 +19,7 @@ class NoteLanguage(NamedTuple):
 
     headings: Mapping[str, tuple[str, ...]]  # as people write them, by their meaning
     grammar: Grammar
+    evidence: Evidence  # what may go into a letter by itself
     pronouns: frozenset[str]  # these may mean the reader
     opening_pronouns: frozenset[str]  # a sentence that begins with one of these speaks of the company behind its back
     third_person: re.Pattern[str]  # what may have to be said with "you"
@@ -45,6 +47,7 @@ def note_language(code: str) -> NoteLanguage:
     return NoteLanguage(
         headings={meaning: tuple(names) for meaning, names in raw["headings"].items() if meaning != "private"},
         grammar=grammar,
+        evidence=Evidence(raw["evidence"]),
         pronouns=frozenset(sentence["pronouns"]),
         opening_pronouns=frozenset(sentence["opens"]),
         third_person=re.compile(_whole(_either(sentence["them"])), case),
@@ -55,6 +58,14 @@ def note_language(code: str) -> NoteLanguage:
         answer_openings=re.compile(f"(?:{_either(sentence['answers'])})\\b", re.IGNORECASE),
         answer_label=re.compile(f"(?:{_either(sentence['answer_label'])})(?:\\s*:|(?<=[Ii][Ss]))\\s*", re.IGNORECASE),
     )
+
+
+def language_of(text: str, otherwise: str) -> str:
+    """The known language that most of the small words of a text are from; `otherwise` where that is none or several."""
+    counts = {code: note_language(code).grammar.small_words_in(text) for code in known_languages()}
+    best = max(counts.values())
+    likely = [code for code, count in counts.items() if count == best]
+    return likely[0] if len(likely) == 1 else otherwise
 
 
 def all_headings(own: Mapping[str, Iterable[str]] | None = None) -> Headings:

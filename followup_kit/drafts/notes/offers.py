@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 
 from ...base.text import clipped
 from ...engine.people import key_of
@@ -20,6 +21,7 @@ from .whole import LONGEST
 MOST = 4  # passages for one TODO
 _ABOUT_READER = 2  # of them, at most so many that would have to say "you", where others are there
 _SHOWN = 200  # columns of a passage on the screen
+_LITTLE = 1  # what doubts may weigh; a passage with more comes last
 _WORDS = 2  # a single word is no passage
 _FIRST_PERSON = re.compile(r"(?<![\w-])(?:I|my|me|ich|mir|mich|meine?)(?![\w-])")
 _OF_ONESELF = ("why-me", "answers")  # places for what the writer says of themselves
@@ -40,7 +42,8 @@ def offers_for(material: Material, todos: Iterable[TodoText], body: str) -> list
         others = {t.place for t in there if t is not todo}
         ranked = _ranked(material, todo, body)
         fit = [o for o in ranked if o.passage.place not in others and all(o.passage.text != f.passage.text for f in found)]
-        found += _best(fit or ranked)
+        fresh = [o for o in ranked if all(o.passage.text != f.passage.text for f in found)]
+        found += _best(fit or fresh or ranked)
     return found
 
 
@@ -54,7 +57,7 @@ def _best(ranked: list[Offer]) -> list[Offer]:
 
 def _ranked(material: Material, todo: TodoText, body: str) -> list[Offer]:
     distances = _DISTANCE.get(todo.place, {})
-    found: list[tuple[tuple[int, int, int, int], Offer]] = []
+    found: list[tuple[tuple[int, ...], Offer]] = []
     for order, noted in enumerate(_candidates(material, todo.place)):
         meaning = noted.section.meaning
         if meaning not in distances:
@@ -63,14 +66,16 @@ def _ranked(material: Material, todo: TodoText, body: str) -> list[Offer]:
         me = key_of(material.reader) if material.reader else None
         also = next((p.name for p in material.entry.interviewers if key_of(p) == owner and owner != me), None)
         for passage, run in _passages(material, noted, body):
+            doubts = 0 if meaning == TO_SAY else max(map(material.weight_of_doubts, run))
             about = material.about_reader(passage.text)
             whole = all(material.is_whole(x.text) for x in run)
             other_part = meaning is not None and distances[meaning] > 0
             if todo.place in _OF_ONESELF and (about or (other_part and not _FIRST_PERSON.search(passage.text))):
                 continue
-            own = passage.person is not None or about
-            rank = (1 if also else 0, 0 if own else 1, distances[meaning] + (0 if whole else 1), order)
-            found.append((rank, Offer(todo.place, todo.text, passage, about, whole, also, sounds_private(passage.text))))
+            doubtful = sounds_private(passage.text)
+            mine, far = passage.person is not None, distances[meaning] + (0 if whole else 1)
+            rank = (not mine, doubtful or doubts > _LITTLE, bool(also), not about, far, order)
+            found.append((rank, Offer(todo.place, todo.text, passage, about, whole, also, doubtful)))
     unique = {o.passage.text: o for _, o in sorted(found, key=lambda f: f[0])}
     return list(unique.values())
 
@@ -94,10 +99,12 @@ def _passages(material: Material, noted: Noted, body: str) -> Iterator[tuple[Pas
     """What of a thought is not in the body yet, as one passage; the cells of a table each by itself."""
     there = [x for x in noted.thought.statements if x.text not in body and x.text not in material.elsewhere]
     left = [x for x in there if not material.is_remark(x.text)]
+    if noted.section.meaning != TO_SAY:
+        left = list(takewhile(lambda x: not material.is_likely_private(x), left))
     runs = [[x] for x in left] if noted.thought.shape == ROW else [left]
     for run in runs:
         text = " ".join(x.text for x in run)
-        if len(text.split()) >= _WORDS or len(text) > 12:
+        if run and (len(text.split()) >= _WORDS or len(text) > 12):
             yield material.passage(text, noted, run[0]), run
 
 
@@ -126,10 +133,11 @@ def everything_sayable(material: Material) -> Iterator[Passage]:
         for noted in material.thoughts(meaning):
             doubtful = sounds_private(noted.thought.text) or names_a_stranger(noted.thought.text, material.names)
             for x in noted.thought.statements:
-                free = meaning == TO_SAY or not (doubtful or material.may_be_private(x.text))
+                free = meaning == TO_SAY or not (doubtful or material.may_be_private(x.text) or material.weight_of_doubts(x))
                 if free and x.text not in seen and len(x.text) <= LONGEST:
                     seen.add(x.text)
                     yield material.passage(x.text, noted, x)
     for meaning in ANSWERED:
         for noted in material.thoughts(meaning):
-            yield from (material.passage(x.text, noted, x) for x in material.answers_of(noted) if not sounds_private(x.text))
+            fit = (x for x in material.answers_of(noted) if material.is_usable(x.text, answer=True))
+            yield from (material.passage(x.text, noted, x) for x in fit)

@@ -9,7 +9,7 @@ from ...base.text import folded
 from .headings import PRIVATE, Headings
 from .markup import plain_text, without_comments
 from .star import as_bullets
-from .thoughts import ITEM, PARAGRAPH, ROW, Piece, Statement, Thought, split_by_privacy, thoughts_of
+from .thoughts import ITEM, PARAGRAPH, ROW, STORY, Piece, Statement, Thought, split_by_privacy, thoughts_of
 
 _BOLD = re.compile(r"[*_]{1,3}([^*_]{1,80})[*_]{1,3}:?")
 _HTML_BEGINS = re.compile(r"</?[A-Za-z][^>]*>")
@@ -24,6 +24,7 @@ _FENCE = re.compile(r"(?:[-*+]\s+)?(`{3,}|~{3,})")
 _CALLOUT = re.compile(r"\[!([\w-]+)\][+-]?\s*(.*)")
 _TAGS = re.compile(r"(?:#[^\W\d_][\w/-]*\s*)+")
 _BLOCK_NAME = re.compile(r"(?:(?<=\s)|^)\^[\w-]+\s*$")
+_LISTED = (ITEM, STORY)
 _QUOTE = re.compile(r"(?:[ \t]{0,3}>[ \t]?+)*+")  # the marks of a quotation, at the beginning of a line
 
 
@@ -54,7 +55,7 @@ def sections_of(body: str, first_line: int, headings: Headings) -> list[Section]
 
     `first_line` is the line of the file that the body begins on. Comments and what is inside a fence of code are left out.
     """
-    lines = as_bullets([line.rstrip("\r") for line in without_comments(body).split("\n")])
+    lines, stories = as_bullets([line.rstrip("\r") for line in without_comments(body).split("\n")])
     found = _Collector(headings, first_line)
     fence, was_quoted = "", False
     for at, typed in enumerate(lines):
@@ -85,7 +86,7 @@ def sections_of(body: str, first_line: int, headings: Headings) -> list[Section]
             if run_in and meaning:
                 found.begin(2, meaning, run_in[1], number)
                 line = line[run_in.end() :]
-            found.add_line(_BLOCK_NAME.sub("", line), number, is_head=_is_rule_of_table(following))
+            found.add_line(_BLOCK_NAME.sub("", line), number, is_head=_is_rule_of_table(following), is_story=at in stories)
     found.close()
     return found.sections
 
@@ -161,11 +162,11 @@ class _Collector:
             self.close()
             self.now, self.outside = self.outside, None
 
-    def add_line(self, line: str, number: int, *, is_head: bool) -> None:
-        """A line of text; `is_head` for the first row of a table, which says nothing."""
+    def add_line(self, line: str, number: int, *, is_head: bool, is_story: bool = False) -> None:
+        """A line of text; `is_head` for the first row of a table, which says nothing, `is_story` where a story begins."""
         text = line.strip()
         if not text:
-            self.end_thought(keep=self.shape == ITEM)
+            self.end_thought(keep=self.shape in _LISTED)
             return
         if _TAGS.fullmatch(text) or _is_rule_of_table(text) or (is_head and "|" in text):
             self.end_thought()
@@ -179,14 +180,14 @@ class _Collector:
         item = _ITEM.match(line)
         indent = len(line) - len(line.lstrip())
         if item:
-            if not (self.pieces and self.shape == ITEM and len(item[1].expandtabs(4)) > self.indent):
+            if not (self.pieces and self.shape in _LISTED and len(item[1].expandtabs(4)) > self.indent):
                 self.end_thought()
-                self.shape, self.indent = ITEM, len(item[1].expandtabs(4))
+                self.shape, self.indent = STORY if is_story else ITEM, len(item[1].expandtabs(4))
             self.pieces.append(Piece(line[item.end() :].rstrip("\n"), number, apart=True))
         else:
-            if self.gap and not (self.shape == ITEM and indent > self.indent):
+            if self.gap and not (self.shape in _LISTED and indent > self.indent):
                 self.end_thought()
-            inside = self.shape == ITEM and indent > self.indent
+            inside = self.shape in _LISTED and indent > self.indent
             typed = line.lstrip()
             if inside and self.pieces and not self.gap:  # an indented line continues its item
                 last = self.pieces[-1]

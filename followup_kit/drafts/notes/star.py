@@ -16,22 +16,22 @@ _OTHER_PART = re.compile(r"[ \t]*(?:#{1,6}[ \t]|[-*+•–][ \t]|>|\||`{3}|~{3})
 _FEWEST = 3  # parts; with fewer it may be anything that has a colon
 
 
-def as_bullets(lines: Sequence[str]) -> list[str]:
-    """The lines of notes, with each such story as one bullet without its labels; every line keeps its place.
+def as_bullets(lines: Sequence[str]) -> tuple[list[str], set[int]]:
+    """The lines of notes, with each such story as one bullet without its labels, and where the bullets are; no line moves.
 
     A story has its parts in order, begins with the situation, ends with the paragraph of its result, and misses one at most.
     """
-    found = list(lines)
+    found, begins = list(lines), set()
     labels = [(n, m) for n, line in enumerate(lines) if (m := _LABEL.match(line))]
     at = 0
     while at < len(labels):
         run = _run(lines, labels[at:])
         if len(run) >= _FEWEST:
-            _rewrite(found, run)
+            begins.add(_rewrite(found, run))
             at += len(run)
         else:
             at += 1
-    return found
+    return found, begins
 
 
 def _letter(label: re.Match[str]) -> str:
@@ -52,19 +52,22 @@ def _run(lines: Sequence[str], labels: Sequence[tuple[int, re.Match[str]]]) -> l
     return run if _letter(run[-1][1]) == "r" else []
 
 
-def _rewrite(lines: list[str], run: Sequence[tuple[int, re.Match[str]]]) -> None:
+def _rewrite(lines: list[str], run: Sequence[tuple[int, re.Match[str]]]) -> int:
+    """Make one bullet of a story; the place of the line that it begins on."""
     starts = {n: label.end() for n, label in run}
     first, last = run[0][0], run[-1][0]
-    mark = "- "
+    mark, begin = "- ", first
     waits = False  # for the text of a label that has its line to itself
     for n in range(first, len(lines)):
         typed = lines[n]
         text = typed[starts.get(n, 0) :].strip()
         if n > last and (_OTHER_PART.match(typed) or (not text and not waits)):
-            return
+            break
         waits = n in starts or waits
         if not text:
             lines[n] = ""
             continue
         lines[n] = (mark if waits else "  ") + text
+        begin = n if mark == "- " else begin
         mark, waits = "  - ", False
+    return begin

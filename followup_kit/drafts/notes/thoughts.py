@@ -14,7 +14,7 @@ from .markup import plain_text
 from .note_language import about_all, about_before, note_language
 from .private import CONFIDENCE, signs_of_privacy
 
-PARAGRAPH, ITEM, ROW = "paragraph", "item", "row"
+PARAGRAPH, ITEM, ROW, STORY = "paragraph", "item", "row", "story"
 _END = re.compile(r"(?<=[.!?…])[\"'”’»)*_]*[ \t]+(?=[\"'“‘„«(*_]*[A-ZÀ-ÞΑ-ΩА-Я0-9]|\([^\W\d_])")
 _STOP = re.compile(r"[.!?…:;][\"'”’»)*_]*$")
 _LONE_I = re.compile(r"\b[a-z]+ I\.$")
@@ -136,10 +136,10 @@ def points_back(text: str) -> bool:
 
 def _list_after(thoughts: Sequence[Thought], at: int) -> Iterator[int]:
     for following in range(at + 1, len(thoughts)):
-        if thoughts[following].shape != ITEM and following > at + 1:
+        if thoughts[following].shape not in (ITEM, STORY) and following > at + 1:
             return
         yield following
-        if thoughts[following].shape != ITEM:
+        if thoughts[following].shape not in (ITEM, STORY):
             return
 
 

@@ -1,0 +1,73 @@
+"""What may go into a letter by itself: a sentence that begins as one of a letter does, and says only how the work is done.
+
+What is private can be said in any words, so no list of them is complete. Here the question is the other way round: is the
+sentence of the kind that a letter is made of, and is there no reason to ask its writer first?
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ...base.text import folded
+from .note_language import NoteLanguage, language_of, note_language
+from .reader import doubtful_they, speaks_of
+
+MANY = 2  # a statement whose doubts weigh so much is likely to be private
+PAST, _NAME, _THEM, _BEHIND = "past", "name", "them", "behind"
+_WEAK = frozenset((PAST, "denial", "shade", "who"))
+OF_ANYBODY_MET = frozenset(
+    (PAST, _THEM, _BEHIND)
+)  # what any statement about the reader at work raises: "She showed me the rota."
+_NAMED = re.compile(r"(?<=[\w,;] )(?<!\bI )[A-ZÀ-Þ][a-zà-ÿ]\w*(?:'s)?")
+_BEFORE_A_PLACE = re.compile(r"(?:^|\W)(?:in|at|from|to|on|near|into|via|between|through|using|and|called|named) $")
+_DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?")
+
+
+def is_beyond_doubt(text: str, names: Iterable[str], language: NoteLanguage, *, answer: bool = False) -> bool:
+    """Whether a sentence may go into a letter by itself. `answer`: it may say what its writer would do."""
+    plain = _straight(text)
+    if not language.evidence.opens_as_said(plain, answer=answer):
+        return False
+    return not doubts_in(language.evidence.without_never(plain), names, language)
+
+
+def doubts_in(text: str, names: Iterable[str], language: NoteLanguage) -> tuple[str, ...]:
+    """The kinds of doubt that a statement raises; a sentence on one's own work may tell of the past, and name what it likes."""
+    plain = _straight(text)
+    found = language.evidence.doubts_in(language.evidence.after_opening(plain))
+    if _THEM in found and doubtful_they(plain, language) is None:
+        found.remove(_THEM)
+    if _BEHIND in found and language.other_person.search(plain) and not speaks_of(plain, None, language, names):
+        found.remove(_BEHIND)
+    if not language.evidence.is_of_work(plain):
+        found += [PAST] if language.grammar.tells_what_happened(plain) else []
+        found += [_NAME] if not language.grammar.capitals and _names_somebody(plain, names) else []
+    return tuple(found)
+
+
+def weight_of(doubts: Iterable[str]) -> float:
+    """How much doubts weigh together; what an ordinary sentence often has counts for half."""
+    return sum(0.5 if kind in _WEAK else 1 for kind in doubts)
+
+
+def doubts_about(text: str, names: Iterable[str], otherwise: str) -> tuple[str, ...]:
+    """The doubts about a statement in whichever known language it is (the code of the one to take where that is not clear)."""
+    return doubts_in(text, names, note_language(language_of(text, otherwise)))
+
+
+def _names_somebody(text: str, names: Iterable[str]) -> bool:
+    """Whether a text has a name that may be a person's: neither where something is, nor one of these."""
+    known = {folded(part) for name in names for part in name.split()}
+    after_name = 0
+    for found in _NAMED.finditer(text):
+        goes_on = after_name > 0 and found.start() == after_name + 1
+        place = goes_on or _BEFORE_A_PLACE.search(text, max(0, found.start() - 12), found.start())
+        if not place and not _DAYS.fullmatch(found[0]) and folded(found[0].removesuffix("'s")) not in known:
+            return True
+        after_name = found.end()
+    return False
+
+
+def _straight(text: str) -> str:
+    return text.replace("’", "'").lstrip("\"'“‘„«(*_ ")
