@@ -32,7 +32,7 @@ FAULTS = ("EIO", "ENOSPC", "KILL")
 
 
 def command(words: str, room: Path) -> list[str]:
-    return [os.path.realpath(sys.executable), "-m", "followup_kit", *words_of(words, room)]
+    return [sys.executable, "-m", "followup_kit", *words_of(words, room)]
 
 
 def strace(how: list[str], words: list[str], trace: Path) -> subprocess.CompletedProcess[bytes]:
@@ -57,6 +57,7 @@ def sweep(name: str, writer: Writer, faults: list[str], place: Path) -> tuple[in
     old, words = persons(room), command(writer.words, room)
     subprocess.run(words, capture_output=True, check=False)
     new = persons(room)
+    assert new != old, f"{name} writes nothing"
 
     def again() -> None:
         shutil.rmtree(room)
