@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 
-from followup_kit.changes.new_entries import TEMPLATE
+from followup_kit.changes.new_entries import TEMPLATE, snippet_of
 from followup_kit.cli import main
 from followup_kit.journal.syntax.splice import add_field, append_item, data_of
 
@@ -151,3 +152,25 @@ def test_what_was_typed_in_the_editor_counts(run, made, monkeypatch):
     assert code == 0
     assert "date" in out.splitlines()[1]
     assert out.splitlines()[2:] == [f"  next: fix 2026-11-17-acme.md; followup check --journal {made} says where"]
+
+
+def test_a_template_as_a_snippet():
+    """The cursor goes from one empty field to the next; what would mean something to the editor is text."""
+    text = "---\ncompany:\nrole:   # which\ninterest: undecided\nlog:\n---\n## Pay ${1:x} \\o}\n"
+    assert (
+        snippet_of(text)
+        == "---\ncompany: $1\nrole: $2   # which\ninterest: undecided\nlog: $3\n---\n## Pay \\${1:x\\} \\\\o\\}\n$0"
+    )
+
+
+def test_new_prints_the_snippet_and_writes_nothing(make_journal, run_on):
+    """In the format of VS Code, from the person's own template, of a sample too."""
+    own = "---\ncompany:\nrole:\ndate:\n---\n## Mine\n"
+    folder = make_journal({"templates/interview.md": own}, toml='now = 2026-11-18T08:00:00Z\ntimezone = "America/New_York"\n')
+    code, out, err = run_on(folder, "new", "--snippet")
+    body = ["---", "company: $1", "role: $2", "date: $3", "---", "## Mine", "$0"]
+    assert (code, err) == (0, "")
+    assert json.loads(out) == {
+        "followup": {"prefix": "interview", "description": "a new entry, from your template", "body": body}
+    }
+    assert [p.name for p in folder.rglob("*.md")] == ["interview.md"]
