@@ -28,6 +28,7 @@ for folder, _, names in os.walk(sys.argv[1]):
 START = "import sys; from followup_kit.cli import main; sys.exit(main())"  # what the script `followup` does; -P: not from here
 NOW = "2026-11-20T09:00:00-05:00"  # the moment that the generated journals pin; what writes asks for it by name
 BEFORE = " (before)"
+INDEXED = 300  # interviews from which on `due` leaves out what is over, the next time: measured both ways
 
 
 class Kit(NamedTuple):
@@ -87,7 +88,10 @@ def cases_of(kit: Kit, made: dict[tuple[int, bool], Path]) -> list[Case]:
         if (facts["read"], facts["unread"]) != (n, 0) or not isinstance(actions, list) or not actions:
             raise SystemExit(f"bench.py: {folder}: {facts['read']} read, {facts['unread']} unread, of {n}")
         size, slow = name_of(n, country), n >= 10_000
-        found.append(kit.case(f"due {size}", folder, "due", slow=slow))
+        whole = ["--no-index"] if n >= INDEXED and not kit.suffix else []
+        found.append(kit.case(f"due {size}", folder, "due", *whole, slow=slow))
+        if whole:
+            found.append(kit.case(f"due again {size}", folder, "due", slow=slow))
         if not country or slow:
             continue
         action = next(a for a in actions if a["to"] and a["state"] in ("due", "overdue"))
@@ -125,6 +129,8 @@ TARGETS = (
     Target("due 100", "pass", 6.5),
     Target("due 100 US", "pass", 6.5),
     Target("due 1,000 US", "frontmatter loop 1,000", 1.0),
+    Target("due again 1,000 US", "pass", 7),
+    Target("due again 10,000 US", "pass", 36),
     Target("due 10,000 US", "due 1,000 US", 1.2, 10),
     Target("done 100 US", "due 100 US", 1.4),
     Target("why 100 US", "due 100 US", 1.3),
