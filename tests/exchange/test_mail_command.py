@@ -139,14 +139,16 @@ def test_the_same_lines_from_every_program(program, run, journal, tmp_path):
     assert texts(journal) == FILES
     code, out, err = run(source)
     assert (code, out) == (2, f"{listed}{BY_HAND}{journal}\n")
-    assert err == "followup: nothing was written: to write what is sure without being asked, add '--yes'\n"
+    assert err == (
+        "followup: nothing was written: to write without being asked, add '--sure' (or --yes, for what is not sure too)\n"
+    )
     assert texts(journal) == FILES
 
 
 def test_what_is_sure_is_written_and_taken_back(run, journal, tmp_path, capsys):
     """Once: the second time there is nothing left but what is to be asked. Every line has its command with --undo."""
     source = mutt(tmp_path / "mail")
-    code, out, err = run(source, "--yes")
+    code, out, err = run(source, "--sure")
     at = f" --journal {journal}"
     assert (code, err) == (0, "")
     assert out == f"{LISTED}{BY_HAND}{journal}\n" + (
@@ -163,7 +165,7 @@ def test_what_is_sure_is_written_and_taken_back(run, journal, tmp_path, capsys):
     )
     after = {"2026-11-18-northwind.md": NORTHWIND[:-4] + LOG, "2026-11-10-tollgate.md": TOLLGATE[:-4] + TOLLGATE_LOG}
     assert texts(journal) == after
-    code, out, _ = run(source, "--yes")
+    code, out, _ = run(source, "--sure")
     assert (code, out.split("\n\n")[0]) == (
         0,
         "8 messages read, 6 with people of your journal\n  of these 4 in the log already, 1 automatic",
@@ -179,6 +181,19 @@ def test_what_is_sure_is_written_and_taken_back(run, journal, tmp_path, capsys):
     ):
         assert main([*words, "--undo", "--yes", "--journal", str(journal), "--now", NOW]) == 0
     assert texts(journal) == FILES
+
+
+def test_yes_is_for_all_of_them(run, journal, tmp_path):
+    """The rejection too; the second time nothing is left."""
+    source = mutt(tmp_path / "mail")
+    code, out, err = run(source, "--yes")
+    assert (code, err, out.count(": written: ")) == (0, "", 6)
+    assert "heard: rejection, from: Sylvie Brandt" in texts(journal)["2026-11-10-tollgate.md"]
+    after = texts(journal)
+    assert run(source, "--yes") == (
+        0, "8 messages read, 6 with people of your journal\n  of these 5 in the log already, 1 automatic\n", "",
+    )  # fmt: skip
+    assert texts(journal) == after
 
 
 class Terminal(io.StringIO):
@@ -202,11 +217,11 @@ def test_at_a_terminal_each_line_is_asked(run, journal, tmp_path, monkeypatch):
     assert texts(journal)["2026-11-18-northwind.md"] == NORTHWIND
 
 
-def test_with_yes_at_a_terminal_only_the_rest_is_asked(run, journal, tmp_path, monkeypatch):
+def test_with_sure_at_a_terminal_only_the_rest_is_asked(run, journal, tmp_path, monkeypatch):
     """A rejection always is."""
     monkeypatch.setattr(sys, "stdin", Terminal("y\n"))
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
-    code, _, err = run(mutt(tmp_path / "mail"), "--yes")
+    code, _, err = run(mutt(tmp_path / "mail"), "--sure")
     assert (code, err) == (0, "Write this? [y/N] ")
     assert "heard: rejection, from: Sylvie Brandt" in texts(journal)["2026-11-10-tollgate.md"]
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 EXAMPLES = """examples:
   followup import mail ~/Maildir --dry-run
   followup import mail ~/.thunderbird/*.default*/Mail ~/.thunderbird/*.default*/ImapMail
-  followup import mail sent.mbox reply.eml --yes
+  followup import mail sent.mbox reply.eml --sure
   followup import mail ~/Maildir --me robin@old.example
 """
 
@@ -43,9 +43,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The part's own options."""
     parser.add_argument("files", nargs="+", metavar="SOURCE", help="a Maildir, an mbox, a saved mail, or a folder of them")
     parser.add_argument("--me", action="append", default=[], metavar="ADDRESS", help="another address of yours (may be repeated)")
-    parser.add_argument("--yes", action="store_true", help="write every line that is sure without asking")
+    parser.add_argument("--yes", action="store_true", help="write every line without asking")
+    parser.add_argument(
+        "--sure", action="store_true", help="write what is sure without asking; the rest is asked, or left with its command"
+    )
     parser.add_argument("--dry-run", action="store_true", help="show the lines, write nothing")
-    parser.add_argument("--json", action="store_true", help="as JSON; it writes only with --yes")
+    parser.add_argument("--json", action="store_true", help="as JSON; it writes only with --yes or --sure")
     parser.add_argument("--force", action="store_true", help="write to a read-only file too")
     parser.add_argument("--commit", action="store_true", help="commit each changed file with git afterwards")
 
@@ -53,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Read the mail, show what it speaks for, and write what is wanted; the exit code."""
     gc.enable()  # `main` turns it off for short commands
-    only_shown = args.dry_run or (args.json and not args.yes)
+    only_shown = args.dry_run or (args.json and not (args.yes or args.sure))
     board = open_board(args.journal, args.now, args.playbook) if only_shown else board_to_change(args)
     tell_problems(board)
     own = own_addresses(board, _addresses(args.me))
@@ -63,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
     _tell_findings(board, gathered, own)
     code = max(exit_code(board), 1 if gathered.findings else 0)
     if args.json:
-        written = write_lines(args, [] if only_shown else [s for s in proposals.suggestions if s.sure])
+        written = write_lines(args, [] if only_shown else [s for s in proposals.suggestions if args.yes or s.sure])
         code = max(code, written.code, commit_written(args, written))
         said = as_json(board, gathered, proposals, [made for made, _ in written.lines])
         sys.stdout.write(json.dumps(said, ensure_ascii=False, indent=2) + "\n")
@@ -123,21 +126,21 @@ def _tell_whole(board: Board, gathered: Gathered, proposals: Proposals) -> None:
 
 
 def _chosen(args: argparse.Namespace, board: Board, lines: Sequence[Suggestion], only_shown: bool) -> list[Suggestion]:
-    """Show every line, and which of them are to be written: those of --yes that are sure, and what a person says yes to.
+    """Show every line, and which of them are to be written: all with --yes, what is sure with --sure, what a person says yes to.
 
-    Raises BadChoice where there are lines and nobody can be asked, and neither --yes nor --dry-run is given.
+    Raises BadChoice where there are lines and nobody can be asked, and none of --yes, --sure and --dry-run is given.
     """
     wanted = []
     can_ask = not only_shown and at_a_terminal()
     for line in lines:
         sys.stdout.writelines(f"{text}\n" for text in ("", *suggestion_lines(board, line)))
         sys.stdout.flush()
-        if (args.yes and line.sure and not only_shown) or (can_ask and asked("Write this?")):
+        if (not only_shown and (args.yes or (args.sure and line.sure))) or (can_ask and asked("Write this?")):
             wanted.append(line)
         elif not can_ask and not (line.sure or only_shown):
             sys.stdout.write(f"    to write it: {command_line(args, command_words(board, line))}\n")
-    if lines and not (only_shown or can_ask or args.yes):
-        raise BadChoice("nothing was written: to write what is sure without being asked, add", "--yes")
+    if lines and not (only_shown or can_ask or args.yes or args.sure):
+        raise BadChoice("nothing was written: to write without being asked, add", "--sure", "or --yes, for what is not sure too")
     return wanted
 
 
