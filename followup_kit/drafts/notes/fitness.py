@@ -15,6 +15,7 @@ from .remarks import is_remark, names_a_stranger
 from .thoughts import ROW, STORY, Statement, Thought, points_back
 from .whole import is_whole
 
+_OF_ONESELF = re.compile(r"\W*(?:I|my|ich|mein\w*)\b", re.IGNORECASE)
 _RUN = 4  # sentences of one thought; more are too many for a note
 
 
@@ -57,7 +58,9 @@ class Fitness:
         """Whether a statement can be used word for word in a letter to the reader: a sentence, and beyond doubt one for it."""
         reader = reader or self.reader
         said = without_opening(text, self.language.notes) if answer else text
-        told = said != text and not doubts_in(said, self.names, self.language.notes)  # "I should have said": it is meant for them
+        told = (
+            said != text and not _OF_ONESELF.match(said) and not doubts_in(said, self.names, self.language.notes)
+        )  # "I should have said": it is meant for them
         if not told and not is_beyond_doubt(said, self.names, self.language.notes, answer=answer):
             return False
         return self.is_whole(text) and not self._speaks_of(text, reader) and not self.may_be_private(text)
