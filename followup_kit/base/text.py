@@ -64,20 +64,28 @@ _NOTHING = frozenset((
     "wird bekannt gegeben", "wird bekanntgegeben", "steht aus", "weiß nicht", "kein name",
 ))  # fmt: skip
 _BESIDE = frozenset(("yet", "still", "currently", "now", "far", "so", "for", "noch", "bisher", "bislang", "derzeit"))
-_FIRST = frozenset(phrase.split()[0] for phrase in _NOTHING) | _BESIDE
+_FIRST = frozenset([phrase.partition(" ")[0] for phrase in _NOTHING]) | _BESIDE
 _INITIALS = r"n[./ ]{1,2}a\.?|n\.? ?n\.|k[./] ?a\.?"  # not available, nomen nescio, keine Angabe; Na and Ka are names
 
 
 @lru_cache(1 << 14)
 def says_nothing(text: str) -> bool:
     """Whether a text is what people write where there is nothing to write (`tbd`, `not yet`, `k. A.`), or has no letter."""
-    text = text.strip()
+    first = text.partition(" ")[0].lower().rstrip(".!?…")
+    if first not in _FIRST and text[:1].isalnum():  # nearly every text
+        return text[:1] in "nNkK" and len(text) <= 6 and _is_short_for_nothing(text)
+    return _says_nothing(text.strip())
+
+
+def _says_nothing(text: str) -> bool:
     if not (text[:1].isalnum() or text[-1:].isalnum() or any(map(str.isalnum, text))):
         return True
     lowered = text.lower().rstrip(".!?… ")
-    if lowered.partition(" ")[0] in _FIRST:
-        return lowered in _NOTHING or " ".join(w for w in lowered.split() if w not in _BESIDE) in _NOTHING
-    return text == "NA" or (lowered[:1] in "nk" and len(text) <= 6 and re.fullmatch(_INITIALS, text.lower()) is not None)
+    return lowered in _NOTHING or " ".join(w for w in lowered.split() if w not in _BESIDE) in _NOTHING
+
+
+def _is_short_for_nothing(text: str) -> bool:
+    return text == "NA" or re.fullmatch(_INITIALS, text.strip().lower()) is not None
 
 
 def unique_slugs(names: Iterable[str]) -> list[str]:

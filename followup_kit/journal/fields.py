@@ -106,7 +106,7 @@ class Fields:
     def detail(self, key: str, *, line_breaks: bool = False) -> str | None:
         """A text, but None and a warning for a word that people write where they have nothing to write, such as `n/a`."""
         text = self.text(key, line_breaks=True) if line_breaks else self.text(key)
-        if text is None or (len(text) > 30 and text[0].isalnum()) or not says_nothing(text):  # no such word is that long
+        if text is None or (len(text) > 20 and text[0].isalnum()) or not says_nothing(text):  # no such word is that long
             return text
         node = self.values[key]
         self.findings.warn(node, "nobody", f"{self.called(key)}: {shown(node)} says nothing", "leave it empty")

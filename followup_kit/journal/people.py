@@ -10,7 +10,7 @@ from ..model import Moment, Person
 from .address import name_and_address, usable
 from .fields import Fields, hint_for_link, items_of, ordinary_texts, shown, warn_of_quotes, yes_or_no
 from .languages import unknown_language
-from .person_names import fault_of_name, is_plain_name
+from .person_names import is_plain_name
 from .problems import Findings
 from .syntax.nodes import Node, PlacedNode
 
@@ -74,7 +74,7 @@ def _ordinary_person(item: Node, part: str) -> Person | None:
     if not (contact in _ALLOWED and decides in _TRUE and kind in _KINDS) or (email is not None and usable(email) is None):
         return None
     for text in texts.values():
-        if len(text) <= 30 and says_nothing(text) and text is not decides:
+        if len(text) <= 20 and says_nothing(text) and text is not decides:
             return None
     # By position, since keywords double the time; a test compares with `_any_person`.
     return Person(
@@ -151,6 +151,10 @@ def _is_one_name(node: Node, name: str, part: str, findings: Findings) -> bool:
         hint = "put each on a line of its own: - Name"
         findings.error(node, "person", f"{shown(node)} may be several people", hint)
         return False
+    if is_plain_name(name):
+        return True
+    from .name_faults import fault_of_name
+
     fault = fault_of_name(name, part)
     if fault is None:
         return True

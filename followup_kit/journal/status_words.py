@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 
 from ..base.text import says_nothing
 from ..dates.parsing import BadDate, parse_stamp
@@ -59,9 +58,10 @@ def _remedy(key: str, node: Node) -> str | None:
     """Where that is read which a key and its value say; None where they end nothing."""
     said = " ".join(str(n.value) for n in (node.value if isinstance(node.value, list) else [node])).lower()
     words = re.findall(r"\w+", said)
-    day = _DAY
-    with suppress(BadDate):
+    try:
         day = parse_stamp(said)[0].isoformat()
+    except BadDate:
+        day = _DAY
     if key in _KEYS:
         if key in _OUTCOMES and said.strip() in (*YES_WORDS, *NO_WORDS, "ja", "nein"):
             words = [_YES if said.strip() in (*YES_WORDS, "ja") else _NO]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ...base.light_typing import NamedTuple
 from ...base.text import folded, same_name, visible
 from ...journal.address import usable
-from ...journal.person_names import is_plain_name, with_title
+from ...journal.name_faults import fault_of_name, with_title
 from ...model import Person
 from .ical_lines import BadLine, Block, Line
 
@@ -130,7 +130,7 @@ def _is_me(person: Invited, mine: Iterable[str], own_name: str | None) -> bool:
 def _add(person: Invited, people: list[dict[str, str | None]], said: list[str]) -> None:
     """Put a person among those who are met, or say why not."""
     name = plain_name(person.name)
-    if not name or not is_plain_name(name):
+    if not name or fault_of_name(name, "interviewer") is not None:
         what = "without a name" if not person.name else "with a name that is not clearly one person's"
         said.append(f"invited {what}: {person.shown}; write name: and email: below interviewers")
         return
@@ -146,5 +146,5 @@ def plain_name(name: str) -> str:
     last, comma, first = name.partition(",")
     if comma and "," not in first and first.strip() and last.strip() and len(first.split()) < 4:
         turned = f"{first.strip()} {last.strip()}"
-        return turned if is_plain_name(turned) and not is_plain_name(name) else name
+        return turned if fault_of_name(turned, "interviewer") is None and fault_of_name(name, "interviewer") is not None else name
     return name

@@ -1,0 +1,153 @@
+"""What is wrong with a text that should be the name of one person, and what to type: loaded where there is such a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from ..base.light_typing import NamedTuple
+from ..base.text import visible
+from .person_names import DASH, NO_NAMES, names_nobody, several_people
+
+_WHERE = r"\s(?:@|at|from|via|bei)\s"
+_MARK = r"(?:[-*•·–—+]|\d+[.)])\s*(?=[^\W\d_])"
+_KEY = r"(name|title|email|phone):\s*(\S.*)"
+_EMAIL = r"(?<![^\s<>()\[\],;:])[^\s<>()\[\],;:@]{1,64}@[^\s<>()\[\],;:@]{3,200}"
+_LINK = r"(?:https?://|www\.)[^\s<>()\[\]]+|(?<!\S)[\w.-]{1,80}\.[a-z]{2,10}/[^\s<>()\[\]]*"
+_PHONE = r"(?<!\w)\+?\(?\d[\d ()./-]{4,30}\d(?!\w)"
+_HANDLE = r"(?<!\S)@[\w.-]+"
+_COUNTED = r"\d+\s.*|.*\b(?:people|persons|interviewers|others|leute|personen)\b.*"
+_PRONOUN = r"(?:she|he|they|her|him|hers|his|them|theirs|sie|er|ihr|ihm)"
+_CHANNEL = r"(?:linkedin|xing|indeed|zoom|teams|phone|video|e-?mail|remote|online|telefon)"
+_ASIDE = (  # what is said of somebody in brackets and is no title
+    rf"{_PRONOUN}(?:\s?[/,]\s?{_PRONOUN})*|.*\?|maybe|probably|perhaps|likely|tb[acd]|to be confirmed|not sure|"
+    rf"vielleicht|evtl\.?|eventuell|wahrscheinlich|(?:(?:via|über|on)\s)?{_CHANNEL}"
+)
+_ORDINAL = r"\b\d(?:st|nd|rd|th)\b"
+_SIGNS = " .,'’‘ʼ´`-·()[]\"“”„«»‹›\u200c\u200d"
+
+
+class Fault(NamedTuple):
+    """Why a text is not just the name of one person; with a `warning` it is the name all the same, unless it names nobody."""
+
+    severity: str
+    code: str
+    message: str
+    hint: str
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the text is taken for the name nevertheless."""
+        return self.severity == "warning" and self.code != "nobody"
+
+
+def fault_of_name(text: str, part: str) -> Fault | None:
+    """What is wrong with a text that should be the name of one person, as an interviewer, a recruiter or a reference (`part`)."""
+    said = repr(shortened(text))
+    if names_nobody(text):
+        hint = "for nobody write references: []" if part == "reference" else "leave it empty until you know the name"
+        return Fault("warning", "nobody", f"{part}: {said} names nobody", hint)
+    slip = slip_in(text)
+    if slip is not None:
+        return Fault("error", "person", *slip)
+    return _address_in(text, said) or _several(text, said, part) or _odd_name(text, said, part)
+
+
+def with_title(text: str) -> tuple[str, str] | None:
+    """The name and the title in `Dana Whitfield - VP Data` or `Lee Wong (VP)`; None for a name alone."""
+    name, *rest = re.split(DASH, text, maxsplit=1)
+    if rest:
+        return name.strip(), rest[0].strip()
+    opening = {")": "(", "]": "["}.get(text[-1:])
+    name, _, title = text[:-1].rpartition(opening) if opening else ("", "", "")
+    return (name.strip(), title.strip()) if name.strip(" [(") and title.strip(" ])") else None
+
+
+def slip_in(text: str) -> tuple[str, str] | None:
+    """The message and the hint for the mark of a list, or a key, that is read as part of a name for want of a space."""
+    mark = re.match(_MARK, text)
+    if mark:
+        sign = mark[0].strip()
+        message = "there is no space behind -" if sign == "-" else f"a list is written with - and a space, not {sign}"
+        return message, f"write - {text[mark.end() :]}"
+    key = re.fullmatch(_KEY, text, re.IGNORECASE)
+    return (f"there is no space behind {key[1]}:", f"write {key[1]}: {key[2]}") if key else None
+
+
+def shortened(text: str) -> str:
+    """The text safe to show, and not too long."""
+    text = visible(text)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _address_in(text: str, said: str) -> Fault | None:
+    """The fault of a name that is, or has in it, how somebody is reached."""
+    found = {
+        ("email", "an e-mail address"): re.findall(_EMAIL, text),
+        ("linkedin", "a link"): re.findall(_LINK, text),
+        ("phone", "a phone number"): re.findall(_PHONE, text),
+        ("linkedin", "a handle"): re.findall(_HANDLE, text),
+    }
+    for (key, what), addresses in found.items():
+        if len(addresses) > 1:
+            hint = f"put each on a line of its own: - {{name: ..., {key}: ...}}"
+            return Fault("error", "person", f"{said} has more than one address", hint)
+        if addresses:
+            address = shortened(addresses[0].rstrip(".,;"))
+            name = " ".join(text.replace(addresses[0], " ").split()).strip(" ,;:/|()[]<>-–—")
+            if any(map(str.isalpha, name)):
+                return Fault(
+                    "error", "person", f"{said} has {what} in the name", f"write name: {shortened(name)} and {key}: {address}"
+                )
+            return Fault("error", "person", f"{said} is {what}, not a name", f"write name: and the name, and {key}: {address}")
+    return None
+
+
+def _several(text: str, said: str, part: str) -> Fault | None:
+    if several_people(text):
+        message = f"{said} may be several people"
+        if part == "recruiter":
+            return Fault("error", "person", message, "write one name; a firm goes behind agency:")
+        hint = "put each on a line of its own: - Name"
+        return Fault("error", "person", message, hint + ("; a title goes behind title:" if "," in text else ""))
+    if re.fullmatch(_COUNTED, text.lower()):
+        return Fault(
+            "error", "person", f"{said} does not say who", "put each name on a line of its own: - Name, or leave it empty"
+        )
+    return None
+
+
+def _odd_name(text: str, said: str, part: str) -> Fault | None:
+    """The warning for what may be a name, and would be one in every note."""
+    message = f"{said} would be the name in every note"
+    if text.lower() in NO_NAMES:
+        hint = "leave it empty until you know the name"
+        return Fault("warning", "title", message, f"{hint}; then write name: and the name, and title: {shortened(text)}")
+    placed = re.split(_WHERE, text, maxsplit=1)
+    titled = with_title(text)
+    if titled is None and len(placed) == 2:
+        name, where = map(shortened, placed)
+        return Fault(
+            "warning", "title", message, f"write name: {name} and agency: {where}" if part == "recruiter" else f"write {name}"
+        )
+    if titled is not None:
+        name, title = map(shortened, titled)
+        if re.fullmatch(_ASIDE, titled[1].lower()):
+            return Fault("warning", "title", message, f"write {name}")
+        if part == "recruiter":
+            key = "kind" if titled[1].lower() in ("external", "internal", "hr") else "agency"
+            return Fault(
+                "warning", "title", message, f"write name: {name} and {key}: {title if key == 'agency' else title.lower()}"
+            )
+        return Fault("warning", "title", message, f"write name: {name} and title: {title}")
+    plain = re.sub(_ORDINAL, "", text)
+    odd = {
+        c
+        for c in plain
+        if not (c.isalpha() or c in _SIGNS or unicodedata.category(c)[0] == "M" or unicodedata.category(c) == "Pd")
+    }
+    odd -= {c for c in odd if unicodedata.category(c) == "Cc"}  # a hidden character has a message of its own
+    if odd:
+        name = " ".join("".join(c for c in text if c not in odd).split()).strip(" ,-")
+        return Fault("warning", "title", message, f"write {shortened(name)}" if name else "write the name")
+    return None
