@@ -26,12 +26,14 @@ def journal(make_journal):
 
 
 @pytest.fixture
-def run(journal, capsys):
+def run(journal, capsys, monkeypatch):
     """Runs a command on the journal; the exit code, what stands on stdout and on stderr."""
+
+    monkeypatch.chdir(journal)
 
     def command(words):
         capsys.readouterr()
-        code = main(["--journal", str(journal), "--now", NOW, *words.split()])
+        code = main(["--now", NOW, *words.split()])
         return (code, *capsys.readouterr())
 
     return command
