@@ -78,8 +78,8 @@ def _item(passage: Passage, draft: Draft) -> dict[str, Any]:
 
 def _doubted(offer: Offer, draft: Draft) -> bool:
     """Whether only the writer can say if an offer is for others."""
-    people = draft.context.people
-    found = set(doubts_about(offer.passage.text, people, draft.context.language.code))
+    names = (*draft.context.people, draft.context.company)
+    found = set(doubts_about(offer.passage.text, names, draft.context.language.code))
     return bool(found - OF_ANYBODY_MET if offer.with_you else found)
 
 

@@ -35,13 +35,14 @@ def is_beyond_doubt(text: str, names: Iterable[str], language: NoteLanguage, *, 
 def doubts_in(text: str, names: Iterable[str], language: NoteLanguage) -> tuple[str, ...]:
     """The kinds of doubt that a statement raises; a sentence on one's own work may tell of the past, and name what it likes."""
     plain = _straight(text)
-    found = language.evidence.doubts_in(language.evidence.after_opening(plain))
+    rest = language.evidence.after_opening(plain)
+    found = language.evidence.doubts_in(rest)
     if _THEM in found and doubtful_they(plain, language) is None:
         found.remove(_THEM)
     if _BEHIND in found and language.other_person.search(plain) and not speaks_of(plain, None, language, names):
         found.remove(_BEHIND)
     if not language.evidence.is_of_work(plain):
-        found += [PAST] if language.grammar.tells_what_happened(plain) else []
+        found += [PAST] if language.grammar.tells_what_happened(f"We {rest}" if rest != plain else plain) else []
         found += [_NAME] if not language.grammar.capitals and _names_somebody(plain, names) else []
     return tuple(found)
 

@@ -25,10 +25,13 @@ class Fitness:
     `names` are those of the interviewers, `others` the companies of the writer's other applications.
     """
 
-    def __init__(self, reader: Person | None, language: Language, names: Sequence[str], others: Iterable[str]) -> None:
+    def __init__(
+        self, reader: Person | None, language: Language, names: Sequence[str], company: str, others: Iterable[str]
+    ) -> None:
         self.reader = reader
         self.language = language
         self.names = names
+        self.known = (*names, company)  # whom a statement may name
         self.others = tuple(others)
 
     def usable_run(self, thought: Thought, reader: Person | None) -> list[Statement]:
@@ -59,9 +62,9 @@ class Fitness:
         reader = reader or self.reader
         said = without_opening(text, self.language.notes) if answer else text
         told = (
-            said != text and not _OF_ONESELF.match(said) and not doubts_in(said, self.names, self.language.notes)
+            said != text and not _OF_ONESELF.match(said) and not doubts_in(said, self.known, self.language.notes)
         )  # "I should have said": it is meant for them
-        if not told and not is_beyond_doubt(said, self.names, self.language.notes, answer=answer):
+        if not told and not is_beyond_doubt(said, self.known, self.language.notes, answer=answer):
             return False
         return self.is_whole(text) and not self._speaks_of(text, reader) and not self.may_be_private(text)
 
@@ -78,7 +81,7 @@ class Fitness:
 
     def doubts(self, text: str) -> tuple[str, ...]:
         """The kinds of doubt that a statement raises."""
-        return doubts_about(text, self.names, self.language.code)
+        return doubts_about(text, self.known, self.language.code)
 
     def weight_of_doubts(self, statement: Statement) -> float:
         """How much the doubts about a statement weigh, apart from those that any statement about the reader's work raises."""

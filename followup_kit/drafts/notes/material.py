@@ -40,7 +40,7 @@ class Material(Fitness):
     def __init__(
         self, entry: Interview, reader: Person | None, language: Language, headings: Headings, others: Iterable[str] = ()
     ) -> None:
-        super().__init__(reader, language, [p.name for p in entry.interviewers], others)
+        super().__init__(reader, language, [p.name for p in entry.interviewers], entry.company, others)
         self.entry = entry
         self.sections = sections_of(entry.body, entry.body_line, headings)
         self.panel = [key_of(p) for p in entry.interviewers]
