@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from invitations import APPLE, DANA, GOOGLE, JO, OUTLOOK, ROBIN, calendar
+from mails import mail, mbox
 from northwind import TOML as TOML
 
 pytest.importorskip("icalendar")
@@ -418,6 +419,50 @@ def test_a_file_that_is_not_there_stops_before_anything_is_written(journal, take
     assert (code, err) == (2, "followup: cannot read 'nowhere.ics' (No such file or directory)\n")
     assert run("import", "ics", os.fspath(journal))[0] == 2
     assert entries(journal) == {}
+
+
+def test_an_invitation_inside_of_a_mail(journal, take):
+    """As a part and as an attached file, in a mail that was forwarded too; once, with the line in the invitation."""
+    from email.message import EmailMessage
+    from email.policy import SMTP
+
+    whole = EmailMessage(policy=SMTP)
+    whole["From"], whole["Subject"] = "jo@northwind.example", "Interview"
+    whole.set_content("Please come.")
+    event = calendar("SUMMARY:Interview at Northwind, Zürich")
+    whole.add_attachment(event, "application", "octet-stream", filename="invite.ics")
+    whole.attach(EmailMessage(policy=SMTP))
+    whole.get_payload()[-1].set_content(event.decode(), subtype="calendar", charset="iso-8859-1", cte="base64")
+    code, out, err = take(whole.as_bytes(), options=SURE)
+    assert (code, err) == (0, "")
+    assert out.count("written") == 1
+    assert "company: Northwind\nrole: Data Engineer\ndate: 2026-11-18 14:00\n" in entries(journal)["2026-11-18-northwind.md"]
+    forwarded = EmailMessage(policy=SMTP)
+    forwarded["From"], forwarded["Subject"] = "robin@marsh.example", "Fwd: Interview"
+    forwarded.set_content("See below.")
+    forwarded.add_attachment(whole)
+    said = "a.ics (its invitation):5: 2026-11-18-northwind.md has this invitation already; unchanged\n"
+    assert take(forwarded.as_bytes(), options=SURE) == (0, said, "")
+    empty = EmailMessage(policy=SMTP)
+    empty["From"], empty["Subject"] = "jo@northwind.example", "Interview"
+    empty.set_content("Please come.")
+    assert take(empty.as_bytes()) == (1, "", "followup: a.ics: a mail without an invitation in it\n")
+
+
+def test_one_mail_of_a_mailbox(journal, take):
+    """By its Message-ID; without that a mailbox is too much."""
+    mails = [mail(message_id=f"<{n}@x.example>", calendar=calendar(f"UID:{n}@x.example").decode()) for n in range(21)]
+    code, out, err = take(mbox(mails), options=[*SURE, "--message", "17@x.example"])
+    assert (code, err) == (0, "")
+    assert "calendar_uid: 17@x.example" in entries(journal)["2026-11-18-northwind.md"]
+    code, out, err = take(mbox(mails))
+    assert (code, out) == (2, "")
+    assert err == (
+        "followup: a mailbox with many mails: 'a.ics' (say which one with --message ID; followup import mail names it)\n"
+    )
+    code, out, err = take(mbox(mails), options=["--message", "99@x.example"])
+    assert (code, out) == (2, "")
+    assert err == "followup: no mail with the Message-ID 99@x.example in 'a.ics' (followup import mail names it)\n"
 
 
 def test_a_whole_calendar_is_no_invitation(journal, take):

@@ -259,14 +259,34 @@ def test_what_did_not_arrive_and_what_invites(run, tmp_path):
         "3 messages read, 3 with people of your journal\n"
         "  of these 1 about nothing that is open\n"
         "did not arrive: a note to Dana Whitfield (dana@northwind.example), says the server on Wed 18 Nov 2026 18:12\n"
-        "an invitation is in “Second round” from dana@northwind.example, Thu 19 Nov 2026 09:00: save it from your mail program, "
-        "then: followup import ics FILE\n"
+        "an invitation is in “Second round” from dana@northwind.example, Thu 19 Nov 2026 09:00\n"
+        f"    to take it over: followup import ics {tmp_path}/box --message '<r1@northwind.example>' "
+        f"--journal {tmp_path}/journal\n"
         "\n"
         "Northwind, Data Engineer (2026-11-18-northwind.md)\n"
         "  heard invitation, from Dana Whitfield, Thu 19 Nov 2026 09:00\n"
         "    from dana@northwind.example: “Second round” <r1@northwind.example>\n"
         "    sure: their address; an invitation is in it\n"
     ))  # fmt: skip
+
+
+def test_an_invitation_is_offered_until_it_is_taken_over(run, journal, tmp_path):
+    """By one command, of a saved mail without its Message-ID; a later revision is offered again."""
+    event = "UID:7@northwind.example\r\n"
+    first = "---\ncompany: Northwind\nrole: Data Engineer\ndate: 2026-12-01 10:00\ncalendar_uid: 7@northwind.example\ncalendar_sequence: 0\n---\n"
+    whole = f"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\n{event}SEQUENCE:0\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    path = tmp_path / "a.eml"
+    path.write_bytes(mail(calendar=whole))
+    offered = f"    to take it over: followup import ics {path} --journal {journal}\n"
+    assert offered in run(path, "--dry-run")[1]
+    (journal / "2026-12-01-northwind.md").write_text(first, encoding="utf-8")
+    assert offered not in run(path, "--dry-run")[1]
+    path.write_bytes(mail(calendar=whole.replace("SEQUENCE:0", "SEQUENCE:1")))
+    assert offered in run(path, "--dry-run")[1]
+    path.write_bytes(mail(calendar=whole.replace("REQUEST", "CANCEL"), method="CANCEL"))
+    assert offered in run(path, "--dry-run")[1]
+    (journal / "2026-12-01-northwind.md").write_text(first.replace("---\n", "---\ncancelled: by them\n", 1), encoding="utf-8")
+    assert offered not in run(path, "--dry-run")[1]
 
 
 def test_which_of_several(run, journal, tmp_path):

@@ -1,4 +1,4 @@
-"""New entries from interview invitations, saved as calendar files; updated and cancelled ones change the entry, if you agree.
+"""New entries from interview invitations, saved as calendar files or mails; updates change the entry, if you agree.
 
 Whatever was assumed is said, and stands in the entry as a comment. A company or a role that is not known becomes a TODO.
 """
@@ -20,11 +20,11 @@ from ...dates.parsing import BadDate
 from ...dates.zones import zone_named
 from ...errors import BadChoice, BadValue, FollowupError
 from ...journal.disk.atomic_write import create
-from ...journal.disk.read_bytes import TooLarge, read_bytes
 from ...journal.problems import problem_text
 from ...model import Application, Interview
 from ...views.wording import plural
 from ..new import next_step
+from ..shared.calendar_sources import Source, calendar_sources
 from ..shared.common import journal_option
 from ..shared.writing import asked, at_a_terminal, git_commit
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """examples:
   followup import ics ~/Downloads/invite.ics
+  followup import ics mail.eml
   followup import ics invite.ics --company Northwind --role "Data Engineer"
   followup import ics update.ics --dry-run
   followup import ics calendar.ics --only interview
@@ -45,7 +46,8 @@ _MANY = 20  # invitations in a file: more are a whole calendar
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The part's own options."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a calendar file, as saved from the invitation")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a calendar file or a mail with one, as saved")
+    parser.add_argument("--message", metavar="ID", help="of a mailbox, only the mail with this Message-ID")
     parser.add_argument("--company", metavar="NAME", help="whose interview it is")
     parser.add_argument("--role", metavar="NAME", help="the role that it is for")
     parser.add_argument("--timezone", metavar="ZONE", help="the zone of times that name none, or one that is not known")
@@ -64,8 +66,8 @@ def run(args: argparse.Namespace) -> int:
     _need_library()
     instead = _zone(args.timezone)
     board = writable_board(args.journal, args.now, args.playbook)
-    files = [(path, _bytes_of(path)) for path in args.files]  # all, before the first is written
-    return max(code for path, data in files for code in _take_over(args, board, path, data, instead))
+    files, code = calendar_sources(args.files, args.message)  # all, before the first is written
+    return max([code, *(code for file in files for code in _take_over(args, board, file, instead))])
 
 
 def _need_library() -> None:
@@ -84,24 +86,12 @@ def _zone(name: str | None) -> tzinfo | None:
         raise BadValue(bad.message, bad.hint, "--timezone") from None
 
 
-def _bytes_of(path: str) -> bytes:
-    """The bytes of a file that the person names; those of one that is too large are none. Raises BadChoice."""
-    from ...exchange.reading.invitations import LARGEST
-
-    try:
-        return read_bytes(os.path.expanduser(path), limit=LARGEST)[0]
-    except TooLarge:
-        return b"\0" * (LARGEST + 1)
-    except OSError as bad:
-        raise BadChoice("cannot read", path, bad.strerror or "not a file") from None
-
-
-def _take_over(args: argparse.Namespace, board: Board, path: str, data: bytes, instead: tzinfo | None) -> list[int]:
+def _take_over(args: argparse.Namespace, board: Board, file: Source, instead: tzinfo | None) -> list[int]:
     """Take over each invitation of one file; the exit codes."""
     from ...exchange.reading.invitations import invitations_in
 
-    shown = visible(path)
-    found = invitations_in(shown, data, instead)
+    shown = file.shown
+    found = invitations_in(shown, file.data, instead)
     codes = [0]
     for problem in found.problems:
         sys.stderr.write(problem_text(problem) + "\n")

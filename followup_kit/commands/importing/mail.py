@@ -20,7 +20,16 @@ from ...exchange.mail.addresses import same_address
 from ...exchange.mail.directory import Directory, directory_of, own_addresses
 from ...exchange.mail.folders import Finding, mail_files
 from ...exchange.mail.gather import Gathered, gather
-from ...exchange.mail.listing import as_json, bounce_text, command_words, evidence, notice_text, suggestion_lines, summary_lines
+from ...exchange.mail.listing import (
+    as_json,
+    bounce_text,
+    command_words,
+    evidence,
+    notice_text,
+    notice_words,
+    suggestion_lines,
+    summary_lines,
+)
 from ...exchange.mail.suggestions import Proposals, Suggestion, proposals_from
 from ...journal.disk.read_bytes import named_on_disk
 from ..shared.common import exit_code, tell_problems
@@ -71,7 +80,7 @@ def run(args: argparse.Namespace) -> int:
         said = as_json(board, gathered, proposals, [made for made, _ in written.lines])
         sys.stdout.write(json.dumps(said, ensure_ascii=False, indent=2) + "\n")
         return code
-    _tell_whole(board, gathered, proposals)
+    _tell_whole(args, board, gathered, proposals)
     wanted = _chosen(args, board, proposals.suggestions, only_shown)
     _tell_unclear(args, board, proposals)
     if only_shown:
@@ -118,11 +127,12 @@ def _tell_findings(board: Board, gathered: Gathered, own: frozenset[str]) -> Non
         )
 
 
-def _tell_whole(board: Board, gathered: Gathered, proposals: Proposals) -> None:
+def _tell_whole(args: argparse.Namespace, board: Board, gathered: Gathered, proposals: Proposals) -> None:
     """How much was read, what did not arrive, and the invitations that are in it."""
     sys.stdout.writelines(f"{line}\n" for line in summary_lines(gathered, proposals))
     sys.stdout.writelines(f"{bounce_text(board, bounce)}\n" for bounce in proposals.bounces)
-    sys.stdout.writelines(f"{notice_text(board, notice)}\n" for notice in proposals.notices)
+    for notice in proposals.notices:
+        sys.stdout.write(f"{notice_text(board, notice)}\n    to take it over: {command_line(args, notice_words(notice))}\n")
 
 
 def _chosen(args: argparse.Namespace, board: Board, lines: Sequence[Suggestion], only_shown: bool) -> list[Suggestion]:

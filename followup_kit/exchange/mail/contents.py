@@ -22,13 +22,14 @@ from .words import without_quotes
 LARGEST = 2 << 20  # bytes of a message that are read: its words come before what is attached
 _PARTS, _DEPTH = 200, 30  # that are taken apart
 _TEXT = 100_000  # characters of the words
+_CALENDAR = b"BEGIN:VCALENDAR"
 _IDS = re.compile(r"<[!-;=?-~]{3,250}>")
 # Where a page begins to quote another message.
 _IN_HTML = ("<blockquote", 'class="gmail_quote', 'id="appendonsend"', 'id="divrplyfwdmsg"', "border-top:solid #")
 
 
 class Contents(NamedTuple):
-    """What a message says: `words` of its own; `method` of an invitation in it (REQUEST, REPLY, CANCEL).
+    """What a message says: `words` of its own; `method` of an invitation in it (REQUEST, REPLY, CANCEL), its UID and revision.
 
     `failed` are the addresses that something did not reach, and `about` the Message-IDs of it; `odd` is what could not be read.
     """
@@ -38,6 +39,8 @@ class Contents(NamedTuple):
     failed: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     odd: tuple[str, ...] = ()
+    uid: str = ""
+    sequence: int = 0
 
 
 class _Part(NamedTuple):
@@ -57,8 +60,36 @@ def contents_of(data: bytes) -> Contents:
     if not words.strip() and html is not None:
         words = html_text(_text_of(html, odd))
     failed, about = _report(parts, odd)
-    method = next((m for p in parts if p.kind == "text/calendar" and (m := _method(p, odd))), "")
-    return Contents(without_quotes(words), method, failed, about, tuple(dict.fromkeys(odd)))
+    method, calendar = next(((m, p) for p in parts if p.kind == "text/calendar" and (m := _method(p, odd))), ("", None))
+    uid, sequence = _event(_bytes_of(calendar, odd)) if calendar is not None else ("", 0)
+    return Contents(without_quotes(words), method, failed, about, tuple(dict.fromkeys(odd)), uid, sequence)
+
+
+def calendars_in(data: bytes) -> list[bytes]:
+    """The calendar files in the bytes of a message, each once, in UTF-8 where they say what they are in.
+
+    A mail program sends an invitation as a part and as an attached file too; one that was forwarded is in a message inside.
+    """
+    found: dict[bytes, bytes] = {}
+    waiting = [data]
+    for _ in range(_PARTS):
+        if not waiting:
+            break
+        for part in _leaves(waiting.pop(0), []):
+            content = _bytes_of(part, [])
+            if part.kind == "message/rfc822":
+                waiting.append(content)
+            elif part.kind == "text/calendar" or content[:100].lstrip(b"\xef\xbb\xbf\r\n\t ").upper().startswith(_CALENDAR):
+                content = _in_utf8(content, _parameter(part.described, "charset"))
+                found.setdefault(b"\n".join(content.split()), content)
+    return list(found.values())
+
+
+def _in_utf8(content: bytes, charset: str) -> bytes:
+    try:
+        return content.decode(charset).encode() if charset else content
+    except (LookupError, ValueError):  # no such character set, or not what it says: to be found out by who reads it
+        return content
 
 
 def _leaves(data: bytes, odd: list[str]) -> Iterator[_Part]:
@@ -172,6 +203,14 @@ def _method(part: _Part, odd: list[str]) -> str:
         found = re.search(rb"(?im)^METHOD:[ \t]*([A-Z]{3,20})[ \t]*\r?$", _bytes_of(part, odd)[:10_000])
         named = found[1].decode("ascii") if found else ""
     return named.upper() if named.isalpha() else ""
+
+
+def _event(content: bytes) -> tuple[str, int]:
+    """The UID and the revision of an enclosed calendar's event."""
+    event = re.sub(rb"\r?\n[ \t]", b"", content[:200_000]).partition(b"BEGIN:VEVENT")[2]
+    uid = re.search(rb"(?m)^UID:([^\r\n]{1,1000})", event)
+    sequence = re.search(rb"(?m)^SEQUENCE:(\d{1,9})", event)
+    return (text_of(uid[1]).strip() if uid else ""), (int(sequence[1]) if sequence else 0)
 
 
 def _report(parts: list[_Part], odd: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -54,13 +54,17 @@ def bounce_text(board: Board, b: Bounce) -> str:
 
 
 def notice_text(board: Board, n: Notice) -> str:
-    """That an invitation is in a message, and what reads it."""
+    """That an invitation is in a message."""
     sender = n.letter.sender.address if n.letter.sender else ""
     what = "an invitation" if n.method == "REQUEST" else "an invitation taken back"
-    return visible(
-        f"{what} is in “{n.letter.subject}” from {sender}, {_at(board, n.letter)}: "
-        "save it from your mail program, then: followup import ics FILE"
-    )
+    return visible(f"{what} is in “{n.letter.subject}” from {sender}, {_at(board, n.letter)}")
+
+
+def notice_words(n: Notice) -> list[str]:
+    """The command that takes an invitation over; of a mailbox it names the message."""
+    place, message_id = n.letter.place, n.letter.message_id
+    alone = place.start == 0 and place.size == place.state[1]
+    return ["import", "ics", place.path, *([] if alone or message_id is None else ["--message", message_id])]
 
 
 def summary_lines(gathered: Gathered, proposals: Proposals) -> Iterator[str]:

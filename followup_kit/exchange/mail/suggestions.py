@@ -16,6 +16,7 @@ from ...engine.search import Search
 from ...model import Interview, LogLine, Moment
 from ...views.stage import OVER, last_contact, stage_of
 from .bounces import Bounce, bounces_in
+from .contents import Contents
 from .directory import Directory, meant_by
 from .gather import Gathered, Mail
 from .heard import Heard, heard_in
@@ -138,7 +139,7 @@ class _Judge:
         if letter.sort and not found:
             self.automatic += 1
             return
-        if method in ("REQUEST", "CANCEL"):
+        if method in ("REQUEST", "CANCEL") and not self._is_taken_over(mail.contents):
             self.notices.append(Notice(letter, method))
         lines = [self._heard_line(letter, heard, search) for heard in found] if method != "CANCEL" else []
         self._choose(mail, lines)
@@ -155,6 +156,15 @@ class _Judge:
             doubt = f"more than {_LONG.days} days after the last contact"
         because = (*heard.because, doubt) if doubt else heard.because
         return Suggestion(heard.entry, "heard", heard.kind, heard.who, letter, heard.sure and not doubt, because)
+
+    def _is_taken_over(self, invitation: Contents) -> bool:
+        """Whether an entry has this invitation already, or a later one, or says that the interview is off."""
+        entry = next((e for e in self.entries.values() if invitation.uid and e.calendar_uid == invitation.uid), None)
+        if entry is None:
+            return False
+        if invitation.method == "CANCEL" and entry.cancelled is None:
+            return False
+        return invitation.sequence <= (entry.calendar_sequence or 0)
 
     def _by_thread(self, letter: Letter) -> list[str]:
         """The opportunities of the messages that a message answers."""
