@@ -172,11 +172,12 @@ class Commands:
             return tuple(to_type(words.format(entry=entry), self.options) for words in kind.answers)
         return (self._done(action, action.interview),)
 
-    def _is_bare_name(self, interview: str, action: Action) -> bool:
+    def _is_bare_name(self, interview: str, name: str) -> bool:
         """Whether nothing but the name of the person is typed in the entry: a key below a bare name would be no YAML."""
         entry = next(e for e in self.board.journal.entries if e.id == interview)
-        person = next((p for p in entry.interviewers if p.name == action.to), None)
-        return person is not None and not any((person.title, person.phone, person.address, person.linkedin, person.contact))
+        person = next((p for p in (*entry.interviewers, entry.recruiter) if p is not None and p.name == name), None)
+        details = ("title", "phone", "address", "linkedin", "contact", "kind", "agency")
+        return person is not None and not any(getattr(person, detail) for detail in details)
 
     def _name_of_this(self, action: Action) -> str:
         """The name by which a command that takes the latest round takes this one."""
@@ -191,8 +192,9 @@ class Commands:
             return f"write interviewers: in {file}"
         lacks, _, whom = (action.blocked_by or "").partition(" for ")
         if lacks in _MISSING:
-            if lacks == "no e-mail address" and self._is_bare_name(interview, action):
-                return f"write the address behind the name, as in {visible(action.to or whom)} <name@company.example>, in {file}"
+            first = action.via or action.to or whom
+            if lacks == "no e-mail address" and self._is_bare_name(interview, first):
+                return f"write the address behind the name, as in {visible(first)} <name@company.example>, in {file}"
             return f"write {_MISSING[lacks]}: below {visible(whom)} in {file}"
         options = ""
         others = [a for a in self._open_rows(action) if a.id != action.id]

@@ -103,6 +103,14 @@ THREE = ("a/thank-you/ann-dole", "a/thank-you/bo-finch", "a/thank-you/cy-grant")
             "Thank Ann Dole, Bo Finch and Cy Grant by e-mail",
             (BARE,),
         ),
+        (
+            "  - Ann Dole\n  - Bo Finch\n", "recruiter: Jo Park\n", "thank-you", THREE[:2], "Thank Ann Dole and Bo Finch by e-mail via Jo Park",
+            ("write the address behind the name, as in Jo Park <name@company.example>, in a.md",),
+        ),
+        (
+            "  - Ann Dole\n", "recruiter: {name: Jo Park, agency: Park & Co}\n", "thank-you", THREE[:1], "Thank Ann Dole by e-mail via Jo Park",
+            ("write email: below Jo Park in a.md",),
+        ),
     ],
 )  # fmt: skip
 def test_asking_for_addresses_and_writing_them_down_is_one_act(make_journal, people, more, kind, ids, what, commands) -> None:
