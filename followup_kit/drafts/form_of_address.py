@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..journal.person_names import without_degrees
 from ..model import Person
 
 _COURTESY = (
@@ -48,18 +49,21 @@ _NEEDS_STOP = (
     "eng",
 )  # without a full stop they are names
 _SUFFIXES = re.compile("jr|sr|ii|iii|iv|phd|dphil|md|mba|msc|ma|ba|bsc|esq|cpa|rn|obe|mbe|cbe|frs|kc|qc")
+_SURNAMES_TOO = ("ma", "ba")  # as suffixes they are in capitals, or have full stops
 _PARTICLES = re.compile("van|von|vom|zu|zum|zur|de|del|della|der|den|di|da|dos|du|la|le|ter|ten|bin|al")
 
 
 def addressed(name: str) -> str:
     """The name as one speaks to the person: title and surname, `Sir` or `Dame` and first name; without a title the name as typed.
 
-    A title that goes with no surname in English (`Sr.`, `Eng.`) is left out, unless only one word would be left.
+    Degrees behind a comma are left out, and so is a title that goes with no surname in English (`Sr.`, `Eng.`), unless only one
+    word would be left.
     Which of several words is the surname is not guessed: `Dr. Ana García Márquez` stays whole.
     """
+    name = without_degrees(name)
     words = name.split()
     titles = [w for w in _front(words) if _bare(w) not in _DEGREES and not w[0].islower()]
-    rest = [w for w in words[len(_front(words)) :] if not _SUFFIXES.fullmatch(_bare(w))]
+    rest = [w for w in words[len(_front(words)) :] if not _is_suffix(w)]
     if not rest or not words:
         return name
     knightly = next((t for t in titles if _bare(t) in _WITH_FIRST_NAME), None)
@@ -95,6 +99,12 @@ def _front(words: list[str]) -> list[str]:
             break
         found.append(word)
     return found
+
+
+def _is_suffix(word: str) -> bool:
+    return _SUFFIXES.fullmatch(_bare(word)) is not None and (
+        _bare(word) not in _SURNAMES_TOO or not word.istitle() or "." in word
+    )
 
 
 def _surname(rest: list[str]) -> list[str]:

@@ -2,7 +2,8 @@
 
 Three things are warned of: a word, or a part of a domain, of more than one script; a part of a domain that is wholly of letters
 that look Latin, below a Latin one; and such a word, where nothing else in the file is of its script and the Latin word is there
-too, or it is a company. An escape (`\\u0430`) and the xn-- form of a domain are seen as what they stand for.
+too: alone it may well be what it is, as `Аура` is. An escape (`\\u0430`) and the xn-- form of a domain are seen as what they
+stand for.
 """
 
 from __future__ import annotations
@@ -18,16 +19,17 @@ from .syntax.nodes import Node
 
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")  # those with letters that look like each other's
 # The letters that nobody can tell from these Latin ones, and those that are only alike (а small т is like a capital T).
-_SAME = dict(
-    zip("аеорсухіјѕԁһԛԝѵАВЕКМНОРСТХУІЈЅԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρυι", "aeopcyxijsdhqwvABEKMHOPCTXYIJSQWABEZHIKMNOPTYXovpui", strict=True)
+_LIKE = dict(
+    zip(
+        "аеорсухіјѕԁһԛԝѵАВЕКМНОРСТХУІЈЅԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρυιвкмнтгпακτγη",
+        "aeopcyxijsdhqwvABEKMHOPCTXYIJSQWABEZHIKMNOPTYXovpuibkmhtrnaktyn",
+        strict=True,
+    )
 )
-_LIKE = _SAME | dict(zip("вкмнтгпακτγη", "bkmhtrnaktyn", strict=True))
 _WORD = re.compile(r"[^\W\d_]+")
 _DOMAIN = re.compile(r"(?<=@)[\w.-]+")
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))")
-_COMPANY = re.compile(r"\s*(?:company|agency)\s*:")
 _ANEW = "type it anew, letter by letter"
-_MOSTLY = 0.75  # of a company's letters, where no Latin word tells more
 
 
 class _Line(NamedTuple):
@@ -60,7 +62,7 @@ def check_look_alikes(lines: Sequence[str], first_line: int, findings: Findings)
                 findings.warn(_at(line, found.start()), "look-alike", message, _ANEW)
         for found in _WORD.finditer(line.text):
             if not found[0].isascii() and not any(d.start() <= found.start() < d.end() for d in domains):
-                for message in _odd_word(found[0], latin, other, is_company=_COMPANY.match(line.text) is not None):
+                for message in _odd_word(found[0], latin, other):
                     findings.warn(_at(line, found.start()), "look-alike", message, _ANEW)
 
 
@@ -124,15 +126,14 @@ def _is_like(word: str) -> bool:
     return all(c in _LIKE for c in word if c.isalpha())
 
 
-def _odd_word(word: str, latin: set[str], other: set[str | None], *, is_company: bool) -> Iterator[str]:
+def _odd_word(word: str, latin: set[str], other: set[str | None]) -> Iterator[str]:
     """What to say of a word that is not what it seems; `latin` and `other` are what else the file has."""
     if _scripts(word) > 1:
         odd = _odd_letter(word)
         yield f"{visible(word)!r} is of two scripts: {odd!r} is {unicodedata.name(odd).lower()}"
     elif len(word) > 1 and _is_like(word) and _script(word[0]) not in other:
         seems = "".join(_LIKE[c] for c in word)
-        surely = is_company and sum(c in _SAME for c in word) >= _MOSTLY * len(word)
-        if seems.lower() in latin or surely:
+        if seems.lower() in latin:
             script = (_script(word[0]) or "").capitalize()
             first = f"{visible(word[0])!r} is U+{ord(word[0]):04X}"
             yield f"{visible(word)!r} looks like {seems!r}, but its letters are {script}: {first}"

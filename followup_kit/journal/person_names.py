@@ -21,6 +21,16 @@ NO_NAMES = frozenset((
     "abteilungsleiterin", "chef", "chefin", "geschäftsführer", "geschäftsführerin", "geschäftsführung", "jemand",
     "das team", "kollegen", "mehrere", "verschiedene", "intern", "extern", "internal", "external",
 ))  # fmt: skip
+# What may follow a comma behind a name, in lower case and without signs: degrees, licences, orders, `Jr.`.
+_DEGREES = frozenset((
+    "jr", "sr", "ii", "iii", "iv", "phd", "dphil", "edd", "psyd", "pharmd", "dnp", "dba", "md", "do", "dds", "dmd", "dvm",
+    "rn", "bsn", "msn", "np", "pa", "mba", "emba", "mpa", "mph", "mfa", "msw", "lcsw", "med", "meng", "beng", "mphil", "bsc",
+    "msc", "bs", "ms", "ba", "ma", "bed", "bba", "bcom", "jd", "llb", "llm", "esq", "cpa", "cfa", "cfp", "acca", "fca", "aca",
+    "cma", "cia", "frm", "pmp", "csm", "cissp", "cisa", "shrmcp", "shrmscp", "phr", "sphr", "cipd", "pe", "ceng", "ra", "aia",
+    "riba", "frs", "frcs", "frcp", "mrcp", "obe", "mbe", "cbe", "kc", "qc", "dipling", "diplkfm", "diplinf", "mag", "candmag",
+    "candpolit", "ing",
+))  # fmt: skip
+_CAPITALIZED = ("jr", "sr", "esq", "phd")  # degrees and the like that are also written as names are
 _NOBODY = frozenset((
     "direct", "directly", "direct application", "applied directly", "direkt", "direktbewerbung", "direkt beworben",
     "later", "on request", "upon request", "available on request", "available upon request", "auf anfrage", "auf wunsch",
@@ -29,8 +39,7 @@ _NOBODY_FIRST = frozenset(text.partition(" ")[0] for text in _NOBODY)
 # Not compiled before they are needed, which is seldom.
 _IN_BRACKETS = r"\([^()]*\)|\[[^\[\]]*\]"
 DASH = r"\s[-–—|]\s"
-_DEGREE = r"(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?\s?d|mba|esq|cpa|rn|j\.?d|[mb]\.?sc|[mb]\.?a|dipl\.?-?ing)\b\.?"
-_BETWEEN = rf"\s[&+/]|[&+/]\s|[^\W\d_][&+/][^\W\d_]|;|,(?!\s?{_DEGREE}\s?(?:,|$))|\s(?:and|und)\s"
+_BETWEEN = r"\s[&+/]|[&+/]\s|[^\W\d_][&+/][^\W\d_]|;|,|\s(?:and|und)\s"
 _BEHIND_NOBODY = r"[(\[,;:]|\s[-–—|]\s"
 
 
@@ -46,13 +55,28 @@ def is_plain_name(text: str) -> bool:
     return False
 
 
+def without_degrees(name: str) -> str:
+    """A name without the degrees that follow a comma: `Jo Park` for `Jo Park, MBA, Ph.D.`."""
+    head, comma, last = name.rpartition(",")
+    while comma and head.strip() and _is_degree(last.strip()):
+        name = head.rstrip()
+        head, comma, last = name.rpartition(",")
+    return name
+
+
+def _is_degree(text: str) -> bool:
+    """Whether it is one of the degrees, and not written like a name: `Ann, Ma` may be two people."""
+    bare = re.sub(r"[\W_]+", "", text).lower()
+    return bare in _DEGREES and (not text.istitle() or "." in text or bare in _CAPITALIZED)
+
+
 def several_people(text: str) -> bool:
     """Whether a text names more than one person: with a comma, `&`, `/`, `;`, `+`, `and` or `und` between them.
 
     What is in brackets or behind a dash is taken for a title; a degree may follow a comma.
     """
     alone = re.split(DASH, " ".join(re.sub(_IN_BRACKETS, "", text).split()), maxsplit=1)[0]
-    return re.search(_BETWEEN, alone, re.IGNORECASE) is not None
+    return re.search(_BETWEEN, without_degrees(alone), re.IGNORECASE) is not None
 
 
 def names_nobody(text: str) -> bool:

@@ -53,6 +53,13 @@ pytestmark = pytest.mark.zone_free  # text alone
         ("Ing Tan", "Ing Tan"),
         ("Whitfield, Dana", "Whitfield, Dana"),
         ("O", "O"),
+        ("Dr. Jack Ma", "Dr. Ma"),
+        ("Dr. Ann Birch MA", "Dr. Birch"),
+        ("Dr. Ann Birch M.A.", "Dr. Birch"),
+        ("Dr. Ann Birch, M.Sc.", "Dr. Birch"),
+        ("Dr. Ann Birch, MBA, PMP", "Dr. Birch"),
+        ("Ann Birch, Ph.D.", "Ann Birch"),
+        ("Ann Birch, SHRM-CP", "Ann Birch"),
     ],
 )
 def test_a_name_as_it_is_spoken(name, spoken):

@@ -46,9 +46,9 @@ def warnings_of(make_journal, capsys, toml=None, **typed):
         ({"email": "ida@xn--lrkspur-2fg.example"}, f"a.md:7:16: warning: the address ends in 'l{A}rkspur.example', whose letters only look alike: it is xn--lrkspur-2fg.example (type it anew, letter by letter)"),
         ({"email": '"ida@l\\u0430rkspur.example"'}, f"a.md:7:17: warning: the address ends in 'l{A}rkspur.example', whose letters only look alike: it is xn--lrkspur-2fg.example (type it anew, letter by letter)"),
         ({"email": "ida@асме.example"}, "a.md:7:16: warning: the address ends in 'асме.example', whose letters only look alike: it is xn--80akut.example (type it anew, letter by letter)"),
-        ({"company": "Асме"}, "a.md:2:10: warning: 'Асме' looks like 'Acme', but its letters are Cyrillic: 'А' is U+0410 (type it anew, letter by letter)"),
+        ({"company": "Асме", "email": "ida@acme.example"}, "a.md:2:10: warning: 'Асме' looks like 'Acme', but its letters are Cyrillic: 'А' is U+0410 (type it anew, letter by letter)"),
         ({"company": "Тарек", "email": "ida@tapek.example"}, "a.md:2:10: warning: 'Тарек' looks like 'Tapek', but its letters are Cyrillic: 'Т' is U+0422 (type it anew, letter by letter)"),
-        ({"company": "ΝΟΚΙΑ"}, "a.md:2:10: warning: 'ΝΟΚΙΑ' looks like 'NOKIA', but its letters are Greek: 'Ν' is U+039D (type it anew, letter by letter)"),
+        ({"company": "ΝΟΚΙΑ", "email": "ida@nokia.example"}, "a.md:2:10: warning: 'ΝΟΚΙΑ' looks like 'NOKIA', but its letters are Greek: 'Ν' is U+039D (type it anew, letter by letter)"),
         ({"company": '"North \\x41\\u0441me"'}, "a.md:2:17: warning: 'Aсme' is of two scripts: 'с' is cyrillic small letter es (type it anew, letter by letter)"),
         ({"name": "Ιda Quist"}, "a.md:6:11: warning: 'Ιda' is of two scripts: 'Ι' is greek capital letter iota (type it anew, letter by letter)"),
     ],
@@ -67,6 +67,7 @@ def test_a_mixed_word_is_warned_of(typed, warned, make_journal, capsys):
         {"name": "Марк", "company": "Яндекс"}, {"name": "Νίκος Παππάς"}, {"company": "ΑΒΕΕ Αθηνών"}, {"name": "田中 さくら"}, {"company": "ソニー Group"}, {"company": "Ørsted"},
         {"name": "Ђорђе Ј."}, {"name": "Armen Սարգսյան"}, {"email": "ида@почта.example"}, {"email": "ida@xn--mller-kva.example"}, {"email": "ida@xn--.example"},
         {"email": "ida@xn--zz-zzzzzzzz.example"}, {"company": '"caf\\u00e9"'}, {"company": "A \\u0430 b"},
+        {"company": "Аура"}, {"company": "МТС"}, {"company": "ТНК"}, {"company": "Хоум"}, {"company": "ΟΤΕ"}, {"company": "Асме"},
     ],
 )  # fmt: skip
 def test_what_people_are_called_is_fine(typed, make_journal, capsys):
