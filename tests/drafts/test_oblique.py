@@ -1,6 +1,7 @@
 """Private matter that no list of words knows, and sentences that people would send: what becomes of each.
 
-Half of both tables was not looked at while the rules were written: they measure what the rules do with sentences that are new.
+The rules were tuned on one half of both tables and only counted on the other. One writer wrote both halves and the rules, so even the
+other half is no measure of what they do with new sentences: docs/decisions.md has that.
 """
 
 from __future__ import annotations
@@ -73,3 +74,12 @@ def test_what_is_harmless_is_said_or_offered(half, make_journal):
     assert found[SAID] >= 31
     assert found[OUT] <= 2
     assert in_briefs >= 40
+
+
+@pytest.mark.slow
+def test_of_private_sentences_that_are_new_few_are_said(make_journal):
+    """A quarter of 30, where nearly all were: no more may be, and none should."""
+    found, in_briefs, _ = counted("private_new", make_journal)
+    assert found.total() == 30
+    assert found[SAID] <= 7
+    assert in_briefs <= 9
