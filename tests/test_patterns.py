@@ -17,8 +17,9 @@ from limits import TooSlow
 
 import followup_kit
 from followup_kit.drafts.definitions import notes_definition
+from followup_kit.drafts.known_patterns import whole_words
 from followup_kit.drafts.language import known_languages, language_named, slips_of
-from followup_kit.drafts.notes import evidence, private, remarks
+from followup_kit.drafts.notes import evidence, note_language, private, remarks
 
 pytestmark = pytest.mark.zone_free
 
@@ -79,26 +80,29 @@ def patterns() -> Iterator[Use]:
         for field, value in language.notes._asdict().items():
             if isinstance(value, re.Pattern):
                 yield from (Use(f"{code} notes {field}", value, method, SHORT) for method in ("match", "finditer"))
-        for field, value in vars(remarks.Remarks(notes_definition(code)["remarks"])).items():
-            yield Use(f"{code} remarks {field}", value, "match", SHORT)
-        for pattern in evidence.Evidence(notes_definition(code)["evidence"]).openings:
+        yield Use(f"{code} points back", note_language.pointing_back(code), "match", SHORT)
+        of_people = remarks.Remarks(notes_definition(code)["remarks"])
+        for pattern in (of_people.subject, of_people.lead, of_people.work, of_people.oneself):
+            yield Use(f"{code} remarks {pattern.pattern[:50]}", pattern, "match", SHORT)
+        said = evidence.Evidence(notes_definition(code)["evidence"])
+        for pattern in (said.talk, said.own, said.rule, said.answer):
             yield Use(f"{code} opening {pattern.pattern[:50]}", pattern, "match", SHORT)
-        for kind, pattern in evidence.Evidence(notes_definition(code)["evidence"]).words.items():
-            yield Use(f"{code} doubts {kind}", pattern, "finditer", SHORT)
+        for word in said.words.patterns:
+            yield Use(f"{code} doubts {word.source[:50]}", whole_words((word.source,)), "finditer", SHORT)
         yield from (Use(f"{code} {slip.pattern.pattern[:50]}", slip.pattern, "finditer") for slip in slips_of(code))
 
 
 def private_patterns() -> Iterator[Use]:
     """The patterns of what is private, which meet a text in windows."""
-    for sign in private.known_signs():
-        yield Use(f"private {sign.source[:50]}", private.whole_words((sign.source,)), "finditer", private.WINDOW)
-    for number, pattern in enumerate(private.doubtful_words()):
-        yield Use(f"doubtful {number}", pattern, "finditer", SHORT)
+    for sign in private.known_signs().patterns:
+        yield Use(f"private {sign.source[:50]}", whole_words((sign.source,)), "finditer", private.WINDOW)
+    for sign in private.doubtful_words().patterns:
+        yield Use(f"doubtful {sign.source[:50]}", whole_words((sign.source,)), "finditer", SHORT)
     for pattern in remarks.of_strangers():
         yield Use(f"strangers {pattern.pattern[:50]}", pattern, "finditer", SHORT)
-    for kind in sorted({sign.kind for sign in private.known_signs()}):
-        together = tuple(sign.source for sign in private.known_signs() if sign.kind == kind)
-        yield Use(f"private {kind}", private.whole_words(together), "finditer", private.WINDOW)
+    for kind in sorted({sign.kind for sign in private.known_signs().patterns}):
+        together = tuple(sign.source for sign in private.known_signs().patterns if sign.kind == kind)
+        yield Use(f"private {kind}", whole_words(together), "finditer", private.WINDOW)
 
 
 def patterns_of(name: str, tree: ast.Module) -> Iterator[Use]:

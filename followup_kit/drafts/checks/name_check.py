@@ -37,7 +37,7 @@ def name_mistakes(text: str, context: Context) -> Iterator[Finding]:
 def other_companies(text: str, context: Context) -> Iterator[Finding]:
     """Findings for companies of other applications: wherever they stand, the reader should not see them."""
     for other in context.elsewhere:
-        for match in re.finditer(rf"(?<!\w){re.escape(other)}(?!\w)", text):
+        for match in re.finditer(rf"(?<!\w){re.escape(other)}(?!\w)", text) if other in text else ():
             remedy = f"this one is {context.company}"
             yield Finding(line_at(text, match.start()), "company", f"{other} is another application", remedy)
 

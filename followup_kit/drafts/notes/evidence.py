@@ -4,47 +4,66 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from ...base.light_typing import Any
+from ..known_patterns import KnownPattern, KnownPatterns
+from ..needed_words import needed_words
 
 
 class Evidence:
     """The openings of sentences on the conversation, one's own work, and how work is done; the words of each kind of doubt."""
 
     def __init__(self, raw: Mapping[str, Any]) -> None:
-        self.openings = tuple(_opening(raw[key]) for key in ("talk", "own", "rule", "answer"))
-        self._talk, self._own, self._rule, self._answer = self.openings
-        self.words = {kind: _words(words) for kind, words in raw["doubts"].items()}
+        self._raw = raw
+        self.words = KnownPatterns(KnownPattern(kind, w, needed_words(w)) for kind, words in raw["doubts"].items() for w in words)
         self._free_of_work = frozenset(raw["free_of_work"])
+
+    @cached_property
+    def talk(self) -> re.Pattern[str]:
+        """How a sentence on the conversation begins."""
+        return _opening(self._raw["talk"])
+
+    @cached_property
+    def own(self) -> re.Pattern[str]:
+        """How one on the writer's own work begins."""
+        return _opening(self._raw["own"])
+
+    @cached_property
+    def rule(self) -> re.Pattern[str]:
+        """How one on how the work is done begins."""
+        return _opening(self._raw["rule"])
+
+    @cached_property
+    def answer(self) -> re.Pattern[str]:
+        """How one on what the writer would do begins."""
+        return _opening(self._raw["answer"])
 
     def opens_as_said(self, text: str, *, answer: bool = False) -> bool:
         """Whether a sentence begins as one of a letter does. `answer`: it may say what its writer would do."""
-        known = (self._own, self._talk, self._rule, *((self._answer,) if answer else ()))
-        return any(p.match(text) for p in known)
+        said = self.own.match(text) or self.talk.match(text) or self.rule.match(text)
+        return bool(said or (answer and self.answer.match(text)))
 
     def is_of_work(self, text: str) -> bool:
         """Whether a sentence tells what its writer did, does or can do."""
-        return self._own.match(text) is not None
+        return self.own.match(text) is not None
 
     def without_never(self, text: str) -> str:
         """A rule ("A museum never deletes a name") without its "never", which is no denial there."""
-        rule = self._rule.match(text)
+        rule = self.rule.match(text)
         return rule[0].replace(" never ", " ") + text[rule.end() :] if rule else text
 
     def after_opening(self, text: str) -> str:
         """A sentence on the conversation without its opening ("We went ..."), whose words raise no doubt."""
-        opening = self._talk.match(text)
+        opening = self.talk.match(text)
         return text[opening.end() :] if opening else text
 
     def doubts_in(self, text: str) -> list[str]:
         """The kinds of doubt whose words a statement has; of one's own work some are none."""
-        free = self._free_of_work if self.is_of_work(text) else ()
-        return [kind for kind, words in self.words.items() if kind not in free and words.search(text)]
+        found = dict.fromkeys(p.kind for p in self.words.in_text(text))
+        free = not self._free_of_work.isdisjoint(found) and self.is_of_work(text)
+        return [kind for kind in found if not free or kind not in self._free_of_work]
 
 
 def _opening(sources: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(sources)})(?![\w-])", re.IGNORECASE)
-
-
-def _words(sources: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(sources)})(?![\w-])", re.IGNORECASE)

@@ -101,7 +101,7 @@ class Fitness:
 
         `strict`: or about the writer's own state, which only the writer may decide to say.
         """
-        elsewhere = any(re.search(rf"(?<!\w){re.escape(other)}(?!\w)", text) for other in self.others)
+        elsewhere = any(other in text and re.search(rf"(?<!\w){re.escape(other)}(?!\w)", text) for other in self.others)
         return elsewhere or is_remark(text, self.names, strict=strict)
 
     def about_reader(self, text: str) -> bool:

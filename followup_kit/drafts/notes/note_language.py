@@ -25,7 +25,6 @@ class NoteLanguage(NamedTuple):
     third_person: re.Pattern[str]  # what may have to be said with "you"
     other_person: re.Pattern[str]  # "my grandmother", "a client": whom a pronoun after it may mean
     several: re.Pattern[str]  # "the banks", "people": what "they" after it may mean
-    points_back: re.Pattern[str]  # what opens a statement that rests on the one before it
     shorthand: re.Pattern[str]
     answer_openings: re.Pattern[str]  # "I should have said"
     answer_label: re.Pattern[str]  # "Answer:"
@@ -36,7 +35,7 @@ def note_language(code: str) -> NoteLanguage:
     """The reading of notes in a known language."""
     raw = notes_definition(code)
     sentence = raw["sentence"]
-    grammar = Grammar(raw["grammar"])
+    grammar = grammar_of(code)
     case = re.NOFLAG if grammar.capitals else re.IGNORECASE  # "Sie" is you, "sie" is she or they
     person = f"(?:{_either(sentence['some'])})(?: [^\\W\\d_]+){{0,2}} (?:{_either(sentence['persons'])})s?"
     plural = (
@@ -53,16 +52,27 @@ def note_language(code: str) -> NoteLanguage:
         third_person=re.compile(_whole(_either(sentence["them"])), case),
         other_person=re.compile(_whole(person), re.IGNORECASE),
         several=re.compile(_whole(f"{plural}|{_either(sentence['plurals'])}")),
-        points_back=re.compile(f"(?:{_either(sentence['points_back'])})(?![\\w-])", re.IGNORECASE),
         shorthand=re.compile(_whole(_either(sentence["shorthand"]))),
         answer_openings=re.compile(f"(?:{_either(sentence['answers'])})\\b", re.IGNORECASE),
         answer_label=re.compile(f"(?:{_either(sentence['answer_label'])})(?:\\s*:|(?<=[Ii][Ss]))\\s*", re.IGNORECASE),
     )
 
 
+@lru_cache
+def grammar_of(code: str) -> Grammar:
+    """The grammar of a known language."""
+    return Grammar(notes_definition(code)["grammar"])
+
+
+@lru_cache
+def pointing_back(code: str) -> re.Pattern[str]:
+    """What opens a statement that rests on the one before it, in a known language."""
+    return re.compile(f"(?:{_either(notes_definition(code)['sentence']['points_back'])})(?![\\w-])", re.IGNORECASE)
+
+
 def language_of(text: str, otherwise: str) -> str:
     """The known language that most of the small words of a text are from; `otherwise` where that is none or several."""
-    counts = {code: note_language(code).grammar.small_words_in(text) for code in known_languages()}
+    counts = {code: grammar_of(code).small_words_in(text) for code in known_languages()}
     best = max(counts.values())
     likely = [code for code, count in counts.items() if count == best]
     return likely[0] if len(likely) == 1 else otherwise

@@ -12,13 +12,13 @@ from functools import lru_cache
 from ...base.light_typing import NamedTuple
 from ...journal.languages import known_languages
 from ..definitions import notes_definition
-from ..needed_words import in_lower_case, may_match, needed_words
+from ..known_patterns import KnownPattern, KnownPatterns, whole_words
+from ..needed_words import needed_words
 
 _AMOUNT = re.compile(r"[$€£¥₹]\s?\d|\d\s?[$€£¥₹]")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\u00a0": " "})
 WINDOW = 2_000  # characters that are searched at once, so that a long text takes time in proportion
 _OVERLAP = 200  # more than any sign is long
-_BEGINNING = 3  # letters of a needed word by which its pattern is found
 MONEY, CONFIDENCE = "money", "confidence"
 
 
@@ -28,14 +28,6 @@ class Sign(NamedTuple):
     kind: str
     words: str
     start: int
-
-
-class KnownSign(NamedTuple):
-    """A pattern for a kind of matter; one of the words that it needs is in everything that it matches."""
-
-    kind: str
-    source: str
-    needs: tuple[str, ...]
 
 
 def sign_of_privacy(text: str) -> Sign | None:
@@ -57,7 +49,7 @@ def signs_of_privacy(text: str) -> list[Sign]:
 def sounds_private(text: str) -> bool:
     """Whether a text has a word of a topic that is often private (`[doubtful]`): only its writer can say."""
     straight = text.translate(_STRAIGHT)
-    return sign_of_privacy(text) is not None or any(p.search(straight) for p in doubtful_words())
+    return sign_of_privacy(text) is not None or doubtful_words().any_in(straight)
 
 
 def private_places(body: str) -> list[tuple[int, str]]:
@@ -73,55 +65,28 @@ def private_places(body: str) -> list[tuple[int, str]]:
 
 def _kinds_in(window: str) -> list[tuple[str, re.Pattern[str]]]:
     """The kinds of matter that a text has, each with one pattern for all its signs that are in the text."""
-    lowered = in_lower_case(window)
     found: dict[str, list[str]] = {}
-    for sign in _near(lowered):
-        if may_match(sign.needs, lowered) and whole_words((sign.source,)).search(window):
-            found.setdefault(sign.kind, []).append(sign.source)
+    for sign in known_signs().in_text(window):
+        found.setdefault(sign.kind, []).append(sign.source)
     return [(kind, whole_words(tuple(sources))) for kind, sources in found.items()]
 
 
-def _near(lowered: str) -> list[KnownSign]:
-    """The patterns that may match, in their order: those a beginning of whose words is in the text, of hundreds a handful."""
-    numbers: set[int] = set()
-    for size, beginnings in _by_beginning().items():
-        pieces = {lowered[at : at + size] for at in range(len(lowered) - size + 1)}
-        numbers.update(*(beginnings[piece] for piece in beginnings.keys() & pieces))
-    return [known_signs()[n] for n in sorted(numbers)]
+@lru_cache
+def doubtful_words() -> KnownPatterns:
+    """The doubtful words of every language."""
+    return _patterns_of("doubtful")
 
 
 @lru_cache
-def _by_beginning() -> dict[int, dict[str, set[int]]]:
-    """The places of the patterns by the first letters of the words that they need, for each number of letters."""
-    found: dict[int, dict[str, set[int]]] = {}
-    for number, sign in enumerate(known_signs()):
-        for word in sign.needs or ("",):
-            beginning = word[:_BEGINNING]
-            found.setdefault(len(beginning), {}).setdefault(beginning, set()).add(number)
-    return found
+def known_signs() -> KnownPatterns:
+    """What is private, in every language."""
+    return _patterns_of("private")
 
 
-@lru_cache
-def doubtful_words() -> tuple[re.Pattern[str], ...]:
-    """One pattern a language for all its doubtful words."""
-    return tuple(
-        whole_words(tuple(w for words in notes_definition(code)["doubtful"].values() for w in words))
+def _patterns_of(table: str) -> KnownPatterns:
+    return KnownPatterns(
+        KnownPattern(kind, source, needed_words(source))
         for code in known_languages()
-    )
-
-
-@lru_cache
-def known_signs() -> tuple[KnownSign, ...]:
-    """The patterns of every language."""
-    return tuple(
-        KnownSign(kind, source, needed_words(source))
-        for code in known_languages()
-        for kind, sources in notes_definition(code)["private"].items()
+        for kind, sources in notes_definition(code)[table].items()
         for source in sources
     )
-
-
-@lru_cache(maxsize=1_000)  # more than there are patterns
-def whole_words(sources: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern for the first of these that matches whole words at a place."""
-    return re.compile(r"(?<![\w-])(?:" + "|".join(sources) + r")(?![\w-])", re.IGNORECASE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ...base.light_typing import Any
 from ...base.text import folded
@@ -17,31 +17,49 @@ from ..definitions import notes_definition
 
 
 class Remarks:
-    """What one language has for it: `[remarks]` in its `notes.toml`."""
+    """What one language has for it: `[remarks]` in its `notes.toml`. Each pattern is compiled when it is first needed."""
 
     def __init__(self, raw: Mapping[str, Any]) -> None:
-        self._subject = re.compile(rf"(?:{raw['lead']})?(?:{raw['subject']})(?![\w-])", re.IGNORECASE)
-        self._lead = re.compile(rf"(?:{raw['lead']})?", re.IGNORECASE)
-        self._at_work = re.compile(rf"\W*(?:{raw['between']})*(?:{'|'.join(raw['at_work'])})(?![\w-])", re.IGNORECASE)
-        self._oneself = re.compile(rf"(?:{raw['lead']})?(?:{'|'.join(raw['of_oneself'])})(?![\w-])", re.IGNORECASE)
+        self._raw = raw
+
+    @cached_property
+    def subject(self) -> re.Pattern[str]:
+        """The subject of a sentence about somebody, at its beginning."""
+        return re.compile(rf"(?:{self._raw['lead']})?(?:{self._raw['subject']})(?![\w-])", re.IGNORECASE)
+
+    @cached_property
+    def lead(self) -> re.Pattern[str]:
+        """What may stand before a subject: "and then"."""
+        return re.compile(rf"(?:{self._raw['lead']})?", re.IGNORECASE)
+
+    @cached_property
+    def work(self) -> re.Pattern[str]:
+        """What shows somebody at their work, behind the subject."""
+        verbs = "|".join(self._raw["at_work"])
+        return re.compile(rf"\W*(?:{self._raw['between']})*(?:{verbs})(?![\w-])", re.IGNORECASE)
+
+    @cached_property
+    def oneself(self) -> re.Pattern[str]:
+        """How a sentence about the writer's own state begins."""
+        return re.compile(rf"(?:{self._raw['lead']})?(?:{'|'.join(self._raw['of_oneself'])})(?![\w-])", re.IGNORECASE)
 
     def end_of_subject(self, text: str, names: Iterable[str]) -> int | None:
         """Where the subject of a sentence about somebody, or about "them", ends; None where it is about nobody."""
-        found = self._subject.match(text)
+        found = self.subject.match(text)
         return found.end() if found else self._after_name(text, names)
 
     def is_at_work(self, text: str, end: int) -> bool:
         """Whether what follows the subject shows them at their work."""
-        return self._at_work.match(text, end) is not None
+        return self.work.match(text, end) is not None
 
     def on_oneself(self, text: str) -> bool:
         """Whether a sentence is about the writer's own state, and not about what they did or can do."""
-        return self._oneself.match(text) is not None
+        return self.oneself.match(text) is not None
 
     def _after_name(self, text: str, names: Iterable[str]) -> int | None:
         """Where the names that a text begins with end; None where it begins with none. "Dana and Jo" are two."""
         known = {folded(part) for name in names for part in name.split() if len(part) > 1}
-        begin = self._lead.match(text)
+        begin = self.lead.match(text)
         at, end = (begin.end() if begin else 0), None
         for word in re.compile(r"[^\W\d_][\w'-]*").finditer(text, at):
             bare = folded(word[0])

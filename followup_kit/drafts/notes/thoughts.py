@@ -11,7 +11,7 @@ from ...journal.languages import known_languages
 from ..language import language_named
 from .grammar import Grammar
 from .markup import plain_text
-from .note_language import about_all, about_before, note_language
+from .note_language import about_all, about_before, grammar_of, pointing_back
 from .private import CONFIDENCE, signs_of_privacy
 
 PARAGRAPH, ITEM, ROW, STORY = "paragraph", "item", "row", "story"
@@ -131,7 +131,7 @@ def enough_thoughts(runs: Sequence[Sequence[Statement]], most: int) -> int:
 def points_back(text: str) -> bool:
     """Whether a statement rests on the one before it, in any language: "That is why ...", "I took that home"."""
     opening = text.lstrip("\"'“‘„«(*_ ")
-    return any(n.points_back.match(opening) or n.grammar.has_loose_object(opening) for n in map(note_language, known_languages()))
+    return any(pointing_back(code).match(opening) or grammar_of(code).has_loose_object(opening) for code in known_languages())
 
 
 def _list_after(thoughts: Sequence[Thought], at: int) -> Iterator[int]:
@@ -193,7 +193,7 @@ def _links() -> frozenset[str]:
 
 @lru_cache
 def _grammars() -> tuple[Grammar, ...]:
-    return tuple(note_language(code).grammar for code in known_languages())
+    return tuple(map(grammar_of, known_languages()))
 
 
 def _is_abbreviated(text: str) -> bool:
