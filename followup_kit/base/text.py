@@ -69,6 +69,11 @@ _INITIALS = r"n[./ ]{1,2}a\.?|n\.? ?n\.|k[./] ?a\.?"  # not available, nomen nes
 
 
 @lru_cache(1 << 14)
+def is_to_fill_in(text: str) -> bool:
+    """Whether a text is what an import leaves where it fills in no name that it does not know."""
+    return text.startswith("TODO")
+
+
 def says_nothing(text: str) -> bool:
     """Whether a text is what people write where there is nothing to write (`tbd`, `not yet`, `k. A.`), or has no letter."""
     first = text.partition(" ")[0].lower().rstrip(".!?…")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..api import Board
 from ..base.light_typing import NamedTuple
-from ..base.text import same_name
+from ..base.text import is_to_fill_in, same_name
 from ..engine.opportunity import Opportunity
 from ..engine.people import key_of
 from ..errors import Refused
@@ -39,12 +39,14 @@ def _cards(board: Board) -> Iterator[Card]:
     """A card for each person of each opportunity, the earliest first, so that a later one never takes over a card."""
     for opportunity in sorted(board.opportunities, key=lambda o: (o.entries[0].start, o.name)):
         first = opportunity.entries[0]
-        about = f"{first.company}, {first.role}"
+        known = [text for text in (first.company, first.role) if not is_to_fill_in(text)]
+        about = f": {', '.join(known)}" if known else ""
         for person in opportunity.everybody():
             name, nth = key_of(person)
             outside = opportunity.is_recruiter(person) and opportunity.recruiter is not None
-            organisation = (person.agency if outside else None) or first.company
-            yield Card(f"{opportunity.name} {name} {nth}", person, organisation, (f"{_part(opportunity, person)}: {about}",))
+            company = None if is_to_fill_in(first.company) else first.company
+            organisation = (person.agency if outside else None) or company
+            yield Card(f"{opportunity.name} {name} {nth}", person, organisation, (f"{_part(opportunity, person)}{about}",))
         for person in {same_name(p.name): p for e in opportunity.entries for p in opportunity.references(e)}.values():
             yield Card(f"reference {same_name(person.name)}", person, None, ("my reference",))
     for person in board.journal.settings.references:

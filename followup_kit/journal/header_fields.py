@@ -11,7 +11,7 @@ from datetime import timedelta, tzinfo
 from functools import lru_cache
 
 from ..base.light_typing import Any, Literal, NamedTuple
-from ..base.text import says_nothing, spelt_slug
+from ..base.text import is_to_fill_in, says_nothing, spelt_slug
 from ..dates.countries import check_country
 from ..dates.parsing import BadDate, parse_duration, parse_moment, parse_period_end
 from ..dates.zones import zone_named
@@ -91,7 +91,7 @@ def _required_text(header: Header, field: Field) -> str | None:
         warn_of_quotes(node, text, header.findings)
         name = header.called(field.key)
         check_name(node, text, name, f"write {name}: {field.example}", header.findings)
-        if text.startswith("TODO"):  # as an import leaves it, which fills in no name that it does not know
+        if is_to_fill_in(text):
             header.findings.warn(node, "todo", f"{name} is still to be filled in", f"write {name}: {field.example}")
     return text
 

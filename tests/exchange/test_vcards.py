@@ -73,6 +73,14 @@ def uids(text: str) -> dict[str, str]:
     return {name: uid for uid, name in found}
 
 
+def test_what_is_still_to_be_filled_in_is_in_no_address_book(make_journal):
+    """An imported TODO is no organisation."""
+    text = ENTRY.replace("Northwind, Ltd; Analytics", '"TODO: Interview"').replace("Data Engineer", "TODO (2026-11-18)")
+    book = address_book(open_board(make_journal({"a.md": text}), NOW)).decode()
+    assert "TODO" not in book
+    assert "NOTE:interviewer\r\n" in book
+
+
 def test_an_address_book_whole(make_journal):
     """An interviewer, a recruiter and a reference, with all that is known of each."""
     text = book(make_journal({"a.md": ENTRY}))

@@ -12,6 +12,7 @@ from datetime import tzinfo
 from ...base.light_typing import NamedTuple
 from ...base.text import brief, visible
 from ...model import Problem
+from ...views.wording import plural
 from .encodings import NotText, text_in
 from .event_times import EventTimes, Zones, described_in, times_of
 from .ical_lines import BadLine, Block, blocks_in
@@ -80,7 +81,7 @@ def invitations_in(file: str, data: bytes, instead: tzinfo | None = None) -> Fou
     if any(block.name == "VEVENT" for block in root.blocks):  # as some programs save one event alone
         calendars.append(root)
     if not calendars:
-        return Found((), (_problem(file, BadLine(1, "it is no calendar file", "it begins with BEGIN:VCALENDAR")),), ())
+        return Found((), (_problem(file, BadLine(1, "it is no calendar file", "such a file begins with BEGIN:VCALENDAR")),), ())
     found: list[Invitation] = []
     problems: list[Problem] = []
     passed: list[str] = []
@@ -101,15 +102,16 @@ def _read_calendar(
 ) -> None:  # fmt: skip
     method = calendar.text("METHOD").upper()
     zones = Zones(described_in(calendar), instead)
+    own = sum(bool(event.all(_OWN)) for event in calendar.blocks)
+    if own:
+        passed.append(f"{plural(own, 'event')} that followup wrote itself")
     for event in calendar.blocks:
         if event.name in ("VTODO", "VJOURNAL", "VFREEBUSY"):
             passed.append(f"line {event.number}: {event.name} is no event")
-        if event.name != "VEVENT":
+        if event.name != "VEVENT" or event.all(_OWN):
             continue
         try:
-            if event.all(_OWN):
-                passed.append(f"line {event.number}: followup wrote this event itself")
-            elif method in _ANSWERS:
+            if method in _ANSWERS:
                 passed.append(f"line {event.number}: METHOD:{method} is an answer to an invitation, and none")
             else:
                 found.append(_invitation(event, method, zones, said))

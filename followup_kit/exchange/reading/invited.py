@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ...base.light_typing import NamedTuple
 from ...base.text import folded, same_name, visible
+from ...drafts.form_of_address import titles_and_name
 from ...journal.address import usable
 from ...journal.name_faults import fault_of_name, with_title
 from ...model import Person
@@ -117,6 +118,8 @@ def people_met(organiser: Invited | None, attendees: Sequence[Invited], me: Pers
     if organiser is not None and not _is_me(organiser, mine, own_name):
         if met or organiser.is_automatic:
             said.append(f"organised by {organiser.shown}, who may be the recruiter: write that behind recruiter:, if so")
+        elif not _has_a_name(organiser):
+            said.append(f"organised by {organiser.shown}, and nobody is named: write name: and email: below interviewers")
         else:
             said.append(f"assumed: you meet {organiser.shown}, who sent the invitation and names nobody else")
             _add(organiser, people, said)
@@ -127,10 +130,16 @@ def _is_me(person: Invited, mine: Iterable[str], own_name: str | None) -> bool:
     return person.address.lower() in mine or (own_name is not None and same_name(plain_name(person.name)) == own_name)
 
 
+def _has_a_name(person: Invited) -> bool:
+    """Whether the name is clearly that of one person."""
+    name = plain_name(person.name)
+    return bool(name) and fault_of_name(name, "interviewer") is None
+
+
 def _add(person: Invited, people: list[dict[str, str | None]], said: list[str]) -> None:
     """Put a person among those who are met, or say why not."""
     name = plain_name(person.name)
-    if not name or fault_of_name(name, "interviewer") is not None:
+    if not _has_a_name(person):
         what = "without a name" if not person.name else "with a name that is not clearly one person's"
         said.append(f"invited {what}: {person.shown}; write name: and email: below interviewers")
         return
@@ -140,11 +149,12 @@ def _add(person: Invited, people: list[dict[str, str | None]], said: list[str]) 
 
 
 def plain_name(name: str) -> str:
-    """`Dana Whitfield` of `Whitfield, Dana (External)`, as directories of companies write it."""
+    """`Dr. Dana Whitfield` of `Dr. Whitfield, Dana (External)`, as directories of companies write it."""
     titled = with_title(name) if name.endswith((")", "]")) else None
     name = titled[0] if titled is not None else name
     last, comma, first = name.partition(",")
     if comma and "," not in first and first.strip() and last.strip() and len(first.split()) < 4:
-        turned = f"{first.strip()} {last.strip()}"
+        titles, surname = titles_and_name(last)
+        turned = " ".join(f"{titles} {first} {surname}".split())
         return turned if fault_of_name(turned, "interviewer") is None and fault_of_name(name, "interviewer") is not None else name
     return name

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ...api import Board
 from ...base.light_typing import NamedTuple
-from ...base.text import folded, spelt_slug, visible
+from ...base.text import folded, is_to_fill_in, spelt_slug, visible
 from ...model import Application, Interview
 from .invitations import Invitation
 from .invited import Invited
@@ -36,7 +36,8 @@ def whose(board: Board, invitation: Invitation, company: str | None = None, role
     Else it is a company of the journal whose people invite or are invited, or whose name is in the title; else one that is in
     the title and in the address of who invites. The role is the one of the journal, if the company has one only, or in the title.
     """
-    entries: list[Interview | Application] = [*board.journal.entries, *board.journal.applications]
+    everything: list[Interview | Application] = [*board.journal.entries, *board.journal.applications]
+    entries = [e for e in everything if not is_to_fill_in(e.company)]
     said: list[str] = []
     if company is None:
         company, why = _company(entries, invitation)
@@ -47,7 +48,7 @@ def whose(board: Board, invitation: Invitation, company: str | None = None, role
     theirs = [e for e in entries if spelt_slug(e.company) == spelt_slug(company)]
     found = theirs
     if role is None:
-        roles = {spelt_slug(e.role): e.role for e in theirs}
+        roles = {spelt_slug(e.role): e.role for e in theirs if not is_to_fill_in(e.role)}
         in_title = [name for slug, name in roles.items() if f" {_plain(name)} " in f" {_plain(invitation.summary)} "]
         names = in_title if len(in_title) == 1 else list(roles.values())
         if len(names) == 1:
