@@ -485,7 +485,14 @@ def test_who_waits_for_the_lock_gets_it_when_it_is_free(root):
     holder.communicate()
     writer.join(HANGS)
     assert results == [True]
-    assert path.read_text().split() == [str(os.getpid())]
+    assert path.read_bytes() == b""
+
+
+def test_the_lock_file_is_empty_between_writes(root):
+    """A journal in git that has it too differs in it on no two machines."""
+    with lock.locked(str(root)):
+        assert (root / ".followup.lock").read_text().split() == [str(os.getpid())]
+    assert (root / ".followup.lock").read_bytes() == b""
 
 
 def test_the_lock_is_held_once_however_often_it_is_asked_for(root):

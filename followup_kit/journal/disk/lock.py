@@ -46,6 +46,8 @@ def locked(root: str) -> Iterator[None]:
         yield
     finally:
         _held.discard(real)
+        with suppress(OSError):  # empty between writes: where git has the file too, two machines never differ in it
+            os.ftruncate(handle, 0)
         with suppress(OSError):  # nothing of the journal was written through it, and the kernel frees the lock anyway
             os.close(handle)
 
