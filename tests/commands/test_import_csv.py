@@ -19,7 +19,7 @@ NOW = "2026-11-12T09:00"
 TABLE = """Company,Position,Date Applied,Status,Salary,Interview Date,Interviewers,Notes
 Northwind Analytics,Data Engineer,2026-10-30,Applied,"$120,000",,,"Found it on
 LinkedIn"
-Lark & Co,Analyst,2026-10-12,Rejected,,2026-11-02 14:00,Dana Whitfield <dana@lark.example>; Sam Ortega,
+Lark & Co,Analyst,2026-10-12,Rejected,,2026-11-02 14:00,Dana Whitfield <dana@lark.example>; Sam Ortega sam@lark.example,
 Tollgate,Editor,2026-10-01,Interview,,11/18/2026 2:00 PM,Dana & Omar,'=SUM(A1)
 """
 SAID = (
@@ -65,6 +65,7 @@ def test_a_spreadsheet(journal, take):
         "  no day is known for the status Rejected, so it is in no log, and what is owed goes on\n"
         "./2026-11-18-tollgate.md: written\n"
         "  zone assumed: America/New_York (the table names none)\n"
+        "  'Dana & Omar' is not clearly one person's name, so it is in the notes only\n"
         "3 rows: 3 entries written\n"
     )
     found = entries(journal)
@@ -79,7 +80,7 @@ def test_a_spreadsheet(journal, take):
         "role: Analyst",
         "date: 2026-11-02 14:00",
         "  - {name: Dana Whitfield, email: dana@lark.example}",
-        "  - Sam Ortega",
+        "  - {name: Sam Ortega, email: sam@lark.example}",
         "interest: undecided",
         "applied: 2026-10-12",
         "status: Rejected",
@@ -155,7 +156,8 @@ def test_rows_that_are_refused_do_not_hide_the_others(journal, take):
         "t.csv:6:1: error: 2 cells where the header has 4 (quote a cell that has the sign between the columns in it)\n"
         "t.csv:2:1: error: '03/04/2026' is ambiguous: 2026-04-03 or 2026-03-04? (say which with --dates dmy or --dates mdy)\n"
         "t.csv:3:1: error: no company (write it into the table, or leave the row out)\n"
-        "t.csv:4:1: error: no day of the application or the interview (write one into the table, or leave the row out)\n"
+        "t.csv:4:1: error: no day of the application or the interview (write one into the table, leave the row out, "
+        "or say which column has it with --map 'COLUMN=applied')\n"
         "t.csv:8:1: error: '2026-02-30': that month has no day 30 (write it like 2026-11-18 14:00)\n"
     )
     assert "t.csv:5: not applied for (Wishlist); passed over\n" in out
@@ -262,7 +264,8 @@ def test_columns_by_the_persons_word(journal, take):
     code, _, err = take(table)
     assert code == 2
     assert err == (
-        "followup: t.csv:1: no column is clearly the company; the columns are Wer, Was, Date, Ort (say which with --map 'COLUMN=company')\n"
+        "followup: t.csv:1: no column is clearly the company or the role; the columns are Wer, Was, Date, Ort "
+        "(say which with --map 'COLUMN=company,COLUMN=role')\n"
     )
     code, out, _ = take(table, "--map", "Wer=company,Was=role", "--map", "Date=applied")
     assert code == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...base.light_typing import NamedTuple
-from ...journal.address import name_and_address, usable
+from ...journal.address import usable
 from ...journal.person_names import is_plain_name
 from ...model import Settings
 from .table_dates import table_date
@@ -46,9 +46,11 @@ def follow_up(row: Row, settings: Settings) -> FollowUp:
 
 
 def person_in(text: str) -> Mapping[str, str | None] | str | None:
-    """A name, with the address behind it in angle brackets; None for what is not clearly one person's name."""
+    """A name, with the address behind it, in brackets or not; None for what is not clearly one person's name."""
     text = " ".join(text.split())
-    both = name_and_address(text) if text.endswith(">") else None
+    front, _, last = text.rpartition(" ")
+    address = usable(last.strip("()<>")) if front and "@" in last else None
+    both = (front.rstrip(" ,:-–"), address) if address else None
     name = both[0] if both is not None else text
     if not name or "<" in name or "@" in name or not is_plain_name(name):
         return None

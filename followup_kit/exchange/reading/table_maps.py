@@ -38,21 +38,22 @@ _CERTAIN = (
     *_EXTRA[:-1],
 )
 _NAMES: Mapping[str, str] = {
-    "company": OTHER_NAMES["company"],
-    "role": OTHER_NAMES["role"],
-    "date": "interview_date date_of_interview interview_day interview_datetime interview scheduled_for interview_on",
-    "time": "interview_time",
-    "applied": f"{OTHER_NAMES['applied']} applied_at application_day",
-    "interviewers": "interviewer interviewed_by interview_panel interviewer_name",
+    "company": f"{OTHER_NAMES['company']} firma unternehmen arbeitgeber",
+    "role": f"{OTHER_NAMES['role']} stelle position rolle stellenbezeichnung",
+    "date": "interview_date date_of_interview interview_day interview_datetime interview scheduled_for interview_on "
+    "gespräch_am gesprächstermin gespräch vorstellungsgespräch vorstellungsgespräch_am interview_am",
+    "time": "interview_time uhrzeit",
+    "applied": f"{OTHER_NAMES['applied']} applied_at application_day beworben beworben_am bewerbungsdatum bewerbung_am",
+    "interviewers": "interviewer interviewed_by interview_panel interviewer_name gesprächspartner",
     "recruiter": "recruiter_name headhunter",
     "place": "interview_location interview_place",
     STATUS: "stage state outcome result application_status current_status",
     STATUS_DATE: "date_of_status status_changed status_change_date",
-    REJECTED: "rejection_date date_rejected date_of_rejection rejected_at rejected",
-    OFFERED: "offer_date date_of_offer offered_at",
+    REJECTED: "rejection_date date_rejected date_of_rejection rejected_at rejected absage_am",
+    OFFERED: "offer_date date_of_offer offered_at zusage_am",
 }
 # Days that may be that of the interview or that of the application.
-_DOUBTFUL = frozenset({"date", "day", "when", "start", "startdate", "datetime"})
+_DOUBTFUL = frozenset({"date", "day", "when", "start", "startdate", "datetime", "datum", "termin"})
 
 
 class BadMap(Exception):
@@ -173,11 +174,12 @@ def _check(columns: Sequence[str], targets: Sequence[str], chosen: Mapping[int, 
         if len(same) > 1:
             raise BadMap(f"two columns may be the {target}: {few(same)}", f"say which with --map '{visible(same[0])}={target}'")
     listed = few(columns)
-    for needed in ("company", "role"):
-        if needed not in targets:
-            raise BadMap(
-                f"no column is clearly the {needed}; the columns are {listed}", f"say which with --map 'COLUMN={needed}'"
-            )
+    missing = [needed for needed in ("company", "role") if needed not in targets]
+    if missing:
+        pairs = ",".join(f"COLUMN={needed}" for needed in missing)
+        raise BadMap(
+            f"no column is clearly the {' or the '.join(missing)}; the columns are {listed}", f"say which with --map '{pairs}'"
+        )
     doubtful = [
         at for at, column in enumerate(columns) if _plain(column) in _DOUBTFUL and targets[at] == KEEP and at not in chosen
     ]

@@ -106,7 +106,10 @@ class _Reader:
         if not applied and not date:
             if status.lower() in _NOT_SENT or self.columns.form:
                 raise _PassedOver(f"not applied for{f' ({visible(status)})' if status else ''}")
-            raise BadRow("no day of the application or the interview", "write one into the table, or leave the row out")
+            raise BadRow(
+                "no day of the application or the interview",
+                "write one into the table, leave the row out, or say which column has it with --map 'COLUMN=applied'",
+            )
         values: dict[str, Item | None] = {"company": company, "role": role, "date": date, "applied": applied}
         for target in self.columns.targets:
             if target not in values and target not in _OTHERWISE:
@@ -205,6 +208,7 @@ class _Reader:
                 found.append(person)
             elif piece.strip() and not says_nothing(piece):
                 self.left.append(f"{self.table.columns[at or 0]}: {piece.strip()}")
+                self.said.append(f"{visible(piece.strip())!r} is not clearly one person's name, so it is in the notes only")
         return found
 
     def recruiter(self) -> Item | None:
@@ -213,6 +217,7 @@ class _Reader:
         person = person_in(text) if text else None
         if text and person is None:
             self.left.append(f"recruiter: {text}")
+            self.said.append(f"{visible(text)!r} is not clearly one person's name, so it is in the notes only")
         return person
 
     def kept(self, status: str, values: Mapping[str, object]) -> Iterator[str]:

@@ -216,6 +216,11 @@ TRACKER = ("#", "Date", "Company", "Role", "Score", "Status", "PDF", "Report", "
         (("Employer", "Position", "Date Applied", "Salary"), [], ("company", "role", "applied", "keep")),
         (("Firm", "Job Title", "Interview date", "Time", "Stage"), [], ("company", "role", "date", "time", "status")),
         (("Company", "Role", "Date"), ["Date=applied"], ("company", "role", "applied")),
+        (
+            ("Firma", "Stelle", "Beworben am", "Gespräch am", "Uhrzeit", "Ort"),
+            [],
+            ("company", "role", "applied", "date", "time", "keep"),
+        ),
         (("Company", "Role", "Date", "Applied"), [], ("company", "role", "keep", "applied")),
         (("A", "B", "C"), ["a=company, B = role,C=date"], ("company", "role", "date")),
         (("Company", "Role", "Applied", "Language", "Country"), [], ("company", "role", "applied", "keep", "keep")),
