@@ -160,10 +160,15 @@ def remember(
         make_folders(os.path.dirname(path))
         with locked(os.path.dirname(path)):
             text = format_memo(after_change(read_memo(folder, environ), file, before, after, today, names))
-            flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-            with os.fdopen(os.open(f"{path}.new", flags, 0o600), "wb") as new:
-                new.write(text.encode())
-            os.rename(f"{path}.new", path)
+            replace_memo(path, text.encode())
+
+
+def replace_memo(path: str, data: bytes) -> None:
+    """Write a file of the state folder as a whole, which only you can read; its lock is held. Raises OSError."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    with os.fdopen(os.open(f"{path}.new", flags, 0o600), "wb") as new:
+        new.write(data)
+    os.rename(f"{path}.new", path)
 
 
 def replaced_value(folder: str, files: Iterable[str], key: str, environ: Mapping[str, str] | None = None) -> Line | None:

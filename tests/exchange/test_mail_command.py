@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shutil
 import socket
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +20,7 @@ from limits import in_foreground, within
 from mails import DANA, FILES, LEE, ME, NORTHWIND, NOW, SYLVIE, TOLLGATE, TOML, mail, maildir, mbox, thanks
 from test_mail_contents import REPORT, nested
 
+from followup_kit.changes.memo import memo_path
 from followup_kit.cli import main
 
 SENT = [
@@ -201,13 +204,34 @@ class Terminal(io.StringIO):
         return True
 
 
+ASKED = "Write this? [y/n, or Enter to be asked again another time] "
+
+
+def test_a_no_is_remembered(run, journal, tmp_path, monkeypatch):
+    """By a hash beside the memo; Enter is no answer, --again asks again, and a later line is judged as if the refused one were not."""
+    source = mutt(tmp_path / "mail")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    for answers, options, asked in (("n\nn\n\n\n\n\n", [], 6), ("\n" * 4, [], 4), ("\n" * 6, ["--again"], 6)):
+        monkeypatch.setattr(sys, "stdin", Terminal(answers))
+        code, out, err = run(source, *options)
+        assert (code, err) == (0, ASKED * asked)
+        assert ("2 that you said no to (--again shows them)" in out) == (asked == 4)
+    assert json.loads(run(source, "--json")[1])["refused"] == 2
+    assert run(source, "--yes")[1].count("written:") == 4
+    kept = Path(memo_path(str(journal)).removesuffix(".json") + ".refused")
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert re.fullmatch("([0-9a-f]{32}\n){2}", kept.read_text())
+    kept.write_bytes(b"\0\xffnot ours")
+    assert json.loads(run(source, "--json")[1])["refused"] == 0
+
+
 def test_at_a_terminal_each_line_is_asked(run, journal, tmp_path, monkeypatch):
     """Only a yes is a yes; what is written is written when all is answered."""
     source = mutt(tmp_path / "mail")
     monkeypatch.setattr(sys, "stdin", Terminal("n\ny\n\nno\nn\nyes\n"))
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     code, out, err = run(source)
-    assert (code, err) == (0, "Write this? [y/N] " * 6)
+    assert (code, err) == (0, ASKED * 6)
     assert out.startswith(LISTED)
     written = [line for line in out.split("\n") if "written:" in line]
     assert written == [
@@ -222,7 +246,7 @@ def test_with_sure_at_a_terminal_only_the_rest_is_asked(run, journal, tmp_path, 
     monkeypatch.setattr(sys, "stdin", Terminal("y\n"))
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     code, _, err = run(mutt(tmp_path / "mail"), "--sure")
-    assert (code, err) == (0, "Write this? [y/N] ")
+    assert (code, err) == (0, ASKED)
     assert "heard: rejection, from: Sylvie Brandt" in texts(journal)["2026-11-10-tollgate.md"]
 
 
@@ -243,7 +267,7 @@ def test_as_json(run, journal, tmp_path):
     }  # fmt: skip
     assert {k: v for k, v in found.items() if k != "suggestions"} == {
         "schema": 1, "now": "2026-11-21T09:00:00-05:00", "read": 8, "unclear": [], "bounces": [], "invitations": [],
-        "in_the_log": 0, "automatic": 1, "other": 0, "findings": [], "written": [],
+        "in_the_log": 0, "automatic": 1, "other": 0, "refused": 0, "findings": [], "written": [],
     }  # fmt: skip
     code, out, _ = run(source, "--json", "--yes")
     assert json.loads(out)["written"][0]["text"] == "tell-reference Prof. Lin"

@@ -13,7 +13,8 @@ from followup_kit.api import open_board
 from followup_kit.exchange.mail.directory import directory_of, own_addresses
 from followup_kit.exchange.mail.folders import MailFile
 from followup_kit.exchange.mail.gather import gather
-from followup_kit.exchange.mail.suggestions import Proposals, proposals_from
+from followup_kit.exchange.mail.proposed import Proposals
+from followup_kit.exchange.mail.suggestions import proposals_from
 
 pytestmark = pytest.mark.zone_free
 

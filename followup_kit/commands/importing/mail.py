@@ -30,12 +30,14 @@ from ...exchange.mail.listing import (
     suggestion_lines,
     summary_lines,
 )
-from ...exchange.mail.suggestions import Proposals, Suggestion, proposals_from
+from ...exchange.mail.proposed import Proposals, Suggestion
+from ...exchange.mail.refused import read_refused, remember_refused
+from ...exchange.mail.suggestions import proposals_from
 from ...journal.disk.read_bytes import named_on_disk
 from ..shared.common import exit_code, tell_problems
 from ..shared.log_lines import commit_written, tell_written, write_lines
 from ..shared.progress import Progress
-from ..shared.writing import asked, at_a_terminal, board_to_change, command_line
+from ..shared.writing import answered, at_a_terminal, board_to_change, command_line
 
 if TYPE_CHECKING:
     import argparse
@@ -56,6 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sure", action="store_true", help="write what is sure without asking; the rest is asked, or left with its command"
     )
+    parser.add_argument("--again", action="store_true", help="ask about what you said no to, too")
     parser.add_argument("--dry-run", action="store_true", help="show the lines, write nothing")
     parser.add_argument("--json", action="store_true", help="as JSON; it writes only with --yes or --sure")
     parser.add_argument("--force", action="store_true", help="write to a read-only file too")
@@ -71,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
     own = own_addresses(board, _addresses(args.me))
     people = directory_of(board, own)
     gathered = _read(args.files, board, people, own)
-    proposals = proposals_from(board, gathered, people, own)
+    proposals = proposals_from(board, gathered, people, own, () if args.again else read_refused(board.folder))
     _tell_findings(board, gathered, own)
     code = max(exit_code(board), 1 if gathered.findings else 0)
     if args.json:
@@ -81,10 +84,11 @@ def run(args: argparse.Namespace) -> int:
         sys.stdout.write(json.dumps(said, ensure_ascii=False, indent=2) + "\n")
         return code
     _tell_whole(args, board, gathered, proposals)
-    wanted = _chosen(args, board, proposals.suggestions, only_shown)
+    wanted, refused = _chosen(args, board, proposals.suggestions, only_shown)
     _tell_unclear(args, board, proposals)
     if only_shown:
         return code
+    remember_refused(board.folder, refused)
     written = write_lines(args, wanted)
     tell_written(args, written)
     return max(code, written.code, commit_written(args, written))
@@ -135,23 +139,31 @@ def _tell_whole(args: argparse.Namespace, board: Board, gathered: Gathered, prop
         sys.stdout.write(f"{notice_text(board, notice)}\n    to take it over: {command_line(args, notice_words(notice))}\n")
 
 
-def _chosen(args: argparse.Namespace, board: Board, lines: Sequence[Suggestion], only_shown: bool) -> list[Suggestion]:
-    """Show every line, and which of them are to be written: all with --yes, what is sure with --sure, what a person says yes to.
+def _chosen(
+    args: argparse.Namespace, board: Board, lines: Sequence[Suggestion], only_shown: bool
+) -> tuple[list[Suggestion], list[Suggestion]]:
+    """Show every line. The first are to be written: all with --yes, what is sure with --sure, what a person says yes to.
+
+    The others are those that they said no to.
 
     Raises BadChoice where there are lines and nobody can be asked, and none of --yes, --sure and --dry-run is given.
     """
-    wanted = []
+    wanted, refused = [], []
     can_ask = not only_shown and at_a_terminal()
     for line in lines:
         sys.stdout.writelines(f"{text}\n" for text in ("", *suggestion_lines(board, line)))
         sys.stdout.flush()
-        if (not only_shown and (args.yes or (args.sure and line.sure))) or (can_ask and asked("Write this?")):
+        if not only_shown and (args.yes or (args.sure and line.sure)):
             wanted.append(line)
-        elif not can_ask and not (line.sure or only_shown):
+        elif can_ask:
+            answer = answered("Write this? [y/n, or Enter to be asked again another time]")
+            wanted += [line] if answer in ("y", "yes") else []
+            refused += [line] if answer in ("n", "no") else []
+        elif not (line.sure or only_shown):
             sys.stdout.write(f"    to write it: {command_line(args, command_words(board, line))}\n")
     if lines and not (only_shown or can_ask or args.yes or args.sure):
         raise BadChoice("nothing was written: to write without being asked, add", "--sure", "or --yes, for what is not sure too")
-    return wanted
+    return wanted, refused
 
 
 def _tell_unclear(args: argparse.Namespace, board: Board, proposals: Proposals) -> None:

@@ -18,7 +18,7 @@ from .writing import board_to_change, command_line, git_commit
 if TYPE_CHECKING:
     import argparse
 
-    from ...exchange.mail.suggestions import Suggestion
+    from ...exchange.mail.proposed import Suggestion
 
 
 class LinesWritten(NamedTuple):

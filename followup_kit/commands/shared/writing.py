@@ -155,9 +155,14 @@ def at_a_terminal() -> bool:
 
 def asked(question: str) -> bool:
     """Whether a person at the terminal says yes."""
-    sys.stderr.write(f"{question} [y/N] ")
+    return answered(f"{question} [y/N]") in ("y", "yes")
+
+
+def answered(question: str) -> str:
+    """What a person at the terminal answers, in small letters."""
+    sys.stderr.write(f"{question} ")
     sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+    return sys.stdin.readline().strip().lower()
 
 
 def git_commit(folder: str, file: str, command: str) -> int:

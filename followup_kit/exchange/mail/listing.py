@@ -14,7 +14,7 @@ from ...views.wording import plural
 from .bounces import Bounce
 from .gather import Gathered
 from .letter import Letter
-from .suggestions import Notice, Proposals, Suggestion
+from .proposed import Notice, Proposals, Suggestion
 
 
 def suggestion_lines(board: Board, s: Suggestion) -> list[str]:
@@ -77,6 +77,7 @@ def summary_lines(gathered: Gathered, proposals: Proposals) -> Iterator[str]:
             (proposals.noted, "in the log already"),
             (proposals.automatic, "automatic"),
             (proposals.other, "about nothing that is open"),
+            (proposals.refused, "that you said no to (--again shows them)"),
         )
         if n
     ]
@@ -100,6 +101,7 @@ def as_json(board: Board, gathered: Gathered, proposals: Proposals, written: Seq
         "in_the_log": proposals.noted,
         "automatic": proposals.automatic,
         "other": proposals.other,
+        "refused": proposals.refused,
         "findings": [{"file": f.file, "message": f.message} for f in gathered.findings],
         "written": [{"file": w.file, "line": w.line, "text": w.text} for w in written],
     }

@@ -6,79 +6,40 @@ say what a note was, and the lines proposed so far count for what comes later.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import timedelta
 
 from ...api import Board
-from ...base.light_typing import NamedTuple
 from ...dates.local_time import local_day, plus
 from ...engine.search import Search
 from ...model import Interview, LogLine, Moment
 from ...views.stage import OVER, last_contact, stage_of
-from .bounces import Bounce, bounces_in
+from .bounces import bounces_in
 from .contents import Contents
 from .directory import Directory, meant_by
 from .gather import Gathered, Mail
 from .heard import Heard, heard_in
 from .letter import ANSWERED, REPORT, Letter
 from .noted import is_noted, lines_of
+from .proposed import Notice, Proposals, Suggestion, Unclear
+from .refused import digest_of
 from .sent import sent_in
 from .words import folded_words
 
 _LONG = timedelta(days=60)  # of silence, after which a message may be about something else
 
 
-class Suggestion(NamedTuple):
-    """One line of a log that a message speaks for: `word` is sent or heard, `who` its to or from.
-
-    `sure` where nothing but the line can be meant; `because` says by what, or what is missing.
-    """
-
-    entry: Interview
-    word: str
-    kind: str
-    who: str | None
-    letter: Letter
-    sure: bool
-    because: tuple[str, ...]
-    direct: bool = False  # of what was sent: to the person, not through the recruiter that the row names
-
-
-class Unclear(NamedTuple):
-    """A message that may belong to more than one opportunity: the lines between which only the person can choose."""
-
-    letter: Letter
-    choices: tuple[Suggestion, ...]
-
-
-class Notice(NamedTuple):
-    """An invitation in a message, or one that is taken back (`method` REQUEST or CANCEL)."""
-
-    letter: Letter
-    method: str
-
-
-class Proposals(NamedTuple):
-    """What a mailbox speaks for. `noted` messages are in the log already, `automatic` ones are nobody's words."""
-
-    suggestions: tuple[Suggestion, ...]
-    unclear: tuple[Unclear, ...]
-    bounces: tuple[Bounce, ...]
-    notices: tuple[Notice, ...]
-    noted: int
-    automatic: int
-    other: int
-
-
-def proposals_from(board: Board, gathered: Gathered, people: Directory, own: frozenset[str]) -> Proposals:
-    """What the messages speak for, given whose addresses are whose."""
-    return _Judge(board, gathered, people, own).judge()
+def proposals_from(
+    board: Board, gathered: Gathered, people: Directory, own: frozenset[str], refused: Container[str] = ()
+) -> Proposals:
+    """What the messages speak for, given whose addresses are whose; `refused` are the digests of lines that are not wanted."""
+    return _Judge(board, gathered, people, own, refused).judge()
 
 
 class _Judge:
-    def __init__(self, board: Board, gathered: Gathered, people: Directory, own: frozenset[str]) -> None:
+    def __init__(self, board: Board, gathered: Gathered, people: Directory, own: frozenset[str], refused: Container[str]) -> None:
         self.board, self.mails, self.shared = board, gathered.mails, gathered.shared
-        self.people, self.own = people, own
+        self.people, self.own, self.refused = people, own, refused
         self.entries = {e.id: e for e in board.journal.entries}
         self.threads: dict[str, set[str]] = {}  # the opportunities of a Message-ID
         self.by_id: dict[str, list[tuple[Interview, LogLine]]] = {}
@@ -90,7 +51,7 @@ class _Judge:
         self.suggestions: list[Suggestion] = []
         self.unclear: list[Unclear] = []
         self.notices: list[Notice] = []
-        self.noted = self.automatic = self.other = 0
+        self.noted = self.automatic = self.other = self.unwanted = 0
 
     def judge(self) -> Proposals:
         """Go through the messages in order of time."""
@@ -104,8 +65,9 @@ class _Judge:
             else:
                 self._heard(mail)
         return Proposals(
-            tuple(self.suggestions), tuple(self.unclear), bounces, tuple(self.notices), self.noted, self.automatic, self.other
-        )
+            tuple(self.suggestions), tuple(self.unclear), bounces, tuple(self.notices),
+            self.noted, self.automatic, self.other, self.unwanted,
+        )  # fmt: skip
 
     # What was sent
 
@@ -188,6 +150,9 @@ class _Judge:
                 self.unclear.append(Unclear(mail.letter, tuple(fresh)))
             return
         for line in fresh:
+            if digest_of(line) in self.refused:
+                self.unwanted += 1
+                continue
             self.suggestions.append(line)
             self._count(line)
 

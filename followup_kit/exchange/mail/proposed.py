@@ -1,0 +1,54 @@
+"""What mail speaks for: proposed lines of a log, those that are not clear, invitations, and what did not arrive."""
+
+from __future__ import annotations
+
+from ...base.light_typing import NamedTuple
+from ...model import Interview
+from .bounces import Bounce
+from .letter import Letter
+
+
+class Suggestion(NamedTuple):
+    """One line of a log that a message speaks for: `word` is sent or heard, `who` its to or from.
+
+    `sure` where nothing but the line can be meant; `because` says by what, or what is missing.
+    """
+
+    entry: Interview
+    word: str
+    kind: str
+    who: str | None
+    letter: Letter
+    sure: bool
+    because: tuple[str, ...]
+    direct: bool = False  # of what was sent: to the person, not through the recruiter that the row names
+
+
+class Unclear(NamedTuple):
+    """A message that may belong to more than one opportunity: the lines between which only the person can choose."""
+
+    letter: Letter
+    choices: tuple[Suggestion, ...]
+
+
+class Notice(NamedTuple):
+    """An invitation in a message, or one that is taken back (`method` REQUEST or CANCEL)."""
+
+    letter: Letter
+    method: str
+
+
+class Proposals(NamedTuple):
+    """What a mailbox speaks for. `noted` messages are in the log already, `automatic` ones are nobody's words.
+
+    `refused` lines are those that the person said no to before.
+    """
+
+    suggestions: tuple[Suggestion, ...]
+    unclear: tuple[Unclear, ...]
+    bounces: tuple[Bounce, ...]
+    notices: tuple[Notice, ...]
+    noted: int
+    automatic: int
+    other: int
+    refused: int
