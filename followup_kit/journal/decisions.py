@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, tzinfo
 
-from ..base.text import says_nothing
+from ..base.text import says_nothing, visible
 from ..dates.parsing import parse_day, parse_moment
 from ..kinds import KINDS
 from ..model import Closed, Skip, Snooze
@@ -15,6 +16,11 @@ from .syntax.nodes import Node
 OF_SKIP = frozenset({"kind", "to", "reason"})
 OF_SNOOZE = OF_SKIP | {"until"}
 OF_CLOSED = frozenset({"date", "reason"})
+_DATE_AND_REASON = r"(\d{4}-\d\d-\d\d)[ :,;–—-]+([^\W\d].*)"
+_UNDECIDED = frozenset((
+    "never", "soon", "maybe", "perhaps", "probably", "possibly", "likely", "undecided", "still on", "going ahead", "as planned",
+    "vielleicht", "wahrscheinlich", "bald", "nie", "findet statt",
+))  # fmt: skip
 _DATE_LIKE = frozenset("0123456789-/.: T")
 
 
@@ -38,6 +44,8 @@ def read_skips(node: Node | None, findings: Findings) -> tuple[Skip, ...]:
             found.append(Skip(kind or "", line=item.line))
             continue
         f = mapping_of(item, "skip", OF_SKIP, "{kind: letter, reason: ...}", findings, ("kind",))
+        if f is not None and f.node_of("until") is not None:
+            findings.error(f.values["until"], "skip", "a skip is for good, so until: is not read", "move it below snooze:")
         if f is not None:
             found.append(Skip(_kind(f, "skip"), f.text("to"), f.optional_text("reason"), item.line))
     return tuple(found)
@@ -77,8 +85,14 @@ def read_closed(fields: Fields, zone: tzinfo) -> Closed | None:
         answer = yes_or_no(node)
         if answer is not None:
             return Closed(None, None, node.line) if answer else None
-        if says_nothing(node.value):
+        if _is_undecided(node.value):
             _refuse_nothing(node, fields, "closed")
+            return None
+        dated = re.fullmatch(_DATE_AND_REASON, node.value.strip())
+        if dated is not None:
+            name, reason = fields.called("closed"), visible(dated[2])
+            hint = f"write {{date: {dated[1]}, reason: {_quoted(reason)}}}"
+            fields.findings.error(node, "date", f"{name}: {shown(node)} is a date and a reason", hint)
             return None
         if set(node.value) <= _DATE_LIKE:
             when = fields.parsed("closed", lambda t: parse_moment(t, zone), "date")
@@ -89,6 +103,15 @@ def read_closed(fields: Fields, zone: tzinfo) -> Closed | None:
         return None
     when = f.parsed("date", lambda t: parse_moment(t, zone), "date")
     return Closed(when, f.optional_text("reason"), node.line)
+
+
+def _is_undecided(text: str) -> bool:
+    """Whether a text says nothing, or that it has not come to it."""
+    return says_nothing(text) or text.strip().lower().rstrip(".!?") in _UNDECIDED
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if "," in text and '"' not in text else text
 
 
 def _refuse_nothing(node: Node, fields: Fields, key: str) -> None:
@@ -106,7 +129,7 @@ def read_cancelled(fields: Fields) -> str | None:
     answer = yes_or_no(node)
     if answer is not None:
         return "it did not take place" if answer else None
-    if isinstance(node.value, str) and says_nothing(node.value):
+    if isinstance(node.value, str) and _is_undecided(node.value):
         _refuse_nothing(node, fields, "cancelled")
         return None
     return fields.text("cancelled", line_breaks=True)

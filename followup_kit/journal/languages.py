@@ -7,6 +7,10 @@ from functools import lru_cache
 
 TEMPLATES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "drafts", "templates")
 FILE = "language.toml"
+_CODES = {  # what people write for a language, with its code
+    **dict.fromkeys(("english", "englisch", "eng", "british english", "american english"), "en"),
+    **dict.fromkeys(("german", "deutsch", "ger", "deu"), "de"),
+}
 
 
 @lru_cache(1)
@@ -24,6 +28,6 @@ def unknown_language(code: str) -> tuple[str, str] | None:
     """The message and the hint for a language that the kit has no templates for; None for a known one."""
     if base_language(code) in known_languages():
         return None
-    return f"language: there are no templates for {code!r}, so its drafts are in English", "known are: " + ", ".join(
-        known_languages()
-    )
+    meant = _CODES.get(code.strip().lower())
+    hint = f"did you mean {meant}?" if meant in known_languages() else "known are: " + ", ".join(known_languages())
+    return f"language: there are no templates for {code!r}, so its drafts are in English", hint

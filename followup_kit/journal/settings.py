@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
 
@@ -17,28 +18,13 @@ from .languages import unknown_language
 from .look_alikes import check_look_alikes, may_look_alike
 from .names.field_names import BadFields, FieldNames, parse_field_names
 from .people import read_people, read_person
+from .person_names import names_nobody
 from .problems import Findings
+from .setting_names import check_setting_names
 from .syntax.nodes import Node
 from .syntax.toml_text import BadToml, parse_toml, place_of
 
 FILE = "journal.toml"
-_KNOWN = [
-    "playbook",
-    "timezone",
-    "country",
-    "subdivision",
-    "holidays",
-    "language",
-    "now",
-    "profiles_reviewed",
-    "me",
-    "references",
-    "commit",
-    "private_remotes",
-    "index",
-    "headings",
-    "fields",
-]
 _LONGEST = 366 * 3
 _MOST_HOLIDAYS = 1000
 # The parts of the notes that a draft may use, each with the headings that people give it (templates/*/language.toml).
@@ -81,10 +67,7 @@ class _Reader:
         if not self.raw:
             message = "it has only comments, so the defaults hold"
             self.findings.warn(Node("", 1, 1), "setting", message, "remove it, or write a setting")
-        for key in self.raw:
-            near = None if key in (*_KNOWN, "draft") else nearest(key, _KNOWN)
-            if near:
-                self.findings.warn(self._at(key), "unknown-key", f"unknown key {key!r}", f"did you mean {near}?")
+        check_setting_names(self.raw, self._at, self.findings)
         named = self._parsed("timezone", str, zone_named)
         zone: tzinfo = named or machine_zone()
         country, subdivision = self._text("country"), self._text("subdivision")
@@ -232,6 +215,9 @@ class _Reader:
         if not value.get("name"):
             self._error("me", "name is missing", 'write name = "..." below [me]')
             return None, ()
+        if isinstance(value["name"], str) and (names_nobody(value["name"]) or value["name"].lower() == "your name"):
+            message = f"me: {value['name']!r} is no name, and would sign every draft"
+            self.findings.warn(self._at("me", "name"), "nobody", message, 'write name = "..." with your name')
         node = self._node({k: v for k, v in value.items() if k != "links"}, "me")
         return read_person(node, "me", zone, self.findings), tuple(links)
 
@@ -267,6 +253,9 @@ def _span_of_days(item: object) -> list[date]:
         return [_as_day(item)]
     if not isinstance(item, str):
         raise BadDate(f"{item!r} is not a date", 'write "2026-12-24" or "2026-12-27/2027-01-03"')
+    both = re.fullmatch(r"\s*(\d{4}-\d\d-\d\d)\s+(?:\S{1,5}\s+)?(\d{4}-\d\d-\d\d)\s*", item)
+    if both is not None:
+        raise BadDate(f"{item!r} is not a span of days", f'write "{both[1]}/{both[2]}"')
     first, slash, last = item.partition("/")
     start = parse_day(first)
     if not slash:

@@ -6,12 +6,14 @@ import re
 from functools import lru_cache
 
 from ...base.light_typing import Any, NamedTuple
+from ...base.text import visible
 from ...model import Problem
 from ..disk.conflicts import CODE, HINT, MESSAGE, conflict_line
 from ..disk.decoding import NotUtf8, decoded
 from .plain_toml import read_plain_toml
 
 _BOM = b"\xef\xbb\xbf"
+_UNQUOTED = r"\s{0,8}([\w-]{1,40})\s{0,8}[:=]\s{0,8}[\"']?([^\W\d][\w/+.@ -]{0,80}?)[\"']?\s{0,8}"
 _AT = r"\(at line (\d+), column (\d+)\)|\(at end of document\)"
 
 
@@ -54,7 +56,14 @@ def parse_toml(file: str, data: bytes) -> tuple[dict[str, Any], str]:
         line = int(at[1]) if at and at[1] else text.count("\n") + 1 if at else 1
         column = int(at[2]) if at and at[2] else 1
         message = "it cannot be read: " + re.sub(_AT, "", str(bad)).strip().rstrip(":")
-        raise BadToml([Problem(file, line, column, "error", "toml", message, "see docs/journal.md for the format")]) from None
+        raise BadToml([Problem(file, line, column, "error", "toml", message, _hint(text, line))]) from None
+
+
+def _hint(text: str, line: int) -> str:
+    """What to type for a line with a text that has no quotes, or with a colon, as in the header of an entry."""
+    lines = text.split("\n")
+    typed = re.fullmatch(_UNQUOTED, lines[line - 1]) if line <= len(lines) else None
+    return f'write {typed[1]} = "{visible(typed[2])}"' if typed is not None else "see docs/journal.md for the format"
 
 
 def place_of(text: str, path: tuple[str, ...], nth: int = 1) -> tuple[int, int]:
