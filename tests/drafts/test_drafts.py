@@ -379,7 +379,7 @@ def test_nothing_is_drafted_from_a_journal_with_wrong_settings(make_journal, cap
     assert draft_notes(folder, NOW) == []
     assert main(["draft", "--journal", os.fspath(folder), "--now", NOW]) == 1
     out, err = capsys.readouterr()
-    assert out == "No notes could be drafted: see the errors (followup check).\n"
+    assert out == f"No notes could be drafted: see the errors (followup check --journal {folder}).\n"
     assert err.startswith("journal.toml:1:")
 
 

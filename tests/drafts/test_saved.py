@@ -477,6 +477,6 @@ def test_a_saved_note_whose_action_is_dropped_or_gone_is_named(journal):
 def test_an_unfinished_mail_is_not_saved_in_silence(journal):
     """A mail with a TODO in it is written, and it is said that it is not ready, as where it is printed."""
     journal.write(entry().partition("## Discussed")[0])
-    told = "followup: not ready to send: a/thank-you/dana-whitfield; see followup draft --check\n"
+    told = f"followup: not ready to send: a/thank-you/dana-whitfield; see followup draft --check --journal {journal.folder}\n"
     assert journal.run("draft", "thank-you", "--save", "--format", "eml")[::2] == (0, told)
     assert journal.run("draft", "thank-you", "--format", "eml")[2] == told
