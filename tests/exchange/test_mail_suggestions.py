@@ -282,6 +282,16 @@ def test_a_note_that_did_not_arrive(read):
     logged = northwind('date: 2026-11-18 18:10, sent: thank-you, to: Dana Whitfield, message_id: "<s1@marsh.example>"')
     (bounce,) = read([report], logged).bounces
     assert (bounce.file, bounce.line) == ("2026-11-18-northwind.md", 12)
+    for typed, line in (
+        ("{date: 2026-11-18, sent: thank-you, to: Dana}", 9),
+        ("{date: 2026-11-18 18:10, sent: thank-you, by: email}", 9),
+        ("{date: 2026-11-18, sent: thank-you, to: Lee Wong}", 0),
+        ("{date: 2026-11-19, sent: thank-you, to: Dana Whitfield}", 0),
+        ("{date: 2026-11-18, sent: thank-you, to: Dana Whitfield, by: phone}", 0),
+    ):
+        by_hand = {"2026-11-18-northwind.md": NORTHWIND.replace("interest: yes\n", f"log:\n  - {typed}\n")}
+        (bounce,) = read([thanks(), report], by_hand).bounces
+        assert bounce.line == line, typed
     assert read([thanks(), REPORT.replace("ACTION", "delayed").encode()]).bounces == ()
     assert read([report]).bounces == ()
 

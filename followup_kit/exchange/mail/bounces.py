@@ -7,8 +7,10 @@ from datetime import timedelta
 
 from ...api import Board
 from ...base.light_typing import NamedTuple
-from ...dates.local_time import plus
-from .directory import Directory
+from ...base.text import same_name
+from ...dates.local_time import local_day, plus
+from ...model import Interview, LogLine
+from .directory import Directory, Known
 from .gather import Mail
 from .letter import REPORT, Letter
 from .noted import lines_of
@@ -49,8 +51,21 @@ def bounces_in(board: Board, mails: Sequence[Mail], people: Directory, own: froz
             note = next(iter(by_id), None) or next(reversed(before), None)
             known = people[address][0]
             ids = set(said.about) | ({note.message_id} if note is not None and note.message_id else set())
-            logged = next(((e.file, line.line) for e, line in lines_of(board.journal.entries) if line.message_id in ids), None)
+            lines = list(lines_of(board.journal.entries))
+            logged = next(((e.file, line.line) for e, line in lines if line.message_id in ids), None)
+            if logged is None and note is not None:
+                logged = next(((e.file, line.line) for e, line in lines if _is_about(line, e, note, people[address])), None)
             if note is not None or logged is not None:
                 file, line = logged or (None, 0)
                 found.append(Bounce(known.person.name, address, report, note.key if note is not None else None, file, line))
     return tuple(found)
+
+
+def _is_about(line: LogLine, entry: Interview, note: Letter, known: Sequence[Known]) -> bool:
+    """Whether a line that was typed by hand is about a note: of its day, to its person or to nobody by name."""
+    if line.sent is None or line.message_id is not None or line.by not in (None, "email") or note.at is None:
+        return False
+    names = {same_name(k.person.name) for k in known if k.opportunity == entry.opportunity}
+    if not names or local_day(note.at, entry.zone) != line.when.day:
+        return False
+    return line.who is None or any(f" {same_name(line.who)} " in f" {name} " for name in names)

@@ -49,7 +49,7 @@ def command_words(board: Board, s: Suggestion) -> list[str]:
 
 def bounce_text(board: Board, b: Bounce) -> str:
     """That a note did not arrive, and where the log says that it was sent."""
-    logged = f"; {b.file}:{b.line} says that it was sent" if b.file else ""
+    logged = f"; {b.file}:{b.line} says that it was sent: take that line out to have it due again" if b.file else ""
     return visible(f"did not arrive: a note to {b.who} ({b.address}), says the server on {_at(board, b.report)}{logged}")
 
 
