@@ -84,13 +84,6 @@ def greeting_of(person: Person | None, form: str, nobody: str) -> str:
     return form.format(name=addressed(person.name) if person is not None else nobody)
 
 
-def titles_and_name(name: str) -> tuple[str, str]:
-    """The titles at the front of a name, as they stand there, and the rest."""
-    words = name.split()
-    front = len(_front(words))
-    return " ".join(words[:front]), " ".join(words[front:])
-
-
 def titles_in(name: str) -> set[str]:
     """The titles at the front of a name, bare and in lower case: people who share no more are not the same."""
     return {_bare(w) for w in _front(name.split())}

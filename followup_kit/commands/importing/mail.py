@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from ...api import Board, open_board
 from ...base.light_typing import TYPE_CHECKING
 from ...base.text import visible
+from ...changes.refused import read_refused, remember_refused
 from ...errors import BadChoice
 from ...exchange.mail.addresses import same_address
 from ...exchange.mail.directory import Directory, directory_of, own_addresses
@@ -30,8 +31,7 @@ from ...exchange.mail.listing import (
     suggestion_lines,
     summary_lines,
 )
-from ...exchange.mail.proposed import Proposals, Suggestion
-from ...exchange.mail.refused import read_refused, remember_refused
+from ...exchange.mail.proposed import Proposals, Suggestion, digest_of
 from ...exchange.mail.suggestions import proposals_from
 from ...journal.disk.read_bytes import named_on_disk
 from ..shared.common import exit_code, tell_problems
@@ -88,7 +88,7 @@ def run(args: argparse.Namespace) -> int:
     _tell_unclear(args, board, proposals)
     if only_shown:
         return code
-    remember_refused(board.folder, refused)
+    remember_refused(board.folder, map(digest_of, refused))
     written = write_lines(args, wanted)
     tell_written(args, written)
     return max(code, written.code, commit_written(args, written))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from ...base.light_typing import NamedTuple
+from ...changes.refused import LENGTH
 from ...model import Interview
 from .bounces import Bounce
 from .letter import Letter
@@ -52,3 +55,10 @@ class Proposals(NamedTuple):
     automatic: int
     other: int
     refused: int
+
+
+def digest_of(line: Suggestion) -> str:
+    """A hash of what a message was taken for: the same message may speak for something else one day."""
+    letter = line.letter
+    parts = (letter.message_id or str(letter.key), line.entry.id, line.word, line.kind, line.who or "")
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:LENGTH]

@@ -21,8 +21,7 @@ from .gather import Gathered, Mail
 from .heard import Heard, heard_in
 from .letter import ANSWERED, REPORT, Letter
 from .noted import is_noted, lines_of
-from .proposed import Notice, Proposals, Suggestion, Unclear
-from .refused import digest_of
+from .proposed import Notice, Proposals, Suggestion, Unclear, digest_of
 from .sent import sent_in
 from .words import folded_words
 

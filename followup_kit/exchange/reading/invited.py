@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from ...base.light_typing import NamedTuple
 from ...base.text import folded, same_name, visible
-from ...drafts.form_of_address import titles_and_name
 from ...journal.address import usable
 from ...journal.name_faults import fault_of_name, with_title
 from ...model import Person
@@ -25,6 +25,12 @@ FREE_MAIL = frozenset((
     *("mail.com", "proton.me", "protonmail.com", "fastmail.com", "posteo.de", "mailbox.org", "group.calendar.google.com"),
     "resource.calendar.google.com",
 ))  # fmt: skip
+
+
+# Before the surname in the lists of companies, where a full name has them at its front.
+_TITLES = frozenset(
+    {"dr", "prof", "pd", "mag", "ing", "dipl.-ing", "dipl.-kfm", "dipl.-kffr", "dr.-ing", "mr", "mrs", "ms", "herr", "frau"}
+)
 
 
 class Invited(NamedTuple):
@@ -154,7 +160,8 @@ def plain_name(name: str) -> str:
     name = titled[0] if titled is not None else name
     last, comma, first = name.partition(",")
     if comma and "," not in first and first.strip() and last.strip() and len(first.split()) < 4:
-        titles, surname = titles_and_name(last)
-        turned = " ".join(f"{titles} {first} {surname}".split())
+        words = last.split()
+        titles = list(takewhile(lambda word: word.rstrip(".").lower() in _TITLES, words))
+        turned = " ".join([*titles, *first.split(), *words[len(titles) :]])
         return turned if fault_of_name(turned, "interviewer") is None and fault_of_name(name, "interviewer") is not None else name
     return name
