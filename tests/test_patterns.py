@@ -42,7 +42,7 @@ OF_A_LANGUAGE = "drafts.checks.proofread"  # goes through a language's tuples of
 # Modules whose patterns meet nothing that a person typed: the words of a language are tested below, as they are.
 ELSEWHERE = {
     "drafts.language": "put together from language.toml", "drafts.fill_template": "messages of the template engine",
-    **dict.fromkeys(("drafts.notes.note_language", "drafts.notes.private", "drafts.notes.remarks", "drafts.notes.evidence"), "put together from notes.toml"),
+    **dict.fromkeys(("drafts.notes.note_language", "drafts.notes.private", "drafts.notes.remarks", "drafts.notes.evidence", "drafts.known_patterns"), "put together from notes.toml"),
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ A change of the header is the same, made by the same proven splice, as that of t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
@@ -16,7 +17,6 @@ from ..changes.entry_changes import done, heard
 from ..changes.header_changes import interest
 from ..errors import FollowupError
 from ..journal.entry import read_entry
-from ..journal.problems import words_meant
 from ..journal.syntax.nodes import HeaderError
 from ..kinds import KINDS, OPEN_STATES, UNDECIDED
 from ..model import Action, Interview, Problem
@@ -25,6 +25,12 @@ from .due_here import rows_of
 from .open_text import OpenText
 from .sections import missing_sections, with_section
 
+_MEANT = (
+    re.compile(r"did you mean ([^?]+)\?"),
+    re.compile(r"write (\w+): in place of .*"),
+    re.compile(r"write (\d{4}-\d\d-\d\d[^;]*)"),
+    re.compile(r"write the one you mean: (\S+) or (\S+)"),
+)
 _HEARD = ("reply", "invitation", "assignment", "offer", "rejection")
 
 
@@ -40,7 +46,7 @@ def fixes_of(board: Board, text: OpenText, problems: Iterable[Problem]) -> Itera
     """What was meant in place of what was typed, where the problem is gone with it."""
     for problem in problems:
         start, end = word_at(text, problem)
-        for meant in words_meant(problem):
+        for meant in _words_meant(problem):
             new = text.text[:start] + meant + text.text[end:]
             if problem.code == "heading" or not _is_found(board, problem, new):
                 yield Fix(f"Write {meant} in place of {visible(text.text[start:end])}", new, problem)
@@ -111,3 +117,8 @@ def _made(title: str, change: Callable[[], Change], entry: Interview, text: str)
             yield Fix(title, made.apply(text))
     except (FollowupError, HeaderError):
         return
+
+
+def _words_meant(problem: Problem) -> tuple[str, ...]:
+    """What may be typed in place of what is at a problem's place, where its hint says just that: a word, or one of two dates."""
+    return next((found.groups() for pattern in _MEANT if (found := pattern.fullmatch(problem.hint))), ())

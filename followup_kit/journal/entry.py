@@ -10,7 +10,6 @@ from ..dates.local_time import local_day
 from ..model import Application, Interview, LogLine, Problem, Settings
 from .disk.conflicts import CODE, HINT, MESSAGE, conflict_line
 from .header_fields import FIELDS, REQUIRED, Header, known_names
-from .look_alikes import check_look_alikes, may_look_alike
 from .names.field_names import FieldNames, all_names, name_in
 from .names.other_notes import OtherNames, as_other_note, is_decisive
 from .problems import Findings
@@ -18,7 +17,7 @@ from .status_words import check_status
 from .syntax.fences import MAX_HEADER, second_header, split
 from .syntax.front_matter import read_header
 from .syntax.nodes import HeaderError, Node
-from .texts import check_texts
+from .texts import check_texts, may_look_alike
 from .wiki_links import has_links, nodes_without_links, without_links
 
 _NO_NOTE = ("empty-file", "too-long")  # an editor may be saving it, and of a long one not all is looked at
@@ -81,6 +80,8 @@ def read_entry(file: str, text: str, settings: Settings) -> Read:
         report = findings.warn if conflict >= parts.body_line else findings.error
         report(Node("", conflict, 1), CODE, MESSAGE, HINT)
     if may_look_alike(parts.header):
+        from .look_alikes import check_look_alikes
+
         check_look_alikes(parts.header.split("\n"), parts.header_line, findings)
     check_texts(parts.header, parts.header_line, root, known_names(settings.fields), REQUIRED, findings)
     header = Header(root, settings, findings)

@@ -40,11 +40,6 @@ class _Line(NamedTuple):
     columns: list[int] | None  # None: each at its own place
 
 
-def may_look_alike(text: str) -> bool:
-    """Whether there may be anything to warn of; false for most texts, and soon."""
-    return not text.isascii() or "\\" in text or "n--" in text or "N--" in text
-
-
 def check_look_alikes(lines: Sequence[str], first_line: int, findings: Findings) -> None:
     """Warn of each word, and of each domain of an address, that may be taken for another; lines of a header or of settings."""
     odd = [line for n, typed in enumerate(lines, first_line) if (line := _as_read(n, typed)) is not None]

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from ..base.text import brief, visible
 from ..model import Problem
 from .syntax.nodes import Node
-
-_MEANT = (
-    re.compile(r"did you mean ([^?]+)\?"),
-    re.compile(r"write (\w+): in place of .*"),
-    re.compile(r"write (\d{4}-\d\d-\d\d[^;]*)"),
-    re.compile(r"write the one you mean: (\S+) or (\S+)"),
-)
 
 
 class Findings:
@@ -36,11 +27,6 @@ class Findings:
     def warn(self, node: Node, code: str, message: str, hint: str = "") -> None:
         """Add a warning, for anything that changes no row (docs/journal.md, section 10)."""
         self.problems.append(Problem(self.file, node.line, node.column, "warning", code, message, hint))
-
-
-def words_meant(problem: Problem) -> tuple[str, ...]:
-    """What may be typed in place of what is at a problem's place, where its hint says just that: a word, or one of two dates."""
-    return next((found.groups() for pattern in _MEANT if (found := pattern.fullmatch(problem.hint))), ())
 
 
 def problem_text(problem: Problem) -> str:

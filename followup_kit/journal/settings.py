@@ -15,7 +15,6 @@ from ..dates.zones import machine_zone, zone_named
 from ..model import Moment, Person, Problem, Settings
 from .header_fields import KNOWN
 from .languages import unknown_language
-from .look_alikes import check_look_alikes, may_look_alike
 from .names.field_names import BadFields, FieldNames, parse_field_names
 from .people import read_people, read_person
 from .person_names import names_nobody
@@ -23,6 +22,7 @@ from .problems import Findings
 from .setting_names import check_setting_names
 from .syntax.nodes import Node
 from .syntax.toml_text import BadToml, parse_toml, place_of
+from .texts import may_look_alike
 
 FILE = "journal.toml"
 _LONGEST = 366 * 3
@@ -63,6 +63,8 @@ class _Reader:
             hint = "write it into config.toml in your own configuration folder (docs/drafts.md)"
             self.findings.warn(self._at("draft"), "draft-command", "a program for drafts is never taken from a journal", hint)
         if may_look_alike(self.text):
+            from .look_alikes import check_look_alikes
+
             check_look_alikes(self.text.split("\n"), 1, self.findings)
         if not self.raw:
             message = "it has only comments, so the defaults hold"

@@ -19,6 +19,11 @@ _PLACEHOLDER = r"\{\{[^{}]*\}\}|<%[^%]*%>"
 _MAY_BE_NAMES = frozenset(("no", "yes", "none", "true", "false", "open", "nil"))
 
 
+def may_look_alike(text: str) -> bool:
+    """Whether a text may have letters that only look like others (`look_alikes`, which is not loaded for any other)."""
+    return not text.isascii() or "\\" in text or "n--" in text or "N--" in text
+
+
 def check_name(node: Node, text: str, key: str, hint: str, findings: Findings) -> None:
     """Report a company or a role that says nothing; words that YAML would take for a yes or a no may be names."""
     if len(text) > 30 or not says_nothing(text):
