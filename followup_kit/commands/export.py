@@ -8,7 +8,7 @@ import sys
 
 from ..api import open_board
 from ..base.light_typing import TYPE_CHECKING
-from ..base.text import visible
+from ..base.text import few, visible
 from ..errors import BadChoice, Refused
 from ..exchange.calendar_file import calendar_of
 from ..exchange.vcards import address_book
@@ -65,6 +65,11 @@ def _export(args: argparse.Namespace, *, replace: bool) -> int:
         return exit_code(board)
     output = os.path.expanduser(args.output) if args.output else None
     earlier = _earlier(output) if output and replace else b""
+    unread = [problem.file for problem in board.errors if problem.code == "unreadable"]
+    if unread and earlier:  # what a failing disk hides is not gone: no event may be cancelled for it
+        left = f"{visible(args.output)} was left as it is, so that it loses nothing of what is there"
+        sys.stderr.write(f"followup: {few(unread)} could not be read; {left}\n")
+        return exit_code(board)
     data = calendar_of(board, earlier, todo=args.todo, discreet=args.discreet) if args.format == "ics" else address_book(board)
     if not output:
         sys.stdout.write(data.decode())

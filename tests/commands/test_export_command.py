@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
@@ -113,6 +114,34 @@ def test_an_unreadable_entry_is_named(make_journal, run):
     assert err.startswith("bad.md:2:")
     assert b"\r\nX-WR-CALDESC:1 file could not be read: bad.md\r\n" in out
     assert b"Interview: Northwind" in out
+
+
+@pytest.mark.parametrize("call", ["scandir", "open"])
+@pytest.mark.parametrize("form", ["ics", "vcf"])
+def test_what_a_failing_disk_hides_is_not_gone(call, form, make_journal, run, tmp_path, monkeypatch):
+    """Nothing is cancelled for a folder or file that cannot be read: FILE stays as it is, exit 1; a new FILE has the others."""
+    fernhill = ENTRY.replace("Northwind", "Fernhill").replace("northwind", "fernhill")
+    folder = make_journal({"a.md": ENTRY, "sub/b.md": fernhill}, TOML)
+    target = tmp_path / "out"
+    words = ("export", form, "-o", os.fspath(target), "--force", "--journal", os.fspath(folder))
+    assert run(*words)[0] == 0
+    before = target.read_bytes()
+    real = getattr(os, call)
+
+    def failing(path, *args, **more):
+        if os.fspath(path) == os.fspath(folder / ("sub" if call == "scandir" else "sub/b.md")):
+            raise OSError(errno.EIO, os.strerror(errno.EIO), path)
+        return real(path, *args, **more)
+
+    monkeypatch.setattr(os, call, failing)
+    hidden = "sub" if call == "scandir" else "sub/b.md"
+    code, out, err = run(*words)
+    assert (code, out, target.read_bytes()) == (1, b"", before)
+    left = f"{target} was left as it is, so that it loses nothing of what is there"
+    assert err.splitlines()[1:] == [f"followup: {hidden} could not be read; {left}"]
+    target.unlink()
+    assert run(*words)[0] == 1
+    assert b"Northwind" in target.read_bytes()
 
 
 def test_the_same_again_is_not_written(make_journal, run, tmp_path):
