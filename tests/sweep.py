@@ -50,6 +50,7 @@ def sweep(name: str, writer: Writer, faults: list[str], place: Path) -> tuple[in
     room, fresh, trace, hits, wrong = place / "room", place / "fresh", place / "trace", 0, []
     os.environ |= {"XDG_STATE_HOME": str(room / "state"), "XDG_CACHE_HOME": str(place / "cache"), "TZ": "UTC"}
     write_files(room, FILES)
+    write_files(room, writer.given)
     for words in writer.before:
         subprocess.run(command(words, room), check=True, capture_output=True)
     write_files(room, writer.files)

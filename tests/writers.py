@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from invitations import calendar
 from northwind import ENTRY, NOW, TOML
 
 NORTHWIND, FERNHILL = "2026-11-18-northwind.md", "2026-11-17-fernhill.md"
@@ -16,18 +17,34 @@ FILES = {
     FERNHILL: ENTRY.replace("Northwind", "Fernhill").replace("northwind", "fernhill").replace("11-18", "11-17"),
 }
 AGAIN = {NORTHWIND: ENTRY.replace("nightly loads", "weekly loads")}  # the notes, written anew after a draft was saved
+INVITED = {
+    "../own.ics": calendar("DTSTART;TZID=America/New_York:20261120T100000", "UID:2@larkspur.example", "SUMMARY:Baker").decode()
+}
+MOVED = {"../own.ics": INVITED["../own.ics"].replace("T100000", "T113000").replace("SUMMARY", "SEQUENCE:1\r\nSUMMARY")}
+ROWS = {"../own.csv": "Company,Position,Applied\nLarkspur,Baker,2026-11-01\nTollgate,Editor,2026-11-02\n"}
+MAIL = {
+    "../own.eml": "From: Dana Whitfield <dana@northwind.example>\nTo: robin@marsh.example\nSubject: Your visit\n"
+    "Date: Wed, 18 Nov 2026 15:30:00 -0500\nMessage-ID: <r1@northwind.example>\n\nWe will be in touch.\n"
+}
+LOGGED = ENTRY.replace("\n---\n", "\nlog:\n  - {date: 2026-11-18 15:10, sent: thank-you, to: Dana, by: email}\n---\n")
+MERGED = {
+    "../own.base": LOGGED,
+    "../own.ours": LOGGED.replace("\n---\n", "\n  - {date: 2026-11-18 15:20, heard: reply, from: Dana}\n---\n"),
+    "../own.theirs": LOGGED.replace("\n---\n", "\n  - {date: 2026-11-18 15:30, heard: offer, from: Dana}\n---\n"),
+}
 EDITED = {"drafts/2026-11-18-northwind/thank-you-dana-whitfield.md": "My own words.\n"}
 
 
 class Writer(NamedTuple):
     """The words of a command that writes; `DIR` in them is a folder of their own, beside the journal.
 
-    `before` are commands that come first, `files` is what is then on disk besides, or instead.
+    `before` are commands that come first, `given` what is on disk before them, `files` what is then there besides, or instead.
     """
 
     words: str
     before: tuple[str, ...] = ()
     files: Mapping[str, str] = {}
+    given: Mapping[str, str] = {}
 
 
 def undone(words: str, undo: str) -> Writer:
@@ -65,6 +82,11 @@ WRITERS = {
     "export ics --force": Writer("export ics -o DIR.ics --force", ("export ics -o DIR.ics",), AGAIN | {"extra.md": ENTRY}),
     "export vcf": Writer("export vcf -o DIR.vcf"),
     "export csv": Writer("export csv -o DIR.csv"),
+    "import ics": Writer("import ics DIR.ics --company Larkspur --role Baker", (), INVITED),
+    "import ics, moved": Writer("import ics DIR.ics --yes", ("import ics DIR.ics --company Larkspur --role Baker",), MOVED, INVITED),
+    "import csv": Writer("import csv DIR.csv", (), ROWS),
+    "import mail": Writer("import mail DIR.eml --sure", (), MAIL),
+    "merge-driver": Writer("merge-driver DIR.base DIR.ours DIR.theirs DIR.md 7", (), MERGED),
     "table json": Writer("table --json -o DIR.json"),
 }  # fmt: skip
 

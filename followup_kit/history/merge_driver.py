@@ -37,10 +37,15 @@ def merge_files(base: str, ours: str, theirs: str, path: str, marks: int = _MARK
     """
     versions = Versions(_bytes_of(base), _bytes_of(ours), _bytes_of(theirs), marks)
     text, code = merge(versions, names_of(path))
-    beside = f"{ours}.followup"
-    with open(beside, "wb") as file:
-        file.write(text)
-    os.replace(beside, ours)
+    beside = os.path.join(os.path.dirname(ours), f".followup-{os.getpid()}.tmp")
+    try:
+        with open(beside, "wb") as file:
+            file.write(text)
+        os.replace(beside, ours)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(beside)
+        raise
     return code
 
 
