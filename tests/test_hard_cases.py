@@ -14,15 +14,13 @@ import os
 import re
 import signal
 import socket
-import stat
 import subprocess
 import sys
 import time
 from itertools import pairwise
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from limited_runs import bytes_of, run
 from limits import HANGS, in_foreground
 from northwind import ENTRY, NOW, TOML
 from sample import ROOT
@@ -33,36 +31,6 @@ GOOD = "2026-11-18-northwind.md"
 BAD = "bad.md"
 HEAD = "---\ncompany: Bad\nrole: Engineer\ndate: 2026-11-18 14:00\n"
 ROW = "Thank Dana Whitfield"  # of the good entry: it is there whatever stands beside it
-
-
-class Ran(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-def run(folder, *words, now=NOW, environ=None, journal=True, cwd=None, bare=False) -> Ran:
-    """Run the command as a process of its own, under limits; nothing unforeseen is in what it says."""
-    argv = [sys.executable, "-m", "followup_kit", *(["--journal", os.fspath(folder)] if journal else []), "--now", now, *words]
-    env = {
-        "PATH": os.environ["PATH"],
-        "HOME": os.fspath(Path(folder).parent),
-        "TZ": "UTC",
-        "LC_ALL": "C.UTF-8",
-        **(environ or {}),
-    }
-    env |= {key: os.environ[key] for key in ("PYTHONPATH", "XDG_STATE_HOME") if key in os.environ}
-    limited = ["sh", "-c", 'ulimit -v 307200; ulimit -t 5; exec "$@"', "sh", *argv]
-    done = subprocess.run(limited, capture_output=True, check=False, timeout=HANGS, env=env, cwd=cwd or Path(folder).parent)
-    ran = Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
-    assert ran.code in (0, 1, 2, 3, 4, 130), ran
-    assert "Traceback" not in ran.err
-    assert "mistake in followup" not in ran.err
-    return ran
-
-
-def bytes_of(folder):
-    return {p: p.read_bytes() for p in Path(folder).rglob("*") if stat.S_ISREG(p.lstat().st_mode) and p.name != ".followup.lock"}
 
 
 # Files that cannot be read as they stand: one finding each, at its place, and the other entry keeps its rows.

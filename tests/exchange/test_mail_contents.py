@@ -85,6 +85,7 @@ def test_odd_character_sets(head, body, expected, odd):
         ("base64", b"V2Ugd2lsbCBjYWxs\n-- \nlist footer", "We will call", ()),
         ("base64", b"V2Ugd2lsbCBjYW", "We will ca", ()),
         ("base64", b"V", "", ("it says that it is base64, and is not",)),
+        ("base64", b"!!!!", "", ("it says that it is base64, and is not",)),
         ("quoted-printable", b"caf=C3=A9 =\nand =ZZ", "café and =ZZ", ()),
         ("8bit", "caf\u00e9".encode(), "café", ()),
         ("x-unknown", b"abc", "abc", ()),

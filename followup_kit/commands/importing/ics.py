@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from datetime import tzinfo
 
 from ...api import Board, open_board
@@ -41,6 +42,7 @@ EXAMPLES = """examples:
   followup import ics update.ics --dry-run
   followup import ics calendar.ics --only interview
 """
+_SHOWN = 20  # lines of one kind about a file
 _MANY = 20  # invitations in a file: more are a whole calendar
 
 
@@ -93,11 +95,10 @@ def _take_over(args: argparse.Namespace, board: Board, file: Source, instead: tz
     shown = file.shown
     found = invitations_in(shown, file.data, instead)
     codes = [0]
-    for problem in found.problems:
-        sys.stderr.write(problem_text(problem) + "\n")
-        codes.append(1)
-    for line in found.passed_over:
-        sys.stdout.write(f"{shown}: {visible(line)}; passed over\n")
+    sys.stderr.writelines(_first([problem_text(problem) for problem in found.problems], f"{shown}: %s more errors"))
+    codes.append(1 if found.problems else 0)
+    passed = [f"{shown}: {visible(line)}; passed over" for line in found.passed_over]
+    sys.stdout.writelines(_first(passed, f"{shown}: %s more passed over"))
     wanted = [i for i in found.invitations if args.only is None or folded(args.only) in folded(i.summary)]
     if found.invitations and not wanted:
         sys.stderr.write(f"followup: {shown}: none of {plural(len(found.invitations), 'event')} has {args.only!r} in its title\n")
@@ -114,6 +115,12 @@ def _take_over(args: argparse.Namespace, board: Board, file: Source, instead: tz
             sys.stderr.write(f"followup: {visible(str(bad))}\n")
             codes.append(bad.exit_code)
     return codes
+
+
+def _first(lines: Sequence[str], rest: str) -> list[str]:
+    """The first of some lines, and how many are left, so that nothing else is lost among them."""
+    more = len(lines) - _SHOWN
+    return [f"{line}\n" for line in (*lines[:_SHOWN], *([rest.replace("%s", f"{more:,}")] if more > 0 else ()))]
 
 
 def _one(args: argparse.Namespace, board: Board, where: str, invitation: Invitation, instead: tzinfo | None) -> int:

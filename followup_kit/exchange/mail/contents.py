@@ -15,6 +15,7 @@ from html import unescape
 from quopri import decodestring
 
 from ...base.light_typing import NamedTuple
+from ..reading.encodings import text_in_charset
 from .addresses import same_address
 from .headers import Head, head_of, text_of
 from .words import without_quotes
@@ -151,9 +152,11 @@ def _bytes_of(part: _Part, odd: list[str]) -> bytes:
     if coding == "base64":
         for behind in (b"", b"=", b"=="):  # what was cut off, or has a line below it
             try:
-                return a2b_base64(part.body + behind)
+                found = a2b_base64(part.body + behind)
             except NotBase64:
                 continue
+            if found or not part.body.strip():
+                return found
         odd.append("it says that it is base64, and is not")
         return b""
     return part.body
@@ -163,8 +166,8 @@ def _text_of(part: _Part, odd: list[str]) -> str:
     data = _bytes_of(part, odd)[: 4 * _TEXT]
     charset = _parameter(part.described, "charset") or "utf-8"
     try:
-        text = data.decode(charset, "replace")
-    except (LookupError, ValueError):
+        text = text_in_charset(data, charset)
+    except LookupError:
         odd.append(f"its character set {charset[:40]!r} is not known")
         text = data.decode("ascii", "replace")
     else:

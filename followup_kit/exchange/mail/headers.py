@@ -11,6 +11,7 @@ from email.errors import MessageError
 from email.header import decode_header
 
 from ...base.light_typing import NamedTuple
+from ..reading.encodings import text_in_charset
 
 _KEPT = frozenset((
     "from", "to", "cc", "bcc", "date", "received", "subject", "message-id", "in-reply-to", "references", "auto-submitted",
@@ -94,6 +95,6 @@ def _decoded_bytes(part: bytes, charset: str | None) -> str:
     if charset is None:
         return part.decode("utf-8", "replace") if not part.isascii() else part.decode("ascii")
     try:
-        return part.decode(charset, "replace")
-    except (LookupError, ValueError):  # no character set of that name, or none of texts
+        return text_in_charset(part, charset)
+    except LookupError:
         return part.decode("ascii", "replace")

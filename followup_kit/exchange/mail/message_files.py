@@ -62,7 +62,7 @@ def messages_in(path: str, tell: Callable[[int], None]) -> Iterator[Found]:
             extents = iter([_alone(start, skipped, state[1])])
         for at, end in extents:
             head = _head_at(handle, at, end - at)
-            if "from" in head.fields and not _ANY_OF.isdisjoint(head.fields):
+            if "from" in head.fields and not (head.complete and _ANY_OF.isdisjoint(head.fields)):
                 yield Found(Place(path, at, end - at, state), head)
         if _state(handle) != state:
             raise Changed(0, "a mail program has written to it meanwhile; nothing of it was taken, run it again", path)

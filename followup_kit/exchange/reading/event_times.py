@@ -126,14 +126,15 @@ def _read(line: Line, zones: Zones) -> tuple[date | datetime, tzinfo | None, dat
         raise BadLine(line.number, f"{line.name}: {brief(visible(value))!r} is not a date", "ask for the date")
     if not isinstance(found, datetime):
         return found, None, None, []
+    if found.tzinfo is None and not name:
+        return found, None, None, []
     try:
-        if found.tzinfo is not None:
-            return found, UTC, found.astimezone(UTC), []
-        if not name:
-            return found, None, None, []
-        at, zone, said = zones.moment(line, found, name.strip('"'))
+        at, zone, said = zones.moment(line, found, name.strip('"')) if found.tzinfo is None else (found.astimezone(UTC), UTC, [])
+        fits = date.min < at.date() < date.max  # in another zone it may be the day before or after
     except OverflowError:
-        raise BadLine(line.number, f"{line.name}: {brief(visible(value))!r} is out of range", "ask for the date") from None
+        fits = False
+    if not fits:
+        raise BadLine(line.number, f"{line.name}: {brief(visible(value))!r} is out of range", "ask for the date")
     return found, zone, at, said
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta, tzinfo
+from quopri import decodestring
 
 from icalendar import Timezone
 from icalendar.parser import Contentline
@@ -16,14 +17,20 @@ from icalendar.prop import vDDDTypes
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from ...base.light_typing import NamedTuple
+from .encodings import text_in_charset
 
 LONGEST = 256 * 1024  # characters of one value
 DEEPEST = 8  # blocks within blocks
+_EVENTS = frozenset({"VEVENT", "VTODO", "VJOURNAL"})
+_WHOLE = _EVENTS | {"VCALENDAR"}  # what is in none of these
 # The only rules by which a zone's clocks are let change: once a year. Others would take hours to work out.
 _YEARLY = re.compile(
     r"FREQ=YEARLY(?:;(?:INTERVAL=1|WKST=[A-Z]{2}|BYMONTH=[0-9]{1,2}|BYDAY=[+-]?[0-9]?[A-Z]{2}|BYMONTHDAY=[0-9]{1,2}(?:,[0-9]{1,2}){0,6}"
     r"|UNTIL=[0-9TZ]{8,16}|COUNT=[0-9]{1,3})){0,8}"
 )
+_HEAD = 300  # characters of a line, in which its name and parameters are
+_QUOTED = re.compile(r"[A-Z-]{1,60}(?:;[^:;]{1,80}){0,3};(?:ENCODING=)?QUOTED-PRINTABLE[;:]", re.IGNORECASE)
+_CHARSET = re.compile(r";CHARSET=([A-Z0-9_-]{1,40})", re.IGNORECASE)
 _OFFSET = re.compile(r"[+-][0-9]{4}(?:[0-9]{2})?")
 _OF_A_ZONE = frozenset({"BEGIN", "END", "DTSTART", "RRULE", "RDATE", "TZOFFSETFROM", "TZOFFSETTO"})
 
@@ -102,6 +109,9 @@ def blocks_in(text: str) -> Block:
             block = Block(line.text.partition(":")[2].strip().upper(), line.number, [], [])
             if len(stack) > DEEPEST:
                 raise BadLine(line.number, f"more than {DEEPEST} blocks within each other")
+            if block.name in _WHOLE and (stack[-1].name in _EVENTS or block.name == stack[-1].name):
+                inside = f"{block.name} inside of the {stack[-1].name} on line {stack[-1].number}"
+                raise BadLine(line.number, inside, "the file is damaged: save it again")
             stack[-1].blocks.append(block)
             stack.append(block)
         elif line.name == "END":
@@ -122,6 +132,10 @@ def _lines_in(text: str) -> Iterator[Line]:
     number, begun, whole = 0, 1, [""]
     for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         number += 1
+        if whole[-1].endswith("=") and _QUOTED.match(whole[0]):
+            whole[-1] = whole[-1][:-1]
+            whole.append(raw)
+            continue
         if raw[:1] in (" ", "\t") and raw:
             whole.append(raw[1:])
             continue
@@ -133,8 +147,22 @@ def _lines_in(text: str) -> Iterator[Line]:
 
 
 def _line(number: int, text: str) -> Line:
+    if _QUOTED.match(text):
+        text = _unquoted(text)
     name = re.split("[;:]", text[:100], maxsplit=1)[0]
     return Line(number, name.strip().upper(), text)
+
+
+def _unquoted(text: str) -> str:
+    """A line as vCalendar 1.0 quotes it (`SUMMARY;ENCODING=QUOTED-PRINTABLE:Gespr=C3=A4ch`), as iCalendar has it."""
+    head, _, value = text.partition(":")
+    charset = _CHARSET.search(head[:_HEAD])
+    try:
+        plain = text_in_charset(decodestring(value.encode()), charset[1] if charset else "utf-8")
+    except LookupError:
+        return text
+    plain = plain.replace("\\", "\\\\").replace("\r\n", "\n").replace("\n", "\\n")
+    return f"{re.split(';', head, maxsplit=1)[0]}:{plain}"
 
 
 def date_value(value: str) -> date | datetime | timedelta:

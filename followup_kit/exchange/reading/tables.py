@@ -15,6 +15,7 @@ from .encodings import NotText, text_in
 LARGEST = 20 * 1024 * 1024  # bytes of a file
 LONGEST = 100_000  # characters of a cell
 MOST = 20_000  # rows
+WIDEST = 500  # columns
 _DELIMITERS = (",", ";", "\t", "|")
 _FORMULA = tuple("=+-@＝＋－＠")  # an export puts an apostrophe before it, so that none runs
 _OF_A_RULE = frozenset("|-: \t")
@@ -94,9 +95,7 @@ def _csv_table(file: str, text: str, problems: list[Problem], said: list[str]) -
     try:
         for row in _rows(text, delimiter, skipped):
             if columns is None:
-                columns, begun = tuple(" ".join(cell.split()) for cell in row.cells), row.line
-                while columns and not columns[-1]:
-                    columns = columns[:-1]
+                columns, begun = _columns(row), row.line
                 continue
             if len(rows) == MOST:
                 rows.clear()
@@ -112,6 +111,18 @@ def _csv_table(file: str, text: str, problems: list[Problem], said: list[str]) -
             problems.append(_problem(file, _BadRow(1, "there is no row in it", "save the table again")))
         return None
     return Table(begun, columns, tuple(rows))
+
+
+def _columns(header: Row) -> tuple[str, ...]:
+    """The names of the columns. Raises _BadRow where there are absurdly many."""
+    names = [" ".join(cell.split()) for cell in header.cells]
+    while names and not names[-1]:
+        names.pop()
+    if len(names) > WIDEST:
+        raise _BadRow(
+            header.line, f"it has {len(names):,} columns, and at most {WIDEST} are read", "delete those you do not need"
+        )
+    return tuple(names)
 
 
 def _delimiter(text: str) -> str:
@@ -182,8 +193,13 @@ def _markdown_tables(file: str, lines: Sequence[str], problems: list[Problem]) -
         if not (lines[at].lstrip().startswith("|") and _is_rule(lines[at + 1])):
             at += 1
             continue
-        begun, columns = at + 1, _cells(lines[at])
+        begun = at + 1
         at += 2
+        try:
+            columns = _columns(Row(begun, _cells(lines[begun - 1])))
+        except _BadRow as bad:
+            problems.append(_problem(file, bad))
+            continue
         rows = []
         while at < len(lines) and lines[at].lstrip().startswith("|"):
             try:

@@ -198,11 +198,14 @@ REFUSED = {
     "a number that is none": (calendar("SEQUENCE:new"), "SEQUENCE: 'new' is not a number"),
     "a file cut off": (GOOGLE[:900], "VEVENT is never ended"),
     "blocks that cross": (calendar("BEGIN:VALARM", "END:VEVENT"), "END:VEVENT where VALARM, begun on line 10, is open"),
-    "blocks in blocks": (b"BEGIN:VCALENDAR\n" * 100_000, "more than 8 blocks within each other"),
+    "blocks in blocks": (b"BEGIN:VCALENDAR\n" + b"BEGIN:X\n" * 100_000, "more than 8 blocks within each other"),
+    "an event in an event": (calendar("BEGIN:VEVENT", "END:VEVENT"), "10: VEVENT inside of the VEVENT on line 5"),
+    "a calendar in a calendar": (b"BEGIN:VCALENDAR\n" * 2, "2: VCALENDAR inside of the VCALENDAR on line 1"),
     "nothing": (b"", "it is no calendar file"),
     "a page": (b"<!DOCTYPE html><html><body>Sign in</body></html>", "it is no calendar file"),
     "bytes": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 100, "it is no text"),
     "no event": (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n", "there is no event in it"),
+    "the year 1 in UTC": (calendar("DTSTART:00010101T000000Z"), "DTSTART: '00010101T000000Z' is out of range"),
     "the year 1": (calendar("DTSTART;TZID=Asia/Tokyo:00010101T000000"), "DTSTART: '00010101T000000' is out of range"),
 }
 
@@ -216,6 +219,14 @@ def test_what_is_refused(data: bytes, message: str) -> None:
     problem = found.problems[0]
     assert message in f"{problem.line}: {problem.message}"
     assert len(problem.message) < 300
+
+
+@pytest.mark.parametrize("named", [";ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8", ";CHARSET=iso-8859-1;QUOTED-PRINTABLE"])
+def test_quoted_as_telephones_do(named: str) -> None:
+    """vCalendar 1.0: letters as numbers, a line that goes on behind `=`, line ends within the text."""
+    letter = "=C3=AB" if "UTF-8" in named else "=EB"
+    found = one(calendar(f"SUMMARY{named}:Zo{letter} at =", " Northwind", f"DESCRIPTION{named}:a\\b=0D=0A=", "c"))
+    assert (found.summary, found.description) == ("Zoë at  Northwind", "a\\b\nc")
 
 
 def test_one_bad_event_does_not_hide_the_others() -> None:
