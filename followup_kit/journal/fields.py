@@ -6,15 +6,17 @@ How values may be written is section 7 of docs/journal.md.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import date, time
 
 from ..base.light_typing import TypeVar
 from ..base.text import nearest, says_nothing, suspicious, visible
-from ..dates.parsing import BadDate
+from ..dates.parsing import BadDate, parse_period_end, parse_stamp
 from .names.keys import check_keys
 from .problems import Findings
 from .syntax.nodes import Node, PlacedNode
 
 T = TypeVar("T")
+MIDNIGHT = time(0)  # what a properties editor writes where only a day was picked
 YES_WORDS = frozenset({"yes", "true", "y", "on"})
 NO_WORDS = frozenset({"no", "false", "n", "off"})
 _MAY_BE_EMPTY = ("skip", "contact_only_by", "by")
@@ -128,6 +130,15 @@ class Fields:
             hint = "the space in it is a non-breaking one: delete it and type a space" if "\xa0" in node.value else hint
             self.findings.error(node, code, f"{self.called(key)}: {bad.message}", hint)
             return None
+
+    def last_day(self, key: str, code: str) -> date | None:
+        """The day by which something is promised or wanted; a warning for a time of day, which is not read."""
+        day = self.parsed(key, parse_period_end, code)
+        text = str(self.values[key].value) if day is not None else ""
+        if ":" in text and parse_stamp(text)[1] != MIDNIGHT:
+            message = f"{self.called(key)}: {shown(self.values[key])} is read as all of that day"
+            self.findings.warn(self.values[key], "time-of-day", message, f"write {day}")
+        return day
 
     def choice(self, key: str, known: Collection[str], code: str) -> str | None:
         """One word of a closed set, in lower case however it is typed."""

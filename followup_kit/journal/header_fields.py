@@ -13,7 +13,7 @@ from functools import lru_cache
 from ..base.light_typing import Any, Literal, NamedTuple
 from ..base.text import is_to_fill_in, says_nothing, spelt_slug
 from ..dates.countries import check_country
-from ..dates.parsing import BadDate, parse_duration, parse_moment, parse_period_end
+from ..dates.parsing import BadDate, parse_duration, parse_moment
 from ..dates.zones import zone_named
 from ..kinds import CHANNELS
 from ..model import Moment, Person, Settings
@@ -188,11 +188,6 @@ def _applied(header: Header, field: Field) -> Moment | None:
     return header.parsed(field.key, lambda text: parse_moment(text, header.zone), "date")
 
 
-def _parsed(parse: Callable[[str], object], code: str) -> Callable[[Header, Field], Any]:
-    """A reader of a value with a type of its own; `code` is the code of the problem where `parse` raises BadDate."""
-    return lambda header, field: header.parsed(field.key, parse, code)
-
-
 def _interviewers(header: Header, field: Field) -> tuple[Person, ...]:
     return read_people(header.values[field.key], "interviewer", header.zone, header.findings)
 
@@ -239,7 +234,12 @@ FIELDS = (
     Field("recruiter", _recruiter, "the recruiter", "{name: Jo Park, kind: external, agency: Park & Co}"),
     Field("contact_only_by", _channels, "how they asked to be contacted", "[email]"),
     Field("next_steps", _meaningful_text, "what they said comes next", "Second round, they call"),
-    Field("decision_by", _parsed(parse_period_end, "decision-by"), "by when they decide: a day, month or ISO week", "2026-11-30"),
+    Field(
+        "decision_by",
+        lambda h, f: h.last_day(f.key, "decision-by"),
+        "by when they decide: a day, month or ISO week",
+        "2026-11-30",
+    ),
     Field("interest", lambda h, _: read_interest(h), "whether you want the job: yes, no or undecided", "yes"),
     Field("skip", lambda h, f: read_skips(h.values[f.key], h.findings), "what you will not do", "[letter]"),
     Field("snooze", lambda h, f: read_snoozes(h.values[f.key], h.findings), "what you put off, and until when", _SNOOZE),

@@ -37,7 +37,7 @@ def _ordinary_line(item: Node, zone: tzinfo) -> LogLine | None:
     get = texts.get
     day, sent, heard, by, promised = get("date"), get("sent"), get("heard"), get("by"), get("decision_by")
     via = get("via")
-    if via is not None and says_nothing(via):
+    if (via is not None and says_nothing(via)) or (promised is not None and ":" in promised):
         return None
     right = sent in _SENT and "from" not in texts if heard is None else sent is None and heard in HEARD and "to" not in texts
     if not right or day is None or (by is not None and by not in CHANNELS):
@@ -76,8 +76,10 @@ def _any_line(item: Node, zone: tzinfo, findings: Findings) -> LogLine | None:
         findings.error(f.values[wrong], "log", f"a {word} line with {wrong}:", f"write {right}: instead")
     who = f.text(right)
     by = f.choice("by", CHANNELS, "channel")
-    promised = f.parsed("decision_by", parse_period_end, "decision-by")
-    due, accepted = f.parsed("due", parse_period_end, "date"), f.flag("accepted")
+    promised = f.last_day("decision_by", "decision-by")
+    due, accepted = f.last_day("due", "date"), f.flag("accepted")
+    if f.node_of("time") is not None:
+        findings.warn(f.values["time"], "time-of-day", "time: is not read in a log line", "write date: 2026-11-18 18:10")
     for key, kind, where in (("due", heard, "heard: assignment"), ("accepted", sent, "sent: answer-offer")):
         if f.node_of(key) is not None and kind != where.partition(": ")[2]:
             findings.warn(f.values[key], "log", f"{key} counts only on a line with {where}", "move it, or leave it out")

@@ -7,7 +7,7 @@ import unicodedata
 
 from ..base.light_typing import NamedTuple
 from ..base.text import visible
-from .person_names import DASH, NO_NAMES, names_nobody, several_people
+from .person_names import DASH, NO_NAMES, SHORT_TITLES, TITLE_WORDS, is_firm, names_nobody, several_people
 
 _WHERE = r"\s(?:@|at|from|via|bei)\s"
 _MARK = r"(?:[-*•·–—+]|\d+[.)])\s*(?=[^\W\d_])"
@@ -23,6 +23,10 @@ _ASIDE = (  # what is said of somebody in brackets and is no title
     rf"{_PRONOUN}(?:\s?[/,]\s?{_PRONOUN})*|.*\?|maybe|probably|perhaps|likely|tb[acd]|to be confirmed|not sure|"
     rf"vielleicht|evtl\.?|eventuell|wahrscheinlich|(?:(?:via|über|on)\s)?{_CHANNEL}"
 )
+_FUNCTIONS = frozenset((
+    "data", "engineering", "eng", "sales", "marketing", "product", "finance", "operations", "people", "hr", "it", "technology",
+    "design", "research", "growth",
+))  # fmt: skip
 _ORDINAL = r"\b\d(?:st|nd|rd|th)\b"
 _SIGNS = " .,'’‘ʼ´`-·()[]\"“”„«»‹›\u200c\u200d"
 
@@ -46,6 +50,8 @@ def fault_of_name(text: str, part: str) -> Fault | None:
     said = repr(shortened(text))
     if names_nobody(text):
         hint = "for nobody write references: []" if part == "reference" else "leave it empty until you know the name"
+        if part == "reference" and text.lower().startswith(("same", "the usual", "as ", "wie ")):
+            hint = "leave the field out for those of journal.toml"
         return Fault("warning", "nobody", f"{part}: {said} names nobody", hint)
     slip = slip_in(text)
     if slip is not None:
@@ -61,6 +67,21 @@ def with_title(text: str) -> tuple[str, str] | None:
     opening = {")": "(", "]": "["}.get(text[-1:])
     name, _, title = text[:-1].rpartition(opening) if opening else ("", "", "")
     return (name.strip(), title.strip()) if name.strip(" [(") and title.strip(" ])") else None
+
+
+def _title_beside(text: str) -> tuple[str, str] | None:
+    """The name and the title in `Dana Whitfield VP Data`, no name in `Head of Data`; None where there is no title."""
+    words = text.split()
+    at = next((n for n, word in enumerate(words) if word.lower() in TITLE_WORDS), None)
+    if at is None or any(sign in text for sign in ",()[]"):
+        return None
+    if words[at].lower() in SHORT_TITLES:
+        if at == 0 and len(words) == 2 and words[1].lower() not in _FUNCTIONS:
+            return None  # V. P. Singh may write his initials so
+        return " ".join(words[:at]), " ".join(words[at:])
+    if words[at].lower() == "of" and at > 1:
+        return " ".join(words[: at - 1]), " ".join(words[at - 1 :])
+    return ("", text) if words[at].lower() == "of" or at < 2 else (" ".join(words[:2]), " ".join(words[2:]))
 
 
 def slip_in(text: str) -> tuple[str, str] | None:
@@ -123,8 +144,13 @@ def _odd_name(text: str, said: str, part: str) -> Fault | None:
     if text.lower() in NO_NAMES:
         hint = "leave it empty until you know the name"
         return Fault("warning", "title", message, f"{hint}; then write name: and the name, and title: {shortened(text)}")
+    if part == "recruiter" and is_firm(text):
+        return Fault("warning", "title", message, f"write name: and who it is there, and agency: {shortened(text)}")
     placed = re.split(_WHERE, text, maxsplit=1)
-    titled = with_title(text)
+    titled = with_title(text) or _title_beside(text)
+    if titled == ("", text):
+        hint = "leave it empty until you know the name"
+        return Fault("warning", "title", message, f"{hint}; then write name: and the name, and title: {shortened(text)}")
     if titled is None and len(placed) == 2:
         name, where = map(shortened, placed)
         return Fault(

@@ -8,15 +8,15 @@ from ..base.text import same_name, says_nothing, visible
 from ..dates.parsing import parse_moment
 from ..model import Moment, Person
 from .address import name_and_address, usable
-from .fields import Fields, hint_for_link, items_of, ordinary_texts, shown, warn_of_quotes, yes_or_no
+from .fields import Fields, hint_for_link, is_empty, items_of, ordinary_texts, shown, warn_of_quotes, yes_or_no
 from .languages import unknown_language
-from .person_names import is_plain_name
+from .person_names import is_firm, is_plain_name
 from .problems import Findings
 from .syntax.nodes import Node, PlacedNode
 
 MOST = 100  # people of one part; a note is drafted for each, and each draft is compared with all names
 _COMMON = ("name", "title", "email", "phone", "address", "linkedin", "greeting", "language")
-_RARE = frozenset({"told", "contacted", "language"})  # what takes more than looking at the text
+_RARE = frozenset({"told", "contacted", "language", "greeting"})  # what takes more than looking at the text
 OF_PART = {
     "interviewer": frozenset((*_COMMON, "contact", "decides")),
     "recruiter": frozenset((*_COMMON, "kind", "agency")),
@@ -25,6 +25,11 @@ OF_PART = {
 }
 
 
+_NO_ADDRESS = ("phone", "title", "agency")  # where an e-mail address is in the wrong place
+_NO_GREETINGS = frozenset((
+    "formal", "informal", "casual", "first name", "vorname", "du", "sie", "tu", "vous", "mr", "mrs", "ms", "miss", "dr", "herr",
+    "frau", "dear", "hi", "hello", "hallo", "liebe", "lieber", "yes", "no",
+))  # fmt: skip
 # What `contact`, `decides` and `kind` are where they are not left out, as nearly always.
 _ALLOWED = (None, "allowed")
 _TRUE = (None, "true", "yes")
@@ -63,13 +68,15 @@ def _ordinary_person(item: Node, part: str) -> Person | None:
         return None
     if isinstance(item.value, str):
         alone = item.value.isprintable() and item.value[:1].isalpha() and item.value[-1] != ">"
-        return Person(item.value.strip(), part, line=item.line) if alone and is_plain_name(item.value.strip()) else None
+        return Person(item.value.strip(), part, line=item.line) if alone and _is_plain(item.value.strip(), part) else None
     texts = ordinary_texts(item, OF_PART[part])
     if texts is None or not _RARE.isdisjoint(texts):
         return None
     get = texts.get
     name, email, contact, decides, kind = get("name"), get("email"), get("contact"), get("decides"), get("kind")
-    if name is None or name[-1] == ">" or not name[0].isalpha() or not is_plain_name(name):
+    if name is None or name[-1] == ">" or not name[0].isalpha() or not _is_plain(name, part):
+        return None
+    if any(key in texts and _is_misplaced(key, texts[key]) for key in _NO_ADDRESS):
         return None
     if not (contact in _ALLOWED and decides in _TRUE and kind in _KINDS) or (email is not None and usable(email) is None):
         return None
@@ -82,6 +89,15 @@ def _ordinary_person(item: Node, part: str) -> Person | None:
         True if decides else None, kind,
         get("agency"), None, None, item.line, 1, get("greeting"), get("language"),
     )  # fmt: skip
+
+
+def _is_plain(name: str, part: str) -> bool:
+    return is_plain_name(name) and (part != "recruiter" or not is_firm(name))
+
+
+def _is_misplaced(key: str, text: str) -> bool:
+    """Whether it is an e-mail address, or as a phone number no number."""
+    return ("@" in text and usable(text) is not None) or (key == "phone" and not any(map(str.isdigit, text)))
 
 
 def _any_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Person | None:
@@ -131,6 +147,17 @@ def _any_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
     elif part == "reference":
         told = fields.parsed("told", lambda t: parse_moment(t, zone), "date")
         contacted = fields.parsed("contacted", lambda t: parse_moment(t, zone), "date")
+    for key in _NO_ADDRESS:
+        text = values[key].value if key in values and not is_empty(values[key]) else None
+        if isinstance(text, str) and not says_nothing(text) and _is_misplaced(key, text.strip()):
+            is_email = "@" in text
+            message = f"{key}: {shown(values[key])} is {'an e-mail address' if is_email else 'no phone number'}"
+            hint = f"write email: {visible(text.strip())}" if is_email else "write the number, or leave it empty"
+            findings.warn(values[key], "odd-email" if is_email else "odd-phone", message, hint)
+    greeting = values["greeting"].value if "greeting" in values else None
+    if isinstance(greeting, str) and greeting.strip().lower().rstrip(".,") in _NO_GREETINGS:
+        message = f"greeting: {shown(values['greeting'])} would begin every note"
+        findings.warn(values["greeting"], "greeting", message, f"write it whole, as in Dear {visible(name)}")
     language = detail("language") if "language" in values else None
     unknown = unknown_language(language) if language else None
     if unknown:
@@ -151,7 +178,7 @@ def _is_one_name(node: Node, name: str, part: str, findings: Findings) -> bool:
         hint = "put each on a line of its own: - Name"
         findings.error(node, "person", f"{shown(node)} may be several people", hint)
         return False
-    if is_plain_name(name):
+    if _is_plain(name, part):
         return True
     from .name_faults import fault_of_name
 

@@ -33,7 +33,21 @@ _DEGREES = frozenset((
 _CAPITALIZED = ("jr", "sr", "esq", "phd")  # degrees and the like that are also written as names are
 _NOBODY = frozenset((
     "direct", "directly", "direct application", "applied directly", "direkt", "direktbewerbung", "direkt beworben",
+    "see cv", "see resume", "see résumé", "siehe cv", "siehe lebenslauf", "the usual", "as usual", "as always", "same",
+    "same as always", "same as usual", "same as before", "wie immer", "wie üblich",
     "later", "on request", "upon request", "available on request", "available upon request", "auf anfrage", "auf wunsch",
+))  # fmt: skip
+# Words of which a title is made, and no name: the first of them begins it, or ends it.
+SHORT_TITLES = frozenset(("vp", "svp", "evp", "avp", "cto", "ceo", "cfo", "coo", "cio", "cpo", "cmo"))
+TITLE_WORDS = SHORT_TITLES | {"manager", "director", "recruiter", "coordinator", "specialist", "of"}
+_IN_NO_NAME = _JOINING | TITLE_WORDS
+_FIRM_WORDS = frozenset((
+    "gmbh", "mbh", "plc", "ltd", "llc", "inc", "corp", "limited", "bv", "ag", "recruiting", "recruitment", "staffing",
+    "consulting", "international", "agency", "personalberatung", "executive", "search", "resources", "solutions",
+))  # fmt: skip
+_AGENCIES = frozenset((
+    "hays", "randstad", "adecco", "manpower", "manpowergroup", "robert half", "michael page", "page personnel", "robert walters",
+    "korn ferry", "kforce", "heidrick", "egon zehnder", "spencer stuart", "kienbaum", "ferchau", "brunel",
 ))  # fmt: skip
 _NOBODY_FIRST = frozenset(text.partition(" ")[0] for text in _NOBODY)
 # Not compiled before they are needed, which is seldom.
@@ -50,7 +64,7 @@ def is_plain_name(text: str) -> bool:
         return False
     if text[0].isalpha() and text.translate(_INSIDE).isalpha():
         lowered = text.lower()
-        if lowered not in NO_NAMES and _JOINING.isdisjoint(lowered.split()):
+        if lowered not in NO_NAMES and _IN_NO_NAME.isdisjoint(lowered.split()):
             return lowered.partition(" ")[0] not in _NOBODY_FIRST or not names_nobody(text)
     return False
 
@@ -68,6 +82,12 @@ def _is_degree(text: str) -> bool:
     """Whether it is one of the degrees, and not written like a name: `Ann, Ma` may be two people."""
     bare = re.sub(r"[\W_]+", "", text).lower()
     return bare in _DEGREES and (not text.istitle() or "." in text or bare in _CAPITALIZED)
+
+
+def is_firm(text: str) -> bool:
+    """Whether a text is the name of an agency, or of some firm, in the place of a recruiter's name."""
+    words = text.lower().replace(".", "").split()
+    return " ".join(words) in _AGENCIES or (len(words) > 1 and words[-1] in _FIRM_WORDS)
 
 
 def several_people(text: str) -> bool:

@@ -16,6 +16,9 @@ _COMMENT = r":?[ \t]+(#[^\W_].*)"
 _PLACEHOLDER = r"\{\{[^{}]*\}\}|<%[^%]*%>"
 
 
+_SECRET = frozenset(("confidential", "vertraulich", "stealth", "stealth startup"))
+_VIA = r"[ (\[](?:via|über|c/o) \S"
+_BESIDE_A_NAME = rf"https?://|\bwww\.\S|[\w.+-]{{1,64}}@[\w-]{{1,64}}\.\w|{_VIA}"
 _MAY_BE_NAMES = frozenset(("no", "yes", "none", "true", "false", "open", "nil"))
 
 
@@ -26,13 +29,24 @@ def may_look_alike(text: str) -> bool:
 
 def check_name(node: Node, text: str, key: str, hint: str, findings: Findings) -> None:
     """Report a company or a role that says nothing; words that YAML would take for a yes or a no may be names."""
-    if len(text) > 30 or not says_nothing(text):
+    if len(text) > 30 or not (says_nothing(text) or text.lower() in _SECRET):
+        _check_company(node, text, key, findings)
         return
     if not text.strip("-–—?. "):
         findings.error(node, "missing", f"{key}: {shown(node)} says nothing", hint)
     elif any(map(str.isalnum, text)) and text.lower() not in _MAY_BE_NAMES:
         message = f"{key}: {shown(node)} says nothing, and would be in every note"
         findings.warn(node, "nobody", message, "write it once you know it")
+
+
+def _check_company(node: Node, text: str, key: str, findings: Findings) -> None:
+    """Warn of an address, a link or an agency in the name of a company or a role, which would be in every note."""
+    if not re.search(_BESIDE_A_NAME, text):
+        return
+    found = re.search(_VIA, text)
+    name = visible(text[: found.start()].strip(" ,;-–([")) if found else ""
+    hint = f"write {key}: {name}, and whom it goes through below recruiter:" if name else f"write {key}: and the name alone"
+    findings.warn(node, "title", f"{key}: {shown(node)} would be in every note", hint)
 
 
 def check_texts(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta, tzinfo
+import re
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from ..base.light_typing import NamedTuple
 from ..dates.clock_times import Start, format_duration, parse_clock, parse_start
 from ..dates.local_time import clock_trap, instant, local, plus
 from ..dates.parsing import BadDate, check_offset
-from .fields import Fields, shown
+from .fields import MIDNIGHT, Fields, shown
 
 _END_OF_A_BARE_DATE = time(17)
 
@@ -41,6 +42,8 @@ def read_times(header: Fields, zone: tzinfo, duration: timedelta) -> Times | Non
         message = f"the times make {format_duration(span)}, but {says}"
         header.findings.error(header.values["duration"], "duration", message, "keep one of the two")
         return None
+    if offset is None:
+        _warn_of_the_hour(header, day, clock)
     if offset is not None:
         typed = str(node.value)
         try:
@@ -58,6 +61,17 @@ def read_times(header: Fields, zone: tzinfo, duration: timedelta) -> Times | Non
             message = f"{day} {clock:%H:%M} {what} in {zone} (the clocks change); read as {taken[:-2]}:{taken[-2:]}"
             header.findings.warn(node, "clock-change", message, "write the offset, as in 2026-10-25 02:30+02:00")
     return Times(begin, plus(begin, duration if span is None else span), False)
+
+
+def _warn_of_the_hour(header: Fields, day: date, clock: time) -> None:
+    """Warn of a midnight that stands for an unknown time, and of `2:30` where the afternoon was most likely meant."""
+    key = "time" if header.node_of("time") is not None else "date"
+    node = header.values[key]
+    message = f"{header.called(key)}: the interview begins at {clock:%H:%M}, in the night"
+    if clock == MIDNIGHT:
+        header.findings.warn(node, "time-of-day", message, f"if you do not know the time, write {day} alone")
+    elif 1 <= clock.hour <= 5 and re.search(r"(?<![\d:])[1-5]:\d\d", str(node.value)):
+        header.findings.warn(node, "time-of-day", message, f"write {clock.hour + 12}:{clock:%M}, or {clock:%H:%M} if it is so")
 
 
 def _with_time(header: Fields, start: Start | None) -> Start | None:

@@ -462,7 +462,9 @@ log:
   - {{date: {day}{clock}, sent: thank-you, to: Dana}}
   - {{date: {day}, heard: reply, from: Dana, decision_by: {day}}}
 """
-    entry = entry_of(header)
+    found = read(header)
+    entry = found.entry
+    assert {p.code for p in found.problems} == ({"time-of-day"} if clock == " 00:00" else set())
     for playbook in BUILT_IN:
         actions, _ = schedule([entry], read_playbook(playbook, None), now, HOME._replace(country="US"))
         assert actions

@@ -79,6 +79,28 @@ from said import BASE, said_of
         ('cancelled: moved to 2026-12-01', []),
         ('skip: {kind: letter, until: 2026-12-01}', ["5:29: error: a skip is for good, so until: is not read (move it below snooze:)"]),
         ('language: English', ["5:11: warning: language: there are no templates for 'English', so its drafts are in English (did you mean en?)"]),
+        ('decision_by: 2026-12-01 14:00', ["5:14: warning: decision_by: '2026-12-01 14:00' is read as all of that day (write 2026-12-01)"]),
+        ('decision_by: 2026-12-01T00:00:00', []),
+        ('log:\n  - {date: 2026-11-19, heard: offer, decision_by: 2026-12-01 12:00}', ["6:51: warning: decision_by: '2026-12-01 12:00' is read as all of that day (write 2026-12-01)"]),
+        ('log:\n  - {date: 2026-11-19, heard: assignment, due: 2026-12-01 12:00}', ["6:48: warning: due: '2026-12-01 12:00' is read as all of that day (write 2026-12-01)"]),
+        ('log:\n  - {date: 2026-11-19, time: 18:10, sent: thank-you}', ["6:30: warning: time: is not read in a log line (write date: 2026-11-18 18:10)"]),
+        ('recruiter: Robert Half', ["5:12: warning: 'Robert Half' would be the name in every note (write name: and who it is there, and agency: Robert Half)"]),
+        ('recruiter: Hays plc', ["5:12: warning: 'Hays plc' would be the name in every note (write name: and who it is there, and agency: Hays plc)"]),
+        ('recruiter: {name: Jo Park, agency: jo@park.example}', ["5:36: warning: agency: 'jo@park.example' is an e-mail address (write email: jo@park.example)"]),
+        ('recruiter: {name: Jo Park, phone: call the office}', ["5:35: warning: phone: 'call the office' is no phone number (write the number, or leave it empty)"]),
+        ('interviewers: [{name: Dana, phone: dana@a.example}]', ["5:36: warning: phone: 'dana@a.example' is an e-mail address (write email: dana@a.example)"]),
+        ('interviewers: [{name: Dana, phone: "ask Jo, 0171 123"}]', []),
+        ('interviewers: [{name: Dana, greeting: du}]', ["5:39: warning: greeting: 'du' would begin every note (write it whole, as in Dear Dana)"]),
+        ('interviewers: [{name: Dana, greeting: Liebe Dana}]', []),
+        ('interviewers: [Dana Whitfield, VP Data]', ["5:32: warning: 'VP Data' would be the name in every note (leave it empty until you know the name; then write name: and the name, and title: VP Data)"]),
+        ('interviewers: Dana Whitfield VP Data', ["5:15: warning: 'Dana Whitfield VP Data' would be the name in every note (write name: Dana Whitfield and title: VP Data)"]),
+        ('interviewers: [Head of Data]', ["5:16: warning: 'Head of Data' would be the name in every note (leave it empty until you know the name; then write name: and the name, and title: Head of Data)"]),
+        ('interviewers: [Dana Head of Data]', ["5:16: warning: 'Dana Head of Data' would be the name in every note (write name: Dana and title: Head of Data)"]),
+        ('interviewers: [Engineering Manager]', ["5:16: warning: 'Engineering Manager' would be the name in every note (leave it empty until you know the name; then write name: and the name, and title: Engineering Manager)"]),
+        ('interviewers: [VP Singh, Rohan Engineer]', []),
+        ('references: see CV', ["5:13: warning: reference: 'see CV' names nobody (for nobody write references: [])"]),
+        ('references: same as always', ["5:13: warning: reference: 'same as always' names nobody (leave the field out for those of journal.toml)"]),
+        ('recruiter: Jo Hayes', []),
         ('opportunity: none', ["5:14: warning: opportunity: 'none' says nothing (leave it empty)"]),
         ('next_steps: none', ["5:13: warning: next_steps: 'none' says nothing (leave it empty)"]),
         ('next_steps: tbd', ["5:13: warning: next_steps: 'tbd' says nothing (leave it empty)"]),
@@ -169,6 +191,29 @@ def test_what_was_meant_otherwise_is_told_of(lines, said):
 )  # fmt: skip
 def test_a_missing_field_is_told_of_once(header, said):
     """One message, at the key that was most likely meant, or at the placeholder."""
+    assert said_of(header) == said
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("company: Acme (via Hays)\nrole: Clerk\ndate: 2026-11-18", ["2:10: warning: company: 'Acme (via Hays)' would be in every note (write company: Acme, and whom it goes through below recruiter:)"]),
+        ("company: Acme via Hays\nrole: Clerk\ndate: 2026-11-18", ["2:10: warning: company: 'Acme via Hays' would be in every note (write company: Acme, and whom it goes through below recruiter:)"]),
+        ("company: https://acme.example\nrole: Clerk\ndate: 2026-11-18", ["2:10: warning: company: 'https://acme.example' would be in every note (write company: and the name alone)"]),
+        ("company: Acme <jobs@acme.example>\nrole: Clerk\ndate: 2026-11-18", ["2:10: warning: company: 'Acme <jobs@acme.example>' would be in every note (write company: and the name alone)"]),
+        ("company: Confidential\nrole: https://jobs.example/1\ndate: 2026-11-18", ["2:10: warning: company: 'Confidential' says nothing, and would be in every note (write it once you know it)", "3:7: warning: role: 'https://jobs.example/1' would be in every note (write role: and the name alone)"]),
+        ("company: Via Appia\nrole: Clerk @ Acme\ndate: 2026-11-18", []),
+        ("company: Acme\nrole: Clerk\ndate: 2026-11-18T00:00:00", ["4:7: warning: date: the interview begins at 00:00, in the night (if you do not know the time, write 2026-11-18 alone)"]),
+        ("company: Acme\nrole: Clerk\ndate: 2026-11-18 2:30", ["4:7: warning: date: the interview begins at 02:30, in the night (write 14:30, or 02:30 if it is so)"]),
+        ("company: Acme\nrole: Clerk\ndate: 2026-11-18 2:30-3:30", ["4:7: warning: date: the interview begins at 02:30, in the night (write 14:30, or 02:30 if it is so)"]),
+        ("company: Acme\nrole: Clerk\ndate: 2026-11-18\ntime: 3:00", ["5:7: warning: time: the interview begins at 03:00, in the night (write 15:00, or 03:00 if it is so)"]),
+        ("company: Acme\nrole: Clerk\ndate: 2026-11-18 02:30", []),
+        ("company: Acme\nrole: Clerk\ndate: 2026-11-18 9:30", []),
+        ("company: Acme\nrole: Clerk\ndate: 2026-11-18 00:00-05:00", []),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_more_and_an_hour_that_is_none_are_told_of(header, said):
+    """What would stand in every note, and a time that was most likely not meant."""
     assert said_of(header) == said
 
 

@@ -121,7 +121,7 @@ def test_signs_in_the_tree(header, values):
         ('recruiter: Jo Park (Hays)', ["5:12: warning: 'Jo Park (Hays)' would be the name in every note (write name: Jo Park and agency: Hays)"]),
         ('recruiter: Jo Park @ Hays', ["5:12: warning: 'Jo Park @ Hays' would be the name in every note (write name: Jo Park and agency: Hays)"]),
         ('recruiter: Jo Park, Hays', ["5:12: error: 'Jo Park, Hays' may be several people (write one name; a firm goes behind agency:)"]),
-        ('recruiter: Hays', []),
+        ('recruiter: Hays', ["5:12: warning: 'Hays' would be the name in every note (write name: and who it is there, and agency: Hays)"]),
         ('interviewers: hiring manager', ["5:15: warning: 'hiring manager' would be the name in every note (leave it empty until you know the name; then write name: and the name, and title: hiring manager)"]),
         ('interviewers: [Personalabteilung]', ["5:16: warning: 'Personalabteilung' would be the name in every note (leave it empty until you know the name; then write name: and the name, and title: Personalabteilung)"]),
         ('interviewers: Dana Whitfield <dana@northwind.example>', []),
