@@ -20,14 +20,14 @@ EXAMPLES = """a commit is seen at its own date, a day at its end, and what is on
 
 examples:
   followup diff yesterday          since the end of yesterday
-  followup diff HEAD               what is not committed yet
+  followup diff                    since the last commit: what is not committed yet
   followup diff 2026-11-01 2026-11-15
 """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    parser.add_argument("old", metavar="REV", help="a commit, branch or tag, or a day")
+    parser.add_argument("old", metavar="REV", nargs="?", default="HEAD", help="a commit, branch or tag, or a day; the last commit")
     parser.add_argument("new", metavar="REV", nargs="?", help="the later one; what is on disk, where there is none")
     parser.add_argument("--json", action="store_true", help="the changes as JSON")
 
