@@ -65,7 +65,7 @@ def is_plain_name(text: str) -> bool:
     if text[0].isalpha() and text.translate(_INSIDE).isalpha():
         lowered = text.lower()
         if lowered not in NO_NAMES and _IN_NO_NAME.isdisjoint(lowered.split()):
-            return lowered.partition(" ")[0] not in _NOBODY_FIRST or not names_nobody(text)
+            return lowered.partition(" ")[0].rstrip(".!") not in _NOBODY_FIRST or not names_nobody(text)
     return False
 
 

@@ -17,7 +17,7 @@ from .header_fields import KNOWN
 from .languages import unknown_language
 from .names.field_names import BadFields, FieldNames, parse_field_names
 from .people import read_people, read_person
-from .person_names import names_nobody
+from .person_names import is_plain_name, names_nobody
 from .problems import Findings
 from .setting_names import check_setting_names
 from .syntax.nodes import Node
@@ -217,8 +217,9 @@ class _Reader:
         if not value.get("name"):
             self._error("me", "name is missing", 'write name = "..." below [me]')
             return None, ()
-        if isinstance(value["name"], str) and (names_nobody(value["name"]) or value["name"].lower() == "your name"):
-            message = f"me: {value['name']!r} is no name, and would sign every draft"
+        name = value["name"]
+        if isinstance(name, str) and (name.lower() == "your name" or (not is_plain_name(name) and names_nobody(name))):
+            message = f"me: {name!r} is no name, and would sign every draft"
             self.findings.warn(self._at("me", "name"), "nobody", message, 'write name = "..." with your name')
         node = self._node({k: v for k, v in value.items() if k != "links"}, "me")
         return read_person(node, "me", zone, self.findings), tuple(links)
