@@ -13,10 +13,13 @@ from pathlib import Path
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from invitations import DANA, JO, calendar, zone
+from limits import within
 from northwind import BARE as GOOD
 from northwind import NOW
 
 from followup_kit.cli import main
+from followup_kit.history.merge_driver import Versions, merge
 
 TOML = """\
 playbook = "mine"
@@ -48,7 +51,7 @@ hours = { value = 12, basis = "own", from = ["A book"] }
 
 [check-in]
 days = 5
-steps = ["email", "phone"]
+ladder = ["email", "phone"]
 
 [letter]
 use = false
@@ -109,7 +112,7 @@ def told(file, data, *commands):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         for command in commands:
-            out, err = io.StringIO(), io.StringIO()
+            out, err = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True), io.StringIO()
             with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
                 code = main([*command.split(), "--journal", os.fspath(folder), "--now", NOW])
             said = err.getvalue()
@@ -118,8 +121,14 @@ def told(file, data, *commands):
             assert "Traceback" not in said
             assert all(len(line) < 1500 for line in said.split("\n"))
             if code == 0 and command == "due" and file == "journal.toml":
-                assert "Dana Whitfield" in out.getvalue()  # never an empty list where nothing is said of an error
+                assert "Dana Whitfield" in out.buffer.getvalue().decode()  # never an empty list where nothing is said of an error
         assert {name: (Path(folder) / name).read_bytes() for name in contents} == contents
+
+
+def test_what_is_damaged_was_whole(make_journal):
+    """Without the damage nothing is wrong with the journal, else every run would end at the same error."""
+    folder = make_journal(FILES)
+    assert main(["check", "--strict", "--journal", os.fspath(folder), "--now", NOW]) == 0
 
 
 def some(share):
@@ -171,3 +180,119 @@ def test_a_saved_draft(data):
 def test_a_template(data):
     """A template of one's own; it is filled in a process with limits."""
     told("templates/en/thank-you.txt.j2", data, "draft --no-command northwind/thank-you")
+
+
+# What another program wrote: nothing that was there is changed, whatever becomes of it, and the same again changes nothing.
+
+MAIL = """\
+From dana@northwind.example Wed Nov 18 15:30:00 2026
+From: =?utf-8?q?Dana_Whitfield?= <dana@northwind.example>
+To: robin@marsh.example
+Subject: =?utf-8?b?WW91ciB2aXNpdA==?=
+Date: Wed, 18 Nov 2026 15:30:00 -0500
+Message-ID: <r1@northwind.example>
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="b"
+
+--b
+Content-Type: text/plain; charset=iso-8859-1
+Content-Transfer-Encoding: quoted-printable
+
+We will be in touch, Zo=EB.
+--b
+Content-Type: text/html; charset=utf-8
+Content-Transfer-Encoding: base64
+
+PHA+aGk8L3A+
+--b--
+
+From robin@marsh.example Wed Nov 18 15:40:00 2026
+From: robin@marsh.example
+To: Dana Whitfield <dana@northwind.example>
+Subject: Thank you
+Date: Wed, 18 Nov 2026 15:40:00 -0500
+Message-ID: <s1@marsh.example>
+
+Thank you for the talk.
+"""
+ROWS = """\
+Company;Position;Applied;Interview;Notes
+Larkspur;Baker;01.11.2026;20.11.2026 10:00;"two
+lines"
+Tollgate Press;Editor;2026-11-02;;'=1+1
+"""
+CALENDAR = calendar(
+    *("DTSTART;TZID=Own:20261120T100000", "UID:2@larkspur.example", "SUMMARY;ENCODING=QUOTED-PRINTABLE:Baker =C3=AB"),
+    *(DANA, JO, "RRULE:FREQ=WEEKLY;COUNT=2", "DESCRIPTION:a\\nb", "LOCATION:https://meet.example/x", "SEQUENCE:1"),
+    zones=zone("Own", "+0100", "+0200"),
+).decode()
+
+
+def imported(words, data):
+    """Import a file twice; nothing that was there is another one, and the second time changes nothing."""
+    with tempfile.TemporaryDirectory() as place:
+        folder, source = Path(place) / "journal", Path(place) / "source"
+        folder.mkdir()
+        old = {"journal.toml": TOML.encode(), f"{NAME}.md": GOOD.encode()}
+        (folder / "playbooks").mkdir()
+        (folder / "playbooks" / "mine.toml").write_text(PLAYBOOK)
+        for name, content in old.items():
+            (folder / name).write_bytes(content)
+        source.write_bytes(data)
+        texts = []
+        for _ in range(2):
+            said = io.StringIO()
+            with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said), within(5):
+                code = main(["import", *words.split(), os.fspath(source), "--journal", os.fspath(folder), "--now", NOW])
+            assert code in (0, 1, 2), said.getvalue()
+            assert "mistake in followup" not in said.getvalue()
+            assert not {char for char in said.getvalue() if char < " " or "\x7f" <= char < "\xa0"} - {"\n"}
+            texts.append({path.name: path.read_bytes() for path in folder.glob("*.md")})
+            for text in old if "mail" not in words else ("journal.toml",):
+                assert (folder / text).read_bytes() == old[text]
+        assert texts[0] == texts[1]
+        with contextlib.redirect_stdout(io.StringIO()) as said:
+            assert main(["check", "--journal", os.fspath(folder), "--now", NOW]) == 0, said.getvalue()
+
+
+@some(10)
+@given(damaged(CALENDAR))
+def test_an_invitation(data):
+    """A calendar file."""
+    imported("ics --company Larkspur --role Baker", data)
+
+
+@some(10)
+@given(damaged(ROWS))
+def test_a_table(data):
+    """A table of another tracker."""
+    imported("csv --dates dmy", data)
+
+
+@some(10)
+@given(damaged(MAIL))
+def test_a_mailbox(data):
+    """An mbox with a reply and a note that was sent, of which log lines are written."""
+    imported("mail --yes", data)
+
+
+LOGGED = GOOD.removesuffix("---\n") + "log:\n  - {date: 2026-11-18 15:10, sent: thank-you, to: Dana, by: email}\n---\nNotes.\n"
+HERE, THERE = (
+    LOGGED.replace("\n---\n", f"\n  - {{date: 2026-11-18 15:{minute}, heard: {kind}, from: Dana}}\n---\n")
+    for minute, kind in ((20, "reply"), (30, "offer"))
+)
+
+
+@some(5)
+@given(damaged(LOGGED), damaged(HERE), damaged(THERE), st.sampled_from([(0,), (1,), (2,), (0, 1, 2)]))
+def test_versions_to_merge(base, ours, theirs, which):
+    """The merge driver: 0 or 1, and each log line of either side that was whole is in the text, as what it is or within marks."""
+    versions = [
+        data if n in which else text.encode() for n, (data, text) in enumerate(((base, LOGGED), (ours, HERE), (theirs, THERE)))
+    ]
+    found, code = merge(Versions(*versions), ())
+    assert code in (0, 1)
+    if which == (0,):
+        assert all(line.encode() in found for text in (HERE, THERE) for line in text.splitlines() if "heard" in line)
+    if code == 0 and which == (1,):
+        assert b"15:30, heard: offer" in found
