@@ -59,7 +59,8 @@ def test_a_vault_without_fields_is_not_an_empty_list_in_silence(tmp_path, run):
     assert run(folder, "check", "--strict") == (1, line, "")
     code, out, err = run(folder, "due")
     assert (code, err) == (0, "")
-    assert f"No interviews in {folder} yet, but notes that look like some, under other names: followup fields --journal {folder}\n" in out
+    looks = "but notes that look like some, under other names"
+    assert f"No interviews in {folder} yet, {looks}: followup fields --journal {folder}\n" in out
     assert f"1 warning about the files: followup check --journal {folder}\n" in out
 
 

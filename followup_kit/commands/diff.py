@@ -27,7 +27,7 @@ examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    parser.add_argument("old", metavar="REV", nargs="?", default="HEAD", help="a commit, branch, tag or day; else the last commit")
+    parser.add_argument("old", metavar="REV", nargs="?", default="HEAD", help="a commit, tag or day; else the last commit")
     parser.add_argument("new", metavar="REV", nargs="?", help="the later one; what is on disk, where there is none")
     parser.add_argument("--json", action="store_true", help="the changes as JSON")
 
