@@ -16,7 +16,7 @@ from .syntax.nodes import Node, PlacedNode
 
 MOST = 100  # people of one part; a note is drafted for each, and each draft is compared with all names
 _COMMON = ("name", "title", "email", "phone", "address", "linkedin", "greeting", "language")
-_RARE = frozenset({"told", "contacted", "language", "greeting"})  # what takes more than looking at the text
+_RARE = frozenset({"told", "contacted", "language"})  # what takes more than looking at the text
 OF_PART = {
     "interviewer": frozenset((*_COMMON, "contact", "decides")),
     "recruiter": frozenset((*_COMMON, "kind", "agency")),
@@ -76,7 +76,10 @@ def _ordinary_person(item: Node, part: str) -> Person | None:
     name, email, contact, decides, kind = get("name"), get("email"), get("contact"), get("decides"), get("kind")
     if name is None or name[-1] == ">" or not name[0].isalpha() or not _is_plain(name, part):
         return None
-    if any(key in texts and _is_misplaced(key, texts[key]) for key in _NO_ADDRESS):
+    for key in _NO_ADDRESS:
+        if key in texts and _is_misplaced(key, texts[key]):
+            return None
+    if "greeting" in texts and _is_no_greeting(texts["greeting"]):
         return None
     if not (contact in _ALLOWED and decides in _TRUE and kind in _KINDS) or (email is not None and usable(email) is None):
         return None
@@ -98,6 +101,10 @@ def _is_plain(name: str, part: str) -> bool:
 def _is_misplaced(key: str, text: str) -> bool:
     """Whether it is an e-mail address, or as a phone number no number."""
     return ("@" in text and usable(text) is not None) or (key == "phone" and not any(map(str.isdigit, text)))
+
+
+def _is_no_greeting(text: str) -> bool:
+    return text.strip().lower().rstrip(".,") in _NO_GREETINGS
 
 
 def _any_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Person | None:
@@ -155,7 +162,7 @@ def _any_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
             hint = f"write email: {visible(text.strip())}" if is_email else "write the number, or leave it empty"
             findings.warn(values[key], "odd-email" if is_email else "odd-phone", message, hint)
     greeting = values["greeting"].value if "greeting" in values else None
-    if isinstance(greeting, str) and greeting.strip().lower().rstrip(".,") in _NO_GREETINGS:
+    if isinstance(greeting, str) and _is_no_greeting(greeting):
         message = f"greeting: {shown(values['greeting'])} would begin every note"
         findings.warn(values["greeting"], "greeting", message, f"write it whole, as in Dear {visible(name)}")
     language = detail("language") if "language" in values else None
