@@ -22,7 +22,7 @@ from ...journal.problems import problem_text
 from ...journal.syntax.scalars import flow_map
 from ...model import Application, Interview
 from ...views.wording import plural
-from ..shared.writing import git_commit
+from ..shared.writing import git_commit, refuse_unread
 
 if TYPE_CHECKING:
     import argparse
@@ -70,6 +70,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Take over every row that is not in the journal yet, and say what became of all; the exit code: 1 where one was refused."""
     board = writable_board(args.journal, args.now, args.playbook)
+    refuse_unread(board)
     files = [(path, _bytes_of(path)) for path in args.files]  # all, before the first is written
     count = _Count()
     sources = [source for path, data in files for source in _sources(args, board, visible(path), data, count)]

@@ -27,7 +27,7 @@ from ...views.wording import plural
 from ..new import next_step
 from ..shared.calendar_sources import Source, calendar_sources
 from ..shared.common import journal_option
-from ..shared.writing import asked, at_a_terminal, git_commit
+from ..shared.writing import asked, at_a_terminal, git_commit, refuse_unread
 
 if TYPE_CHECKING:
     import argparse
@@ -110,6 +110,7 @@ def _take_over(args: argparse.Namespace, board: Board, file: Source, instead: tz
     for invitation in wanted:
         now = open_board(board.folder, board.now, board.playbook_name)  # with what was written for the ones before
         try:
+            refuse_unread(now)
             codes.append(_one(args, now, f"{shown}:{invitation.line}", invitation, instead))
         except FollowupError as bad:
             sys.stderr.write(f"followup: {visible(str(bad))}\n")

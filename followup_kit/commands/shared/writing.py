@@ -12,11 +12,11 @@ from contextlib import suppress
 
 from ...api import Board
 from ...base.light_typing import TYPE_CHECKING, Any
-from ...base.text import to_type, visible
+from ...base.text import few, to_type, visible
 from ...changes.apply import Plan, advice_of, apply_change, plan, preview, writable_board
 from ...changes.change import Change
 from ...changes.git_commit import commit_file
-from ...errors import BadChoice, DiskError
+from ...errors import BadChoice, DiskError, Refused
 from ...views.change_summary import change_summary
 from .common import journal_option
 from .undoing import may_be_taken_out
@@ -59,6 +59,13 @@ def add_words(parser: argparse.ArgumentParser, words: str, meaning: str) -> None
     """Add the words of a command, WHICH and what stands behind it, as one positional argument of any number of words."""
     parser.add_argument("words", nargs="+", metavar=words, help=meaning)
     parser.usage = f"{parser.prog} {words} [OPTIONS]"
+
+
+def refuse_unread(board: Board) -> None:
+    """Raise Refused where the disk cannot tell what is in an entry or a folder: what is to be new might be there already."""
+    unread = [problem.file for problem in board.errors if problem.code == "unreadable"]
+    if unread:
+        raise Refused(f"{few(unread)} cannot be read, so what is there already is not known; nothing was written")
 
 
 def board_to_change(args: argparse.Namespace) -> Board:
