@@ -19,6 +19,7 @@ _PLACEHOLDER = r"\{\{[^{}]*\}\}|<%[^%]*%>"
 _SECRET = frozenset(("confidential", "vertraulich", "stealth", "stealth startup"))
 _VIA = r"[ (\[](?:via|über|c/o) \S"
 _BESIDE_A_NAME = rf"https?://|\bwww\.\S|[\w.+-]{{1,64}}@[\w-]{{1,64}}\.\w|{_VIA}"
+_IN_SUCH_TEXTS = ("://", "www.", "@", "via ", "über ", "c/o ")  # without one of these the pattern need not be compiled
 _MAY_BE_NAMES = frozenset(("no", "yes", "none", "true", "false", "open", "nil"))
 
 
@@ -41,7 +42,7 @@ def check_name(node: Node, text: str, key: str, hint: str, findings: Findings) -
 
 def _check_company(node: Node, text: str, key: str, findings: Findings) -> None:
     """Warn of an address, a link or an agency in the name of a company or a role, which would be in every note."""
-    if not re.search(_BESIDE_A_NAME, text):
+    if not any(sign in text for sign in _IN_SUCH_TEXTS) or not re.search(_BESIDE_A_NAME, text):
         return
     found = re.search(_VIA, text)
     name = visible(text[: found.start()].strip(" ,;-–([")) if found else ""
