@@ -42,10 +42,12 @@ def _made(folder: str) -> Iterator[str]:
 def readable_by_others(folder: str, files: Iterable[str]) -> list[str]:
     """The files, of those named below a folder, that anybody may open: the file and every folder above it let them.
 
-    Files that are not there are left out.
+    Files that are not there are left out, and links: what they lead to is a file of its own, or none of the journal's.
     """
     known: dict[str, bool] = {}
-    return [file for file in files if _is_open(os.path.realpath(os.path.join(folder, file)), stat.S_IROTH, known)]
+    root = os.path.realpath(folder)
+    own = (file for file in files if not os.path.islink(os.path.join(folder, file)))
+    return [file for file in own if _is_open(os.path.join(root, file), stat.S_IROTH, known)]
 
 
 def _is_open(path: str, right: int, known: dict[str, bool]) -> bool:

@@ -95,7 +95,8 @@ def _said_once(board: Board) -> str:
 
 def _excerpt(board: Board, problem: Problem) -> str:
     """The line of a problem with a caret below the place, for a person at a terminal; empty where there is nothing to see."""
-    text, _ = text_of(board.source, problem.file)
+    leads_out = board.source.target_of(problem.file) is None  # what is there is nobody's to show
+    text = None if leads_out else text_of(board.source, problem.file)[0]
     lines = (text or "").split("\n")
     line = lines[problem.line - 1].rstrip("\r") if problem.line <= len(lines) else ""
     if not line.strip() or problem.code in ("outside", "link", "conflict-copy"):
