@@ -43,7 +43,7 @@ COMPANIES = ["Northwind Analytics", "O'Neil & Sons $HOME", "Größe GmbH: Nord",
 WHICH = [*IDS, *COMPANIES, "Größe GmbH: Nord Analyst", "Größe GmbH: Nord Engineer"]
 PLAYBOOKS = list(BUILT_IN)
 COMMON = ["--journal", "--now", "--playbook"]
-OF_DUE = [*COMMON, "--all", "--json", "--journals", "--as-of", "--help"]
+OF_DUE = [*COMMON, "--all", "--json", "--no-index", "--journals", "--as-of", "--help"]
 OF_WRITERS = ["--undo", "--yes", "--dry-run", "--force", "--commit", "--help"]
 SENT = [*KINDS, *OTHER_SENT]
 
@@ -88,7 +88,7 @@ THE_WORDS = [
     ("move northwind fri ", []),
     ("close northwind --at ", list(DAYS_PAST)),
     ("new --company ", COMPANIES),
-    ("new --interviewer A --i", [*COMMON, *("--company", "--role", "--date", "--interviewer", "--dry-run", "--force", "--commit", "--edit", "--help")]),
+    ("new --interviewer A --i", [*COMMON, *("--company", "--role", "--date", "--interviewer", "--dry-run", "--force", "--commit", "--snippet", "--edit", "--help")]),
     ("playbook ", ["list", "show", "compare", *PLAYBOOKS]),
     ("playbook show ", PLAYBOOKS),
     ("due --playbook ", PLAYBOOKS),
