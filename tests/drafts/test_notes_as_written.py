@@ -62,6 +62,16 @@ def test_a_heading_is_known_however_it_is_dressed(heading, note):
     assert used(note(f"{heading}\n{end}{OPEN}\n")) == [OPEN]
 
 
+def test_what_names_somebody_else_is_offered_last_and_said_to_be_theirs(notes):
+    """A passage about one of a panel, by their name, is the best for that one and the last for the others."""
+    found = notes(
+        f"## Notes\n- Ben asked how I would store the bales.\n- Ann showed me the sorting room.\n- {OPEN}\n", people=BOTH
+    )
+    bales, sorting = "Ben asked how I would store the bales.", "Ann showed me the sorting room."
+    assert [(o.passage.text, o.also) for o in offers(found["Ann Birch"])] == [(sorting, None), (OPEN, None), (bales, "Ben Stone")]
+    assert [(o.passage.text, o.also) for o in offers(found["Ben Stone"])] == [(bales, None), (OPEN, None), (sorting, "Ann Birch")]
+
+
 @pytest.mark.parametrize("heading", ["What I'd bring", "What I’d bring", "My strengths", "Meine Stärken", "Why me & my fit"])
 def test_more_wordings_of_why_one_fits(heading, note):
     """The tables hold what people write."""

@@ -8,12 +8,14 @@ from itertools import takewhile
 
 from ...base.text import clipped
 from ...engine.people import key_of
+from ...model import Person
 from ..draft import Draft
 from .answers import ANSWERED
 from .material import SAYABLE, TO_SAY, Material, Noted
 from .owners import belongs_to
 from .passages import Offer, Passage, TodoText
 from .private import sounds_private
+from .reader import names
 from .remarks import names_a_stranger
 from .thoughts import ROW, Statement
 from .whole import LONGEST
@@ -64,8 +66,10 @@ def _ranked(material: Material, todo: TodoText, body: str) -> list[Offer]:
             continue
         owner = material.dealt.get((meaning or "", noted.thought.text))
         me = key_of(material.reader) if material.reader else None
-        also = next((p.name for p in material.entry.interviewers if key_of(p) == owner and owner != me), None)
+        others = [p for p in material.entry.interviewers if key_of(p) != me]
+        dealt = next((p.name for p in others if key_of(p) == owner), None)
         for passage, run in _passages(material, noted, body):
+            also = dealt or _other_named(passage.text, material.reader, others)
             doubts = 0 if meaning == TO_SAY else max(map(material.weight_of_doubts, run))
             about = material.about_reader(passage.text)
             whole = all(material.is_whole(x.text) for x in run)
@@ -78,6 +82,13 @@ def _ranked(material: Material, todo: TodoText, body: str) -> list[Offer]:
             found.append((rank, Offer(todo.place, todo.text, passage, about, whole, also, doubtful)))
     unique = {o.passage.text: o for _, o in sorted(found, key=lambda f: f[0])}
     return list(unique.values())
+
+
+def _other_named(text: str, reader: Person | None, others: Iterable[Person]) -> str | None:
+    """Whom a passage is meant for by the name in it, where that is not the reader's."""
+    if reader is None or names(text, reader.name):
+        return None
+    return next((p.name for p in others if names(text, p.name)), None)
 
 
 def _candidates(material: Material, place: str) -> Iterator[Noted]:

@@ -26,12 +26,18 @@ def speaks_of(text: str, name: str | None, language: NoteLanguage, others: Itera
     if folded(words[0][0]) in language.opening_pronouns and (words[0][0].lower() == "they" or not _is_polite(words[0][0])):
         return True
     mine = _parts(name) if name else frozenset()
-    if any(w[0][0].isupper() and folded(w[0]) in mine for w in words):
+    if name and names(text, name):
         return True
     before = [m.end() for m in language.other_person.finditer(text)]
-    names = frozenset(p for other in others if other != name for p in _parts(other)) - mine
-    before += [w.end() for w in words if w[0][0].isupper() and folded(w[0]) in names]
+    theirs = frozenset(p for other in others if other != name for p in _parts(other)) - mine
+    before += [w.end() for w in words if w[0][0].isupper() and folded(w[0]) in theirs]
     return any(folded(w[0]) in language.pronouns and not any(b <= w.start() for b in before) for w in words)
+
+
+def names(text: str, name: str) -> bool:
+    """Whether a text names somebody, by a part of the name that is written as one."""
+    parts = _parts(name)
+    return any(w[0][0].isupper() and folded(w[0]) in parts for w in _WORD.finditer(text))
 
 
 def doubtful_they(text: str, language: NoteLanguage) -> str | None:
