@@ -285,3 +285,10 @@ def test_a_possessive_is_part_of_a_name_or_behind_it(company, said, wrong):
     """However the apostrophe is typed; a wrong letter is still seen, and the remedy is the name as the entry has it."""
     remedies = [f.remedy for f in proofread(said, ENGLISH._replace(company=company)) if f.code == "name"]
     assert remedies == ([f"write {wrong}"] if wrong else [])
+
+
+@pytest.mark.parametrize("closing", ["Freundliche Grüße", "Freundliche Grüsse", "Mit freundlichen Grüssen", "Liebe Grüsse"])
+def test_a_german_letter_may_close_as_the_swiss_write(closing):
+    """With ss, which is how it is spelt there."""
+    text = f"Guten Tag Urs Pfister,\n\nvielen Dank für das Gespräch.\n\n{closing}\nRobin Marsh\n"
+    assert not [f for f in proofread(text, GERMAN) if f.line >= 5]
