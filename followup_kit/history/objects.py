@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from ..base.light_typing import TYPE_CHECKING, Any, NamedTuple
 from .git import GitFailed, NoGit, command, environment
@@ -138,8 +138,8 @@ def _damaged(oid: str) -> GitFailed:
 
 
 def _moment(line: bytes) -> datetime:
-    """The moment in a line `Name <address> 1700000000 +0100`. Raises ValueError, OverflowError, OSError."""
-    return datetime.fromtimestamp(int(line.rsplit(b" ", 2)[1]), UTC)
+    """The moment in a line `Name <address> 1700000000 +0100`. Raises ValueError, OverflowError."""
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(line.rsplit(b" ", 2)[1]))
 
 
 def _items(data: bytes, width: int) -> Iterator[tuple[bytes, Item]]:

@@ -338,7 +338,7 @@ def test_an_entry_with_an_error_is_not_written_to(make_journal, capsys):
     text = NORTHWIND.replace("date: 2026-11-18", "date: soon")
     folder = make_journal({"northwind.md": text})
     assert main(["--journal", str(folder), "--now", NOW, "done", "northwind", "thank-you"]) == 3
-    assert "northwind.md has an error (followup check)" in capsys.readouterr().err
+    assert f"northwind.md has an error (followup --journal {folder} check)" in capsys.readouterr().err
     assert (folder / "northwind.md").read_text() == text
 
 

@@ -185,7 +185,7 @@ def test_a_journal_that_others_can_read(run, monkeypatch, journal):
 def test_the_parts_are_those_of_the_project():
     """What the installed kit says that it needs, without what is for its developers."""
     found = parts()
-    assert [part.extra for part in found] == ["", "notebooks", "parquet", "proofreading"]
+    assert [part.extra for part in found] == ["", "calendar", "lsp", "notebooks", "parquet", "proofreading"]
     assert "pandas" in found[0].libraries
     assert found[0].missing == []
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ...base.text import folded
 from .note_language import NoteLanguage, language_of, note_language
 from .reader import doubtful_they, speaks_of
+from .remarks import parts_of
 
+_TEXTS = 4_000  # statements that are remembered: a panel of a hundred is told the same ones
 MANY = 2  # a statement whose doubts weigh so much is likely to be private
 PAST, _NAME, _THEM, _BEHIND = "past", "name", "them", "behind"
 _WEAK = frozenset((PAST, "denial", "shade", "who"))
@@ -24,7 +27,7 @@ _BEFORE_A_PLACE = re.compile(r"(?:^|\W)(?:in|at|from|to|on|near|into|via|between
 _DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?")
 
 
-def is_beyond_doubt(text: str, names: Iterable[str], language: NoteLanguage, *, answer: bool = False) -> bool:
+def is_beyond_doubt(text: str, names: tuple[str, ...], language: NoteLanguage, *, answer: bool = False) -> bool:
     """Whether a sentence may go into a letter by itself. `answer`: it may say what its writer would do."""
     plain = _straight(text)
     if not language.evidence.opens_as_said(plain, answer=answer):
@@ -32,7 +35,7 @@ def is_beyond_doubt(text: str, names: Iterable[str], language: NoteLanguage, *, 
     return not doubts_in(language.evidence.without_never(plain), names, language)
 
 
-def doubts_in(text: str, names: Iterable[str], language: NoteLanguage) -> tuple[str, ...]:
+def doubts_in(text: str, names: tuple[str, ...], language: NoteLanguage) -> tuple[str, ...]:
     """The kinds of doubt that a statement raises; a sentence on one's own work may tell of the past, and name what it likes."""
     plain = _straight(text)
     rest = language.evidence.after_opening(plain)
@@ -52,14 +55,15 @@ def weight_of(doubts: Iterable[str]) -> float:
     return sum(0.5 if kind in _WEAK else 1 for kind in doubts)
 
 
-def doubts_about(text: str, names: Iterable[str], otherwise: str) -> tuple[str, ...]:
+@lru_cache(_TEXTS)
+def doubts_about(text: str, names: tuple[str, ...], otherwise: str) -> tuple[str, ...]:
     """The doubts about a statement in whichever known language it is (the code of the one to take where that is not clear)."""
     return doubts_in(text, names, note_language(language_of(text, otherwise)))
 
 
-def _names_somebody(text: str, names: Iterable[str]) -> bool:
+def _names_somebody(text: str, names: tuple[str, ...]) -> bool:
     """Whether a text has a name that may be a person's: neither where something is, nor one of these."""
-    known = {folded(part) for name in names for part in name.split()}
+    known = parts_of(names)
     after_name = 0
     for found in _NAMED.finditer(text):
         goes_on = after_name > 0 and found.start() == after_name + 1

@@ -30,7 +30,7 @@ class Fitness:
     ) -> None:
         self.reader = reader
         self.language = language
-        self.names = names
+        self.names = tuple(names)
         self.known = (*names, company)  # whom a statement may name
         self.others = tuple(others)
 

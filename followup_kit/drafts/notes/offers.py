@@ -59,17 +59,17 @@ def _best(ranked: list[Offer]) -> list[Offer]:
 
 def _ranked(material: Material, todo: TodoText, body: str) -> list[Offer]:
     distances = _DISTANCE.get(todo.place, {})
+    me = key_of(material.reader) if material.reader else None
+    others = {key: p for p in material.entry.interviewers if (key := key_of(p)) != me}
     found: list[tuple[tuple[int, ...], Offer]] = []
     for order, noted in enumerate(_candidates(material, todo.place)):
         meaning = noted.section.meaning
         if meaning not in distances:
             continue
         owner = material.dealt.get((meaning or "", noted.thought.text))
-        me = key_of(material.reader) if material.reader else None
-        others = [p for p in material.entry.interviewers if key_of(p) != me]
-        dealt = next((p.name for p in others if key_of(p) == owner), None)
+        dealt = others[owner].name if owner in others else None
         for passage, run in _passages(material, noted, body):
-            also = dealt or _other_named(passage.text, material.reader, others)
+            also = dealt or _other_named(passage.text, material.reader, others.values())
             doubts = 0 if meaning == TO_SAY else max(map(material.weight_of_doubts, run))
             about = material.about_reader(passage.text)
             whole = all(material.is_whole(x.text) for x in run)

@@ -29,7 +29,7 @@ def speaks_of(text: str, name: str | None, language: NoteLanguage, others: Itera
     if name and names(text, name):
         return True
     before = [m.end() for m in language.other_person.finditer(text)]
-    theirs = frozenset(p for other in others if other != name for p in _parts(other)) - mine
+    theirs = _parts_of_all(tuple(others)) - mine
     before += [w.end() for w in words if w[0][0].isupper() and folded(w[0]) in theirs]
     return any(folded(w[0]) in language.pronouns and not any(b <= w.start() for b in before) for w in words)
 
@@ -52,6 +52,11 @@ def doubtful_they(text: str, language: NoteLanguage) -> str | None:
 def _is_polite(word: str) -> bool:
     """Whether an opening pronoun may be the polite "you" of German, which begins with a capital anywhere."""
     return word == "Sie"
+
+
+@lru_cache
+def _parts_of_all(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*map(_parts, names))
 
 
 @lru_cache

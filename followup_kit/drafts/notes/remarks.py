@@ -7,13 +7,21 @@ only what shows them at their work is beyond doubt ("She showed me the rota"), w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
 from ...base.light_typing import Any
 from ...base.text import folded
 from ...journal.languages import known_languages
 from ..definitions import notes_definition
+
+_TEXTS = 4_000  # statements that are remembered: a panel of a hundred is told the same ones
+
+
+@lru_cache
+def parts_of(names: tuple[str, ...]) -> frozenset[str]:
+    """The words of some names, folded."""
+    return frozenset(folded(part) for name in names for part in name.split())
 
 
 class Remarks:
@@ -43,7 +51,7 @@ class Remarks:
         """How a sentence about the writer's own state begins."""
         return re.compile(rf"(?:{self._raw['lead']})?(?:{'|'.join(self._raw['of_oneself'])})(?![\w-])", re.IGNORECASE)
 
-    def end_of_subject(self, text: str, names: Iterable[str]) -> int | None:
+    def end_of_subject(self, text: str, names: tuple[str, ...]) -> int | None:
         """Where the subject of a sentence about somebody, or about "them", ends; None where it is about nobody."""
         found = self.subject.match(text)
         return found.end() if found else self._after_name(text, names)
@@ -56,14 +64,14 @@ class Remarks:
         """Whether a sentence is about the writer's own state, and not about what they did or can do."""
         return self.oneself.match(text) is not None
 
-    def _after_name(self, text: str, names: Iterable[str]) -> int | None:
+    def _after_name(self, text: str, names: tuple[str, ...]) -> int | None:
         """Where the names that a text begins with end; None where it begins with none. "Dana and Jo" are two."""
-        known = {folded(part) for name in names for part in name.split() if len(part) > 1}
+        known = parts_of(names)
         begin = self.lead.match(text)
         at, end = (begin.end() if begin else 0), None
         for word in re.compile(r"[^\W\d_][\w'-]*").finditer(text, at):
             bare = folded(word[0])
-            if word[0][0].isupper() and bare in known:
+            if word[0][0].isupper() and len(bare) > 1 and bare in known:
                 end = word.end()
             elif end is None or bare not in ("and", "und"):
                 break
@@ -82,22 +90,23 @@ def of_strangers() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"(?<![\w-])(?:{s})(?![\w-])") for s in sources)
 
 
-def names_a_stranger(text: str, names: Iterable[str]) -> bool:
+@lru_cache(_TEXTS)
+def names_a_stranger(text: str, names: tuple[str, ...]) -> bool:
     """Whether a statement names somebody who is none of these: "Maeve's", "Dave and I", "Ola got"."""
-    known = {folded(part) for name in names for part in name.split()}
+    known = parts_of(names)
     plain = text.replace("’", "'")
     return any(folded(found["name"]) not in known for p in of_strangers() for found in p.finditer(plain))
 
 
-def is_remark(text: str, names: Iterable[str], *, strict: bool = False) -> bool:
+@lru_cache(_TEXTS)
+def is_remark(text: str, names: tuple[str, ...], *, strict: bool = False) -> bool:
     """Whether a statement, in any language, is about somebody and does not show them at their work.
 
     `strict`: or whether it is about the writer's own state, which only they may decide to say.
     """
     languages = _languages()
     plain = text.replace("’", "'").lstrip("\"'“‘„(*_ ")
-    known = list(names)
-    ends = {end for r in languages if (end := r.end_of_subject(plain, known)) is not None}
+    ends = {end for r in languages if (end := r.end_of_subject(plain, names)) is not None}
     if ends:
         return not any(r.is_at_work(plain, end) for r in languages for end in ends)
     return strict and any(r.on_oneself(plain) for r in languages)
