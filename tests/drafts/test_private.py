@@ -149,7 +149,7 @@ def test_a_word_in_another_sense_keeps_nothing_out(sentence, make_journal):
 )  # fmt: skip
 def test_a_stranger_is_told_from_an_interviewer(sentence, stranger):
     """Somebody whom the entry does not know as an interviewer."""
-    assert names_a_stranger(sentence, ["Dana Whitfield"]) is stranger
+    assert names_a_stranger(sentence, ("Dana Whitfield",)) is stranger
 
 
 @pytest.mark.parametrize("sentence", lines_of("unlisted.txt"))
@@ -176,7 +176,7 @@ def test_what_no_pattern_names_is_not_said_by_itself(sentence, make_journal):
 )  # fmt: skip
 def test_a_remark_is_told_from_what_shows_somebody_at_work(sentence, remark, strict):
     """Of somebody, only what they do at their work; of oneself, only what one did or can do."""
-    names = ["Dana Whitfield", "Jo Ng"]
+    names = ("Dana Whitfield", "Jo Ng")
     assert [is_remark(sentence, names, strict=s) for s in (False, True)] == [remark, strict]
 
 
