@@ -35,6 +35,7 @@ def is_beyond_doubt(text: str, names: tuple[str, ...], language: NoteLanguage, *
     return not doubts_in(language.evidence.without_never(plain), names, language)
 
 
+@lru_cache(_TEXTS)
 def doubts_in(text: str, names: tuple[str, ...], language: NoteLanguage) -> tuple[str, ...]:
     """The kinds of doubt that a statement raises; a sentence on one's own work may tell of the past, and name what it likes."""
     plain = _straight(text)
