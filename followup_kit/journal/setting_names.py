@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 
 from ..base.light_typing import Any
 from ..base.text import nearest, visible
@@ -22,11 +23,13 @@ _OF_ME = ("name", "email", "phone", "links")
 _ABOVE = frozenset(KNOWN) - {"me", "references", "headings", "fields", "language"}
 
 
+_MOST = 1_000  # unknown keys that are compared with the known ones; nobody has typed more
+
+
 def check_setting_names(raw: Mapping[str, Any], place: Callable[..., Node], findings: Findings) -> None:
     """Report the keys that are most likely meant for a setting and are none; `place` gives the place of a path of keys."""
-    for key in raw:
-        if key in KNOWN or key == "draft":
-            continue
+    unknown = (key for key in raw if key not in KNOWN and key != "draft")
+    for key in islice(unknown, _MOST):
         if key in _OF_ME:
             findings.warn(place(key), "unknown-key", f"{key} is read only below [me]", f"write [me] and {key} = below it")
             continue
