@@ -50,7 +50,7 @@ class Section(NamedTuple):
         return tuple(s for t in self.thoughts for s in t.statements)
 
 
-_LONGEST = 1_000_000  # characters of notes that drafts are made from: the notes of one interview are never so long
+_LONGEST = 100_000  # characters of notes that drafts are made from: the notes of one interview are never so long
 
 
 def sections_of(body: str, first_line: int, headings: Headings) -> list[Section]:
