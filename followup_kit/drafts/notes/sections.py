@@ -50,15 +50,12 @@ class Section(NamedTuple):
         return tuple(s for t in self.thoughts for s in t.statements)
 
 
-_LONGEST = 100_000  # characters of notes that drafts are made from: the notes of one interview are never so long
-
-
 def sections_of(body: str, first_line: int, headings: Headings) -> list[Section]:
     """The sections of a body that hold anything, in order, those below a private heading aside.
 
     `first_line` is the line of the file that the body begins on. Comments and what is inside a fence of code are left out.
     """
-    lines, stories = as_bullets([line.rstrip("\r") for line in without_comments(body[:_LONGEST]).split("\n")])
+    lines, stories = as_bullets([line.rstrip("\r") for line in without_comments(body).split("\n")])
     found = _Collector(headings, first_line)
     fence, was_quoted = "", False
     for at, typed in enumerate(lines):
