@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from ..base.light_typing import NamedTuple
 from .needed_words import in_lower_case, may_match
 
-_TEXTS = 4_000  # texts that are remembered: a panel of a hundred is told the same ones
+REMEMBERED = 4_000  # texts that are remembered: a panel of a hundred is told the same ones
 _BEGINNING = 3  # letters of a needed word by which its pattern is found
 _WORD = re.compile(r"[\w-]+")
 
@@ -30,7 +30,7 @@ class KnownPatterns:
 
     def __init__(self, patterns: Iterable[KnownPattern]) -> None:
         self.patterns: Sequence[KnownPattern] = tuple(patterns)
-        self._known = lru_cache(_TEXTS)(self._in_text)
+        self._known = lru_cache(REMEMBERED)(self._in_text)
 
     def in_text(self, text: str) -> list[KnownPattern]:
         """The patterns that match somewhere in a text, in their order."""

@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ...base.text import folded
-from .note_language import NoteLanguage, language_of, note_language
+from ..known_patterns import REMEMBERED
+from .note_language import language_of, note_language
 from .reader import doubtful_they, speaks_of
 from .remarks import parts_of
 
-_TEXTS = 4_000  # statements that are remembered: a panel of a hundred is told the same ones
 MANY = 2  # a statement whose doubts weigh so much is likely to be private
 PAST, _NAME, _THEM, _BEHIND = "past", "name", "them", "behind"
 _WEAK = frozenset((PAST, "denial", "shade", "who"))
@@ -27,18 +27,19 @@ _BEFORE_A_PLACE = re.compile(r"(?:^|\W)(?:in|at|from|to|on|near|into|via|between
 _DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?")
 
 
-def is_beyond_doubt(text: str, names: tuple[str, ...], language: NoteLanguage, *, answer: bool = False) -> bool:
-    """Whether a sentence may go into a letter by itself. `answer`: it may say what its writer would do."""
-    plain = _straight(text)
-    if not language.evidence.opens_as_said(plain, answer=answer):
-        return False
-    return not doubts_in(language.evidence.without_never(plain), names, language)
+def is_beyond_doubt(text: str, names: tuple[str, ...], code: str, *, answer: bool = False) -> bool:
+    """Whether a sentence in a known language may go into a letter by itself. `answer`: it may say what its writer would do."""
+    plain, evidence = _straight(text), note_language(code).evidence
+    return evidence.opens_as_said(plain, answer=answer) and not doubts_in(evidence.without_never(plain), names, code)
 
 
-@lru_cache(_TEXTS)
-def doubts_in(text: str, names: tuple[str, ...], language: NoteLanguage) -> tuple[str, ...]:
-    """The kinds of doubt that a statement raises; a sentence on one's own work may tell of the past, and name what it likes."""
-    plain = _straight(text)
+@lru_cache(REMEMBERED)
+def doubts_in(text: str, names: tuple[str, ...], code: str) -> tuple[str, ...]:
+    """The kinds of doubt that a statement in a known language raises.
+
+    A sentence on one's own work may tell of the past, and name what it likes.
+    """
+    plain, language = _straight(text), note_language(code)
     rest = language.evidence.after_opening(plain)
     found = language.evidence.doubts_in(rest)
     if _THEM in found and doubtful_they(plain, language) is None:
@@ -56,10 +57,9 @@ def weight_of(doubts: Iterable[str]) -> float:
     return sum(0.5 if kind in _WEAK else 1 for kind in doubts)
 
 
-@lru_cache(_TEXTS)
 def doubts_about(text: str, names: tuple[str, ...], otherwise: str) -> tuple[str, ...]:
     """The doubts about a statement in whichever known language it is (the code of the one to take where that is not clear)."""
-    return doubts_in(text, names, note_language(language_of(text, otherwise)))
+    return doubts_in(text, names, language_of(text, otherwise))
 
 
 def _names_somebody(text: str, names: tuple[str, ...]) -> bool:

@@ -33,6 +33,7 @@ class Fitness:
         self.names = tuple(names)
         self.known = (*names, company)  # whom a statement may name
         self.others = tuple(others)
+        self._weights: dict[str, float] = {}  # of the doubts about each statement: at every TODO they are weighed again
 
     def usable_run(self, thought: Thought, reader: Person | None) -> list[Statement]:
         """The statements of a thought that can be said to a reader by themselves, in order.
@@ -62,9 +63,9 @@ class Fitness:
         reader = reader or self.reader
         said = without_opening(text, self.language.notes) if answer else text
         told = (
-            said != text and not _OF_ONESELF.match(said) and not doubts_in(said, self.known, self.language.notes)
+            said != text and not _OF_ONESELF.match(said) and not doubts_in(said, self.known, self.language.code)
         )  # "I should have said": it is meant for them
-        if not told and not is_beyond_doubt(said, self.known, self.language.notes, answer=answer):
+        if not told and not is_beyond_doubt(said, self.known, self.language.code, answer=answer):
             return False
         return self.is_whole(text) and not self._speaks_of(text, reader) and not self.may_be_private(text)
 
@@ -85,8 +86,12 @@ class Fitness:
 
     def weight_of_doubts(self, statement: Statement) -> float:
         """How much the doubts about a statement weigh, apart from those that any statement about the reader's work raises."""
-        found = set(self.doubts(statement.text))
-        return weight_of(found - OF_ANYBODY_MET if self.about_reader(statement.text) else found)
+        weight = self._weights.get(statement.text)
+        if weight is None:
+            found = set(self.doubts(statement.text))
+            weight = weight_of(found - OF_ANYBODY_MET if self.about_reader(statement.text) else found)
+            self._weights[statement.text] = weight
+        return weight
 
     def is_likely_private(self, statement: Statement) -> bool:
         """Whether a statement raises such doubts that it is not even offered."""

@@ -13,6 +13,7 @@ PRIVATE = "private"  # the meaning of a heading below which nothing may be used
 _COUNTED = re.compile(
     r"(?:round|part|runde|teil|interview|day|tag)\s+\d+|\d+(?:st|nd|rd|th|\.)?(?:\s+(?:round|interview|runde))?|\d{4}-\d\d-\d\d"
 )
+_AT_ITS_ENDS = re.compile(r"^[\W\d_]+|[\W_]+$")
 _BETWEEN = re.compile(r"(?<!\s)(?:\s*[/&+|,;]\s*|\s+(?:and|und|or|oder)\s+|\s+[-–—]\s+|:\s+)")
 
 
@@ -73,4 +74,4 @@ def _parts(title: str) -> Iterator[str]:
 
 def _bare(title: str) -> str:
     """A heading for comparing: without marks, numbers and emoji at its ends."""
-    return re.sub(r"^[\W\d_]+|[\W_]+$", "", folded(plain_text(title).replace("’", "'")))
+    return _AT_ITS_ENDS.sub("", folded(plain_text(title).replace("’", "'")))

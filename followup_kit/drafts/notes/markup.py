@@ -6,6 +6,7 @@ import re
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|%%.*?%%", re.DOTALL)
 # What is inside of a mark is bounded, so that a long text takes time in proportion.
+_MARK = re.compile(r"[\[*_=`<#^]")
 _PLAIN = (
     (re.compile(r"!\[\[[^\]\[\n]{0,200}\]\]|!\[[^\]\[\n]{0,200}\]\([^()\n]{0,200}\)"), ""),  # a picture, an embedded page
     (re.compile(r"\[\[(?:[^\]\[|\n]{0,200}\|)?([^\]\[|\n]{1,200})\]\]"), r"\1"),
@@ -29,7 +30,7 @@ def without_comments(text: str) -> str:
 
 def plain_text(text: str) -> str:
     """One or more lines without links, emphasis, marks, tags and names of blocks."""
-    if text.isascii() and not re.search(r"[\[*_=`<#^]", text):
+    if text.isascii() and not _MARK.search(text):
         return text.strip()
     for pattern, by in _PLAIN:
         text = pattern.sub(by, text)

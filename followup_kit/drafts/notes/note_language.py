@@ -29,9 +29,6 @@ class NoteLanguage(NamedTuple):
     answer_openings: re.Pattern[str]  # "I should have said"
     answer_label: re.Pattern[str]  # "Answer:"
 
-    def __hash__(self) -> int:  # so that what was found in a text can be remembered: there is one of each language
-        return id(self)
-
 
 @lru_cache
 def note_language(code: str) -> NoteLanguage:

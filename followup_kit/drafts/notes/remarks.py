@@ -14,8 +14,7 @@ from ...base.light_typing import Any
 from ...base.text import folded
 from ...journal.languages import known_languages
 from ..definitions import notes_definition
-
-_TEXTS = 4_000  # statements that are remembered: a panel of a hundred is told the same ones
+from ..known_patterns import REMEMBERED
 
 
 @lru_cache
@@ -90,7 +89,7 @@ def of_strangers() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"(?<![\w-])(?:{s})(?![\w-])") for s in sources)
 
 
-@lru_cache(_TEXTS)
+@lru_cache(REMEMBERED)
 def names_a_stranger(text: str, names: tuple[str, ...]) -> bool:
     """Whether a statement names somebody who is none of these: "Maeve's", "Dave and I", "Ola got"."""
     known = parts_of(names)
@@ -98,7 +97,7 @@ def names_a_stranger(text: str, names: tuple[str, ...]) -> bool:
     return any(folded(found["name"]) not in known for p in of_strangers() for found in p.finditer(plain))
 
 
-@lru_cache(_TEXTS)
+@lru_cache(REMEMBERED)
 def is_remark(text: str, names: tuple[str, ...], *, strict: bool = False) -> bool:
     """Whether a statement, in any language, is about somebody and does not show them at their work.
 

@@ -24,6 +24,8 @@ _FENCE = re.compile(r"(?:[-*+]\s+)?(`{3,}|~{3,})")
 _CALLOUT = re.compile(r"\[!([\w-]+)\][+-]?\s*(.*)")
 _TAGS = re.compile(r"(?:#[^\W\d_][\w/-]*\s*)+")
 _BLOCK_NAME = re.compile(r"(?:(?<=\s)|^)\^[\w-]+\s*$")
+_AT_FRONT = re.compile(r"^[\W\d_]+")
+_SIGN = re.compile(r"[^\w'’ -]")
 _LISTED = (ITEM, STORY)
 _QUOTE = re.compile(r"(?:[ \t]{0,3}>[ \t]?+)*+")  # the marks of a quotation, at the beginning of a line
 
@@ -243,7 +245,7 @@ def _bare_heading(line: str, headings: Headings, after_blank: bool) -> tuple[int
     """A heading without any mark: a known one, or a short title after an empty line and before more text."""
     if ")" in line and "(" not in line:  # the end of a bracket
         return None
-    bare = re.sub(r"[^\w'’ -]", " ", re.sub(r"^[\W\d_]+", "", line)).strip(" -")
+    bare = _SIGN.sub(" ", _AT_FRONT.sub("", line)).strip(" -")
     if folded(bare) and (headings.knows(bare) or (after_blank and _TITLE.fullmatch(line.rstrip()))):
         return 2, bare
     return None

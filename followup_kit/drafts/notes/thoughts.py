@@ -17,6 +17,8 @@ from .private import CONFIDENCE, signs_of_privacy
 PARAGRAPH, ITEM, ROW, STORY = "paragraph", "item", "row", "story"
 _END = re.compile(r"(?<=[.!?…])[\"'”’»)*_]*[ \t]+(?=[\"'“‘„«(*_]*[A-ZÀ-ÞΑ-ΩА-Я0-9]|\([^\W\d_])")
 _STOP = re.compile(r"[.!?…:;][\"'”’»)*_]*$")
+_CLOSING = re.compile(r"[\"'”’»)*_]*")  # what may stand behind the stop
+_WORD = re.compile(r"\w")
 _LONE_I = re.compile(r"\b[a-z]+ I\.$")
 _SHORT = 7  # words; a remark as short as that ("Not to be mentioned to anyone.") is about what stands before it
 _WRAPPED = 55  # columns; a shorter line was not broken by an editor, unless it ends in the middle of a phrase
@@ -214,7 +216,7 @@ def _sentences(run: Sequence[Piece]) -> list[Statement]:
     for sentence in _END.split(text):
         position = text.index(sentence, begin) if sentence else begin
         end = position + len(sentence)
-        sentence += re.match(r"[\"'”’»)*_]*", text[end:])[0]  # type: ignore[index]  # always matches
+        sentence += _CLOSING.match(text, end)[0]  # type: ignore[index]  # always matches
         begin = position + len(sentence)
         line = next(n for s, n in reversed(starts) if s <= position)
         if found and _is_abbreviated(found[-1].text):
@@ -222,4 +224,4 @@ def _sentences(run: Sequence[Piece]) -> list[Statement]:
         else:
             found.append(Statement(sentence, line))
     plain = [Statement(plain_text(s.text), s.line) for s in found]
-    return [s for s in plain if re.search(r"\w", s.text)]
+    return [s for s in plain if _WORD.search(s.text)]
