@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from followup_kit import api
 from followup_kit.api import Board, keep, open_board
 from followup_kit.cli import main
+from followup_kit.engine.odd_dates import FAR_BACK
 from followup_kit.kept import circumstances, reading
 from followup_kit.views.export import as_json, due_as_dict
 from followup_kit.views.terminal import draw
@@ -254,6 +255,15 @@ def test_what_others_look_at_is_read(journal: Path, file: str, header: str, befo
     for days in range(4):
         finished = morning(journal, NOW + timedelta(days=days)).journal.finished
     assert len(finished) >= 3
+
+
+def test_a_date_that_becomes_odd_with_age_is_read(journal: Path) -> None:
+    """An interview of nearly thirty years ago has no warning today, and has one the day after tomorrow."""
+    day = (NOW - timedelta(days=FAR_BACK - 1)).date()
+    (journal / "x.md").write_text(entry(FIRST.replace("2018-02-01", "1980-02-01").replace("Aster Mills", "Sorrel")))
+    (journal / "y.md").write_text(entry(FIRST.replace("2018-02-01", day.isoformat()).replace("Aster Mills", "Vetch")))
+    warned = [[p.file for p in morning(journal, NOW + timedelta(days=n)).problems] for n in range(3)]
+    assert warned == [["x.md"], ["x.md"], ["x.md", "y.md"]]
 
 
 def test_an_accepted_offer_concerns_all(journal: Path) -> None:

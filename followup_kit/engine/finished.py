@@ -5,7 +5,8 @@ What is found here is believed the next time without reading them (`kept/`), so 
 
 - The opening has no open row: `inactive` says so, and every date in its files is past by more than a week. So all that was ever
   typed has happened, it is no interview of today or the next days, and its events, closings and ages stay what they are or grow.
-- No warning or error is about its files, and none of theirs waits for a day to come, since no date does.
+- No warning or error is about its files, and none of theirs waits for a day to come: no date does, and none is nearly so old
+  that it becomes odd (`odd_dates`).
 - It holds nothing that other openings look at: the acceptance of an offer (an accepted offer declines others), a word about what
   is done once in a search, the first interview of the search (on which that rests).
 - There is no other opening that it may be one with (`openings`), whoever is in them.
@@ -25,6 +26,7 @@ from ..dates.local_time import add_days
 from ..kinds import KINDS
 from ..model import Finished, Interview, Problem
 from .inactive import dates_in, is_bygone
+from .odd_dates import FAR_BACK
 from .openings import near_ones, spelling_of
 from .opportunity import Opportunity
 from .search import Search
@@ -78,8 +80,9 @@ def _is_over(opportunity: Opportunity, search: Search) -> bool:
     """Whether nothing is open in an opening, all its dates are past, and no other opening looks at it."""
     if not is_bygone(opportunity, search.longest_open):
         return False
-    since = add_days(search.now.date(), -_PAST.days)
-    return all(day < since for day in dates_in(opportunity)) and not any(map(_speaks_to_others, opportunity.entries))
+    today = search.now.date()
+    since, odd = add_days(today, -_PAST.days), add_days(today, _PAST.days - FAR_BACK)
+    return all(odd < day < since for day in dates_in(opportunity)) and not any(map(_speaks_to_others, opportunity.entries))
 
 
 def _speaks_to_others(entry: Interview) -> bool:

@@ -10,7 +10,7 @@ from ..model import Interview, LogLine, Problem
 
 YEAR = 366  # days
 NEARLY_A_YEAR = 300  # days by which a line lies off that has the year before
-FAR_BACK = 30 * 366
+FAR_BACK = 30 * 366  # days
 LONG = 180  # days between an interview and a note about it
 _AFTERWARDS = frozenset(("thank-you", "letter", "debrief", "reflect"))  # done after an interview, and soon
 _CHECK = "check the year"
