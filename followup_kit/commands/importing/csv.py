@@ -11,8 +11,8 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 
 from ...api import Board
-from ...base.light_typing import TYPE_CHECKING, NamedTuple
-from ...base.text import few, spelt_slug, visible
+from ...base.light_typing import TYPE_CHECKING
+from ...base.text import few, visible
 from ...changes.apply import writable_board
 from ...changes.new_entries import NewEntry, entry_of, template_of
 from ...errors import BadChoice, BadValue, FollowupError
@@ -20,16 +20,14 @@ from ...journal.disk.atomic_write import create
 from ...journal.disk.read_bytes import TooLarge, read_bytes
 from ...journal.problems import problem_text
 from ...journal.syntax.scalars import flow_map
-from ...model import Application, Interview
 from ...views.wording import plural
 from ..shared.writing import git_commit, refuse_unread
 
 if TYPE_CHECKING:
     import argparse
 
-    from ...exchange.reading.table_cells import FollowUp
     from ...exchange.reading.table_maps import TableMap
-    from ...exchange.reading.table_rows import Entry
+    from ...exchange.reading.table_news import Planned, Source
     from ...exchange.reading.tables import Table
 
 EXAMPLES = """examples:
@@ -39,14 +37,6 @@ EXAMPLES = """examples:
 """
 _MOST = 2000  # entries that are written at once
 _ORDERS = ("dmy", "mdy", "ymd")
-
-
-class _Source(NamedTuple):
-    """What one table gives."""
-
-    file: str
-    entries: tuple[Entry, ...]
-    follow_ups: tuple[FollowUp, ...]
 
 
 class _Count:
@@ -71,15 +61,20 @@ def run(args: argparse.Namespace) -> int:
     """Take over every row that is not in the journal yet, and say what became of all; the exit code: 1 where one was refused."""
     board = writable_board(args.journal, args.now, args.playbook)
     refuse_unread(board)
+    from ...exchange.reading.table_news import news_in
+
     files = [(path, _bytes_of(path)) for path in args.files]  # all, before the first is written
     count = _Count()
     sources = [source for path, data in files for source in _sources(args, board, visible(path), data, count)]
-    new = list(_new(board, sources, count))
-    if len(new) > _MOST:
-        many = f"that would be {len(new)} entries, and at most {_MOST} are written at once"
+    news = news_in(board.journal, sources)
+    sys.stdout.writelines(f"{line}\n" for line in news.said)
+    if len(news.planned) > _MOST:
+        many = f"that would be {len(news.planned)} entries, and at most {_MOST} are written at once"
         sys.stderr.write(f"followup: {many}; nothing was written: split the table\n")
         return 1
-    written = _write(args, board, _with_follow_ups(board, new, sources, count), count)
+    count.known += news.known
+    count.passed += news.passed
+    written = _write(args, board, news.planned, count)
     done = "would be written" if args.dry_run else "written"
     parts = [f"{plural(written, 'entry', 'entries')} {done}"]
     others = ((count.known, "unchanged"), (count.passed, "passed over"), (count.refused, "refused"))
@@ -100,9 +95,10 @@ def _bytes_of(path: str) -> bytes:
         raise BadChoice("cannot read", path, bad.strerror or "not a file") from None
 
 
-def _sources(args: argparse.Namespace, board: Board, file: str, data: bytes, count: _Count) -> Iterator[_Source]:
+def _sources(args: argparse.Namespace, board: Board, file: str, data: bytes, count: _Count) -> Iterator[Source]:
     """What the tables of one file give; what is wrong goes to standard error, what is assumed is said."""
     from ...exchange.reading.table_maps import BadMap, map_of
+    from ...exchange.reading.table_news import Source
     from ...exchange.reading.table_rows import rows_of
     from ...exchange.reading.tables import tables_in
 
@@ -127,7 +123,7 @@ def _sources(args: argparse.Namespace, board: Board, file: str, data: bytes, cou
         count.rows += len(table.rows)
         count.refused += len(rows.problems)
         count.passed += len(rows.passed_over)
-        yield _Source(file, rows.entries, rows.follow_ups)
+        yield Source(file, rows.entries, rows.follow_ups)
 
 
 def _say_columns(file: str, table: Table, columns: TableMap) -> None:
@@ -144,88 +140,17 @@ def _say_columns(file: str, table: Table, columns: TableMap) -> None:
     sys.stdout.write(f"{file}: {form}{'; '.join(part for part in parts if part)}\n")
 
 
-_Planned = tuple[str, "Entry", NewEntry]
-
-
-def _new(board: Board, sources: Iterable[_Source], count: _Count) -> Iterator[_Planned]:
-    """The rows that are not in the journal yet, nor in a row before."""
-    there: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
-    everything: list[Interview | Application] = [*board.journal.entries, *board.journal.applications]
-    for known in everything:
-        applied = known.applied.day.isoformat() if known.applied is not None else ""
-        day = known.day.isoformat() if isinstance(known, Interview) else ""
-        there.setdefault((spelt_slug(known.company), spelt_slug(known.role)), []).append((known.file, day, applied))
-    for source in sources:
-        for entry in source.entries:
-            mine = there.setdefault((spelt_slug(entry.company), spelt_slug(entry.role)), [])
-            same = next(((file, day) for file, day, applied in mine if _is_same(entry, day, applied)), None)
-            if same is not None:
-                count.known += 1
-                file = visible(same[0])
-                date = (
-                    ""
-                    if same[1] or not entry.day
-                    else f", without its date: followup move {file.removesuffix('.md')} {entry.day}"
-                )
-                sys.stdout.write(f"{source.file}:{entry.line}: in {file} already{date}; unchanged\n")
-                continue
-            mine.append((f"line {entry.line}", entry.day, entry.applied))
-            yield source.file, entry, entry.new
-
-
-def _is_same(entry: Entry, day: str, applied: str) -> bool:
-    """Whether a row is an entry with these days: of one interview, or of one application."""
-    if entry.day and day:
-        return entry.day == day
-    if entry.applied and applied:
-        return entry.applied == applied
-    return not (entry.day and not day and not applied)  # one has no day that the other has, so nothing says that they are two
-
-
-def _with_follow_ups(board: Board, new: list[_Planned], sources: Iterable[_Source], count: _Count) -> list[_Planned]:
-    """The new entries with the follow-ups that belong to them; for others it is said what to type."""
-    by_name: dict[tuple[str, str], int] = {}
-    for n, (_, row, _) in enumerate(new):
-        by_name.setdefault((spelt_slug(row.company), spelt_slug(row.role)), n)
-    out = list(new)
-    for source in sources:
-        for one in source.follow_ups:
-            place = by_name.get((spelt_slug(one.company), spelt_slug(one.role)))
-            if place is not None:
-                file, entry, planned = out[place]
-                out[place] = (file, entry, planned._replace(log=[*planned.log, one.item]))
-                continue
-            where, there = f"{source.file}:{one.line}", _entry_of(board, one)
-            if there is None:
-                count.passed += 1
-                sys.stdout.write(f"{where}: no entry for {visible(one.company)}, {visible(one.role)}; passed over\n")
-            elif any(line.sent == "check-in" and line.when.day.isoformat() == one.item["date"] for line in there.log):
-                count.known += 1
-            else:
-                count.passed += 1
-                line = visible(flow_map(one.item))
-                sys.stdout.write(f"{where}: not in the log of {visible(there.file)}; to have it there write - {line}\n")
-    return out
-
-
-def _entry_of(board: Board, one: FollowUp) -> Interview | Application | None:
-    """The latest entry that a follow-up may belong to."""
-    wanted = (spelt_slug(one.company), spelt_slug(one.role))
-    everything: list[Interview | Application] = [*board.journal.applications, *board.journal.entries]
-    return next((e for e in reversed(everything) if (spelt_slug(e.company), spelt_slug(e.role)) == wanted), None)
-
-
-def _write(args: argparse.Namespace, board: Board, planned: Iterable[_Planned], count: _Count) -> int:
+def _write(args: argparse.Namespace, board: Board, planned: Iterable[Planned], count: _Count) -> int:
     """Write the entries, or show them; how many. One that cannot be read back is refused, and the others are written."""
     template = template_of(board)
     taken: set[str] = set()
     written = []
-    for source, entry, new in planned:
+    for source, row, new in planned:
         try:
             file, text = entry_of(board, new, taken, template)
         except FollowupError as bad:
             count.refused += 1
-            sys.stderr.write(f"{source}:{entry.line}:1: error: {visible(str(bad))}\n")
+            sys.stderr.write(f"{source}:{row.line}:1: error: {visible(str(bad))}\n")
             continue
         taken.add(file)
         written.append(file)
