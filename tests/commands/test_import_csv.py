@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
 
 import pytest
+from imported import entries, header
 from northwind import TOML as TOML
 
 from followup_kit.api import open_board
@@ -41,17 +41,6 @@ def take(run, tmp_path):
         return code, out.replace(f"{tmp_path}/", "").replace("journal/", ""), err.replace(f"{tmp_path}/", "")
 
     return take
-
-
-def entries(journal: Path) -> dict[str, str]:
-    """The entries of a journal by name."""
-    return {p.name: p.read_text(encoding="utf-8") for p in sorted(journal.glob("*.md"))}
-
-
-def header(text: str) -> list[str]:
-    """The lines of a header that say something."""
-    lines = text.split("\n---\n")[0].split("\n")[1:]
-    return [line for line in lines if not line.rstrip().endswith(":") and "   #" not in line]
 
 
 def test_a_spreadsheet(journal, take):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from imported import entries, header
 from invitations import APPLE, DANA, GOOGLE, JO, OUTLOOK, ROBIN, calendar
 from mails import mail, mbox
 from northwind import TOML as TOML
@@ -58,17 +59,6 @@ def take(run, tmp_path):
         return code, out.replace(f"{tmp_path}/", ""), err.replace(f"{tmp_path}/", "")
 
     return take
-
-
-def entries(journal: Path) -> dict[str, str]:
-    """The entries of a journal by name."""
-    return {p.name: p.read_text(encoding="utf-8") for p in sorted(journal.glob("*.md"))}
-
-
-def header(text: str) -> list[str]:
-    """The lines of a header that say something."""
-    lines = text.split("\n---\n")[0].split("\n")[1:]
-    return [line for line in lines if not line.rstrip().endswith(":") and "   #" not in line]
 
 
 # A new entry
