@@ -136,13 +136,7 @@ def _any_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
     if behind is None and len(values) == 1:
         return Person(name, part, line=item.line)
     detail = fields.detail
-    email = detail("email") if "email" in values else None
-    if behind is not None:
-        email = email or behind[1]
-    if email is not None and usable(email) is None:
-        place = "email" if "email" in values else "name"
-        hint = "write only one of them" if email.count("@") > 1 else "write it like name@company.example"
-        findings.warn(values[place], "odd-email", f"odd e-mail address {visible(email)!r}", hint)
+    email = _email_in(fields, behind[1] if behind is not None else None)
     contact = decides = kind = None
     told: Moment | None = None
     contacted: Moment | None = None
@@ -154,21 +148,9 @@ def _any_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
     elif part == "reference":
         told = fields.parsed("told", lambda t: parse_moment(t, zone), "date")
         contacted = fields.parsed("contacted", lambda t: parse_moment(t, zone), "date")
-    for key in _NO_ADDRESS:
-        text = values[key].value if key in values and not is_empty(values[key]) else None
-        if isinstance(text, str) and not says_nothing(text) and _is_misplaced(key, text.strip()):
-            is_email = "@" in text
-            message = f"{key}: {shown(values[key])} is {'an e-mail address' if is_email else 'no phone number'}"
-            hint = f"write email: {visible(text.strip())}" if is_email else "write the number, or leave it empty"
-            findings.warn(values[key], "odd-email" if is_email else "odd-phone", message, hint)
-    greeting = values["greeting"].value if "greeting" in values else None
-    if isinstance(greeting, str) and _is_no_greeting(greeting):
-        message = f"greeting: {shown(values['greeting'])} would begin every note"
-        findings.warn(values["greeting"], "greeting", message, f"write it whole, as in Dear {visible(name)}")
-    language = detail("language") if "language" in values else None
-    unknown = unknown_language(language) if language else None
-    if unknown:
-        findings.warn(values["language"], "language", *unknown)
+    _warn_of_misplaced(fields)
+    _warn_of_greeting(fields, name)
+    language = _language_in(fields)
     address = detail("address", line_breaks=True) if "address" in values else None
     # By position, since keywords double the time and a journal has thousands of people.
     return Person(
@@ -177,6 +159,47 @@ def _any_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
         detail("agency") if part == "recruiter" else None, told, contacted, item.line, 1,
         detail("greeting") if "greeting" in values else None, language,
     )  # fmt: skip
+
+
+def _email_in(fields: Fields, behind: str | None) -> str | None:
+    """The e-mail address of a person, `behind` being the one that stands behind the name; a warning for an odd one."""
+    values = fields.values
+    email = (fields.detail("email") if "email" in values else None) or behind
+    if email is not None and usable(email) is None:
+        place = "email" if "email" in values else "name"
+        hint = "write only one of them" if email.count("@") > 1 else "write it like name@company.example"
+        fields.findings.warn(values[place], "odd-email", f"odd e-mail address {visible(email)!r}", hint)
+    return email
+
+
+def _warn_of_misplaced(fields: Fields) -> None:
+    """Warn of an e-mail address in another field, and of a phone number that is none."""
+    values = fields.values
+    for key in _NO_ADDRESS:
+        text = values[key].value if key in values and not is_empty(values[key]) else None
+        if isinstance(text, str) and not says_nothing(text) and _is_misplaced(key, text.strip()):
+            is_email = "@" in text
+            message = f"{key}: {shown(values[key])} is {'an e-mail address' if is_email else 'no phone number'}"
+            hint = f"write email: {visible(text.strip())}" if is_email else "write the number, or leave it empty"
+            fields.findings.warn(values[key], "odd-email" if is_email else "odd-phone", message, hint)
+
+
+def _warn_of_greeting(fields: Fields, name: str) -> None:
+    """Warn of a greeting that is a word about one."""
+    node = fields.values.get("greeting")
+    greeting = node.value if node is not None else None
+    if node is not None and isinstance(greeting, str) and _is_no_greeting(greeting):
+        message = f"greeting: {shown(node)} would begin every note"
+        fields.findings.warn(node, "greeting", message, f"write it whole, as in Dear {visible(name)}")
+
+
+def _language_in(fields: Fields) -> str | None:
+    """The language of a person; a warning for one without templates."""
+    language = fields.detail("language") if "language" in fields.values else None
+    unknown = unknown_language(language) if language else None
+    if unknown:
+        fields.findings.warn(fields.values["language"], "language", *unknown)
+    return language
 
 
 def _is_one_name(node: Node, name: str, part: str, findings: Findings) -> bool:
