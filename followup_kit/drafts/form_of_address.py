@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..journal.name_faults import name_alone
 from ..journal.person_names import without_degrees
 from ..model import Person
 
@@ -56,11 +57,11 @@ _PARTICLES = re.compile("van|von|vom|zu|zum|zur|de|del|della|der|den|di|da|dos|d
 def addressed(name: str) -> str:
     """The name as one speaks to the person: title and surname, `Sir` or `Dame` and first name; without a title the name as typed.
 
-    Degrees behind a comma are left out, and so is a title that goes with no surname in English (`Sr.`, `Eng.`), unless only one
-    word would be left.
+    Degrees behind a comma are left out, and so is what stands beside the name (`Tom Birch (Head of Data)`), or a title that goes
+    with no surname in English (`Sr.`, `Eng.`), unless only one word would be left.
     Which of several words is the surname is not guessed: `Dr. Ana García Márquez` stays whole.
     """
-    name = without_degrees(name)
+    name = without_degrees(name_alone(name))
     words = name.split()
     titles = [w for w in _front(words) if _bare(w) not in _DEGREES and not w[0].islower()]
     rest = [w for w in words[len(_front(words)) :] if not _is_suffix(w)]

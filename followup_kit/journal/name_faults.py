@@ -7,7 +7,7 @@ import unicodedata
 
 from ..base.light_typing import NamedTuple
 from ..base.text import visible
-from .person_names import DASH, NO_NAMES, SHORT_TITLES, TITLE_WORDS, is_firm, names_nobody, several_people
+from .person_names import DASH, NO_NAMES, SHORT_TITLES, TITLE_WORDS, is_firm, is_plain_name, names_nobody, several_people
 
 _WHERE = r"\s(?:@|at|from|via|bei)\s"
 _MARK = r"(?:[-*•·–—+]|\d+[.)])\s*(?=[^\W\d_])"
@@ -67,6 +67,14 @@ def with_title(text: str) -> tuple[str, str] | None:
     opening = {")": "(", "]": "["}.get(text[-1:])
     name, _, title = text[:-1].rpartition(opening) if opening else ("", "", "")
     return (name.strip(), title.strip()) if name.strip(" [(") and title.strip(" ])") else None
+
+
+def name_alone(text: str) -> str:
+    """The name in a text that has a title, a firm or a remark beside it, as the warning about it proposes; else the text."""
+    if is_plain_name(text):
+        return text
+    titled = with_title(text) or _title_beside(text)
+    return (titled[0] if titled is not None else re.split(_WHERE, text, maxsplit=1)[0]) or text
 
 
 def _title_beside(text: str) -> tuple[str, str] | None:
