@@ -24,7 +24,7 @@ from .notes.left_out import left_out
 from .notes.note_language import all_headings
 from .notes.offers import everything_sayable, offers_for
 from .own_templates import filled, own_templates
-from .references import notes_of
+from .shared_notes import notes_of
 from .template_values import UnfilledDraft
 
 _SHOWN = 60  # columns of a sentence that a message quotes

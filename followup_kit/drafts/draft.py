@@ -25,7 +25,7 @@ class Draft(NamedTuple):
     brief may say, `context` what proofreading measures the draft against, `job` what the template was filled with; `by_program`
     where a program of the person's wrote the body. `saved` is the file below the journal where the person edited it,
     `first_line` the line there on which the body begins. `also` are the other actions that this one
-    note is for: what is owed to one reference on one day.
+    note is for: what is owed to one reference on one day, or the addresses to ask for in one call.
     """
 
     action: str

@@ -58,6 +58,7 @@ VARIABLES = {
     "questions": "the writer's own questions to ask",
     "people": "the interviewers' names",
     "unreachable": "the interviewers whose e-mail address is not known",
+    "whose": "in a call for addresses: the names of those whose address is asked for",
     "ask_next_steps": "true where nothing is known of the next steps, and this reader is the one who is asked",
     "greeting": "how the note begins, without the comma: Dear Dr. Birch",
     "hello": "the same for a short message: Hello Dr. Birch",

@@ -10,7 +10,8 @@ from ..base.light_typing import Any
 from ..dates.local_time import local_day
 from ..engine.opportunity import Opportunity
 from ..engine.people import key_of
-from ..kinds import KINDS, REFERENCE
+from ..journal.name_faults import name_alone
+from ..kinds import KINDS
 from ..model import Action, Interview, Settings
 from .addressee import addressee
 from .fill_template import Job
@@ -66,9 +67,8 @@ class UnfilledDraft:
         self.missing = [*self._missing(), *parts.missing]
         self.missing_from_notes = tuple(parts.missing)
         self.todos = parts.todos
-        self.others: list[UnfilledDraft] = []  # for the same reader on the same day, told of in this note
-        if KINDS[action.kind].to == REFERENCE:
-            self.joined(())
+        self.others: list[UnfilledDraft] = []  # which this note serves too
+        self.joined(())
 
     def _notes_before(self) -> list[str]:
         """The kinds of the notes about this round that the reader gets before this one, or got: it says nothing that they say."""
@@ -132,6 +132,7 @@ class UnfilledDraft:
             "greeting_via": greeting_of(self.via, texts["greeting"], a.via or texts["todo_name"]),
             "last": self._last(),
             "placeholders": {key.removeprefix("todo_"): text for key, text in texts.items() if key.startswith("todo_")},
+            "whose": [name_alone(a.to)] if a.to else [],
             "told": [],
             "asked": [],
             "notes": [],
@@ -150,15 +151,16 @@ class UnfilledDraft:
         }
 
     def joined(self, others: Sequence[UnfilledDraft]) -> None:
-        """Make this the one note to a reference, about the interviews of `others` too: to tell of or to ask about, not both."""
+        """Make this the one note for `others` too: to a reference about several interviews, or a call for several addresses."""
         all_of_them = (self, *others)
         asked = {d.entry.opportunity: d._as_item() for d in all_of_them if d.action.kind == "ask-reference"}
-        told = [
+        told = [  # a reference is told of an interview or asked about it, not both
             d._as_item(why_me=next(iter(d.job.values["why_me"]), None))
             for d in all_of_them if d.action.kind == "tell-reference" and d.entry.opportunity not in asked
         ]  # fmt: skip
+        whose = [name for d in all_of_them for name in d.job.values["whose"]]
         self.others = list(others)
-        self.job = self.job._replace(values={**self.job.values, "told": told, "asked": list(asked.values())})
+        self.job = self.job._replace(values={**self.job.values, "told": told, "asked": list(asked.values()), "whose": whose})
 
     def _the_role(self) -> str:
         """The role within a sentence: the Buyer role, the role of Buyer, Felt."""

@@ -39,6 +39,49 @@ def test_a_debrief_asks_about_the_notes_only_before_they_went(drafts, sent, asks
     assert ("directly?" in found["a/debrief"].body) == asks
 
 
+THREE_TO_ASK_FOR = {
+    "en": (
+        "How to reach Ada Moss, Dana Whitfield and Herr Tom Baum",
+        "Hello, this is Robin Marsh. On Wednesday, 18 November I had an interview with Ada Moss, Dana Whitfield and Herr Tom Baum about the "
+        "Data Engineer role at Northwind, and I would like to send each of them a short thank-you note.\n"
+        "Could you give me the e-mail addresses, or tell me how a note would best reach them?\n"
+        "Thank you very much, and have a good day.\n\n"
+        "To write down:\n\n- each address, letter by letter\n- how the names are spelled\n",
+    ),
+    "de": (
+        "Ada Moss, Dana Whitfield und Herr Tom Baum: wie zu erreichen",
+        "Guten Tag, hier ist Robin Marsh. Am Mittwoch, dem 18. November hatte ich ein Gespräch über die Stelle als Data Engineer bei "
+        "Northwind; dabei waren Ada Moss, Dana Whitfield und Herr Tom Baum. Ich möchte mich gern mit ein paar Zeilen bedanken.\n"
+        "Könnten Sie mir die E-Mail-Adressen geben oder sagen, wie sie am besten ankommen?\n"
+        "Vielen Dank, und einen schönen Tag noch.\n\n"
+        "Zum Aufschreiben:\n\n- jede Adresse, Buchstabe für Buchstabe\n- wie die Namen geschrieben werden\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", THREE_TO_ASK_FOR)
+def test_one_call_asks_for_all_the_addresses(drafts, language):
+    """Three addresses to ask for are one call, and one draft; a title beside a name is not said aloud."""
+    people = "interviewers:\n  - Dana Whitfield\n  - Herr Tom Baum (Head of Data)\n  - Ada Moss\n"
+    found = drafts(people, more=f"language: {language}\n")
+    calls = [d for d in found.values() if d.kind == "find-address"]
+    ids = [f"a/find-address/{name}" for name in ("ada-moss", "dana-whitfield", "herr-tom-baum-head-of-data")]
+    assert [(d.action, *d.also) for d in calls] == [tuple(ids)]
+    assert (calls[0].subject, calls[0].body) == THREE_TO_ASK_FOR[language]
+    assert calls[0].ready
+
+
+@pytest.mark.parametrize(
+    ("asked", "called"),
+    [("Sam Ortega", "  - {name: Ada Moss, email: ada@northwind.example}\n"), ("Ada Moss and Sam Ortega", "  - Ada Moss\n")],
+)
+def test_only_who_cannot_be_reached_is_asked_for(drafts, asked, called):
+    """A known address is not asked for; nor is one whose question has been asked."""
+    found = drafts(f"interviewers:\n  - Sam Ortega\n{called}")
+    (call,) = [d for d in found.values() if d.kind == "find-address"]
+    assert call.subject == f"How to reach {asked}"
+
+
 def test_a_whole_thank_you(drafts):
     """A thank-you has what was discussed, what was learned, why the writer fits, interest, next steps and contact details."""
     body = f"## Discussed\n{OPEN}\n## Learned\nI learned that the loads run at night.\n## Why me\nI have moved such loads before.\n## Concerns\n{SECRET}\n"

@@ -97,7 +97,7 @@ def values(kind, by, tone, interest, full, last=NOTHING):
     """What a template gets: everything that a note can have, or as little as one can."""
     sentences = [f"This is sentence {i} of the notes." for i in range(3)]
     lists = ("learned", "liked", "why_me", "answers", "points", "questions", "people", "unreachable", "contacts", "notes")
-    bare = dict.fromkeys(VARIABLES, None) | {n: [] for n in (*lists, "told", "asked")}
+    bare = dict.fromkeys(VARIABLES, None) | {n: [] for n in (*lists, "told", "asked", "whose")}
     item = {
         "day": "DAY",
         "role": "Data Engineer",
@@ -116,10 +116,10 @@ def values(kind, by, tone, interest, full, last=NOTHING):
         found |= dict.fromkeys(("discussed", "learned", "liked", "why_me", "answers", "points", "questions"), sentences)
         found |= {
             "to": "Dana Whitfield", "via": "Jo Park", "address": "1 Pier Road", "promised": "PROMISED", "earlier": "EARLIER", "number": "+1 555 0123", "number_slowly": "+ 1, 5 5 5, 0 1 2 3", "people": ["Dana Whitfield", "Sam Ortega", "Ada Moss"],
-            "unreachable": ["Sam Ortega"], "contacts": ["robin@marsh.example", "+1 555 0123"], "notes": [{"name": "Dana Whitfield", "text": "Dear Dana"}] * 2,
+            "unreachable": ["Sam Ortega"], "whose": ["Dana Whitfield", "Sam Ortega"], "contacts": ["robin@marsh.example", "+1 555 0123"], "notes": [{"name": "Dana Whitfield", "text": "Dear Dana"}] * 2,
         }  # fmt: skip
     if kind in ("find-address", "connect", "tell-reference", "ask-reference") and not full:
-        found |= {"to": "Dana Whitfield"}  # these are about somebody
+        found |= {"to": "Dana Whitfield", "whose": ["Dana Whitfield"]}  # these are about somebody
     item = {"text": "A.", "place": "a.md:1", "part": "learned", "person": "Sam", "also": "Ada Moss", "about_reader": full}
     brief = {
         "material": [item] * full, "words": 200, "characters": None, "title": "VP" if full else None, "round": "2" if full else None,
