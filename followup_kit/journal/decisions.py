@@ -21,6 +21,11 @@ _UNDECIDED = frozenset((
     "never", "soon", "maybe", "perhaps", "probably", "possibly", "likely", "undecided", "still on", "going ahead", "as planned",
     "vielleicht", "wahrscheinlich", "bald", "nie", "findet statt",
 ))  # fmt: skip
+_INTEREST_IN_OTHER_WORDS = {
+    "yes": "ja oui sí si yep yeah sure definitely absolutely strongly keen interested interessiert high hoch strong",
+    "no": "nein non nope nah never not kein keine nicht uninterested low gering",
+    "undecided": "maybe perhaps unsure unclear vielleicht unentschieden unsicher medium mittel 50/50 depends tbd",
+}
 _DATE_LIKE = frozenset("0123456789-/.: T")
 
 
@@ -32,7 +37,21 @@ def read_interest(fields: Fields) -> str:
     answer = yes_or_no(node)
     if answer is not None:
         return "yes" if answer else "no"
-    return one_of(node, "interest", ("yes", "no", "undecided"), "interest", fields.findings) or "undecided"
+    answers = ("yes", "no", "undecided")
+    meant = _interest_meant(node.value.lower()) if isinstance(node.value, str) and node.value.lower() not in answers else None
+    if meant is None:
+        return one_of(node, "interest", answers, "interest", fields.findings) or "undecided"
+    fields.findings.error(node, "interest", f"{fields.called('interest')}: {shown(node)} is not known", f"did you mean {meant}?")
+    return "undecided"
+
+
+def _interest_meant(text: str) -> str | None:
+    """The answer that is probably meant by other words, or by one with more around it: "ja", "yes!!", "not sure"."""
+    words = [w.strip(".,;:!()") for w in text.split()]
+    if words[:2] in (["not", "sure"], ["not", "decided"], ["nicht", "sicher"], ["not", "yet"], ["noch", "nicht"]):
+        return "undecided"
+    known = {word: answer for answer, more in _INTEREST_IN_OTHER_WORDS.items() for word in (answer, *more.split())}
+    return known.get(words[0]) if words else None
 
 
 def read_skips(node: Node | None, findings: Findings) -> tuple[Skip, ...]:

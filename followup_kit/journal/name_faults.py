@@ -123,7 +123,11 @@ def _address_in(text: str, said: str) -> Fault | None:
             return Fault("error", "person", f"{said} has more than one address", hint)
         if addresses:
             address = shortened(addresses[0].rstrip(".,;"))
-            name = " ".join(text.replace(addresses[0], " ").split()).strip(" ,;:/|()[]<>-–—")
+            alone = re.sub(rf"[<(\[]?\s*{re.escape(addresses[0])}\s*[>)\]]?", " ", text)
+            name = " ".join(alone.split()).strip(" ,;:/|()[]<>-–—")
+            if several_people(name):
+                hint = f"put each on a line of its own: - {{name: ..., {key}: {address}}}"
+                return Fault("error", "person", f"{said} may be several people", hint)
             if any(map(str.isalpha, name)):
                 return Fault(
                     "error", "person", f"{said} has {what} in the name", f"write name: {shortened(name)} and {key}: {address}"
