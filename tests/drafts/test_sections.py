@@ -220,3 +220,26 @@ def test_an_empty_body_has_no_sections():
     """No text, no sections."""
     assert sections_of("", 1) == []
     assert sections_of("\n\n## Discussed\n\n## Learned\n", 1) == []
+
+
+def parts(body):
+    """The parts of a page: meaning, whose, and what they say."""
+    return [(s.meaning, s.person, [t.text for t in s.thoughts]) for s in sections_of(body, 1)]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Why me: I planned routes.\nRumour: they will be sold.\n", [("why-me", None, ["I planned routes."])]),
+        (f"Discussed: {OPEN}\nWhy me: I planned routes.\n", [("discussed", None, [OPEN]), ("why-me", None, ["I planned routes."])]),
+        (f"Discussed: {OPEN}\nSarah Quill: They have two sites.\n", [("discussed", None, [OPEN]), ("discussed", "Sarah Quill", ["They have two sites."])]),
+        (f"- Discussed: {OPEN}\n- Money: {SECRET}\n- Vibe: warm\n", [("discussed", None, [OPEN]), (None, None, ["warm"])]),
+        (f"**Discussed:** {OPEN}\n**Next:** they call\nor they write\n", [("discussed", None, [OPEN]), ("discussed", "Next", ["they call or they write"])]),
+        ("Concerns: no export.\nAnswer: Two years of it.\n", [("concerns", None, ["no export.", "Answer: Two years of it."])]),
+        (f"Discussed: {OPEN}\nI said: the oldest ones first.\n", [("discussed", None, [f"{OPEN} I said: the oldest ones first."])]),
+        (f"## Discussed\n{OPEN}\nSarah: they have two sites.\n", [("discussed", None, [OPEN, "Sarah: they have two sites."])]),
+    ],
+)  # fmt: skip
+def test_a_label_before_a_line_ends_the_part_of_the_one_before(body, found):
+    """Who labels one line labels the next: what is said of it is no more of the same. Below a heading of its own line none is."""
+    assert parts(body) == found

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from .note_language import NoteLanguage
-from .sections import Section
+from .sections import ANSWERED, Section
 from .thoughts import Statement, Thought
 
-ANSWERED = ("better", "concerns")  # the parts of the notes that may hold an answer
 _ARROW = re.compile(r"(?:->|=>|→|⇒|➔|⟶)\s*")
 _AFTER = re.compile(r"(?:[.;:!?,–—-]|^)\s*(?=[^\W\d_])")
 _THAT = re.compile(r"^,? ?(?:that|dass)? ?", re.IGNORECASE)

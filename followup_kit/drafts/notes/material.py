@@ -9,12 +9,12 @@ from ...base.light_typing import NamedTuple
 from ...engine.people import key_of
 from ...model import Interview, Person
 from ..language import Language
-from .answers import ANSWERED, answers_in
+from .answers import answers_in
 from .fitness import Fitness
 from .headings import Headings
 from .owners import belongs_to, unowned_parts
 from .passages import Passage
-from .sections import Section, sections_of
+from .sections import ANSWERED, Section, sections_of
 from .thoughts import Statement, Thought, enough_thoughts, points_back
 from .whole import LONGEST
 

@@ -10,13 +10,13 @@ from ...base.text import clipped
 from ...engine.people import key_of
 from ...model import Person
 from ..draft import Draft
-from .answers import ANSWERED
 from .material import SAYABLE, TO_SAY, Material, Noted
 from .owners import belongs_to
 from .passages import Offer, Passage, TodoText
 from .private import sounds_private
 from .reader import names
 from .remarks import names_a_stranger
+from .sections import ANSWERED
 from .thoughts import ROW, Statement
 from .whole import LONGEST
 

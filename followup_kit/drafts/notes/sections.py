@@ -11,10 +11,12 @@ from .markup import plain_text, without_comments
 from .star import as_bullets
 from .thoughts import ITEM, PARAGRAPH, ROW, STORY, Piece, Statement, Thought, split_by_privacy, thoughts_of
 
+ANSWERED = ("better", "concerns")  # the parts of the notes that may hold an answer
 _BOLD = re.compile(r"[*_]{1,3}([^*_]{1,80})[*_]{1,3}:?")
 _HTML_BEGINS = re.compile(r"</?[A-Za-z][^>]*>")
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>")
 _RUN_IN = re.compile(r"[\W\d_]{0,12}?([^\W\d_][^.!?:;,*_]{0,40}?)[*_]*\s*(?::|\s[–—-](?=\s))[*_]*\s*")
+_NEXT_LABEL = re.compile(r"(?:[-*+•–]\s+)?[*_]{0,3}([^\W\d_a-zà-ÿ][\w’'-]*(?: [^\W\d_a-zà-ÿ][\w’'-]*){0,2}):[*_]{0,3}\s+(?=\S)")
 _TITLE = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3}")
 _LABEL = re.compile(r"([^\W\d_][^.!?:;,]{0,60}):")
 _UNDERLINE = re.compile(r"(?:-{2,}|={2,})")
@@ -85,9 +87,13 @@ def sections_of(body: str, first_line: int, headings: Headings) -> list[Section]
         elif not _RULE.fullmatch(line.strip()):  # the underline of a heading, or a rule across the page
             run_in = _RUN_IN.match(line)
             meaning = headings.knows(run_in[1]) if run_in else None
+            next_label = _NEXT_LABEL.match(line.lstrip()) if not meaning and found.is_labelled else None
             if run_in and meaning:
-                found.begin(2, meaning, run_in[1], number)
+                found.begin(2, meaning, run_in[1], number, labelled=True)
                 line = line[run_in.end() :]
+            elif next_label:
+                found.add_label(next_label[1], number)
+                line = line.lstrip()[next_label.end() :]
             found.add_line(_BLOCK_NAME.sub("", line), number, is_head=_is_rule_of_table(following), is_story=at in stories)
     found.close()
     return found.sections
@@ -108,6 +114,7 @@ class _Part(NamedTuple):
     meaning: str | None
     person: str | None = None
     person_line: int = 0
+    labelled: bool = False  # by a label at the beginning of its line: "Why me: ..."
 
 
 class _Collector:
@@ -121,6 +128,11 @@ class _Collector:
         self.pieces: list[Piece] = []
         self.shape, self.indent, self.gap = PARAGRAPH, 0, False
         self.thoughts: list[Thought] = []
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether the part was begun by a label; below one for doubts a label may announce an answer, and begins nothing."""
+        return self.now.labelled and self.now.section not in ANSWERED
 
     @property
     def has_text(self) -> bool:
@@ -143,10 +155,17 @@ class _Collector:
         else:
             self.now = now._replace(meaning=meaning, person=None, person_line=line)
 
-    def begin(self, level: int, meaning: str | None, title: str, line: int) -> None:
+    def add_label(self, title: str, line: int) -> None:
+        """Who labels one line labels the next: what follows is no more of the same, and may be a person's part of it."""
+        if self.now.section == PRIVATE:
+            self.begin(2, self.headings.meaning_of(title), title, line, labelled=True)
+        else:
+            self.add_heading(3, title, line)
+
+    def begin(self, level: int, meaning: str | None, title: str, line: int, *, labelled: bool = False) -> None:
         """Begin a new part of the page."""
         self.close()
-        self.now = _Part(level, meaning, plain_text(title).strip(), line, meaning)
+        self.now = _Part(level, meaning, plain_text(title).strip(), line, meaning, labelled=labelled)
 
     def begin_callout(self, title: str, line: int) -> None:
         """A callout is a part of its own where its title is a known or private heading; else it belongs to what it is in."""
