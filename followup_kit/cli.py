@@ -162,6 +162,7 @@ def _is_company(argv: Sequence[str], at: int) -> bool:
     Raises SystemExit where the option before it is what is unknown.
     """
     from .base.text import nearest
+    from .commands.shared.other_words import hint_for
     from .commands.shared.parser import parser_for
 
     word, option = argv[at], argv[at - 1] if at else ""
@@ -172,7 +173,7 @@ def _is_company(argv: Sequence[str], at: int) -> bool:
     named, near = _company_meant(argv, word)
     if not named:
         meant = nearest(word, COMMANDS) or near
-        hint = f"did you mean {meant}?" if meant else "commands are: " + ", ".join(COMMANDS)
+        hint = hint_for(word) or (f"did you mean {meant}?" if meant else "commands are: " + ", ".join(COMMANDS))
         sys.stderr.write(f"followup: no command {word!r} ({hint})\n")
     return named
 

@@ -10,7 +10,9 @@ from ..api import Board
 from ..dates.clock_times import format_duration, parse_start
 from ..dates.local_time import local
 from ..dates.parsing import BadDate, parse_typed_day
+from ..dates.spoken_dates import written_out
 from ..errors import BadChoice, BadValue
+from ..journal.decisions import interest_meant
 from ..journal.entry import read_entry
 from ..journal.syntax.splice import data_of, remove_field, set_field
 from ..journal.wiki_links import moved, without_links
@@ -18,7 +20,7 @@ from ..model import Application, Interview
 from .change import Change
 from .choose_round import Choice, find_entry, find_round, having, latest, name_for
 from .giving_back import given_back
-from .kind_words import known_word
+from .kind_words import known_word, meant_word
 from .memo import replaced_value
 from .memo_line import value_of
 from .resolve import day_of
@@ -35,6 +37,9 @@ _IS_SAID = having(lambda entry: entry.interest != "undecided")
 
 def interest(board: Board, which: str, word: str) -> Change:
     """The change that says whether the person wants the job: in the latest round, or for `undecided` in the one that says so."""
+    meant = interest_meant(word) if meant_word(word, INTEREST) is None else None
+    if meant is not None:
+        raise BadChoice("no interest", word, f"did you mean {meant}?")
     word = known_word("interest", word, INTEREST)
     entry = find_entry(board, which, latest if word != "undecided" else _IS_SAID)
 
@@ -188,12 +193,17 @@ def which_and_when(words: Sequence[str], board: Board, *, undo: bool = False) ->
 
     With `undo` there need be neither.
     """
-    rest = [*words[:-1], *words[-1].split(None, 1)]
+    rest = [*words[:-1], *words[-1].split()]
     clock = rest.pop() if len(rest) > 1 and _CLOCK.fullmatch(rest[-1]) else ""
-    day = ""
-    if len(rest) > 1 and (not (clock or undo) or _is_day(rest[-1], board)):
-        day = rest.pop()
-    return " ".join(rest), day, clock
+    size = _size_of_day(rest, board) or (1 if len(rest) > 1 and not (clock or undo) else 0)
+    return " ".join(rest[: len(rest) - size]), " ".join(rest[len(rest) - size :]), clock
+
+
+def _size_of_day(words: Sequence[str], board: Board) -> int:
+    """How many words at the end are a day, as typed or as one speaks (`1 December`, which is then asked back)."""
+    if len(words) > 1 and _is_day(words[-1], board):
+        return 1
+    return next((n for n in (2, 3, 4) if len(words) > n and written_out(" ".join(words[-n:]))), 0)
 
 
 def _is_day(word: str, board: Board) -> bool:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
+
+from ..api import Board
 from ..base.light_typing import TYPE_CHECKING
+from ..base.text import to_type
 from ..changes.entry_changes import close
 from ..changes.taking_back import undo_close
+from ..changes.which import entries_meant, entries_of
+from ..errors import BadChoice
+from .shared.common import journal_option
 from .shared.writing import add_options, add_words, board_to_change, carry_out
 
 if TYPE_CHECKING:
@@ -28,5 +35,19 @@ def run(args: argparse.Namespace) -> int:
     """Write `closed` into the entry, or take it out again; the exit code."""
     board = board_to_change(args)
     which = " ".join(args.words)
+    if not args.undo and args.reason is None:
+        _ask_for_the_reason(board, " ".join(args.words).split(), journal_option(args.journal))
     change = undo_close(board, which) if args.undo else close(board, which, reason=args.reason, at=args.at)
     return carry_out(args, change)
+
+
+def _ask_for_the_reason(board: Board, words: list[str], options: str) -> None:
+    """Raises BadChoice where the first words are an opening, and with the rest no more: they are probably why."""
+    entries = entries_of(board.journal)
+    if entries_meant(entries, " ".join(words)):
+        return
+    for size in range(len(words) - 1, 0, -1):
+        which, why = " ".join(words[:size]), " ".join(words[size:])
+        if entries_meant(entries, which):
+            meant = to_type(f"close {shlex.quote(which)} --reason {shlex.quote(why)}", options)
+            raise BadChoice("no interview", " ".join(words), f"did you mean {meant}?")

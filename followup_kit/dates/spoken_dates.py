@@ -18,8 +18,8 @@ _DAYS = (
     (r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",),
     (r"(?<!\d)(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?!\d)",),
     (r"(?<!\d)(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<year>\d{4}|\d\d)(?![\d:])",),
-    (rf"(?<!\d){_DAY_OF_MONTH}\s{{0,3}}(?:of\s)?{_MONTH}{_YEAR}",),
-    (rf"\b{_MONTH}\s{{1,3}}{_DAY_OF_MONTH}(?!\d){_YEAR}",),
+    (rf"(?<![\d:]){_DAY_OF_MONTH}\s{{0,3}}(?:of\s)?{_MONTH}{_YEAR}",),
+    (rf"\b{_MONTH}\s{{1,3}}{_DAY_OF_MONTH}(?![\d:]){_YEAR}",),
     (r"(?<!\d)(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?!\d)",),
 )
 _RELATIVE = (

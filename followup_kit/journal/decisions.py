@@ -38,14 +38,14 @@ def read_interest(fields: Fields) -> str:
     if answer is not None:
         return "yes" if answer else "no"
     answers = ("yes", "no", "undecided")
-    meant = _interest_meant(node.value.lower()) if isinstance(node.value, str) and node.value.lower() not in answers else None
+    meant = interest_meant(node.value.lower()) if isinstance(node.value, str) and node.value.lower() not in answers else None
     if meant is None:
         return one_of(node, "interest", answers, "interest", fields.findings) or "undecided"
     fields.findings.error(node, "interest", f"{fields.called('interest')}: {shown(node)} is not known", f"did you mean {meant}?")
     return "undecided"
 
 
-def _interest_meant(text: str) -> str | None:
+def interest_meant(text: str) -> str | None:
     """The answer that is probably meant by other words, or by one with more around it: "ja", "yes!!", "not sure"."""
     words = [w.strip(".,;:!()") for w in text.split()]
     if words[:2] in (["not", "sure"], ["not", "decided"], ["nicht", "sicher"], ["not", "yet"], ["noch", "nicht"]):

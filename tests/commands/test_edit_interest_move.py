@@ -184,7 +184,9 @@ def test_an_interview_that_was_over_is_pointed_out(run):
     [
         ("interest lumen", "interest wants WHICH and yes, no or undecided, not only 'lumen'"),
         ("interest yes", "interest wants WHICH and yes, no or undecided, not only 'yes'"),
-        ("interest lumen maybe", "no interest 'maybe' (known are: yes, no, undecided)"),
+        ("interest lumen maybe", "no interest 'maybe' (did you mean undecided?)"),
+        ("interest lumen nein", "no interest 'nein' (did you mean no?)"),
+        ("interest lumen 42", "no interest '42' (known are: yes, no, undecided)"),
         ("interest zzz yes", "no interview 'zzz' (followup list --all has them all)"),
         ("interest lumen-2 --undo", "nothing to undo: no interest is said in 'lumen-2.md'"),
         ("move lumen", "move wants WHICH and DATE, not only 'lumen'"),
@@ -194,6 +196,10 @@ def test_an_interview_that_was_over_is_pointed_out(run):
             "followup does not remember moving 'lumen-2.md' (type the date it had: followup move lumen DATE)",
         ),
         ("move lumen soon", "'soon' is not a date that can be understood (write it like 2026-11-18; or today, tomorrow, fri, +3d)"),
+        ("move lumen 1 dec", "'1 dec' is not a date that can be understood (write it with the year: YYYY-12-01; or today, tomorrow, fri, +3d)"),
+        ("move lumen 1 dec 14:00", "'1 dec' is not a date that can be understood (write it with the year: YYYY-12-01; or"),
+        ("move lumen Dec 1st, 2026", "'Dec 1st, 2026' is not a date that can be understood (write 2026-12-01; or"),
+        ("move lumen 1. Dezember 2026 9:30", "'1. Dezember 2026' is not a date that can be understood (write 2026-12-01; or"),
         (
             "move lumen 03/04/2026",
             "'03/04/2026' is ambiguous: 2026-04-03 or 2026-03-04? "
