@@ -6,11 +6,10 @@ days are those of one release of the library: another release, or any doubt, and
 
 from __future__ import annotations
 
-import os
-import sys
 from datetime import date
 
 from .cache import keep, read_kept
+from .installed import release_of
 
 _FORM = "holidays 1"  # of what is kept; another number for another form
 _known: dict[tuple[str, str | None], KeptHolidays] = {}
@@ -76,12 +75,4 @@ def _name_of(country: str, subdivision: str | None) -> str | None:
 
 
 def _release() -> str | None:
-    """Which release of the library is installed, and when, without loading it; None where that cannot be told."""
-    for place in sys.path:
-        try:
-            code = os.stat(os.path.join(place, "holidays", "registry.py"))
-            found = [name for name in os.listdir(place) if name.startswith("holidays-") and name.endswith(".dist-info")]
-        except OSError:
-            continue
-        return f"{found[0]} {code.st_mtime_ns} {code.st_size}" if len(found) == 1 else None
-    return None
+    return release_of("holidays", "registry.py")

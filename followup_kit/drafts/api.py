@@ -144,7 +144,7 @@ def spelling_unchecked(drafts: Iterable[Draft]) -> bool:
 
 def template_variables() -> Mapping[str, str]:
     """The names that a template may use, each with what it means (`--template-vars`; docs/drafts.md, section 5)."""
-    from .fill_template import VARIABLES
+    from .template_job import VARIABLES
 
     return VARIABLES
 

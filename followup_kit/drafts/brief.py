@@ -10,7 +10,6 @@ from ..base.light_typing import Any
 from ..errors import FollowupError
 from .checks.proofread import LINKEDIN_CHARACTERS, READ_WORDS, SPOKEN_WORDS
 from .draft import Draft
-from .fill_template import Failure, Job
 from .known_facts import next_steps_known
 from .notes.doubts import OF_ANYBODY_MET, doubts_about
 from .notes.passages import Offer, Passage
@@ -18,6 +17,7 @@ from .notes.private import sign_of_privacy
 from .notes.reader import speaks_of
 from .notes.remarks import is_remark, names_a_stranger
 from .own_templates import filled, own_templates
+from .template_job import Failure, Job
 
 _TEMPLATE = "brief"
 _ADDRESS = re.compile(r"https?://\S+|(?<!\S)\S[^\s@]*+@\S+\.\S+")

@@ -17,7 +17,6 @@ from ..model import Action, Problem
 from .addressee import Tongue, tongue_for
 from .checks.findings import Context
 from .draft import Draft, Drafted
-from .fill_template import Failure
 from .known_facts import days_of, promises_of
 from .notes.headings import Headings
 from .notes.left_out import left_out
@@ -25,6 +24,7 @@ from .notes.note_language import all_headings
 from .notes.offers import everything_sayable, offers_for
 from .own_templates import filled, own_templates
 from .shared_notes import notes_of
+from .template_job import Failure
 from .template_values import UnfilledDraft
 
 _SHOWN = 60  # columns of a sentence that a message quotes

@@ -11,7 +11,8 @@ from ..journal.disk.inside import leads_out
 from ..journal.files import text_of
 from ..journal.languages import TEMPLATES, known_languages
 from ..model import Problem
-from .fill_template import LONGEST, SUFFIX, Failure, Job, fill
+from .fill_kit_template import fill
+from .template_job import LONGEST, SUFFIX, Failure, Job
 
 FOLDER = "templates"
 # By the clock, for a process that hangs. What a template may take is counted in processor time, within that process
@@ -78,7 +79,7 @@ def filled(own: Mapping[str, str], jobs: Sequence[Job]) -> list[str | Failure]:
     shared = [name for name in own if not _is_for(name, jobs)]  # a part that any template may include
     theirs = [job for job in jobs if shared or any(_is_for(name, [job]) for name in own)]
     ours = [job for job in jobs if job not in theirs]
-    answers = dict(zip(map(id, (*theirs, *ours)), (*_filled_apart(own, theirs), *fill({}, ours)), strict=True))
+    answers = dict(zip(map(id, (*theirs, *ours)), (*_filled_apart(own, theirs), *fill(ours)), strict=True))
     return [answers[id(job)] for job in jobs]
 
 

@@ -14,13 +14,13 @@ from ..journal.name_faults import name_alone
 from ..kinds import KINDS
 from ..model import Action, Interview, Settings
 from .addressee import addressee
-from .fill_template import Job
 from .form_of_address import greeting_of
 from .known_facts import asks_for_next_steps, last_thing, next_steps_known, promised_day
 from .language import Language
 from .notes.headings import Headings
 from .notes.material import Material
 from .notes.parts import Parts
+from .template_job import Job
 
 _NOTES = ("thank-you", "letter", "thank-after-rejection", "connect")  # to one reader, in the order in which they come
 _NOT_TO_ASK = {
@@ -97,7 +97,7 @@ class UnfilledDraft:
         return found
 
     def _values(self, met: bool) -> dict[str, Any]:
-        """The values that come from the header, the log and the settings; `VARIABLES` in `fill_template` says what each is."""
+        """The values that come from the header, the log and the settings; `VARIABLES` in `template_job` says what each is."""
         a, e, opportunity, me = self.action, self.entry, self.opportunity, self.settings.me
         texts = self.language.texts
         return {

@@ -13,8 +13,8 @@ from followup_kit.cli import main
 from followup_kit.drafts.api import drafts_of
 from followup_kit.drafts.checks.provenance import explained
 from followup_kit.drafts.draft import draftable
-from followup_kit.drafts.fill_template import SUFFIX
 from followup_kit.drafts.own_templates import own_templates
+from followup_kit.drafts.template_job import SUFFIX
 
 pytestmark = pytest.mark.zone_free  # where a sentence comes from
 

@@ -10,9 +10,9 @@ from ...base.text import visible
 from ...errors import Refused
 from ...journal.address import Named, named_address, usable
 from ..draft import Draft
-from ..fill_template import Failure, Job
 from ..notes.offers import numbered_offers, offer_text
 from ..own_templates import filled, own_templates
+from ..template_job import Failure, Job
 
 _ENCLOSED = "enclosed"
 # What a person with thin notes can do about it in a minute.
