@@ -62,7 +62,7 @@ def read_skips(node: Node | None, findings: Findings) -> tuple[Skip, ...]:
             kind = one_of(item, "skip", KINDS, "kind", findings)
             found.append(Skip(kind or "", line=item.line))
             continue
-        f = mapping_of(item, "skip", OF_SKIP, "{kind: letter, reason: ...}", findings, ("kind",))
+        f = mapping_of(item, "skip", OF_SNOOZE, "{kind: letter, reason: ...}", findings, ("kind",))
         if f is not None and f.node_of("until") is not None:
             findings.error(f.values["until"], "skip", "a skip is for good, so until: is not read", "move it below snooze:")
         if f is not None:

@@ -151,6 +151,10 @@ def _entry(file: str, header: Header, body: str, body_line: int) -> Interview | 
         return None
     if not typed.keys() <= known:
         check_status(typed, known, values.get("log", ()), values.get("closed"), header.findings)
+    if header.findings.claims:
+        from .unread_claims import check_claims
+
+        check_claims(header.findings.claims, values.get("log", ()), header.findings)
     # Four fields of the header have no field of the same name in an interview.
     zone, times = values.pop("timezone"), values.pop("date")
     values.pop("time", None)

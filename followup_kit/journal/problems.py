@@ -10,7 +10,8 @@ from .syntax.nodes import Node
 class Findings:
     """The problems of one file, in the order in which they were found; `failed` once one of them is an error.
 
-    `called` has the names that the file gives our fields, for messages, where it has others.
+    `called` has the names that the file gives our fields, for messages, where it has others. `claims` has the keys that say that
+    something was done, with their values and the mappings they stand in, until it is known whether the log says so too.
     """
 
     def __init__(self, file: str) -> None:
@@ -18,6 +19,7 @@ class Findings:
         self.problems: list[Problem] = []
         self.failed = False
         self.called: dict[str, str] = {}
+        self.claims: list[tuple[str, Node, Node]] = []
 
     def error(self, node: Node, code: str, message: str, hint: str = "") -> None:
         """Add an error, for what could make a row wrong: the entry gives no rows (docs/journal.md, section 9)."""

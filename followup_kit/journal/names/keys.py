@@ -25,7 +25,16 @@ def check_keys(mapping: Node, known: Collection[str], required: Collection[str],
             continue
         if _is_odd(mapping, key, node, known, findings):
             continue
-        meant = name_meant(key, known) or nearest(key, known)
+        from .claims import claim_in
+        from .misplaced import is_misplaced
+
+        if claim_in(key, node) is not None:
+            findings.claims.append((key, node, mapping))
+            continue
+        meant = name_meant(key, known)
+        if meant is None and is_misplaced(key, node, _key_of(key, node), known, findings):
+            continue
+        meant = meant or nearest(key, known)
         if meant is None or meant in instead:
             continue
         if meant in values and nearest(key, known) != meant:
