@@ -10,6 +10,9 @@ from .parsing import BadDate, has_offset, parse_stamp
 _CLOCK = r"(\d\d?):(\d\d)"
 _RANGE = rf"(.*?{_CLOCK})\s*[-–—]\s*{_CLOCK}"  # group 1 is what stands before the dash
 
+_DAY = timedelta(hours=24)
+_OVER_MIDNIGHT = timedelta(hours=6)  # at most: of `11:00-1:00` the afternoon is meant
+
 
 # When something begins: the day, and the time of day, its offset from UTC and how long it takes where they were typed.
 Start = tuple[date, time | None, timedelta | None, timedelta | None]
@@ -19,8 +22,9 @@ def parse_start(text: str, zone: tzinfo) -> Start:
     """The start in a date with or without a time, an offset, or a range of times; BadDate for what is none of these.
 
     What follows a minus may be an offset or the end of a range: it is the offset if `zone` has it on that day, and the end if
-    that is later than the start (`14:00-15:30`).
+    that is later than the start (`14:00-15:30`), or if no zone of the world has such an offset (`22:00-00:00`).
     """
+    found = None
     try:
         day, clock, offset = parse_stamp(text)
     except BadDate:
@@ -29,14 +33,24 @@ def parse_start(text: str, zone: tzinfo) -> Start:
             raise
         day, clock, _ = parse_stamp(found[1])
     else:
-        if clock is None or offset is None or offset >= timedelta(0) or has_offset(zone, day, clock, offset):
-            return day, clock, offset, None
-        found = re.fullmatch(_RANGE, text.strip())
-        ends = found and found[1][10:11] == " " and time(int(found[2]), int(found[3])) == clock
-        if found is None or not ends or (int(found[4]), int(found[5])) <= (clock.hour, clock.minute):
+        if clock is not None and offset is not None and offset <= timedelta(0):
+            found = _end_behind(text, day, clock, offset, zone)
+        if found is None:
             return day, clock, offset, None
     assert clock is not None
-    return day, clock, None, _span(text, clock, _time(text, found[4], found[5]))
+    return day, clock, None, _span(text, clock, found[4], found[5])
+
+
+def _end_behind(text: str, day: date, clock: time, offset: timedelta, zone: tzinfo) -> re.Match[str] | None:
+    """The range that a text is which may also be read as a time with an offset; None where it is no range."""
+    found = re.fullmatch(_RANGE, text.strip())
+    if found is None or found[1][10:11] != " " or time(int(found[2]), int(found[3])) != clock:
+        return None
+    end = (int(found[4]), int(found[5]))
+    may_be_offset = 1 <= end[0] <= 12 and end[1] in (0, 30)
+    if may_be_offset and (has_offset(zone, day, clock, offset) or end <= (clock.hour, clock.minute)):
+        return None
+    return found
 
 
 def parse_clock(text: str) -> tuple[time, timedelta | None]:
@@ -52,7 +66,7 @@ def parse_clock(text: str) -> tuple[time, timedelta | None]:
         meant = clock_written_out(text)
         raise BadDate(f"{text[:60]!r} is not a time of day", f"write {meant or 'it like 14:00 or 14:00-15:30'}")
     start = _time(text, found[2], found[3])
-    return start, _span(text, start, _time(text, found[4], found[5]))
+    return start, _span(text, start, found[4], found[5])
 
 
 def format_duration(span: timedelta) -> str:
@@ -68,8 +82,19 @@ def _time(text: str, hour: str, minute: str) -> time:
         raise BadDate(f"{text.strip()[:60]!r}: there is no such time of day", "write it like 14:00") from None
 
 
-def _span(text: str, start: time, end: time) -> timedelta:
+def may_be_end(clock: time, offset: timedelta) -> bool:
+    """Whether what was typed as an offset from UTC may be the time at which it ends, soon after midnight."""
+    begins = timedelta(hours=clock.hour, minutes=clock.minute)
+    return timedelta(0) < _DAY - begins - offset <= _OVER_MIDNIGHT
+
+
+def _span(text: str, start: time, hour: str, minute: str) -> timedelta:
+    """How long it takes until a time of day, of the next day where it is soon after midnight."""
+    is_midnight = hour == "24" and minute == "00"
+    end = time(0) if is_midnight else _time(text, hour, minute)
     span = datetime.combine(date(1, 1, 1), end) - datetime.combine(date(1, 1, 1), start)
+    if is_midnight or (span < timedelta(0) and span + _DAY <= _OVER_MIDNIGHT):
+        return span + _DAY
     if span <= timedelta(0):
         message = f"{text.strip()[:60]!r} ends before it begins"
         raise BadDate(message, "write the start alone, and how long it takes as duration: 1h30m")

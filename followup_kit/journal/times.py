@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from ..base.light_typing import NamedTuple
-from ..dates.clock_times import Start, format_duration, parse_clock, parse_start
+from ..dates.clock_times import Start, format_duration, may_be_end, parse_clock, parse_start
 from ..dates.local_time import clock_trap, instant, local, plus
 from ..dates.parsing import BadDate, check_offset
 from .fields import MIDNIGHT, Fields, shown
@@ -49,7 +49,8 @@ def read_times(header: Fields, zone: tzinfo, duration: timedelta) -> Times | Non
         try:
             check_offset(typed, day, clock, offset, zone)
         except BadDate as bad:
-            header.findings.error(node, "offset", f"{header.called('date')}: {bad.message}", bad.hint)
+            hint = "put blanks around the - if it ends then, or leave it out" if may_be_end(clock, offset) else bad.hint
+            header.findings.error(node, "offset", f"{header.called('date')}: {bad.message}", hint)
             return None
         begin = plus(datetime.combine(day, clock, UTC), -offset)
     else:

@@ -14,6 +14,7 @@ from followup_kit.dates.clock_times import format_duration, parse_clock, parse_s
 from followup_kit.dates.parsing import BadDate, parse_duration, parse_stamp
 
 NEW_YORK = ZoneInfo("America/New_York")
+LONDON = ZoneInfo("Europe/London")
 OSLO = ZoneInfo("Europe/Oslo")
 DAY = date(2026, 11, 18)
 HALF_PAST = timedelta(hours=1, minutes=30)
@@ -36,6 +37,19 @@ HALF_PAST = timedelta(hours=1, minutes=30)
         ("2026-11-18T04:00-05:00", OSLO, (DAY, time(4), timedelta(hours=-5), None)),
         ("2026-11-18 04:00:00-05:00", OSLO, (DAY, time(4), timedelta(hours=-5), None)),
         ("2026-11-18 14:00+01:00", OSLO, (DAY, time(14), timedelta(hours=1), None)),
+        # It may end after midnight, within six hours. What no zone has is never an offset: less than an hour, odd minutes, over 12.
+        ("2026-11-18 23:30-00:30", OSLO, (DAY, time(23, 30), None, timedelta(hours=1))),
+        ("2026-11-18 22:00-00:00", LONDON, (DAY, time(22), None, timedelta(hours=2))),
+        ("2026-11-18 22:00-24:00", OSLO, (DAY, time(22), None, timedelta(hours=2))),
+        ("2026-11-18 12:00-24:00", OSLO, (DAY, time(12), None, timedelta(hours=12))),
+        ("2026-11-18 23:30 - 01:00", OSLO, (DAY, time(23, 30), None, HALF_PAST)),
+        ("2026-11-18 23:30–01:00", NEW_YORK, (DAY, time(23, 30), None, HALF_PAST)),
+        ("2026-11-18 20:00 - 02:00", OSLO, (DAY, time(20), None, timedelta(hours=6))),
+        ("2026-11-18 23:45-01:15", OSLO, (DAY, time(23, 45), None, HALF_PAST)),
+        ("2026-11-18 23:30-01:00", OSLO, (DAY, time(23, 30), timedelta(hours=-1), None)),
+        ("2026-11-18 22:00-03:30", OSLO, (DAY, time(22), timedelta(hours=-3, minutes=-30), None)),
+        ("2026-11-18T22:00-00:00", LONDON, (DAY, time(22), timedelta(0), None)),
+        ("2026-11-18 22:00+00:00", LONDON, (DAY, time(22), timedelta(0), None)),
     ],
 )
 def test_a_start_may_have_an_end(text, zone, expected):
@@ -50,6 +64,8 @@ def test_a_start_may_have_an_end(text, zone, expected):
         (" 9:05 ", (time(9, 5), None)),
         ("14:00-15:30", (time(14), HALF_PAST)),
         ("14:00 – 15:30", (time(14), HALF_PAST)),
+        ("23:00-00:30", (time(23), HALF_PAST)),
+        ("23:00-24:00", (time(23), timedelta(hours=1))),
     ],
 )
 def test_a_time_of_day_is_read_alone(text, expected):
@@ -71,8 +87,13 @@ def test_a_time_of_day_is_read_alone(text, expected):
         (parse_clock, "14:00-25:00", "'14:00-25:00': there is no such time of day (write it like 14:00)"),
         (parse_clock, "14:00:00", "'14:00:00' is not a time of day (write it like 14:00 or 14:00-15:30)"),
         (parse_clock, "2026-11-18 14:00-15:00", "'2026-11-18 14:00-15:00' is not a time of day (write it like 14:00 or 14:00-15:30)"),
-        (parse_clock, "23:00-00:30", "'23:00-00:30' ends before it begins (write the start alone, and how long it takes as duration: 1h30m)"),
+        (parse_clock, "14:00-13:00", "'14:00-13:00' ends before it begins (write the start alone, and how long it takes as duration: 1h30m)"),
+        (parse_clock, "11:00-1:00", "'11:00-1:00' ends before it begins (write the start alone, and how long it takes as duration: 1h30m)"),
+        (parse_clock, "14:00-14:00", "'14:00-14:00' ends before it begins (write the start alone, and how long it takes as duration: 1h30m)"),
+        (parse_clock, "14:00-24:30", "'14:00-24:30': there is no such time of day (write it like 14:00)"),
         (lambda t: parse_start(t, OSLO), "2026-11-18 14:00 - 13:00", "'2026-11-18 14:00 - 13:00' ends before it begins (write the start alone, and how long it takes as duration: 1h30m)"),
+        (lambda t: parse_start(t, OSLO), "2026-11-18 14:00-13:30", "'2026-11-18 14:00-13:30' ends before it begins (write the start alone, and how long it takes as duration: 1h30m)"),
+        (lambda t: parse_start(t, LONDON), "2026-11-18 14:00-00:00", "'2026-11-18 14:00-00:00' ends before it begins (write the start alone, and how long it takes as duration: 1h30m)"),
         (lambda t: parse_start(t, OSLO), "soon", "'soon' is not a date that can be understood (write it like 2026-11-18 14:00)"),
     ],
 )  # fmt: skip

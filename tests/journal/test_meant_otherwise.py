@@ -236,3 +236,18 @@ HERE = "another interview begins here; only the first of a file is read (move it
 def test_a_second_interview_in_a_file_is_told_of(body, line):
     """A rule between paragraphs is none."""
     assert said_of(BASE.strip(), body) == ([] if line is None else [f"{line}:1: warning: {HERE}"])
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("2026-11-18 23:30-00:30", []),
+        ("2026-11-18 23:30 - 01:00", []),
+        ("2026-11-18 23:30-01:00", ["4:7: error: date: '2026-11-18 23:30-01:00': America/New_York has the offset -05:00 on that day, not -01:00 (put blanks around the - if it ends then, or leave it out)"]),
+        ("2026-11-18 14:00-04:00", ["4:7: error: date: '2026-11-18 14:00-04:00': America/New_York has the offset -05:00 on that day, not -04:00 (leave the offset out, or set timezone to the zone of the interview)"]),
+        ("2026-11-18 23:30+01:00", ["4:7: error: date: '2026-11-18 23:30+01:00': America/New_York has the offset -05:00 on that day, not +01:00 (leave the offset out, or set timezone to the zone of the interview)"]),
+    ],
+)  # fmt: skip
+def test_what_may_be_an_offset_or_an_end_is_never_guessed(date, said):
+    """An end soon after midnight that no zone has as its offset is read, another one asked for."""
+    assert said_of(f"company: Acme\nrole: Clerk\ndate: {date}") == said
