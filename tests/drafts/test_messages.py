@@ -104,6 +104,12 @@ def test_one_mail_to_the_recruiter_has_every_note(draft):
     assert "@northwind" not in out
 
 
+def test_a_title_beside_a_name_is_not_in_the_header_of_a_mail(draft):
+    """Nor what else was typed there: a mail program would show it to everybody."""
+    out = draft("a/thank-you", "--format", "eml", more=VIA.replace("Jo Park", "Jo Park (Park & Co)"))[1]
+    assert email.message_from_string(out, policy=SMTP)["To"] == "Jo Park <jo@park.example>"
+
+
 @pytest.mark.parametrize(("form", "shown"), [("text", MAIL), ("md", MAIL)])
 def test_it_is_one_thing_in_every_form(form, shown, draft):
     """As text and with its header it is the same one mail."""

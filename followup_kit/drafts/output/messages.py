@@ -9,6 +9,7 @@ from ...base.light_typing import NamedTuple
 from ...base.text import visible
 from ...errors import Refused
 from ...journal.address import Named, named_address, usable
+from ...journal.name_faults import name_alone
 from ..draft import Draft
 from ..notes.offers import numbered_offers, offer_text
 from ..own_templates import filled, own_templates
@@ -153,7 +154,8 @@ def as_bytes(board: Board, envelopes: Sequence[Envelope], form: str) -> bytes:
     if form == "mailto":
         return "".join(as_mailto(e.to, e.subject, e.body) + "\n" for e in envelopes).encode()
     first = envelopes[0]
+    to = first.to._replace(name=name_alone(first.to.name)) if first.to.name else first.to  # no title typed beside it
     try:
-        return as_eml(first.to, sender_of(board), first.subject, first.body)
+        return as_eml(to, sender_of(board), first.subject, first.body)
     except ValueError as bad:
         raise Refused(f"{visible(first.drafts[0].action)}: {visible(str(bad))}; no mail was made") from None
