@@ -49,7 +49,7 @@ class Zones:
         """
         named = self._named(name)
         block = self._described.get(name)
-        own = described_zone(block) if block is not None else None
+        own = described_zone(block, local) if block is not None else None
         shown = brief(visible(name))
         if self._instead is not None and (named is None or _differ(named, own, local)):
             return (

@@ -24,9 +24,10 @@ DEEPEST = 8  # blocks within blocks
 _EVENTS = frozenset({"VEVENT", "VTODO", "VJOURNAL"})
 _WHOLE = _EVENTS | {"VCALENDAR"}  # what is in none of these
 # The only rules by which a zone's clocks are let change: once a year. Others would take hours to work out.
+_MONTH, _DAY, _WEEKDAY = "(?:0?[1-9]|1[0-2])", "(?:0?[1-9]|[12][0-9]|3[01])", "(?:MO|TU|WE|TH|FR|SA|SU)"
 _YEARLY = re.compile(
-    r"FREQ=YEARLY(?:;(?:INTERVAL=1|WKST=[A-Z]{2}|BYMONTH=[0-9]{1,2}|BYDAY=[+-]?[0-9]?[A-Z]{2}|BYMONTHDAY=[0-9]{1,2}(?:,[0-9]{1,2}){0,6}"
-    r"|UNTIL=[0-9TZ]{8,16}|COUNT=[0-9]{1,3})){0,8}"
+    rf"FREQ=YEARLY(?:;(?:INTERVAL=1|WKST={_WEEKDAY}|BYMONTH={_MONTH}|BYDAY=(?:[+-]?[1-5])?{_WEEKDAY}"
+    rf"|BYMONTHDAY={_DAY}(?:,{_DAY}){{0,6}}|UNTIL=[0-9TZ]{{8,16}}|COUNT=[1-9][0-9]{{0,2}})){{0,8}}"
 )
 _HEAD = 300  # characters of a line, in which its name and parameters are
 _QUOTED = re.compile(r"[A-Z-]{1,60}(?:;[^:;]{1,80}){0,3};(?:ENCODING=)?QUOTED-PRINTABLE[;:]", re.IGNORECASE)
@@ -178,8 +179,8 @@ def windows_zone(name: str) -> str | None:
     return WINDOWS_TO_OLSON.get(name)
 
 
-def described_zone(block: Block) -> tzinfo | None:
-    """The zone that a VTIMEZONE describes; None where it does so in a way that is not understood."""
+def described_zone(block: Block, local: datetime) -> tzinfo | None:
+    """The zone that a VTIMEZONE describes; None where it does so in a way that is not understood at that local time."""
     lines = ["BEGIN:VTIMEZONE", "TZID:described"]
     for part in block.blocks[:100]:
         if part.name not in ("STANDARD", "DAYLIGHT"):
@@ -199,7 +200,10 @@ def described_zone(block: Block) -> tzinfo | None:
     if not block.blocks or sum(map(len, lines)) > LONGEST // 16:
         return None
     try:
-        zone = Timezone.from_ical("\r\n".join(lines) + "\r\n")
-        return zone.to_tz(lookup_tzid=False) if isinstance(zone, Timezone) else None
+        found = Timezone.from_ical("\r\n".join(lines) + "\r\n")
+        zone = found.to_tz(lookup_tzid=False) if isinstance(found, Timezone) else None
+        if zone is not None:
+            zone.utcoffset(local)  # its rules are not looked at before, and may be of a month 0
+        return zone
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, IndexError):
         return None

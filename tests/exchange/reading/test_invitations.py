@@ -176,6 +176,15 @@ REFUSED = {
         ),
         "the zone 'Own' is not known",
     ),
+    **{
+        f"a zone that changes {wrong}": (
+            calendar(
+                "DTSTART;TZID=Own:20261118T100000", zones=[x.replace("BYMONTH=3", wrong) for x in zone("Own", "+0100", "+0200")]
+            ),
+            "the zone 'Own' is not known",
+        )
+        for wrong in ("BYMONTH=0", "BYMONTH=13", "BYMONTHDAY=0", "BYDAY=XX", "BYMONTH=99", "UNTIL=00000000")
+    },
     "every second": (
         calendar("DTSTART:19700101T000000Z", "RRULE:FREQ=SECONDLY"),
         "it repeats every second, which no interview does",
