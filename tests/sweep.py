@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from writers import FILES, WRITERS, Writer, tree, words_of, write_files
+from writers import FILES, WITH_OTHERS, WRITERS, Writer, environ_of, persons, words_of, write_files
 
 CALLS = (
     "openat",
@@ -29,10 +29,16 @@ CALLS = (
     "unlink,unlinkat",
 )
 FAULTS = ("EIO", "ENOSPC", "KILL")
+ALL = WRITERS | WITH_OTHERS
+# The report without its notebooks: each of them is a Python of its own that writes nothing into the journal.
+PAGES_ALONE = (
+    "import sys; from followup_kit.notebook import report; report.PAGES = {}; from followup_kit.cli import main; sys.exit(main())"
+)
 
 
 def command(words: str, room: Path) -> list[str]:
-    return [sys.executable, "-m", "followup_kit", *words_of(words, room)]
+    program = ["-c", PAGES_ALONE] if words.startswith("report") else ["-m", "followup_kit"]
+    return [sys.executable, *program, *words_of(words, room)]
 
 
 def strace(how: list[str], words: list[str], trace: Path) -> subprocess.CompletedProcess[bytes]:
@@ -41,14 +47,10 @@ def strace(how: list[str], words: list[str], trace: Path) -> subprocess.Complete
     )
 
 
-def persons(room: Path) -> dict[str, bytes]:
-    return {name: data for name, data in tree(room).items() if not name.startswith("state")}
-
-
 def sweep(name: str, writer: Writer, faults: list[str], place: Path) -> tuple[int, list[str]]:
     """How many faults hit what lies below the folder, and what was wrong."""
     room, fresh, trace, hits, wrong = place / "room", place / "fresh", place / "trace", 0, []
-    os.environ |= {"XDG_STATE_HOME": str(room / "state"), "XDG_CACHE_HOME": str(place / "cache"), "TZ": "UTC"}
+    os.environ |= environ_of(room)
     write_files(room, FILES)
     write_files(room, writer.given)
     for words in writer.before:
@@ -90,11 +92,11 @@ def sweep(name: str, writer: Writer, faults: list[str], place: Path) -> tuple[in
 def main(words: list[str]) -> int:
     """Sweep the writers that are named; 1 where anything was wrong, or no fault hit at all."""
     faults = [word for word in words if word in FAULTS] or list(FAULTS)
-    names = [word for word in words if word not in FAULTS] or list(WRITERS)
+    names = [word for word in words if word not in FAULTS] or list(ALL)
     total, bad = 0, 0
     for name in names:
         with tempfile.TemporaryDirectory() as place:
-            hits, wrong = sweep(name, WRITERS[name], faults, Path(place))
+            hits, wrong = sweep(name, ALL[name], faults, Path(place))
         print(f"{name}: {hits} calls failed, {len(wrong)} wrong", flush=True)
         for line in wrong:
             print(f"  {line}", flush=True)

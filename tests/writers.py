@@ -32,6 +32,14 @@ MERGED = {
     "../own.ours": LOGGED.replace("\n---\n", "\n  - {date: 2026-11-18 15:20, heard: reply, from: Dana}\n---\n"),
     "../own.theirs": LOGGED.replace("\n---\n", "\n  - {date: 2026-11-18 15:30, heard: offer, from: Dana}\n---\n"),
 }
+GIT = {  # a repository without a commit, as far as `git config` needs it
+    ".git/HEAD": "ref: refs/heads/main\n",
+    ".git/config": "[core]\n\trepositoryformatversion = 0\n",
+    ".git/objects/info/none": "",
+    ".git/refs/heads/none": "",
+}
+LEFT = {"../editor/left": AGAIN[NORTHWIND]}  # what the editor makes of a file
+EDITOR = "/bin/mv {}/editor/left"
 EDITED = {"drafts/2026-11-18-northwind/thank-you-dana-whitfield.md": "My own words.\n"}
 
 
@@ -86,16 +94,37 @@ WRITERS = {
     "import ics, moved": Writer("import ics DIR.ics --yes", ("import ics DIR.ics --company Larkspur --role Baker",), MOVED, INVITED),
     "import csv": Writer("import csv DIR.csv", (), ROWS),
     "import mail": Writer("import mail DIR.eml --sure", (), MAIL),
+    "edit": Writer("edit northwind", (), LEFT),
+    "report": Writer("report"),
+    "report, renewed": Writer("report", ("report",), AGAIN),
+    "report -o": Writer("report --private -o DIR.pages"),
     "merge-driver": Writer("merge-driver DIR.base DIR.ours DIR.theirs DIR.md 7", (), MERGED),
     "table json": Writer("table --json -o DIR.json"),
 }  # fmt: skip
+# Those that are other programs too, git or JupyterLab, and so more than one process.
+WITH_OTHERS = {
+    "lab": Writer("lab --into DIR.notebooks -- --version"),
+    "merge-driver --install": Writer("merge-driver --install", (), {}, GIT),
+    "merge-driver --install, beside": Writer("merge-driver --install", (), {".gitattributes": "*.png binary"}, GIT),
+}
+
+
+def environ_of(folder: Path) -> dict[str, str]:
+    """What the environment of a command for a journal below `folder` is to have: memos, caches and an editor of its own."""
+    return {
+        "XDG_STATE_HOME": str(folder / "state"),
+        "XDG_CACHE_HOME": str(folder.parent / "cache"),
+        "VISUAL": EDITOR.format(folder),
+        "TZ": "UTC",
+    }
 
 
 def words_of(words: str, folder: Path) -> list[str]:
     """A command's words for a journal below `folder`, which has room for more beside it."""
     named = [word.replace("DIR", str(folder / "own")) for word in words.split()]
     at = [] if named[0] == "init" else ["--journal", str(folder / "journal")]
-    return [*named, *at, "--now", NOW]
+    end = named.index("--") if "--" in named else len(named)
+    return [*named[:end], *at, "--now", NOW, *named[end:]]
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> None:
@@ -106,7 +135,8 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
         path.write_text(text)
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    """The files below a folder that are a person's: not the lock, and not a text that was being prepared."""
-    files = (p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".followup"))
-    return {str(p.relative_to(folder)): p.read_bytes() for p in files if ".git" not in p.parts}
+def persons(folder: Path) -> dict[str, bytes]:
+    """The files below a folder that are a person's: not the memos, the lock, a text that was being prepared, what is git's."""
+    files = [p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".followup")]
+    found = {str(p.relative_to(folder)): p.read_bytes() for p in files if ".git" not in p.parts or p.name == "config"}
+    return {name: data for name, data in found.items() if not name.startswith(("state/", "editor/"))}
