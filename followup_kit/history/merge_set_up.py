@@ -19,7 +19,12 @@ FILE = ".gitattributes"
 LINE = "*.md merge=followup"
 _KEY = "merge.followup.driver"
 _NAME = ("merge.followup.name", "followup: the log lines of both sides")
-_ORDINARY = "git merge-file -L ours -L base -L theirs --marker-size=%L %A %O %B"
+# Git's ordinary merge, into a file beside ours: where the disk is full, ours is whole, and not the beginning of a merge.
+_ORDINARY = (
+    "git merge-file -p -L ours -L base -L theirs --marker-size=%L %A %O %B >%A.new; s=$?; "
+    "[ $s -le 127 ] && mv %A.new %A || { s=255; rm -f %A.new; "
+    "echo followup: %P has only the text of one side: make room, then git merge --abort >&2; }"
+)
 
 
 class SetUp(NamedTuple):
@@ -66,7 +71,7 @@ def driver() -> str:
     It runs at the top of the work tree, so Python must not take its modules from there (`-P`).
     """
     program = "followup" if shutil.which("followup") else f"{shlex.quote(sys.executable)} -P -m followup_kit"
-    return f"{program} merge-driver -- %O %A %B %P %L; s=$?; if [ $s -gt 1 ]; then {_ORDINARY}; s=$?; fi; exit $s"
+    return f"{program} merge-driver -- %O %A %B %P %L; s=$?; if [ $s -gt 1 ]; then {_ORDINARY}; fi; exit $s"
 
 
 def _attributes(folder: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -27,12 +28,19 @@ class Repo:
         if init:
             self.git("init", "-q", "-b", "main")
 
-    def git(self, *words: str, at: str | None = None, written: str | None = None, ok: bool = True, **more: str) -> str:
-        """What a git command prints. `at` is the date of a commit, `written` its author's where that is another."""
+    def git(
+        self, *words: str, at: str | None = None, written: str | None = None, ok: bool = True, largest: int = -1, **more: str
+    ) -> str:
+        """What a git command prints. `at` is the date of a commit, `written` its author's where that is another.
+
+        No file can be written that has more than `largest` bytes, as if the disk were full then.
+        """
         env = {**ENV, **more}
         if at is not None:
             env |= {"GIT_COMMITTER_DATE": at, "GIT_AUTHOR_DATE": written or at}
-        ran = subprocess.run(["git", *words], cwd=self.folder, env=env, capture_output=True, check=False)
+        limited = f"import os, resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, ({largest}, {largest})); os.execvp('git', ['git', *sys.argv[1:]])"
+        command = ["git", *words] if largest < 0 else [sys.executable, "-I", "-c", limited, *words]
+        ran = subprocess.run(command, cwd=self.folder, env=env, capture_output=True, check=False, restore_signals=largest < 0)
         assert not ok or ran.returncode == 0, (words, ran.stdout, ran.stderr)
         return os.fsdecode(ran.stdout + (b"" if ok else ran.stderr)).strip()
 

@@ -102,6 +102,20 @@ def test_without_followup_it_is_the_ordinary_merge(repo, instead):
     assert {B.strip(), C.strip()} <= {line.strip() for line in text_of(repo).splitlines()}
 
 
+def test_no_room_for_the_result(repo):
+    """Where neither followup nor git can write the result, the file is one side's whole text, not the beginning of a merge."""
+    place = f"place: {'x' * 5000}\n"
+    for branch, log in (("laptop", (A, B)), ("main", (A, C))):
+        repo.git("checkout", "-q", branch)
+        repo.commit({"search/-odd name's.md": entry(*log, more=place)}, "place", AT)
+    ours = text_of(repo)
+    said = repo.git("merge", "-m", "both", "laptop", ok=False, largest=len(ours) + 5, PYTHONPATH=HERE)
+    assert text_of(repo) == ours
+    assert "followup: search/-odd name's.md has only the text of one side: make room, then git merge --abort" in said
+    assert "Merge made" not in said
+    assert [path.name for path in repo.folder.iterdir() if path.name.startswith(".merge_file")] == []
+
+
 def test_modules_in_the_journal_are_not_imported(repo):
     """git runs the driver at the top of the work tree; a module there, named like one that we need, is not run."""
     mark = repo.folder / "run"
