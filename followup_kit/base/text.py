@@ -68,12 +68,12 @@ _FIRST = frozenset([phrase.partition(" ")[0] for phrase in _NOTHING]) | _BESIDE
 _INITIALS = r"n[./ ]{1,2}a\.?|n\.? ?n\.|k[./] ?a\.?"  # not available, nomen nescio, keine Angabe; Na and Ka are names
 
 
-@lru_cache(1 << 14)
 def is_to_fill_in(text: str) -> bool:
     """Whether a text is what an import leaves where it fills in no name that it does not know."""
     return text.startswith("TODO")
 
 
+@lru_cache(1 << 14)
 def says_nothing(text: str) -> bool:
     """Whether a text is what people write where there is nothing to write (`tbd`, `not yet`, `k. A.`), or has no letter."""
     first = text.partition(" ")[0].lower().rstrip(".!?…")

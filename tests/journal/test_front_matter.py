@@ -307,9 +307,10 @@ def test_the_sample_journal_is_read_fast_and_alike(path):
         case("an empty item and a comment", "aliases:\n  -   # none yet\n  - a\n"),
         case("a key with dots", "linter.skip: true\na: {b.c: d}\ne:\n  f.g: h\n"),
         case("a key with blanks", "Date of birth: 1990-01-01\na:\n  - job title: b\n    as of: c\n"),
+        case("an emoji", 'a: "they call \U0001f91e"  # \U0001f600\nb: {c: x\U0001f600y, d: e}\n'),
     ],
 )
-def test_what_obsidian_and_its_plugins_write_is_read_fast(header):
+def test_what_people_and_plugins_write_is_read_fast(header):
     """The strict reader takes ten times as long, and a vault has thousands of such headers."""
     assert agree(header) is not None
 

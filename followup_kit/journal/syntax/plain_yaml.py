@@ -38,9 +38,8 @@ _ITEM = re.compile(rf" *{_VALUE}")
 
 def read_plain(header: str, first_line: int) -> Node | None:
     """The header as a tree whose root is a mapping, None if the strict reader has to read it; it never raises."""
-    text = header.replace("\n", "")
-    if not text.isprintable() or (not text.isascii() and max(text) > "\uffff"):
-        return None  # a tab, a control character, a blank of another kind, an emoji: all rare, and YAML has its own rules
+    if not header.replace("\n", "").isprintable():
+        return None  # a tab, a control character, a blank of another kind: all rare, and YAML has its own rules
     root: dict[str, Node] = {}
     top = 0  # the line of the first key
     parent = ""  # the top-level key whose block is open
