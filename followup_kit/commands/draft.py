@@ -60,6 +60,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the drafts, or what was asked about them; 1 where a file has an error or, with --check, anything is left to do."""
+    from ..drafts.api import keep
+
+    code = _run(args)
+    sys.stdout.flush()  # what is kept for the next time is nothing to wait for
+    keep()
+    return code
+
+
+def _run(args: argparse.Namespace) -> int:
     from ..drafts import api
 
     if args.template_vars:

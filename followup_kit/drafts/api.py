@@ -149,6 +149,13 @@ def template_variables() -> Mapping[str, str]:
     return VARIABLES
 
 
+def keep() -> None:
+    """Keep what of the kit's own had to be worked out for drafts, so that the next time takes less; nothing of a journal."""
+    from .kept_patterns import keep_patterns
+
+    keep_patterns()
+
+
 def pick(board: Board, action: str, numbers: Iterable[int]) -> str:
     """Take what is offered by these numbers into the draft of an action, and save it; the file, below the journal.
 

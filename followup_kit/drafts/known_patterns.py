@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
 from ..base.light_typing import NamedTuple
+from .kept_patterns import compiled, table_of_patterns
 from .needed_words import in_lower_case, may_match
 
 REMEMBERED = 4_000  # texts that are remembered: a panel of a hundred is told the same ones
@@ -31,6 +32,7 @@ class KnownPatterns:
     def __init__(self, patterns: Iterable[KnownPattern]) -> None:
         self.patterns: Sequence[KnownPattern] = tuple(patterns)
         self._known = lru_cache(REMEMBERED)(self._in_text)
+        table_of_patterns(lambda: ((_whole((p.source,)), re.IGNORECASE) for p in self.patterns))
 
     def in_text(self, text: str) -> list[KnownPattern]:
         """The patterns that match somewhere in a text, in their order."""
@@ -73,4 +75,9 @@ def _may_match(pattern: KnownPattern, lowered: str, words: frozenset[str]) -> bo
 @lru_cache(maxsize=4_000)  # more than there are patterns
 def whole_words(sources: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for the first of these that matches whole words at a place."""
-    return re.compile(r"(?<![\w-])(?:" + "|".join(sources) + r")(?![\w-])", re.IGNORECASE)
+    alone = len(sources) == 1  # which are together in a text is nothing to keep
+    return (compiled if alone else re.compile)(_whole(sources), re.IGNORECASE)
+
+
+def _whole(sources: Iterable[str]) -> str:
+    return r"(?<![\w-])(?:" + "|".join(sources) + r")(?![\w-])"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from ..base.light_typing import NamedTuple
 from ..journal.languages import base_language, known_languages
 from .definitions import language_definition
+from .kept_patterns import compiled, table_of_patterns
 from .notes.note_language import NoteLanguage, note_language
 
 
@@ -24,7 +25,12 @@ class Slip(NamedTuple):
     @property
     def pattern(self) -> re.Pattern[str]:
         """The compiled pattern. Compiling all of them takes longer than all else, so it is done for those that are needed."""
-        return re.compile(self.source, re.IGNORECASE if self.ignore_case else re.NOFLAG)
+        return compiled(self.source, self.flags)
+
+    @property
+    def flags(self) -> re.RegexFlag:
+        """The flags that it is compiled with."""
+        return re.IGNORECASE if self.ignore_case else re.NOFLAG
 
 
 class Language(NamedTuple):
@@ -100,13 +106,13 @@ def language_named(code: str, country: str | None = None) -> Language | None:
         texts={key: text for key, text in raw.items() if isinstance(text, str)},
         topics=raw["what"],
         notes=note_language(base),
-        greeting=re.compile(proof["greeting"]),
-        goodbye=re.compile(proof["goodbye"]),
+        greeting=compiled(proof["greeting"]),
+        goodbye=compiled(proof["goodbye"]),
         stock_words=frozenset(proof["stock"].split()),
         generic=tuple(proof["generic"]),
         pushy=tuple(proof["pushy"]),
         pushy_patterns=tuple(proof["pushy_patterns"]),
-        weekday_with_date=re.compile(proof["written_day"]),
+        weekday_with_date=compiled(proof["written_day"]),
         date_alone=proof["written_date"],
         by_day=proof["by_day"],
         promise="(?i)" + proof["promise"],
@@ -122,13 +128,15 @@ def language_named(code: str, country: str | None = None) -> Language | None:
 
 def _abbreviated(words: Iterable[str]) -> re.Pattern[str]:
     """A full stop that ends no sentence: after an abbreviation or a single letter."""
-    return re.compile(r"(?:\b[^\W\d_]|[^\W\d_]\.[^\W\d_]|\b(?:" + "|".join(re.escape(w) for w in words) + r"))\.$")
+    return compiled(r"(?:\b[^\W\d_]|[^\W\d_]\.[^\W\d_]|\b(?:" + "|".join(re.escape(w) for w in words) + r"))\.$")
 
 
 @lru_cache
 def slips_of(code: str) -> tuple[Slip, ...]:
     """The common mistakes of a known language; kept apart from `Language` as they are slow to compile and not always needed."""
-    return tuple(
+    slips = tuple(
         Slip(tuple(filter(None, raw.get("needs", "").lower().split("|"))), raw["pattern"], not raw.get("case"), raw["say"])
         for raw in language_definition(code)["proof"]["slips"]
     )
+    table_of_patterns(lambda: ((slip.source, slip.flags) for slip in slips))
+    return slips

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..form_of_address import titles_in
+from ..kept_patterns import compiled
 from ..notes.private import private_places
 from .day_check import day_mistakes
 from .findings import ADDRESS, WORD, Context, Finding, line_at, parts_of
@@ -100,7 +101,7 @@ def _phrases(text: str, context: Context) -> Iterator[Finding]:
             for found in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", plain):
                 yield Finding(line_at(text, found.start()), code, f"“{text[found.start() : found.end()]}” sounds {code}", remedy)
     for pattern in context.language.pushy_patterns:
-        for found in re.finditer(pattern, plain, re.IGNORECASE):
+        for found in compiled(pattern, re.IGNORECASE).finditer(plain):
             message = f"“{plain[found.start() : found.end()]}” sounds pushy"
             yield Finding(line_at(text, found.start()), "pushy", message, "ask kindly, and leave them room")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from ...base.light_typing import Any
+from ..kept_patterns import compiled
 from ..known_patterns import KnownPattern, KnownPatterns
 from ..needed_words import needed_words
 
@@ -66,4 +67,4 @@ class Evidence:
 
 
 def _opening(sources: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(sources)})(?![\w-])", re.IGNORECASE)
+    return compiled(rf"(?:{'|'.join(sources)})(?![\w-])", re.IGNORECASE)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ...base.light_typing import NamedTuple
 from ...journal.languages import known_languages
 from ..definitions import notes_definition
+from ..kept_patterns import compiled
 from .evidence import Evidence
 from .grammar import Grammar
 from .headings import Headings
@@ -49,12 +50,12 @@ def note_language(code: str) -> NoteLanguage:
         evidence=Evidence(raw["evidence"]),
         pronouns=frozenset(sentence["pronouns"]),
         opening_pronouns=frozenset(sentence["opens"]),
-        third_person=re.compile(_whole(_either(sentence["them"])), case),
-        other_person=re.compile(_whole(person), re.IGNORECASE),
-        several=re.compile(_whole(f"{plural}|{_either(sentence['plurals'])}")),
-        shorthand=re.compile(_whole(_either(sentence["shorthand"]))),
-        answer_openings=re.compile(f"(?:{_either(sentence['answers'])})\\b", re.IGNORECASE),
-        answer_label=re.compile(f"(?:{_either(sentence['answer_label'])})(?:\\s*:|(?<=[Ii][Ss]))\\s*", re.IGNORECASE),
+        third_person=compiled(_whole(_either(sentence["them"])), case),
+        other_person=compiled(_whole(person), re.IGNORECASE),
+        several=compiled(_whole(f"{plural}|{_either(sentence['plurals'])}")),
+        shorthand=compiled(_whole(_either(sentence["shorthand"]))),
+        answer_openings=compiled(f"(?:{_either(sentence['answers'])})\\b", re.IGNORECASE),
+        answer_label=compiled(f"(?:{_either(sentence['answer_label'])})(?:\\s*:|(?<=[Ii][Ss]))\\s*", re.IGNORECASE),
     )
 
 
@@ -67,7 +68,7 @@ def grammar_of(code: str) -> Grammar:
 @lru_cache
 def pointing_back(code: str) -> re.Pattern[str]:
     """What opens a statement that rests on the one before it, in a known language."""
-    return re.compile(f"(?:{_either(notes_definition(code)['sentence']['points_back'])})(?![\\w-])", re.IGNORECASE)
+    return compiled(f"(?:{_either(notes_definition(code)['sentence']['points_back'])})(?![\\w-])", re.IGNORECASE)
 
 
 def language_of(text: str, otherwise: str) -> str:
@@ -91,13 +92,13 @@ def all_headings(own: Mapping[str, Iterable[str]] | None = None) -> Headings:
 @lru_cache
 def about_before() -> re.Pattern[str]:
     """What opens a remark about what stands before it, in any language: "That stays between us."."""
-    return re.compile(rf"[\W_]*(?:{_of_all('about_before')})(?!\w)", re.IGNORECASE)
+    return compiled(rf"[\W_]*(?:{_of_all('about_before')})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache
 def about_all() -> re.Pattern[str]:
     """What a remark about a whole section has in it, in any language: "All of this is in confidence."."""
-    return re.compile(rf"(?<!\w)(?:{_of_all('about_all')})(?!\w)", re.IGNORECASE)
+    return compiled(rf"(?<!\w)(?:{_of_all('about_all')})(?!\w)", re.IGNORECASE)
 
 
 def _of_all(key: str) -> str:

@@ -14,6 +14,7 @@ from ...base.light_typing import Any
 from ...base.text import folded
 from ...journal.languages import known_languages
 from ..definitions import notes_definition
+from ..kept_patterns import compiled
 from ..known_patterns import REMEMBERED
 
 
@@ -32,23 +33,23 @@ class Remarks:
     @cached_property
     def subject(self) -> re.Pattern[str]:
         """The subject of a sentence about somebody, at its beginning."""
-        return re.compile(rf"(?:{self._raw['lead']})?(?:{self._raw['subject']})(?![\w-])", re.IGNORECASE)
+        return compiled(rf"(?:{self._raw['lead']})?(?:{self._raw['subject']})(?![\w-])", re.IGNORECASE)
 
     @cached_property
     def lead(self) -> re.Pattern[str]:
         """What may stand before a subject: "and then"."""
-        return re.compile(rf"(?:{self._raw['lead']})?", re.IGNORECASE)
+        return compiled(rf"(?:{self._raw['lead']})?", re.IGNORECASE)
 
     @cached_property
     def work(self) -> re.Pattern[str]:
         """What shows somebody at their work, behind the subject."""
         verbs = "|".join(self._raw["at_work"])
-        return re.compile(rf"\W*(?:{self._raw['between']})*(?:{verbs})(?![\w-])", re.IGNORECASE)
+        return compiled(rf"\W*(?:{self._raw['between']})*(?:{verbs})(?![\w-])", re.IGNORECASE)
 
     @cached_property
     def oneself(self) -> re.Pattern[str]:
         """How a sentence about the writer's own state begins."""
-        return re.compile(rf"(?:{self._raw['lead']})?(?:{'|'.join(self._raw['of_oneself'])})(?![\w-])", re.IGNORECASE)
+        return compiled(rf"(?:{self._raw['lead']})?(?:{'|'.join(self._raw['of_oneself'])})(?![\w-])", re.IGNORECASE)
 
     def end_of_subject(self, text: str, names: tuple[str, ...]) -> int | None:
         """Where the subject of a sentence about somebody, or about "them", ends; None where it is about nobody."""
@@ -86,7 +87,7 @@ def _languages() -> tuple[Remarks, ...]:
 def of_strangers() -> tuple[re.Pattern[str], ...]:
     """What names somebody, in any language; the group `name` is the word that may be an interviewer's."""
     sources = (s for code in known_languages() for s in notes_definition(code)["strangers"]["named"])
-    return tuple(re.compile(rf"(?<![\w-])(?:{s})(?![\w-])") for s in sources)
+    return tuple(compiled(rf"(?<![\w-])(?:{s})(?![\w-])") for s in sources)
 
 
 @lru_cache(REMEMBERED)
