@@ -84,7 +84,7 @@ def patterns() -> Iterator[Use]:
         of_people = remarks.Remarks(notes_definition(code)["remarks"])
         for pattern in (of_people.subject, of_people.lead, of_people.work, of_people.oneself):
             yield Use(f"{code} remarks {pattern.pattern[:50]}", pattern, "match", SHORT)
-        said = evidence.Evidence(notes_definition(code)["evidence"])
+        said = evidence.Evidence(notes_definition(code)["evidence"], code)
         for pattern in (said.talk, said.own, said.rule, said.answer):
             yield Use(f"{code} opening {pattern.pattern[:50]}", pattern, "match", SHORT)
         for word in said.words.patterns:

@@ -6,15 +6,14 @@ the file that it was read from: another file is read anew.
 
 from __future__ import annotations
 
-import json
 import os
 from binascii import crc32
 from collections.abc import Mapping
 from functools import lru_cache
 
 from ..base.light_typing import Any
-from ..dates.cache import keep, read_kept
 from ..journal.languages import FILE, TEMPLATES
+from .kept_json import kept_json
 
 _WRITING, _READING = FILE, "notes.toml"
 _FORM = "tables 1"  # of what is kept; another number for another form
@@ -35,13 +34,13 @@ def notes_definition(code: str) -> Mapping[str, Any]:
 def _read(code: str, name: str) -> Mapping[str, Any]:
     with open(os.path.join(TEMPLATES, code, name), "rb") as file:
         data = file.read()
-    kept, its = f"language-{code}-{name}", f"{_FORM} {len(data)} {crc32(data):08x}\n".encode()
-    found = read_kept(kept)
-    if found is not None and found.startswith(its):
-        tables: Mapping[str, Any] = json.loads(found[len(its) :])
-        return tables
+    tables: Mapping[str, Any] = kept_json(
+        f"language-{code}-{name}", f"{_FORM} {len(data)} {crc32(data):08x}", lambda: _parsed(data.decode())
+    )
+    return tables
+
+
+def _parsed(text: str) -> dict[str, Any]:
     import tomllib
 
-    tables = tomllib.loads(data.decode())
-    keep(kept, its + json.dumps(tables).encode())
-    return tables
+    return tomllib.loads(text)

@@ -6,13 +6,12 @@ a million. It holds for one text of the template and one release of Jinja: in an
 
 from __future__ import annotations
 
-import json
 from binascii import crc32
 from functools import lru_cache
 
 from ..base.light_typing import Any
-from ..dates.cache import keep, read_kept
 from ..dates.installed import release_of
+from .kept_json import kept_json
 from .template_job import text_of_kit
 
 _FORM = "template 1"  # of what is kept; another number for another form
@@ -27,15 +26,13 @@ def tree_of_kit(language: str, name: str) -> list[Any]:
     text = text_of_kit(language, name)
     if text is None:
         raise LookupError(name)
-    data = text.encode()
-    kept, release = f"template-{language}-{name}", release_of("jinja2", "parser.py")
-    its = f"{_FORM} {len(data)} {crc32(data):08x} {release}\n".encode()
-    found = read_kept(kept)
-    if found is not None and found.startswith(its) and release is not None:
-        tree: list[Any] = json.loads(found[len(its) :])
-        return tree
+    data, release = text.encode(), release_of("jinja2", "parser.py")
+    rests_on = f"{_FORM} {len(data)} {crc32(data):08x} {release}" if release is not None else None
+    tree: list[Any] = kept_json(f"template-{language}-{name}", rests_on, lambda: _parsed(text))
+    return tree
+
+
+def _parsed(text: str) -> list[Any]:
     from .fill_template import tree_of
 
-    tree = tree_of(text)
-    keep(kept, its + json.dumps(tree).encode())
-    return tree
+    return tree_of(text)

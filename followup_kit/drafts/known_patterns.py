@@ -5,15 +5,20 @@ Compiling all patterns of all languages takes longer than all else that a draft 
 
 from __future__ import annotations
 
+import os
 import re
+from binascii import crc32
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
 from ..base.light_typing import NamedTuple
+from . import needed_words
+from .kept_json import kept_json
 from .kept_patterns import compiled, table_of_patterns
 from .needed_words import in_lower_case, may_match
 
 REMEMBERED = 4_000  # texts that are remembered: a panel of a hundred is told the same ones
+_FORM = "words 1"  # of what is kept; another number for another form
 _BEGINNING = 3  # letters of a needed word by which its pattern is found
 _WORD = re.compile(r"[\w-]+")
 
@@ -24,6 +29,22 @@ class KnownPattern(NamedTuple):
     kind: str
     source: str
     needs: tuple[str, ...]
+
+
+def patterns_of_table(name: str, pairs: Sequence[tuple[str, str]]) -> KnownPatterns:
+    """The patterns of a table, each with its kind before it. Which words each of them needs is kept under the table's name."""
+    sources = [source for _, source in pairs]
+    needs = kept_json(f"words-{name}", _rests_on(sources), lambda: [needed_words.needed_words(source) for source in sources])
+    return KnownPatterns(KnownPattern(kind, source, tuple(words)) for (kind, source), words in zip(pairs, needs, strict=True))
+
+
+def _rests_on(sources: Iterable[str]) -> str | None:
+    """The patterns and the code that finds their words, as one line; None where the code has no file."""
+    try:
+        code = os.stat(needed_words.__file__)
+    except OSError:
+        return None
+    return f"{_FORM} {crc32(chr(10).join(sources).encode()):08x} {code.st_mtime_ns} {code.st_size}"
 
 
 class KnownPatterns:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from .kept_patterns import compiled
 
 _ENOUGH = 4  # characters; a text of so many is rare enough, and no better one is looked for
 _LIKE = str.maketrans("ſıİ", "sii")  # what a pattern that ignores the case takes for these letters, and `lower` does not
@@ -11,7 +12,7 @@ _ITEM = r"\\.|\[[^\]]*\]|[^()\[\\]"
 _INSIDE = rf"(?:{_ITEM})*"
 for _ in range(4):  # as deep as brackets are in each other
     _INSIDE = rf"(?:{_ITEM}|\({_INSIDE}\))*"
-_PART = re.compile(
+_PART = compiled(
     r"(?P<text>(?:[\w ',-](?![?*+{]))+)"
     rf"|\((?:\?:)?(?!\?)(?P<inside>{_INSIDE})\)(?![?*{{])"
     rf"|\({_INSIDE}\)|\{{[\d,]*\}}|{_ITEM}"

@@ -12,6 +12,7 @@ import pytest
 from northwind import ENTRY, TOML
 from template_values import NOTHING, values
 
+from followup_kit.dates.cache import keep, read_kept
 from followup_kit.drafts import fill_kit_template, fill_template, kept_template, template_job
 from followup_kit.drafts.draft import DRAFTABLE
 from followup_kit.drafts.template_job import Failure, Job
@@ -154,8 +155,8 @@ def test_in_any_doubt_jinja_parses_the_template(
         release = "jinja2-99.0.dist-info 1 2" if doubt == "another release" else None
         monkeypatch.setattr(kept_template, "release_of", lambda *_: release)
     elif doubt == "no tree":
-        its, _, _ = kept_template.read_kept(kept.name).partition(b"\n")
-        kept_template.keep(kept.name, its + b"\n" + json.dumps({"Output": "x"}).encode())
+        its, _, _ = read_kept(kept.name).partition(b"\n")
+        keep(kept.name, its + b"\n" + json.dumps({"Output": "x"}).encode())
     template_job.text_of_kit.cache_clear()
     kept_template.tree_of_kit.cache_clear()
     found = fill_kit_template.fill([job])

@@ -8,16 +8,16 @@ from functools import cached_property
 
 from ...base.light_typing import Any
 from ..kept_patterns import compiled
-from ..known_patterns import KnownPattern, KnownPatterns
-from ..needed_words import needed_words
+from ..known_patterns import patterns_of_table
 
 
 class Evidence:
     """The openings of sentences on the conversation, one's own work, and how work is done; the words of each kind of doubt."""
 
-    def __init__(self, raw: Mapping[str, Any]) -> None:
+    def __init__(self, raw: Mapping[str, Any], code: str) -> None:
         self._raw = raw
-        self.words = KnownPatterns(KnownPattern(kind, w, needed_words(w)) for kind, words in raw["doubts"].items() for w in words)
+        pairs = [(kind, word) for kind, words in raw["doubts"].items() for word in words]
+        self.words = patterns_of_table(f"doubts-{code}", pairs)
         self._free_of_work = frozenset(raw["free_of_work"])
 
     @cached_property

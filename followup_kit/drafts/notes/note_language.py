@@ -47,7 +47,7 @@ def note_language(code: str) -> NoteLanguage:
     return NoteLanguage(
         headings={meaning: tuple(names) for meaning, names in raw["headings"].items() if meaning != "private"},
         grammar=grammar,
-        evidence=Evidence(raw["evidence"]),
+        evidence=Evidence(raw["evidence"], code),
         pronouns=frozenset(sentence["pronouns"]),
         opening_pronouns=frozenset(sentence["opens"]),
         third_person=compiled(_whole(_either(sentence["them"])), case),

@@ -12,8 +12,7 @@ from functools import lru_cache
 from ...base.light_typing import NamedTuple
 from ...journal.languages import known_languages
 from ..definitions import notes_definition
-from ..known_patterns import KnownPattern, KnownPatterns, whole_words
-from ..needed_words import needed_words
+from ..known_patterns import KnownPatterns, patterns_of_table, whole_words
 
 _AMOUNT = re.compile(r"[$€£¥₹]\s?\d|\d\s?[$€£¥₹]")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\u00a0": " "})
@@ -84,9 +83,5 @@ def known_signs() -> KnownPatterns:
 
 
 def _patterns_of(table: str) -> KnownPatterns:
-    return KnownPatterns(
-        KnownPattern(kind, source, needed_words(source))
-        for code in known_languages()
-        for kind, sources in notes_definition(code)[table].items()
-        for source in sources
-    )
+    tables = [notes_definition(code)[table] for code in known_languages()]
+    return patterns_of_table(table, [(kind, source) for found in tables for kind, sources in found.items() for source in sources])
