@@ -68,6 +68,11 @@ pytestmark = pytest.mark.zone_free  # text alone
         ("Dr. Ann Birch, MBA, PMP", "Dr. Birch"),
         ("Ann Birch, Ph.D.", "Ann Birch"),
         ("Ann Birch, SHRM-CP", "Ann Birch"),
+        ("Ann Birch (she/her)", "Ann Birch"),
+        ("Dr. Ann Birch [they/them]", "Dr. Birch"),
+        ("Capt. Ann Birch (ret.)", "Capt. Birch"),
+        ("(Ann)", "(Ann)"),
+        ("Margaret (Peg) Hale", "Margaret (Peg) Hale"),
     ],
 )
 def test_a_name_as_it_is_spoken(name, spoken):
