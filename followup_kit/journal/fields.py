@@ -237,15 +237,26 @@ def items_of(node: Node | None) -> list[Node]:
 def mapping_of(
     item: Node, where: str, known: frozenset[str], example: str, findings: Findings, required: Collection[str] = ()
 ) -> Fields | None:
-    """The fields of a value that must be a mapping; None and an error if it is none. `known`, `required`: see check_keys."""
-    if not isinstance(item.value, dict):
-        nothing = isinstance(item.value, str) and says_nothing(item.value)
-        hint = "leave it empty" if nothing else f"write it like {example}"
-        findings.error(item, "shape", f"{findings.called.get(where, where)}: {shown(item)} cannot be understood", hint)
-        return None
-    fields = Fields(item, findings, f"the {where}'s")
-    fields.check_keys(known, required)
-    return fields
+    """The fields of a value that must be a mapping; None and an error if it is none, or has no key that is known.
+
+    `known`, `required`: see check_keys.
+    """
+    if isinstance(item.value, dict):
+        fields = Fields(item, findings, f"the {where}'s")
+        before = len(findings.problems)
+        fields.check_keys(known, required)
+        said = len(findings.problems) > before or fields._instead
+        if said or not item.value or not known.isdisjoint(item.value):
+            return fields
+    nothing = isinstance(item.value, str) and says_nothing(item.value)
+    hint = "leave it empty" if nothing else f"write it like {example}"
+    if not nothing:
+        from .meant_mapping import mapping_meant
+
+        meant = mapping_meant(item, where)
+        hint = f"write {visible(meant)}" if meant is not None else hint
+    findings.error(item, "shape", f"{findings.called.get(where, where)}: {shown(item)} cannot be understood", hint)
+    return None
 
 
 def ordinary_texts(node: Node, known: Collection[str]) -> dict[str, str] | None:

@@ -123,7 +123,7 @@ def _any_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
     if name is None:
         if not any(p.severity == "error" for p in findings.problems[before:]):
             message = f"{'an' if part == 'interviewer' else 'a'} {part} without a name"
-            fields.missing("name", "person", message, "write name: and the person's name", item.value.get("name"))
+            fields.missing("name", "person", message, _name_meant(item, part), item.value.get("name"))
         return None
     values = item.value
     typed = values["name"]
@@ -159,6 +159,15 @@ def _any_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
         detail("agency") if part == "recruiter" else None, told, contacted, item.line, 1,
         detail("greeting") if "greeting" in values else None, language,
     )  # fmt: skip
+
+
+def _name_meant(item: Node, part: str) -> str:
+    """What to type for details without a name, which may be the key: `Dana Whitfield: dana@northwind.example`."""
+    from .meant_mapping import mapping_meant
+
+    has_details = isinstance(item.value, dict) and not OF_PART[part].isdisjoint(item.value)
+    meant = mapping_meant(item, "person") if not has_details else None
+    return f"write {visible(meant)}" if meant is not None else "write name: and the person's name"
 
 
 def _email_in(fields: Fields, behind: str | None) -> str | None:
