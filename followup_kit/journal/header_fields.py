@@ -26,7 +26,7 @@ from .names.other_names import name_meant
 from .people import read_people, read_person
 from .problems import Findings
 from .syntax.nodes import Node
-from .texts import check_name
+from .texts import check_name, check_one_company
 from .times import Times, read_times
 
 
@@ -91,6 +91,8 @@ def _required_text(header: Header, field: Field) -> str | None:
         warn_of_quotes(node, text, header.findings)
         name = header.called(field.key)
         check_name(node, text, name, f"write {name}: {field.example}", header.findings)
+        if field.key == "company":
+            check_one_company(node, text, name, header.findings)
         if is_to_fill_in(text):
             header.findings.warn(node, "todo", f"{name} is still to be filled in", f"write {name}: {field.example}")
     return text

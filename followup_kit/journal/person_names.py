@@ -87,7 +87,18 @@ def _is_degree(text: str) -> bool:
 def is_firm(text: str) -> bool:
     """Whether a text is the name of an agency, or of some firm, in the place of a recruiter's name."""
     words = text.lower().replace(".", "").split()
-    return " ".join(words) in _AGENCIES or (len(words) > 1 and words[-1] in _FIRM_WORDS)
+    return is_agency(text) or (len(words) > 1 and words[-1] in _FIRM_WORDS)
+
+
+def names_agency(text: str) -> bool:
+    """Whether the name of such an agency stands anywhere in a text."""
+    lowered = text.lower()
+    return any(agency in lowered for agency in _AGENCIES)
+
+
+def is_agency(text: str) -> bool:
+    """Whether a text is the name of a recruiting agency that is widely known."""
+    return " ".join(text.lower().replace(".", "").split()) in _AGENCIES
 
 
 def several_people(text: str) -> bool:

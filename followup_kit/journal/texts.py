@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from ..base.text import says_nothing, visible
 from .fields import shown
+from .person_names import is_agency, is_firm, names_agency
 from .problems import Findings
 from .syntax.nodes import Node, PlacedNode
 
@@ -20,6 +21,8 @@ _SECRET = frozenset(("confidential", "vertraulich", "stealth", "stealth startup"
 _VIA = r"[ (\[](?:via|über|c/o) \S"
 _BESIDE_A_NAME = rf"https?://|\bwww\.\S|[\w.+-]{{1,64}}@[\w-]{{1,64}}\.\w|{_VIA}"
 _IN_SUCH_TEXTS = ("://", "www.", "@", "via ", "über ", "c/o ")  # without one of these the pattern need not be compiled
+_BETWEEN_TWO = (" / ", " | ", "; ", " > ", " → ", " -> ", " => ")  # what is in the name of no company
+_BETWEEN = r"\s*[/|;,(\[&+→]\s*|\s(?:[-=]?>|-|–|—|and|und)\s"  # what may be, but hardly beside an agency
 _MAY_BE_NAMES = frozenset(("no", "yes", "none", "true", "false", "open", "nil"))
 
 
@@ -48,6 +51,31 @@ def _check_company(node: Node, text: str, key: str, findings: Findings) -> None:
     name = visible(text[: found.start()].strip(" ,;-–([")) if found else ""
     hint = f"write {key}: {name}, and whom it goes through below recruiter:" if name else f"write {key}: and the name alone"
     findings.warn(node, "title", f"{key}: {shown(node)} would be in every note", hint)
+
+
+def check_one_company(node: Node, text: str, key: str, findings: Findings) -> None:
+    """Warn of a company's name that may be two of them, most often the one with the job and the agency between."""
+    if text.replace(" ", "").isalnum():  # nearly every name
+        return
+    with_agency = _agency_in(text) if names_agency(text) else None
+    if with_agency is None and not any(sign in text for sign in _BETWEEN_TWO):
+        return
+    hint = "write the one whose job it is; an agency goes below recruiter:, another company into an entry of its own"
+    if with_agency is not None:
+        name, agency = map(visible, with_agency)
+        hint = f"write {key}: {name}, and below recruiter: who it is there, with agency: {agency}"
+    findings.warn(node, "title", f"{key}: {shown(node)} may be two companies, and would be in every note", hint)
+
+
+def _agency_in(text: str) -> tuple[str, str] | None:
+    """The company and the agency in a text that begins or ends with a known agency; None for any other text."""
+    between = list(re.finditer(_BETWEEN, text))
+    for found in (between[0], between[-1]) if between else ():
+        head, tail = text[: found.start()].strip(), text[found.end() :].strip(" )]")
+        for name, agency in ((tail, head), (head, tail)):
+            if is_agency(agency) and name and not (" " not in name and is_firm(f"{agency} {name}")):
+                return name, agency
+    return None
 
 
 def check_texts(

@@ -251,3 +251,32 @@ def test_a_second_interview_in_a_file_is_told_of(body, line):
 def test_what_may_be_an_offset_or_an_end_is_never_guessed(date, said):
     """An end soon after midnight that no zone has as its offset is read, another one asked for."""
     assert said_of(f"company: Acme\nrole: Clerk\ndate: {date}") == said
+
+
+AN_AGENCY = "write company: {0}, and below recruiter: who it is there, with agency: {1}"
+TWO = "write the one whose job it is; an agency goes below recruiter:, another company into an entry of its own"
+
+
+@pytest.mark.parametrize(
+    ("company", "hint"),
+    [
+        ("Acme / Hays", AN_AGENCY.format("Acme", "Hays")),
+        ("Hays / Acme", AN_AGENCY.format("Acme", "Hays")),
+        ("Acme (Hays)", AN_AGENCY.format("Acme", "Hays")),
+        ("Robert Half, Acme Inc.", AN_AGENCY.format("Acme Inc.", "Robert Half")),
+        ("Hays - Acme & Sons", AN_AGENCY.format("Acme & Sons", "Hays")),
+        ("Acme/Hays", AN_AGENCY.format("Acme", "Hays")),
+        ("Acme / Northwind", TWO),
+        ("Acme | Northwind", TWO),
+        ("Acme; Northwind", TWO),
+        ("Acme -> Northwind", TWO),
+        *((name, None) for name in (
+            "Acme", "Hays", "Hays plc", "Acme, Inc.", "Park & Co", "Johnson & Johnson", "Novo Nordisk A/S", "AC/DC", "Acme (Berlin)",
+            "Rolls-Royce", "Acme - Berlin", "Null", "Acme und Sohn", "3M", "Yahoo!", "H&M", "Sainsbury's", "S.E.A. GmbH & Co. KG",
+        )),
+    ],
+)  # fmt: skip
+def test_two_companies_in_one_name_are_told_of(company, hint):
+    """A name with a stroke, a bar or an arrow in it, or one with an agency beside another name."""
+    said = f"2:10: warning: company: '{company}' may be two companies, and would be in every note ({hint})"
+    assert said_of(f"company: {company}\nrole: Analyst / Data Engineer\ndate: 2026-11-18") == ([said] if hint else [])
