@@ -126,7 +126,8 @@ def move(board: Board, which: str, day: str, clock: str = "") -> Change:
         return ["move", name_for(after, which, entry, _last_changed("date", latest)), "--undo"]
 
     shown = f"{new}{behind or ('' if entry.assumed else f' {there:%H:%M}')}"
-    return Change(board, entry, apply, f"moved to {shown}", back)
+    stays = ("it says cancelled, so nothing is due: take that line out if the interview takes place",)
+    return Change(board, entry, apply, f"moved to {shown}", back, stays if entry.cancelled is not None else ())
 
 
 def _first_date(board: Board, which: str, entry: Application, day: str | None, behind: str) -> Change:

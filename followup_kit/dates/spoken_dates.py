@@ -40,15 +40,27 @@ def written_out(text: str) -> str | None:
     lowered = text.strip().lower()
     if len(lowered) > LONGEST:
         return None
+    days, rest = _day_in(lowered)
+    if days:
+        return _hint(days, rest)
+    if re.search(_RELATIVE, lowered):
+        return "write the day itself, like 2026-11-18 14:00"
+    return None
+
+
+def days_in(text: str) -> list[str]:
+    """The days that the date in a text may mean, in ISO form; YYYY where no year was typed, none where there is no date."""
+    return _day_in(text.lower())[0] if len(text) <= LONGEST else []
+
+
+def _day_in(lowered: str) -> tuple[list[str], str]:
+    """The days that a text may mean, and the rest of it."""
     for (pattern,) in _DAYS:
         found = re.search(pattern, lowered)
         days = _days(found.groupdict()) if found is not None else []
         if found is not None and days:
-            rest = f"{lowered[: found.start()]} {lowered[found.end() :]}"
-            return _hint(days, rest)
-    if re.search(_RELATIVE, lowered):
-        return "write the day itself, like 2026-11-18 14:00"
-    return None
+            return days, f"{lowered[: found.start()]} {lowered[found.end() :]}"
+    return [], lowered
 
 
 def _days(parts: dict[str, str | None]) -> list[str]:

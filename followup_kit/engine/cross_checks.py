@@ -23,6 +23,10 @@ def check_whole(opportunities: Iterable[Opportunity]) -> list[Problem]:
     for opportunity in opportunities:
         for entry in opportunity.entries:
             found += odd_dates(entry, opportunity.now)
+            if entry.cancelled is not None:
+                from .moved import moved_away
+
+                found += moved_away(opportunity, entry)
             for line in entry.log:
                 if line.when.at > opportunity.now:
                     message = f"this log line is dated in the future ({line.when.day.isoformat()}) and does not count yet"

@@ -173,6 +173,13 @@ def test_a_dry_run_writes_nothing(run, journal):
     assert texts(journal) == FILES
 
 
+def test_a_cancelled_interview_stays_cancelled_and_that_is_said(make_journal, capsys):
+    """Moving alone brings nothing onto the list."""
+    folder = make_journal({"lumen.md": LUMEN.format(date="2026-11-25 10:00", more="cancelled: moved to 2026-12-01\n")})
+    assert main(["--journal", str(folder), "--now", NOW, "move", "lumen", "2026-12-01"]) == 0
+    assert "  it says cancelled, so nothing is due: take that line out if the interview takes place\n" in capsys.readouterr().out
+
+
 def test_an_interview_that_was_over_is_pointed_out(run):
     """Most likely another round is meant."""
     out = run("move", "lumen-1", "2026-11-30")[1]
