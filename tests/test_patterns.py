@@ -30,7 +30,7 @@ SHORT = 2_000  # characters of one statement of the notes: a longer one is in no
 AT_START = ("match", "fullmatch")  # everything else tries every place of the text
 # What a pattern that is put together at run time is put together from, by the names of the variables.
 FROM_A_TEXT: dict[str, Any] = {
-    "name": "Ann Lee", "other": "Ann", "part": "Ann", "person": "ann-lee", "phrase": "just checking",
+    "name": "Ann Lee", "addresses": ["ann@lee.example"], "other": "Ann", "part": "Ann", "person": "ann-lee", "phrase": "just checking",
     "context": SimpleNamespace(names=("Ann Lee",), company="Northwind"),
 }  # fmt: skip
 # Patterns that stand in a table: the module, its tables, and the longest text that it looks at.

@@ -123,7 +123,7 @@ def _address_in(text: str, said: str) -> Fault | None:
             return Fault("error", "person", f"{said} has more than one address", hint)
         if addresses:
             address = shortened(addresses[0].rstrip(".,;"))
-            alone = re.sub(rf"[<(\[]?\s*{re.escape(addresses[0])}\s*[>)\]]?", " ", text)
+            alone = re.sub(rf"[<(\[]?\s?{re.escape(addresses[0])}\s?[>)\]]?", " ", text)
             name = " ".join(alone.split()).strip(" ,;:/|()[]<>-–—")
             if several_people(name):
                 hint = f"put each on a line of its own: - {{name: ..., {key}: {address}}}"

@@ -22,7 +22,7 @@ _VIA = r"[ (\[](?:via|über|c/o) \S"
 _BESIDE_A_NAME = rf"https?://|\bwww\.\S|[\w.+-]{{1,64}}@[\w-]{{1,64}}\.\w|{_VIA}"
 _IN_SUCH_TEXTS = ("://", "www.", "@", "via ", "über ", "c/o ")  # without one of these the pattern need not be compiled
 _BETWEEN_TWO = (" / ", " | ", "; ", " > ", " → ", " -> ", " => ")  # what is in the name of no company
-_BETWEEN = r"\s*[/|;,(\[&+→]\s*|\s(?:[-=]?>|-|–|—|and|und)\s"  # what may be, but hardly beside an agency
+_BETWEEN = r"[/|;,(\[&+→]|\s(?:[-=]?>|-|–|—|and|und)\s"  # what may be, but hardly beside an agency
 _MAY_BE_NAMES = frozenset(("no", "yes", "none", "true", "false", "open", "nil"))
 
 
