@@ -243,3 +243,19 @@ def parts(body):
 def test_a_label_before_a_line_ends_the_part_of_the_one_before(body, found):
     """Who labels one line labels the next: what is said of it is no more of the same. Below a heading of its own line none is."""
     assert parts(body) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "free", "private"),
+    [
+        ("I led the night shift.\nI need the money badly.\nI trained eleven students.\n", ["I led the night shift.", "I trained eleven students."], [3]),
+        ("we talked about the ovens\nshe told me about her divorce\nI showed her how I plan a shift\n", ["we talked about the ovens", "I showed her how I plan a shift"], [3]),
+        ("I led the night shift. I need the money badly.\nI trained eleven students.\n", ["I trained eleven students."], [2]),
+        ("They are buying the mill.\nSigning is in April.\nNot to be mentioned to anyone.\n", [], [2]),
+        ("We talked about wool.\n\nThey are buying the mill.\nKeep that to myself.\n", ["We talked about wool."], [4]),
+    ],
+)  # fmt: skip
+def test_a_line_that_is_a_thought_of_its_own_is_private_by_itself(body, free, private):
+    """What is nobody's business keeps its own line out, what was said in confidence all of its paragraph."""
+    (found,) = sections_of("## Discussed\n" + body, 1)
+    assert ([t.text for t in found.thoughts], list(found.private)) == (free, private)

@@ -233,7 +233,8 @@ class _Collector:
         now = self.now
         if now.meaning != PRIVATE and self.thoughts:
             free, private = split_by_privacy(self.thoughts)
-            lines = tuple(dict.fromkeys(t.block for t in private))
+            open_blocks = {t.block for t in free}
+            lines = tuple(dict.fromkeys(t.statements[0].line if t.block in open_blocks else t.block for t in private))
             self.sections.append(Section(now.meaning, now.title, now.line, now.person, tuple(free), lines, now.person_line))
         self.thoughts = []
 

@@ -44,7 +44,7 @@ class Thought(NamedTuple):
     """The statements of one bullet (with those below it), paragraph or row, to the last line of the file that it is on.
 
     `block` is the line that its bullet or paragraph begins on: a paragraph with a sentence on each line is as many thoughts, but
-    private as a whole.
+    what was said in confidence there makes all of them private.
     """
 
     statements: tuple[Statement, ...]
@@ -92,11 +92,12 @@ def _sentence_lines(run: Sequence[Piece]) -> list[list[Piece]]:
 def split_by_privacy(thoughts: Sequence[Thought]) -> tuple[list[Thought], list[Thought]]:
     """The thoughts of one section that may be used, and those that may not.
 
-    A sign of privacy makes its whole paragraph or bullet private, and the brackets that it is in. A remark about what stands
-    before it ("That stays between us.") takes that along, one that ends in a colon the list that follows, and one about all of it
-    the section.
+    A sign of privacy makes its whole paragraph or bullet private, and the brackets that it is in; of a paragraph with a thought on
+    each line all of it only where it tells of confidence. A remark about what stands before it ("That stays between us.") takes
+    that along, one that ends in a colon the list that follows, and one about all of it the section.
     """
     private: set[int] = set()
+    confided: set[int] = set()  # blocks
     texts = [t.text for t in thoughts]
     for at, thought in enumerate(thoughts):
         signs = signs_of_privacy(texts[at])
@@ -104,6 +105,8 @@ def split_by_privacy(thoughts: Sequence[Thought]) -> tuple[list[Thought], list[T
             continue
         private.add(at)
         first = thought.statements[0].text
+        if any(s.kind == CONFIDENCE for s in signs):
+            confided.add(thought.block)
         if about_all().search(texts[at]):
             return [], list(thoughts)
         confides = any(s.kind == CONFIDENCE for s in signs_of_privacy(first))
@@ -115,8 +118,7 @@ def split_by_privacy(thoughts: Sequence[Thought]) -> tuple[list[Thought], list[T
     for run in _brackets(texts):
         if private & set(run):
             private.update(run)
-    blocks = {thoughts[i].block for i in private}
-    private = {i for i, t in enumerate(thoughts) if t.block in blocks}
+    private |= {i for i, t in enumerate(thoughts) if t.block in confided}
     return [t for i, t in enumerate(thoughts) if i not in private], [t for i, t in enumerate(thoughts) if i in private]
 
 
