@@ -259,3 +259,22 @@ def test_a_line_that_is_a_thought_of_its_own_is_private_by_itself(body, free, pr
     """What is nobody's business keeps its own line out, what was said in confidence all of its paragraph."""
     (found,) = sections_of("## Discussed\n" + body, 1)
     assert ([t.text for t in found.thoughts], list(found.private)) == (free, private)
+
+
+WIDE = "so we talked about the ovens and how they start at three and the new one that comes in january"
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ([WIDE, "she told me which flour they buy and that it is more than last year", "I showed her how I plan a shift and she liked it"], 3),
+        (["I ran the early shift at Holm's for four years with nine people", "I could begin in march if that is of any help to them", "I bake at home"], 3),
+        (["I liked her", "she liked the way that I plan a shift on one single page"], 2),
+        ([WIDE, "and what they do with the bread that comes back from the shops on a Monday"], 1),
+        (["We talked about the nightly loads, and how the team that owns them hands", "them over to the people who are on call at the weekend."], 1),
+        (["We talked about the nightly loads, and how the team that owns them hands", "over, and about what", "becomes of those that fail at the weekend, when there is nobody in the house", "to run them again."], 1),
+    ],
+)  # fmt: skip
+def test_lines_that_were_broken_by_hand_are_thoughts_of_their_own(lines, found):
+    """Where most lines could have been longer no editor has broken them: what is dictated, or jotted down, is a thought a line."""
+    assert len(texts("## Discussed\n" + "\n".join(lines) + "\n")) == found

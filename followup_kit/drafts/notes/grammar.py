@@ -45,6 +45,7 @@ class Grammar:
         self.open_ended = words("never_last") | (
             self.auxiliaries | (self.pronouns - words("may_be_last")) | self.subordinators | self.determiners | self.prepositions
         )
+        self.wanting = self.open_ended - words("may_end_a_line")
 
     def is_sentence(self, text: str) -> bool:
         """Whether a text has a main clause with a subject. Case and the full stop are not looked at."""
@@ -114,7 +115,7 @@ class Grammar:
     def can_end(self, line: str) -> bool:
         """Whether a line may end where it does: not after an article, a preposition or any other word that wants another."""
         found = _tokens(line)
-        return bool(found) and line.rstrip()[-1:] not in ",-–—(&/" and found[-1].word not in self.open_ended
+        return bool(found) and line.rstrip()[-1:] not in ",-–—(&/" and found[-1].word not in self.wanting
 
     def _subordinates(self, tokens: list[Token], at: int) -> bool:
         token = tokens[at]

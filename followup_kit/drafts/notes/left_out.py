@@ -50,7 +50,7 @@ def left_out(sections: Iterable[Section], headings: Headings, file: str, fitness
         yield f"{heading} ({file}:{heading.line})"
     counted = [s for s in known if s.meaning in SAYABLE or s.meaning is None]
     likely = {
-        t.block
+        t.statements[0].line
         for s in counted
         if s.meaning != TO_SAY
         for t in s.thoughts
@@ -61,7 +61,14 @@ def left_out(sections: Iterable[Section], headings: Headings, file: str, fitness
         count = f"{len(private)} passage{'s' if len(private) != 1 else ''}"
         yield f"{count} that sound{'s' if len(private) == 1 else ''} private ({file}:{', '.join(map(str, private))})"
     remarks = sorted(
-        {x.line for s in counted for t in s.thoughts if t.block not in likely for x in t.statements if fitness.is_remark(x.text)}
+        {
+            x.line
+            for s in counted
+            for t in s.thoughts
+            if t.statements[0].line not in likely
+            for x in t.statements
+            if fitness.is_remark(x.text)
+        }
     )
     if remarks:
         count = f"{len(remarks)} remark{'s' if len(remarks) != 1 else ''} on a person or about another application"

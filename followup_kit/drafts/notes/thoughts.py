@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from ...base.light_typing import NamedTuple
 from ...journal.languages import known_languages
@@ -92,9 +93,9 @@ def _sentence_lines(run: Sequence[Piece]) -> list[list[Piece]]:
 def split_by_privacy(thoughts: Sequence[Thought]) -> tuple[list[Thought], list[Thought]]:
     """The thoughts of one section that may be used, and those that may not.
 
-    A sign of privacy makes its whole paragraph or bullet private, and the brackets that it is in; of a paragraph with a thought on
-    each line all of it only where it tells of confidence. A remark about what stands before it ("That stays between us.") takes
-    that along, one that ends in a colon the list that follows, and one about all of it the section.
+    A sign of privacy makes its whole paragraph or bullet private, and the brackets that it is in; of a paragraph with a thought
+    on each line all of it only where it tells of confidence. A remark about what stands before it ("That stays between us.")
+    takes that along, one that ends in a colon the list that follows, and one about all of it the section.
     """
     private: set[int] = set()
     confided: set[int] = set()  # blocks
@@ -164,27 +165,39 @@ def _brackets(texts: Sequence[str]) -> Iterator[range]:
 def _runs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """The lines that belong to one text: a line that ends without a stop goes on only if the next one continues it."""
     run: list[Piece] = []
-    widest = max(len(p.text) for p in pieces)
+    width = _width(pieces)
     for at, piece in enumerate(pieces):
-        if run and (piece.apart or not _continues(pieces[at - 1].text, piece.text, widest)):
+        if run and (piece.apart or not _continues(pieces[at - 1].text, piece.text, width)):
             yield run
             run = []
         run.append(piece)
     yield run
 
 
-def _continues(line: str, following: str, widest: int) -> bool:
+def _width(pieces: Sequence[Piece]) -> int | None:
+    """The columns at which an editor has broken the lines; None where half of them could have been longer: broken by hand."""
+    widest = max(len(p.text) for p in pieces)
+    broken = [(a.text, b.text) for a, b in pairwise(pieces) if not _STOP.search(a.text.rstrip())]
+    by_hand = sum(len(line) + 1 + len(_first_word(following)) <= widest for line, following in broken)
+    return None if by_hand * 2 >= len(broken) > 0 else widest
+
+
+def _first_word(text: str) -> str:
+    return text.split(None, 1)[0] if text.strip() else ""
+
+
+def _continues(line: str, following: str, width: int | None) -> bool:
     """Whether a line goes on with the next one: broken by an editor, or in the middle of a phrase."""
     if line.endswith(("  ", "\\")):  # a line break that is meant
         return False
     ended = _STOP.search(line.rstrip())
     if ended:
         return True  # the sentences of a paragraph; where one ends is seen there
-    first = following.split()[0] if following.split() else ""
+    first = _first_word(following)
     grammars = _grammars()
     if not all(g.can_end(line) for g in grammars) or first.lower().strip(",;") in grammars[0].subordinators | _links():
         return True
-    return len(line) >= _WRAPPED and len(line) + 1 + len(first) > widest
+    return width is not None and len(line) >= _WRAPPED and len(line) + 1 + len(first) > width
 
 
 @lru_cache
