@@ -30,6 +30,9 @@ _OF_AN_APPLICATION = (
 )  # fmt: skip
 
 
+_BEGINS_OTHER = tuple("[{&*!|>%@`,#")  # in YAML: a list, a folded text and the like, of which the line is not all
+
+
 class Read(NamedTuple):
     """The result of reading one file: an entry, or another note, or neither, and then `problems` has an error.
 
@@ -129,14 +132,15 @@ def _forgotten_fence(file: str, text: str, names: FieldNames) -> list[Problem]:
 
 
 def _company_in(text: str, names: FieldNames) -> str | None:
-    """The company of a file whose header cannot be read, if its own line is legible."""
-    called = tuple(f"{name}:" for name in all_names(["company"], names))
+    """The company of a file whose header cannot be read, if its own line is legible, and no other says another one."""
+    called, found = tuple(f"{name}:" for name in all_names(["company"], names)), set()
     for line in text[:70000].split("\n")[1:]:
         if line.startswith(called):
-            return without_links(line.partition(":")[2].strip().strip("\"'")) or None
+            found.add(without_links(line.partition(":")[2].partition(" #")[0].strip().strip("\"'")))
         if line.startswith(("---", "...")):
-            return None
-    return None
+            break
+    company = found.pop() if len(found) == 1 else ""
+    return None if company.startswith(_BEGINS_OTHER) else company or None
 
 
 def _entry(file: str, header: Header, body: str, body_line: int) -> Interview | Application | None:

@@ -635,6 +635,11 @@ def test_hidden_characters_in_the_body_are_warned_of(char, ending):
         case("quoted", "role: *x\ncompany: 'Northwind'\n", "Northwind"),
         case("after the header", "role: *x\n---\ncompany: Northwind\n", None),
         case("nowhere", "role: *x\n", None),
+        case("with a comment", "company: Northwind # big\nrole: *x\n", "Northwind"),
+        case("a list that is cut off", "company: [\nrole: Engineer\n", None),
+        case("on the next line", "company: >-\n  Northwind\nrole: *x\n", None),
+        case("two", "company: Northwind\ncompany: Tollgate\nrole: *x\n", None),
+        case("twice", "company: Northwind\ncompany: Northwind\nrole: *x\n", "Northwind"),
     ],
 )
 def test_the_company_of_an_unreadable_header_is_kept_where_legible(header, company):
