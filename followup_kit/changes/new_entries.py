@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import count
 
 from ..api import Board
 from ..base.light_typing import NamedTuple
-from ..base.text import slug, spelt_slug, visible
+from ..base.text import few, slug, spelt_slug, visible
 from ..dates.local_time import local_day
 from ..dates.parsing import BadDate, parse_typed_stamp
 from ..errors import BadChoice, BadValue, Refused
@@ -143,6 +143,7 @@ def same_day(board: Board, file: str, text: str, *, force: bool = False) -> str 
     new = read_entry(file, text, board.journal.settings).entry
     if new is None:
         return None
+    in_doubt = may_be_there(board, [new.company])
     for old in sorted(board.journal.entries):
         same = (_named(old), old.day) == (_named(new), new.day)
         if not same or old.cancelled or (old.start, old.opportunity) == (new.start, new.opportunity):
@@ -153,7 +154,24 @@ def same_day(board: Board, file: str, text: str, *, force: bool = False) -> str 
         if not force:
             raise Refused(f"{there}; nothing was written (--force writes it all the same)")
         return there
-    return None
+    return in_doubt or None
+
+
+def may_be_there(board: Board, companies: Iterable[str]) -> str:
+    """What to say of files with an error that may have an interview of one of the companies already; empty if there are none.
+
+    They are those of the same company, and those whose company is not legible.
+    """
+    wanted = {spelt_slug(company) for company in companies}
+    files = [u.file for u in board.journal.unread if u.company is None or spelt_slug(u.company) in wanted]
+    return f"{few(files)} {'has an error' if len(files) == 1 else 'have errors'} and may have this already" if files else ""
+
+
+def refuse_in_doubt(board: Board, companies: Iterable[str] = ()) -> None:
+    """Raise Refused where a file with an error may have an interview of one of the companies already (none: of any)."""
+    doubt = may_be_there(board, companies)
+    if doubt:
+        raise Refused(f"{doubt}; nothing was written (followup check says where)")
 
 
 def _named(entry: Interview) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from ...api import Board
 from ...base.light_typing import TYPE_CHECKING
 from ...base.text import few, visible
 from ...changes.apply import writable_board
-from ...changes.new_entries import NewEntry, entry_of, template_of
+from ...changes.new_entries import NewEntry, entry_of, refuse_in_doubt, template_of
 from ...errors import BadChoice, BadValue, FollowupError
 from ...journal.disk.atomic_write import create
 from ...journal.disk.read_bytes import TooLarge, read_bytes
@@ -61,6 +61,7 @@ def run(args: argparse.Namespace) -> int:
     """Take over every row that is not in the journal yet, and say what became of all; the exit code: 1 where one was refused."""
     board = writable_board(args.journal, args.now, args.playbook)
     refuse_unread(board)
+    refuse_in_doubt(board)
     from ...exchange.reading.table_news import news_in
 
     files = [(path, _bytes_of(path)) for path in args.files]  # all, before the first is written
@@ -147,6 +148,7 @@ def _write(args: argparse.Namespace, board: Board, planned: Iterable[Planned], c
     written = []
     for source, row, new in planned:
         try:
+            refuse_in_doubt(board, [row.company])
             file, text = entry_of(board, new, taken, template)
         except FollowupError as bad:
             count.refused += 1

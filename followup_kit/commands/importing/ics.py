@@ -15,7 +15,7 @@ from ...base.light_typing import TYPE_CHECKING
 from ...base.text import folded, visible
 from ...changes.apply import apply_change, plan, preview, writable_board
 from ...changes.change import Change
-from ...changes.new_entries import entry_of
+from ...changes.new_entries import entry_of, refuse_in_doubt
 from ...dates.local_time import short_day
 from ...dates.parsing import BadDate
 from ...dates.zones import zone_named
@@ -180,6 +180,10 @@ def _new(args: argparse.Namespace, board: Board, where: str, invitation: Invitat
 
     if (found.company is None or found.role is None) and at_a_terminal() and not args.dry_run:
         found = _ask(where, invitation, found)
+    if not args.force:
+        refuse_in_doubt(
+            board, [found.company] if found.company is not None else filter(None, (u.company for u in board.journal.unread))
+        )
     new = entry_from(board, invitation, found, instead)
     if found.application is not None and not args.force:
         at = start_of(invitation.times, board.journal.settings, instead).at

@@ -10,6 +10,7 @@ from collections.abc import Container, Sequence
 from datetime import timedelta
 
 from ...api import Board
+from ...changes.new_entries import may_be_there
 from ...dates.local_time import local_day, plus
 from ...engine.search import Search
 from ...model import Interview, LogLine, Moment
@@ -152,8 +153,13 @@ class _Judge:
             if digest_of(line) in self.refused:
                 self.unwanted += 1
                 continue
-            self.suggestions.append(line)
+            self.suggestions.append(self._in_doubt(line))
             self._count(line)
+
+    def _in_doubt(self, line: Suggestion) -> Suggestion:
+        """The line, not sure while a file with an error may be meant, or have it already."""
+        doubt = may_be_there(self.board, [line.entry.company])
+        return line._replace(sure=False, because=(*line.because, doubt)) if doubt else line
 
     def _meant(self, mail: Mail, names: Sequence[str]) -> list[str]:
         """Of several opportunities those that a message belongs to.
