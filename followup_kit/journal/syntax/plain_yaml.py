@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from ...base.text import is_plain
 from .nodes import Node
 
 _NO_KEY = (0, 0)
@@ -38,7 +39,7 @@ _ITEM = re.compile(rf" *{_VALUE}")
 
 def read_plain(header: str, first_line: int) -> Node | None:
     """The header as a tree whose root is a mapping, None if the strict reader has to read it; it never raises."""
-    if not header.replace("\n", "").isprintable():
+    if not is_plain(header) and not header.replace("\n", "").isprintable():
         return None  # a tab, a control character, a blank of another kind: all rare, and YAML has its own rules
     root: dict[str, Node] = {}
     top = 0  # the line of the first key
