@@ -38,10 +38,12 @@ IN_TABLES = (
     ("journal.syntax.yaml_messages", ("_OF_A_LINE", "_OF_A_VALUE"), "LONGEST_LINE"),
     ("dates.spoken_dates", ("_DAYS",), "LONGEST"),
 )
+KEPT = "compiled"  # as `re.compile`, of what is kept
 OF_A_LANGUAGE = "drafts.checks.proofread"  # goes through a language's tuples of patterns
 # Modules whose patterns meet nothing that a person typed: the words of a language are tested below, as they are.
 ELSEWHERE = {
     "drafts.language": "put together from language.toml", "drafts.fill_template": "messages of the template engine",
+    "drafts.kept_patterns": "compiles what other modules name",
     **dict.fromkeys(("drafts.notes.note_language", "drafts.notes.private", "drafts.notes.remarks", "drafts.notes.evidence", "drafts.known_patterns"), "put together from notes.toml"),
 }  # fmt: skip
 
@@ -62,7 +64,8 @@ def patterns() -> Iterator[Use]:
         if "old_names" in name or name.startswith("__main__") or name in ELSEWHERE:
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        if any(isinstance(n, ast.Import) and any(a.name == "re" for a in n.names) for n in ast.walk(tree)):
+        imported = {alias.name for n in ast.walk(tree) if isinstance(n, ast.Import | ast.ImportFrom) for alias in n.names}
+        if not imported.isdisjoint(("re", KEPT)):
             yield from patterns_of(name, tree)
     for name, tables, longest in IN_TABLES:
         module = vars(import_module(f"followup_kit.{name}"))
@@ -109,18 +112,18 @@ def patterns_of(name: str, tree: ast.Module) -> Iterator[Use]:
     """The patterns of one module, evaluated where it stands."""
     space = {**FROM_A_TEXT, **vars(import_module(f"followup_kit.{name}"))}
     for node in ast.walk(tree):
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
-            continue
-        if not (isinstance(node.func.value, ast.Name) and node.func.value.id == "re") or node.func.attr == "escape":
+        function = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+        if function != KEPT and not re.fullmatch(r"re\.(?!escape)\w+", function):
             continue
         if ast.unparse(node.args[0]) == "pattern" and name in (OF_A_LANGUAGE, *(table[0] for table in IN_TABLES)):
             continue
         source = ast.unparse(node.args[0])
         spaces = [space | {"language": language_named(code)} for code in known_languages()] if "language." in source else [space]
         flags = next((eval(ast.unparse(k.value), space) for k in node.keywords if k.arg == "flags"), 0)
-        position = {"compile": 1, "sub": 4}.get(node.func.attr, 2)
+        name_in_re = "compile" if function == KEPT else function.removeprefix("re.")
+        position = {"compile": 1, "sub": 4}.get(name_in_re, 2)
         flags = eval(ast.unparse(node.args[position]), space) if len(node.args) > position else flags
-        methods = uses_of(node, tree) if node.func.attr == "compile" else {node.func.attr}
+        methods = uses_of(node, tree) if name_in_re == "compile" else {name_in_re}
         for method in sorted({m if m in AT_START else "finditer" for m in methods}):
             for number, names in enumerate(spaces):
                 yield Use(f"{name}:{node.lineno} {method} {number or ''}", re.compile(eval(source, names), flags), method)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from ..journal.name_faults import name_alone
 from ..journal.person_names import without_degrees
 from ..model import Person
+from .kept_patterns import compiled
 
 _COURTESY = (
     "mr",
@@ -49,9 +48,9 @@ _NEEDS_STOP = (
     "br",
     "eng",
 )  # without a full stop they are names
-_SUFFIXES = re.compile("jr|sr|ii|iii|iv|phd|dphil|md|mba|msc|ma|ba|bsc|esq|cpa|rn|obe|mbe|cbe|frs|kc|qc")
+_SUFFIXES = compiled("jr|sr|ii|iii|iv|phd|dphil|md|mba|msc|ma|ba|bsc|esq|cpa|rn|obe|mbe|cbe|frs|kc|qc")
 _SURNAMES_TOO = ("ma", "ba")  # as suffixes they are in capitals, or have full stops
-_PARTICLES = re.compile("van|von|vom|zu|zum|zur|de|del|della|der|den|di|da|dos|du|la|le|ter|ten|bin|al")
+_PARTICLES = compiled("van|von|vom|zu|zum|zur|de|del|della|der|den|di|da|dos|du|la|le|ter|ten|bin|al")
 
 
 def addressed(name: str) -> str:

@@ -13,25 +13,41 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from binascii import crc32
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 from ..base.light_typing import Any, NamedTuple
 from ..dates.cache import keep, read_kept
 
 _NAME = "patterns"
-_FORM = "patterns 1"  # of what is kept; another number for another form
+_FORM = "patterns 2"  # of what is kept; another number for another form
 _MOST = 6_000  # patterns that are kept; more are of earlier releases of the kit too
 _Asked = tuple[str, int]  # a pattern's source, and the flags that it is to be compiled with
 
 
-class _Code(NamedTuple):
-    """What a pattern is made of: its flags, the number of its groups, their numbers by name, and the engine's code as bytes."""
+class _Made(NamedTuple):
+    """What a pattern is made of: its source and the engine's code, as bytes, its flags, and its groups with their names."""
 
+    source: bytes
+    code: bytes
     flags: int
     groups: int
     names: dict[str, int]
-    code: memoryview
+
+
+class _Kept(NamedTuple):
+    """What was kept: where in `data` the source and the code of a pattern stand, and the rest of it, by its key."""
+
+    places: dict[str, tuple[int, int, int, int, int, dict[str, int]]]
+    data: bytes
+
+    def of(self, key: str) -> _Made | None:
+        """What was kept under a key."""
+        if key not in self.places:
+            return None
+        at, behind, end, flags, groups, names = self.places[key]
+        return _Made(self.data[at:behind], self.data[behind:end], flags, groups, names)
 
 
 _asked: list[_Asked] = []  # what was not kept, and is compiled
@@ -47,10 +63,10 @@ def table_of_patterns(patterns: Callable[[], Iterable[tuple[str, int]]]) -> None
 def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     """What `re.compile` gives for a pattern of the kit's own."""
     asked = (source, int(flags))
-    kept = _kept().get(asked)
-    if kept is not None:
+    kept = _kept().of(_key(asked))
+    if kept is not None and kept.source == source.encode():
         try:
-            return _made(source, kept)
+            return _pattern(kept)
         except Exception:  # code that the engine refuses
             pass
     _asked.append(asked)
@@ -61,39 +77,48 @@ def keep_patterns() -> None:
     """Keep what had to be compiled, for the next time."""
     if not _asked or sys.implementation.name != "cpython":
         return
-    known = _kept() if len(_kept()) < _MOST else {}
-    wanted = dict.fromkeys([*known, *_asked, *(one for table in _tables for one in table())])
+    kept = _kept()
+    found = {key: made for key in kept.places if (made := kept.of(key))} if len(kept.places) < _MOST else {}
     try:
-        codes = {asked: known.get(asked) or _code_of(*asked) for asked in wanted}
-        if any(_made(asked[0], codes[asked]) != re.compile(*asked) for asked in _asked):
+        for asked in (*_asked, *(one for table in _tables for one in table())):
+            if _key(asked) not in found or asked in _asked:
+                found[_key(asked)] = _made(*asked)
+        if any(_pattern(found[_key(asked)]) != re.compile(*asked) for asked in _asked):
             return
     except Exception:  # an engine that is built in another way
         return
-    index = [[*asked, code.flags, code.groups, code.names, len(code.code)] for asked, code in codes.items()]
-    data = b"".join(code.code for code in codes.values())
-    keep(_NAME, _head() + json.dumps(index).encode() + b"\n" + data)
+    keep(_NAME, _head() + _as_bytes(found))
     _asked.clear()
     _kept.cache_clear()
 
 
+def _as_bytes(found: dict[str, _Made]) -> bytes:
+    index, at = {}, 0
+    for key, made in found.items():
+        behind = at + len(made.source)
+        end = behind + len(made.code)
+        index[key] = (at, behind, end, made.flags, made.groups, made.names)
+        at = end
+    return json.dumps(index).encode() + b"\n" + b"".join(made.source + made.code for made in found.values())
+
+
 @lru_cache(1)
-def _kept() -> dict[_Asked, _Code]:
+def _kept() -> _Kept:
     """What was kept by this build of Python; nothing where there is a doubt."""
     found = read_kept(_NAME)
     if found is None or not found.startswith(_head()):
-        return {}
-    index, _, codes = found[len(_head()) :].partition(b"\n")
+        return _Kept({}, b"")
+    index, _, data = found[len(_head()) :].partition(b"\n")
     try:
-        return dict(_pieces(json.loads(index), memoryview(codes)))
-    except (ValueError, TypeError):
-        return {}
+        return _Kept(json.loads(index), data)
+    except ValueError:
+        return _Kept({}, b"")
 
 
-def _pieces(index: Iterable[Any], codes: memoryview) -> Iterator[tuple[_Asked, _Code]]:
-    at = 0
-    for source, asked, flags, groups, names, size in index:
-        yield (source, asked), _Code(flags, groups, names, codes[at : at + size])
-        at += size
+def _key(asked: _Asked) -> str:
+    """A short name for a pattern; the source says whether it is the one that was meant."""
+    source = asked[0].encode()
+    return f"{crc32(source):x} {len(source)} {int(asked[1])}"
 
 
 def _head() -> bytes:
@@ -104,20 +129,21 @@ def _head() -> bytes:
     return f"{_FORM} {build} {sys.byteorder} {_sre.MAGIC} {_sre.CODESIZE}\n".encode()
 
 
-def _made(source: str, its: _Code) -> re.Pattern[str]:
-    """The pattern that some code is for. Raises an exception for code that is none."""
+def _pattern(its: _Made) -> re.Pattern[str]:
+    """The pattern that is made of what was kept. Raises an exception for code that is none."""
     import _sre
 
     names: list[str | None] = [None] * (its.groups + 1)
     for name, number in its.names.items():
         names[number] = name
-    made: re.Pattern[str] = _sre.compile(source, its.flags, its.code.cast("I").tolist(), its.groups, its.names, tuple(names))
-    return made
+    code = memoryview(its.code).cast("I").tolist()
+    pattern: re.Pattern[str] = _sre.compile(its.source.decode(), its.flags, code, its.groups, its.names, tuple(names))
+    return pattern
 
 
-def _code_of(source: str, flags: int) -> _Code:
-    """What Python compiles a pattern to."""
+def _made(source: str, flags: int) -> _Made:
+    """What Python makes of a pattern."""
     engine: Any = re._compiler  # type: ignore[attr-defined]
     tree = re._parser.parse(source, flags)  # type: ignore[attr-defined]
-    code = memoryview(bytearray().join(int(one).to_bytes(4, sys.byteorder) for one in engine._code(tree, flags)))
-    return _Code(flags | tree.state.flags, tree.state.groups - 1, dict(tree.state.groupdict), code)
+    code = b"".join(int(one).to_bytes(4, sys.byteorder) for one in engine._code(tree, flags))
+    return _Made(source.encode(), code, int(flags | tree.state.flags), tree.state.groups - 1, dict(tree.state.groupdict))

@@ -45,6 +45,11 @@ def forget() -> None:
     whole_words.cache_clear()
 
 
+def sources() -> list[str]:
+    """The patterns that are kept."""
+    return [kept_patterns._kept().of(key).source.decode() for key in kept_patterns._kept().places]
+
+
 def facts(pattern: re.Pattern[str]) -> tuple[object, ...]:
     """All that a pattern shows of itself."""
     return pattern.pattern, pattern.flags, pattern.groups, dict(pattern.groupindex)
@@ -99,13 +104,13 @@ def test_what_is_made_anew_leaves_what_was_kept(cache: Path) -> None:
         if source == "b":
             forget()
     forget()
-    assert [source for source, _ in kept_patterns._kept()] == ["a", "b", "c"]
+    assert sources() == ["a", "b", "c"]
 
 
 def test_an_engine_that_is_built_in_another_way_is_left_alone(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is kept where the code would not give the same pattern, or cannot be had."""
     compiled("x")
-    monkeypatch.setattr(kept_patterns, "_code_of", lambda source, flags: 1 / 0)
+    monkeypatch.setattr(kept_patterns, "_made", lambda source, flags: 1 / 0)
     keep_patterns()
     assert not cache.exists()
     monkeypatch.undo()
@@ -116,13 +121,17 @@ def test_what_is_kept_says_nothing_of_a_text(cache: Path, texts: tuple[str, ...]
     """Of a table all patterns are kept, or none, whatever a text has; and never which were in it together."""
     table = [KnownPattern("health", "my hearing", ("my hearing",)), KnownPattern("family", "divorces?", ("divorce",))]
     patterns = KnownPatterns([*table, KnownPattern("money", r"pays? \d+", ("pay",))])
+    assert {flags for _, flags in (one for table in kept_patterns._tables for one in table())} == {re.IGNORECASE}
     compiled("always")
     for text in texts:
         patterns.in_text(text)
         whole_words(("my hearing", "divorces?"))
     keep_patterns()
     forget()
-    assert {source for source, _ in kept_patterns._kept()} == {
+    for source in ("my hearing", "divorces?", r"pays? \d+"):
+        whole_words((source,))
+    assert kept_patterns._asked == []
+    assert set(sources()) == {
         "always", r"(?<![\w-])(?:my hearing)(?![\w-])", r"(?<![\w-])(?:divorces?)(?![\w-])", r"(?<![\w-])(?:pays? \d+)(?![\w-])",
     }  # fmt: skip
 

@@ -7,10 +7,11 @@ from datetime import date
 
 from ...base.light_typing import NamedTuple
 from ...base.text import folded
+from ..kept_patterns import compiled
 from ..language import Language
 
-WORD = re.compile(r"[^\W\d_][\w'’-]*")
-ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S[^\s@]*+@\S+")
+WORD = compiled(r"[^\W\d_][\w'’-]*")
+ADDRESS = compiled(r"https?://\S+|www\.\S+|(?<!\S)\S[^\s@]*+@\S+")
 
 
 class Finding(NamedTuple):

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..kept_patterns import compiled
 from ..language import slips_of
 from ..needed_words import in_lower_case, may_match
 from .findings import ADDRESS, WORD, Context, Finding, blanked, line_at
 
-_DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]+)[ \n]+\1\b(?!['’-]\w)", re.IGNORECASE)
+_DOUBLED = compiled(r"(?<![\w'’-])([^\W\d_]+)[ \n]+\1\b(?!['’-]\w)", re.IGNORECASE)
 _PUNCTUATION = (
-    (re.compile(r"(?<![.\d])(,,+|;;+|::+|\.\.(?!\.)|!!+|\?\?+|[,;]\.|\.,(?! ))"), "punctuation typed twice"),
-    (re.compile(r"(?<=\w) +([,;!?]|\.(?!\w))(?!\))"), "a space before the punctuation mark"),
-    (re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})"), "no space after the punctuation mark"),
-    (re.compile(r"(?<=[a-zà-ÿ]{2})[.?!](?=[A-ZÀ-Þ][a-zà-ÿ]+[ ,])"), "no space after the full stop"),
+    (compiled(r"(?<![.\d])(,,+|;;+|::+|\.\.(?!\.)|!!+|\?\?+|[,;]\.|\.,(?! ))"), "punctuation typed twice"),
+    (compiled(r"(?<=\w) +([,;!?]|\.(?!\w))(?!\))"), "a space before the punctuation mark"),
+    (compiled(r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})"), "no space after the punctuation mark"),
+    (compiled(r"(?<=[a-zà-ÿ]{2})[.?!](?=[A-ZÀ-Þ][a-zà-ÿ]+[ ,])"), "no space after the full stop"),
 )
 _PROSE = 8  # words: a shorter line may be part of an address or a heading
-_SMILEY = re.compile(r"[:;]-?[)(]")
-_NOT_PROSE = re.compile(rf"{ADDRESS.pattern}|^[^\S\n]*[-*+] .*$", re.MULTILINE)
+_SMILEY = compiled(r"[:;]-?[)(]")
+_NOT_PROSE = compiled(rf"{ADDRESS.pattern}|^[^\S\n]*[-*+] .*$", re.MULTILINE)
 
 
 def mechanics_of(text: str, context: Context) -> Iterator[Finding]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ...base.text import folded
+from ..kept_patterns import compiled
 from .findings import ADDRESS, WORD, Context, Finding, blanked, line_at
 
 _TITLES = ("mr", "mrs", "ms", "miss", "dr", "prof", "professor", "dame", "sir", "herr", "frau")
-_POSSESSIVE = re.compile(r"'s?$", re.IGNORECASE)
+_POSSESSIVE = compiled(r"'s?$", re.IGNORECASE)
 SHORT = 6  # letters; a shorter name resembles too many words, so it counts only beside another name
 
 

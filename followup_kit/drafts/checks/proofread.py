@@ -18,7 +18,7 @@ READ_WORDS = 200  # a minute's read
 SPOKEN_WORDS = 75  # half a minute aloud, at 150 words a minute
 LINKEDIN_CHARACTERS = 300
 _SPECIFIC = 3  # words that only this conversation has
-_PLACEHOLDER = re.compile(r"\[(?!TODO)[A-Za-z][^\]\n]{0,40}\]|<[A-Za-z][a-z ]{2,30}>|\{\{|\b[Xx]{3,}\b|_{3,}")
+_PLACEHOLDER = compiled(r"\[(?!TODO)[A-Za-z][^\]\n]{0,40}\]|<[A-Za-z][a-z ]{2,30}>|\{\{|\b[Xx]{3,}\b|_{3,}")
 
 
 def proofread(body: str, context: Context) -> list[Finding]:

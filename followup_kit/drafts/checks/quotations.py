@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ...base.light_typing import NamedTuple
+from ..kept_patterns import compiled
 from .findings import Finding, line_at
 
 _CLOSERS = {"“": "”", "„": "“”", '"': '"', "«": "»", "»": "«", "”": "”"}
-_PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
+_PARAGRAPH = compiled(r"(?:[^\n]+\n?)+")
 
 
 class _Marks(NamedTuple):

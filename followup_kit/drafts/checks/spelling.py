@@ -13,11 +13,12 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...base.light_typing import NamedTuple
+from ..kept_patterns import compiled
 from .findings import ADDRESS
 
 _HANGS_AFTER_SECONDS = 120  # by the clock: it takes half a second, on a busy machine many times that
-_CODESPELL = re.compile(r"\t(\S+) ==> (.+)")
-_WORD = re.compile(r"[\w’'-]+")  # codespell's
+_CODESPELL = compiled(r"\t(\S+) ==> (.+)")
+_WORD = compiled(r"[\w’'-]+")  # codespell's
 _LIST = os.path.join("codespell_lib", "data", "dictionary.txt")
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..kept_patterns import compiled
 from .note_language import NoteLanguage
 from .sections import ANSWERED, Section
 from .thoughts import Statement, Thought
 
-_ARROW = re.compile(r"(?:->|=>|→|⇒|➔|⟶)\s*")
-_AFTER = re.compile(r"(?:[.;:!?,–—-]|^)\s*(?=[^\W\d_])")
-_THAT = re.compile(r"^,? ?(?:that|dass)? ?", re.IGNORECASE)
-_QUESTION = re.compile(r"(?:Q|F|Question|Frage)\s*:", re.IGNORECASE)
+_ARROW = compiled(r"(?:->|=>|→|⇒|➔|⟶)\s*")
+_AFTER = compiled(r"(?:[.;:!?,–—-]|^)\s*(?=[^\W\d_])")
+_THAT = compiled(r"^,? ?(?:that|dass)? ?", re.IGNORECASE)
+_QUESTION = compiled(r"(?:Q|F|Question|Frage)\s*:", re.IGNORECASE)
 
 
 def answers_in(section: Section, thought: Thought, language: NoteLanguage) -> list[Statement]:

@@ -6,11 +6,11 @@ sentence of the kind that a letter is made of, and is there no reason to ask its
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from ...base.text import folded
+from ..kept_patterns import compiled
 from ..known_patterns import REMEMBERED
 from .note_language import language_of, note_language
 from .reader import doubtful_they, speaks_of
@@ -22,9 +22,9 @@ _WEAK = frozenset((PAST, "denial", "shade", "who"))
 OF_ANYBODY_MET = frozenset(
     (PAST, _THEM, _BEHIND)
 )  # what any statement about the reader at work raises: "She showed me the rota."
-_NAMED = re.compile(r"(?<=[\w,;] )(?<!\bI )[A-ZÀ-Þ][a-zà-ÿ]\w*(?:'s)?")
-_BEFORE_A_PLACE = re.compile(r"(?:^|\W)(?:in|at|from|to|on|near|into|via|between|through|using|and|called|named) $")
-_DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?")
+_NAMED = compiled(r"(?<=[\w,;] )(?<!\bI )[A-ZÀ-Þ][a-zà-ÿ]\w*(?:'s)?")
+_BEFORE_A_PLACE = compiled(r"(?:^|\W)(?:in|at|from|to|on|near|into|via|between|through|using|and|called|named) $")
+_DAYS = compiled(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?")
 
 
 def is_beyond_doubt(text: str, names: tuple[str, ...], code: str, *, answer: bool = False) -> bool:

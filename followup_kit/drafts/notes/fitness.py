@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ...model import Person
+from ..kept_patterns import compiled
 from ..language import Language
 from .answers import without_opening
 from .doubts import MANY, OF_ANYBODY_MET, PAST, doubts_about, doubts_in, is_beyond_doubt, weight_of
@@ -15,7 +16,7 @@ from .remarks import is_remark, names_a_stranger
 from .thoughts import ROW, STORY, Statement, Thought, points_back
 from .whole import is_whole
 
-_OF_ONESELF = re.compile(r"\W*(?:I|my|ich|mein\w*)\b", re.IGNORECASE)
+_OF_ONESELF = compiled(r"\W*(?:I|my|ich|mein\w*)\b", re.IGNORECASE)
 _RUN = 4  # sentences of one thought; more are too many for a note
 
 

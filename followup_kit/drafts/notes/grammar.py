@@ -6,12 +6,12 @@ would be in a letter, so wherever a form may be a noun as well ("loads", "the ni
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from ...base.light_typing import Any, NamedTuple
+from ..kept_patterns import compiled
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|\d+|[,;:()]")
+_TOKEN = compiled(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|\d+|[,;:()]")
 
 
 class Token(NamedTuple):

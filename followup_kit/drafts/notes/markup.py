@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|%%.*?%%", re.DOTALL)
+from ..kept_patterns import compiled
+
+_COMMENT = compiled(r"<!--.*?(?:-->|\Z)|%%.*?%%", re.DOTALL)
 # What is inside of a mark is bounded, so that a long text takes time in proportion.
-_MARK = re.compile(r"[\[*_=`<#^]")
+_MARK = compiled(r"[\[*_=`<#^]")
 _PLAIN = (
-    (re.compile(r"!\[\[[^\]\[\n]{0,200}\]\]|!\[[^\]\[\n]{0,200}\]\([^()\n]{0,200}\)"), ""),  # a picture, an embedded page
-    (re.compile(r"\[\[(?:[^\]\[|\n]{0,200}\|)?([^\]\[|\n]{1,200})\]\]"), r"\1"),
-    (re.compile(r"\[([^\]\[\n]{1,200})\]\([^()\n]{0,200}(?:\([^()\n]{0,99}\)[^()\n]{0,99})?\)"), r"\1"),
-    (re.compile(r"\[\^[^\]\[\n]{1,60}\]"), ""),  # a footnote
-    (re.compile(r"==([^=\n]{1,300})=="), r"\1"),
-    (re.compile(r"`([^`\n]{1,300})`"), r"\1"),
-    (re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]{1,600})(?<=[^\s*])\1(?![\w*])"), r"\2"),
-    (re.compile(r"(?<!\w)(_{1,3})(?=[^\s_])([^\n]{1,300}?)(?<=[^\s_])\1(?!\w)"), r"\2"),
-    (re.compile(r"</?[A-Za-z][^<>\n]{0,300}>"), ""),
-    (re.compile(r"(?:(?<=\s)|^)#[^\W\d_][\w/-]*"), ""),  # a tag
-    (re.compile(r"(?<![ \t])[ \t]{2,}"), " "),
-    (re.compile(r"(?<=\S) +(?=[.,;:!?])"), ""),
+    (compiled(r"!\[\[[^\]\[\n]{0,200}\]\]|!\[[^\]\[\n]{0,200}\]\([^()\n]{0,200}\)"), ""),  # a picture, an embedded page
+    (compiled(r"\[\[(?:[^\]\[|\n]{0,200}\|)?([^\]\[|\n]{1,200})\]\]"), r"\1"),
+    (compiled(r"\[([^\]\[\n]{1,200})\]\([^()\n]{0,200}(?:\([^()\n]{0,99}\)[^()\n]{0,99})?\)"), r"\1"),
+    (compiled(r"\[\^[^\]\[\n]{1,60}\]"), ""),  # a footnote
+    (compiled(r"==([^=\n]{1,300})=="), r"\1"),
+    (compiled(r"`([^`\n]{1,300})`"), r"\1"),
+    (compiled(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]{1,600})(?<=[^\s*])\1(?![\w*])"), r"\2"),
+    (compiled(r"(?<!\w)(_{1,3})(?=[^\s_])([^\n]{1,300}?)(?<=[^\s_])\1(?!\w)"), r"\2"),
+    (compiled(r"</?[A-Za-z][^<>\n]{0,300}>"), ""),
+    (compiled(r"(?:(?<=\s)|^)#[^\W\d_][\w/-]*"), ""),  # a tag
+    (compiled(r"(?<![ \t])[ \t]{2,}"), " "),
+    (compiled(r"(?<=\S) +(?=[.,;:!?])"), ""),
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
 
@@ -10,6 +9,7 @@ from ...base.text import clipped
 from ...engine.people import key_of
 from ...model import Person
 from ..draft import Draft
+from ..kept_patterns import compiled
 from .material import SAYABLE, TO_SAY, Material, Noted
 from .owners import belongs_to
 from .passages import Offer, Passage, TodoText
@@ -25,7 +25,7 @@ _ABOUT_READER = 2  # of them, at most so many that would have to say "you", wher
 _SHOWN = 200  # columns of a passage on the screen
 _LITTLE = 1  # what doubts may weigh; a passage with more comes last
 _WORDS = 2  # a single word is no passage
-_FIRST_PERSON = re.compile(r"(?<![\w-])(?:I|my|me|ich|mir|mich|meine?)(?![\w-])")
+_FIRST_PERSON = compiled(r"(?<![\w-])(?:I|my|me|ich|mir|mich|meine?)(?![\w-])")
 _OF_ONESELF = ("why-me", "answers")  # places for what the writer says of themselves
 # How far a part of the notes is from what a TODO is about; parts that are not named here are not offered for it.
 _DISTANCE: Mapping[str, Mapping[str | None, int]] = {

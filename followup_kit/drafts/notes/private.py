@@ -12,9 +12,10 @@ from functools import lru_cache
 from ...base.light_typing import NamedTuple
 from ...journal.languages import known_languages
 from ..definitions import notes_definition
+from ..kept_patterns import compiled
 from ..known_patterns import KnownPatterns, patterns_of_table, whole_words
 
-_AMOUNT = re.compile(r"[$€£¥₹]\s?\d|\d\s?[$€£¥₹]")
+_AMOUNT = compiled(r"[$€£¥₹]\s?\d|\d\s?[$€£¥₹]")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\u00a0": " "})
 WINDOW = 2_000  # characters that are searched at once, so that a long text takes time in proportion
 _OVERLAP = 200  # more than any sign is long

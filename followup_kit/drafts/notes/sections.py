@@ -6,30 +6,31 @@ import re
 
 from ...base.light_typing import NamedTuple
 from ...base.text import folded
+from ..kept_patterns import compiled
 from .headings import PRIVATE, Headings
 from .markup import plain_text, without_comments
 from .star import as_bullets
 from .thoughts import ITEM, PARAGRAPH, ROW, STORY, Piece, Statement, Thought, split_by_privacy, thoughts_of
 
 ANSWERED = ("better", "concerns")  # the parts of the notes that may hold an answer
-_BOLD = re.compile(r"[*_]{1,3}([^*_]{1,80})[*_]{1,3}:?")
-_HTML_BEGINS = re.compile(r"</?[A-Za-z][^>]*>")
-_HTML = re.compile(r"</?[A-Za-z][^<>]*>")
-_RUN_IN = re.compile(r"[\W\d_]{0,12}?([^\W\d_][^.!?:;,*_]{0,40}?)[*_]*\s*(?::|\s[–—-](?=\s))[*_]*\s*")
-_NEXT_LABEL = re.compile(r"(?:[-*+•–]\s+)?[*_]{0,3}([^\W\d_a-zà-ÿ][\w’'-]*(?: [^\W\d_a-zà-ÿ][\w’'-]*){0,2}):[*_]{0,3}\s+(?=\S)")
-_TITLE = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3}")
-_LABEL = re.compile(r"([^\W\d_][^.!?:;,]{0,60}):")
-_UNDERLINE = re.compile(r"(?:-{2,}|={2,})")
-_RULE = re.compile(r"(?:-{2,}|={2,}|(?:\* ?){3,}|_{3,})")
-_ITEM = re.compile(r"([ \t]*)(?:[-*+•–]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
-_FENCE = re.compile(r"(?:[-*+]\s+)?(`{3,}|~{3,})")
-_CALLOUT = re.compile(r"\[!([\w-]+)\][+-]?\s*(.*)")
-_TAGS = re.compile(r"(?:#[^\W\d_][\w/-]*\s*)+")
-_BLOCK_NAME = re.compile(r"(?:(?<=\s)|^)\^[\w-]+\s*$")
-_AT_FRONT = re.compile(r"^[\W\d_]+")
-_SIGN = re.compile(r"[^\w'’ -]")
+_BOLD = compiled(r"[*_]{1,3}([^*_]{1,80})[*_]{1,3}:?")
+_HTML_BEGINS = compiled(r"</?[A-Za-z][^>]*>")
+_HTML = compiled(r"</?[A-Za-z][^<>]*>")
+_RUN_IN = compiled(r"[\W\d_]{0,12}?([^\W\d_][^.!?:;,*_]{0,40}?)[*_]*\s*(?::|\s[–—-](?=\s))[*_]*\s*")
+_NEXT_LABEL = compiled(r"(?:[-*+•–]\s+)?[*_]{0,3}([^\W\d_a-zà-ÿ][\w’'-]*(?: [^\W\d_a-zà-ÿ][\w’'-]*){0,2}):[*_]{0,3}\s+(?=\S)")
+_TITLE = compiled(r"[^\W\d_a-zà-ÿ][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3}")
+_LABEL = compiled(r"([^\W\d_][^.!?:;,]{0,60}):")
+_UNDERLINE = compiled(r"(?:-{2,}|={2,})")
+_RULE = compiled(r"(?:-{2,}|={2,}|(?:\* ?){3,}|_{3,})")
+_ITEM = compiled(r"([ \t]*)(?:[-*+•–]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_FENCE = compiled(r"(?:[-*+]\s+)?(`{3,}|~{3,})")
+_CALLOUT = compiled(r"\[!([\w-]+)\][+-]?\s*(.*)")
+_TAGS = compiled(r"(?:#[^\W\d_][\w/-]*\s*)+")
+_BLOCK_NAME = compiled(r"(?:(?<=\s)|^)\^[\w-]+\s*$")
+_AT_FRONT = compiled(r"^[\W\d_]+")
+_SIGN = compiled(r"[^\w'’ -]")
 _LISTED = (ITEM, STORY)
-_QUOTE = re.compile(r"(?:[ \t]{0,3}>[ \t]?+)*+")  # the marks of a quotation, at the beginning of a line
+_QUOTE = compiled(r"(?:[ \t]{0,3}>[ \t]?+)*+")  # the marks of a quotation, at the beginning of a line
 
 
 class Section(NamedTuple):

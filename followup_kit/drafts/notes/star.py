@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..kept_patterns import compiled
+
 _BULLET = r"[ \t]*(?:#{3,6}[ \t]+|[-*+•–][ \t]+)?"
 # `**S:** text`, `Situation: text`, `**Situation**`, `Task`: a letter has a colon, a word has one or the line to itself.
-_LABEL = re.compile(
+_LABEL = compiled(
     _BULLET
     + r"[*_]{0,3}(?:(situation|task|action|results?)[*_]{0,3}[ \t]*(?::[*_]{0,3}|$)|([star])[*_]{0,3}:[*_]{0,3})[ \t]*(?=\S|$)",
     re.IGNORECASE,
 )
-_OTHER_PART = re.compile(r"[ \t]*(?:#{1,6}[ \t]|[-*+•–][ \t]|>|\||`{3}|~{3})")
+_OTHER_PART = compiled(r"[ \t]*(?:#{1,6}[ \t]|[-*+•–][ \t]|>|\||`{3}|~{3})")
 _FEWEST = 3  # parts; with fewer it may be anything that has a colon
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from ...base.light_typing import NamedTuple
 from ...journal.languages import known_languages
+from ..kept_patterns import compiled
 from ..language import language_named
 from .grammar import Grammar
 from .markup import plain_text
@@ -16,11 +16,11 @@ from .note_language import about_all, about_before, grammar_of, pointing_back
 from .private import CONFIDENCE, signs_of_privacy
 
 PARAGRAPH, ITEM, ROW, STORY = "paragraph", "item", "row", "story"
-_END = re.compile(r"(?<=[.!?…])[\"'”’»)*_]*[ \t]+(?=[\"'“‘„«(*_]*[A-ZÀ-ÞΑ-ΩА-Я0-9]|\([^\W\d_])")
-_STOP = re.compile(r"[.!?…:;][\"'”’»)*_]*$")
-_CLOSING = re.compile(r"[\"'”’»)*_]*")  # what may stand behind the stop
-_WORD = re.compile(r"\w")
-_LONE_I = re.compile(r"\b[a-z]+ I\.$")
+_END = compiled(r"(?<=[.!?…])[\"'”’»)*_]*[ \t]+(?=[\"'“‘„«(*_]*[A-ZÀ-ÞΑ-ΩА-Я0-9]|\([^\W\d_])")
+_STOP = compiled(r"[.!?…:;][\"'”’»)*_]*$")
+_CLOSING = compiled(r"[\"'”’»)*_]*")  # what may stand behind the stop
+_WORD = compiled(r"\w")
+_LONE_I = compiled(r"\b[a-z]+ I\.$")
 _SHORT = 7  # words; a remark as short as that ("Not to be mentioned to anyone.") is about what stands before it
 _WRAPPED = 55  # columns; a shorter line was not broken by an editor, unless it ends in the middle of a phrase
 _BRACKETS = 8  # thoughts that a bracket may run over; more, and it was never closed

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from ..kept_patterns import compiled
 from .note_language import NoteLanguage
 
 LONGEST = 500  # characters; anything longer is no sentence for a letter
 _WORDS = 3
-_MARKUP = re.compile(r"(->|=>|→|[{}<>|~^_=*`\[\]])")
+_MARKUP = compiled(r"(->|=>|→|[{}<>|~^_=*`\[\]])")
 _CLOSED = ('"', "'", "”", "’", ")")
 
 
