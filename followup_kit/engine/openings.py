@@ -35,7 +35,7 @@ def check_openings(opportunities: Iterable[Opportunity]) -> Iterator[Problem]:
             met.setdefault(name, []).append(opportunity)
     pairs = {(a.name, b.name): (a, b) for several in met.values() if len(several) > 1 for a, b in _similar(several)}
     for a, b in pairs.values():
-        if _may_be_one(a.entries[0], b.entries[0]):
+        if _may_be_one(a, b):
             yield _one_opening(*sorted((a, b), key=lambda o: (o.entries[0].start, o.entries[0].id)))
 
 
@@ -75,8 +75,18 @@ def _company_words(entry: Interview) -> list[str]:
     return words
 
 
-def _may_be_one(a: Interview, b: Interview) -> bool:
-    return _are_alike((_company_words(a), _words(a.role)), (_company_words(b), _words(b.role)))
+def _may_be_one(a: Opportunity, b: Opportunity) -> bool:
+    """Whether two openings that share a person may be one: of companies spelt differently somebody who works there is shared."""
+    here, there = ((_company_words(o.entries[0]), _words(o.entries[0].role)) for o in (a, b))
+    if not _are_alike(here, there):
+        return False
+    return "".join(here[0]) == "".join(there[0]) or not _staff(a).isdisjoint(_staff(b))
+
+
+def _staff(opportunity: Opportunity) -> set[str]:
+    """Its people but for recruiters from outside, who have many companies."""
+    inside = (e.recruiter for e in opportunity.entries if e.recruiter is not None and e.recruiter.kind in ("internal", "hr"))
+    return {same_name(p.name) for p in (*(p for e in opportunity.entries for p in e.interviewers), *inside)}
 
 
 def _are_alike(a: Spelling, b: Spelling) -> bool:
@@ -119,12 +129,17 @@ def _alike(a: list[str], b: list[str]) -> bool:
 
 
 def _is_slip(a: str, b: str) -> bool:
-    """Whether one letter of a word is another one, is missing or stands twice, or two letters have changed places."""
-    if min(len(a), len(b)) < 4 or not (a + b).isalpha():
+    """Whether one letter of a long word is another one, is missing or stands twice, or two letters have changed places.
+
+    The first is seldom mistyped, and a short word with another letter is another word: Beta and Zeta, Visa and Vista.
+    """
+    if min(len(a), len(b)) < 5 or not (a + b).isalpha():
         return False
     first = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     rest, other = a[first:], b[first:]
-    return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:] or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
+    if len(a) == len(b) and rest[1:] == other[1:]:
+        return len(a) > 5 and first > 0
+    return rest[1:] == other or rest == other[1:] or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
 
 
 def _one_opening(first: Opportunity, second: Opportunity) -> Problem:

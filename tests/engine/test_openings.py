@@ -55,6 +55,10 @@ def test_openings_that_differ_by_little_and_share_a_person_may_be_one(make_journ
         pytest.param(("Acme", "C Developer"), ("Acme", "C# Developer"), "[Dana Whitfield]", "", id="another language"),
         pytest.param(("Acme", "Senior Engineer"), ("Acme", "Engineer"), "[Dana Whitfield]", "", id="a word more"),
         pytest.param(("Northwind", "Clerk"), ("Southwind", "Clerk"), "[Dana Whitfield]", "", id="another company"),
+        pytest.param(("Beta", "Clerk"), ("Zeta", "Clerk"), "[Dana Whitfield]", "", id="a short company of another letter"),
+        pytest.param(("Visa", "Clerk"), ("Vista", "Clerk"), "[Dana Whitfield]", "", id="a short company of a letter more"),
+        pytest.param(("Boeing", "Clerk"), ("Doeing", "Clerk"), "[Dana Whitfield]", "", id="another first letter"),
+        pytest.param(("Acme", "Team Lead"), ("Acme", "Teal Lead"), "[Dana Whitfield]", "", id="another short word"),
         pytest.param(
             ("Acme", "Clerk"), ("Acme Inc.", "Clerk"), "[Dana Whitfield]", "opportunity: acme-again\n", id="named apart"
         ),
@@ -66,6 +70,26 @@ def test_openings_that_differ_by_little_and_share_a_person_may_be_one(make_journ
 def test_others_are_left_alone(make_journal, first, second, people, more):
     """Two openings with different people, another word, or a name of their own are two."""
     assert said_of(make_journal, {"a.md": entry(*first, "2027-11-02"), "b.md": entry(*second, "2027-11-20", people, more)}) == []
+
+
+@pytest.mark.parametrize(
+    ("second", "recruiter", "said"),
+    [
+        ("Nortwind", "Jo Park", 0),
+        ("Nortwind", "{name: Jo Park, kind: external}", 0),
+        ("Nortwind", "{name: Jo Park, kind: internal}", 1),
+        ("Nortwind", "{name: Jo Park, kind: hr}", 1),
+        ("Northwind Inc.", "Jo Park", 1),
+        ("North Wind", "{name: Jo Park, agency: Park & Co}", 1),
+    ],
+)
+def test_a_recruiter_from_outside_has_many_companies(make_journal, second, recruiter, said):
+    """In two companies that are spelt differently such a recruiter shows nothing; in two forms of one name they do."""
+    files = {
+        "a.md": entry("Northwind", "Clerk", "2027-11-02", "[Ann Lee]", f"recruiter: {recruiter}\n"),
+        "b.md": entry(second, "Clerk", "2027-11-20", "[Omar Haddad]", f"recruiter: {recruiter}\n"),
+    }
+    assert len(said_of(make_journal, files)) == said
 
 
 REJECTED = "log:\n  - {date: 2027-01-20, heard: rejection}\n"
