@@ -12,8 +12,20 @@ from datetime import date, datetime, tzinfo
 from .base.light_typing import NamedTuple
 
 
+class Replacement(NamedTuple):
+    """What may be typed in a file: `new` in place of `old`, which begins at a line and a column, in quotes or not."""
+
+    line: int
+    column: int
+    old: str
+    new: str
+
+
 class Problem(NamedTuple):
-    """One finding about a file: `line` and `column` count from 1 in the file; severity is `error` or `warning`."""
+    """One finding about a file: `line` and `column` count from 1 in the file; severity is `error` or `warning`.
+
+    `replacements` are those of which each is an answer to it, where that much is known.
+    """
 
     file: str
     line: int
@@ -22,6 +34,7 @@ class Problem(NamedTuple):
     code: str
     message: str
     hint: str = ""
+    replacements: tuple[Replacement, ...] = ()
 
 
 class Moment(NamedTuple):

@@ -31,7 +31,7 @@ def parse_start(text: str, zone: tzinfo) -> Start:
         found = re.fullmatch(_RANGE, text.strip())
         if found is None:
             raise
-        day, clock, _ = parse_stamp(found[1])
+        day, clock, _ = _day_of_range(found[1])
     else:
         if clock is not None and offset is not None and offset <= timedelta(0):
             found = _end_behind(text, day, clock, offset, zone)
@@ -39,6 +39,14 @@ def parse_start(text: str, zone: tzinfo) -> Start:
             return day, clock, offset, None
     assert clock is not None
     return day, clock, None, _span(text, clock, found[4], found[5])
+
+
+def _day_of_range(text: str) -> tuple[date, time | None, timedelta | None]:
+    """As `parse_stamp`; what it would have in place of this part is not all that was typed."""
+    try:
+        return parse_stamp(text)
+    except BadDate as bad:
+        raise BadDate(bad.message, bad.hint) from None
 
 
 def _end_behind(text: str, day: date, clock: time, offset: timedelta, zone: tzinfo) -> re.Match[str] | None:
@@ -64,7 +72,8 @@ def parse_clock(text: str) -> tuple[time, timedelta | None]:
         from .spoken_dates import clock_written_out
 
         meant = clock_written_out(text)
-        raise BadDate(f"{text[:60]!r} is not a time of day", f"write {meant or 'it like 14:00 or 14:00-15:30'}")
+        hint = f"write {meant or 'it like 14:00 or 14:00-15:30'}"
+        raise BadDate(f"{text[:60]!r} is not a time of day", hint, [meant] if meant else ())
     start = _time(text, found[2], found[3])
     return start, _span(text, start, found[4], found[5])
 

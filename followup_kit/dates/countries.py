@@ -52,7 +52,7 @@ def check_country(country: str, subdivision: str | None) -> None:
     if country not in CODES:
         near = _CODE_OF.get(country.upper()) or (country.upper() if country.upper() in CODES else None)
         hint = f"did you mean {near}?" if near else "write an ISO 3166 code of two letters, such as US, GB or DE"
-        raise BadDate(f"{country!r} is not a country whose holidays are known", hint)
+        raise BadDate(f"{country!r} is not a country whose holidays are known", hint, [near] if near else ())
     if subdivision is None:
         return
     from .kept_holidays import kept_holidays
@@ -67,4 +67,4 @@ def check_country(country: str, subdivision: str | None) -> None:
     if subdivision not in known:
         close = get_close_matches(subdivision.upper(), known, 1, 0.5)
         hint = f"did you mean {close[0]}?" if close else "known are: " + (", ".join(known) or "none")
-        raise BadDate(f"{subdivision!r} is not a subdivision of {country} with holidays of its own", hint)
+        raise BadDate(f"{subdivision!r} is not a subdivision of {country} with holidays of its own", hint, close)

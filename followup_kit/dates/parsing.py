@@ -6,6 +6,7 @@ Every function here raises BadDate for a text that it does not understand.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 
@@ -20,12 +21,16 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class BadDate(ValueError):
-    """A date that cannot be understood: `message` says why, `hint` what to type instead."""
+    """A date that cannot be understood: `message` says why, `hint` what to type instead.
 
-    def __init__(self, message: str, hint: str) -> None:
+    `meant` are the texts one of which stands for the whole of what was typed, where the hint names them.
+    """
+
+    def __init__(self, message: str, hint: str, meant: Sequence[str] = ()) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.meant = meant
 
 
 def _length_of_month(year: int, month: int) -> int:
@@ -44,9 +49,10 @@ def _bad_date(text: str, example: str) -> BadDate:
             return BadDate(
                 f"{shown!r} is ambiguous: {readings[0]} or {readings[1]}?",
                 f"write the one you mean: {readings[0]} or {readings[1]}",
+                [f"{reading}{slashed[4]}" for reading in readings],
             )
         if readings and not slashed[4].strip():
-            return BadDate(f"{shown!r} is not a date of the form YYYY-MM-DD", f"write {readings[0]}")
+            return BadDate(f"{shown!r} is not a date of the form YYYY-MM-DD", f"write {readings[0]}", readings[:1])
     short = re.fullmatch(_SHORT_ISO, text)
     if short:
         year, month, day = (int(g) for g in short.groups()[:3])
@@ -55,12 +61,14 @@ def _bad_date(text: str, example: str) -> BadDate:
         if year < 1 or not 1 <= day <= _length_of_month(year, month):
             return BadDate(f"{shown!r}: that month has no day {day}", f"write it like {example}")
         if len(short[2]) < 2 or len(short[3]) < 2:
-            return BadDate(f"{shown!r} needs two digits for month and day", f"write {year:04}-{month:02}-{day:02}{short[4]}")
-    from .spoken_dates import written_out
+            right = f"{year:04}-{month:02}-{day:02}{short[4]}"
+            return BadDate(f"{shown!r} needs two digits for month and day", f"write {right}", [right])
+    from .spoken_dates import meant_by
 
-    meant = written_out(text)
+    meant = meant_by(text)
     form = "is not a date of the form YYYY-MM-DD" if slashed and meant else "is not a date that can be understood"
-    return BadDate(f"{shown!r} {form}", meant or f"write it like {example}")
+    hint, days = meant or (f"write it like {example}", ())
+    return BadDate(f"{shown!r} {form}", hint, days)
 
 
 def _readings(a: str, b: str, c: str) -> list[str]:
@@ -117,7 +125,8 @@ def parse_day(text: str) -> date:
     """The day of an ISO date without a time."""
     day, clock, _ = parse_stamp(text)
     if clock is not None:
-        raise BadDate(f"{text.strip()!r} has a time of day, but only a date is needed", f"write {day.isoformat()}")
+        message = f"{text.strip()!r} has a time of day, but only a date is needed"
+        raise BadDate(message, f"write {day.isoformat()}", [day.isoformat()])
     return day
 
 
@@ -176,7 +185,7 @@ def _promised_day(text: str) -> date:
     try:
         return parse_stamp(text)[0]
     except BadDate as bad:
-        raise BadDate(bad.message, bad.hint.replace("2026-11-18 14:00", "2026-11-30, 2026-11 or 2026-W48")) from None
+        raise BadDate(bad.message, bad.hint.replace("2026-11-18 14:00", "2026-11-30, 2026-11 or 2026-W48"), bad.meant) from None
 
 
 @lru_cache(64)

@@ -37,6 +37,12 @@ LONGEST = 80  # characters; what is longer is a story
 
 def written_out(text: str) -> str | None:
     """What to type for a date that was typed in another way, as a hint; None where it cannot be told."""
+    found = meant_by(text)
+    return found[0] if found is not None else None
+
+
+def meant_by(text: str) -> tuple[str, list[str]] | None:
+    """The hint of `written_out`, and the dates in it where one of them is all there is to type."""
     lowered = text.strip().lower()
     if len(lowered) > LONGEST:
         return None
@@ -44,7 +50,7 @@ def written_out(text: str) -> str | None:
     if days:
         return _hint(days, rest)
     if re.search(_RELATIVE, lowered):
-        return "write the day itself, like 2026-11-18 14:00"
+        return "write the day itself, like 2026-11-18 14:00", []
     return None
 
 
@@ -92,10 +98,10 @@ def clock_written_out(text: str) -> str | None:
     return clock.strip() if clock and not re.sub(r"\W+", "", re.sub(_FILLING, "", rest)) else None
 
 
-def _hint(days: list[str], rest: str) -> str | None:
-    """The hint for a day, with the time of day and what else stands beside it."""
+def _hint(days: list[str], rest: str) -> tuple[str, list[str]]:
+    """The hint for a day, with the time of day and what else stands beside it, and the dates if nothing else does."""
     if re.search(r"\d{4}-\d\d-\d\d", rest):
-        return "write one day; another round is a file of its own"
+        return "write one day; another round is a file of its own", []
     clock, rest = _times(rest)
     said = re.sub(r"[^\w+/-]+", " ", re.sub(_FILLING, " ", rest)).strip(" -/")
     whole = [f"{day}{clock}" for day in days]
@@ -104,7 +110,7 @@ def _hint(days: list[str], rest: str) -> str | None:
         hint = f"write it with the year: {whole[0]}"
     if re.fullmatch(r"[a-z]{2,4}t|utc|gmt|(?:utc|gmt)\s?[+-]\d{1,2}|\w{5,10} time", said):
         hint += ", and the zone behind timezone:"
-    return hint
+    return hint, whole if not said and not days[0].startswith("YYYY") else []
 
 
 def _times(text: str) -> tuple[str, str]:

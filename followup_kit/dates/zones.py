@@ -108,10 +108,10 @@ def _unknown(name: str) -> BadDate:
     called = " ".join(words)
     several = _SEVERAL.get(called.upper())
     if several:
-        return BadDate(f"{shown!r} has several time zones", f"write the one you mean: {several}")
+        return BadDate(f"{shown!r} has several time zones", f"write the one you mean: {several}", re.split(", | or ", several))
     near = _SUGGESTED.get(called.upper()) or _nearest(called)
     hint = f"did you mean {near}?" if near else "write an IANA name such as America/New_York or Europe/London"
-    return BadDate(f"{shown!r} is not a time zone", hint)
+    return BadDate(f"{shown!r} is not a time zone", hint, [near] if near else ())
 
 
 def _nearest(name: str) -> str | None:

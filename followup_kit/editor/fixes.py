@@ -5,7 +5,6 @@ A change of the header is the same, made by the same proven splice, as that of t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
@@ -17,20 +16,16 @@ from ..changes.entry_changes import done, heard
 from ..changes.header_changes import interest
 from ..errors import FollowupError
 from ..journal.entry import read_entry
+from ..journal.settings import FILE, read_settings
 from ..journal.syntax.nodes import HeaderError
+from ..journal.syntax.toml_text import BadToml
 from ..kinds import KINDS, OPEN_STATES, UNDECIDED
-from ..model import Action, Interview, Problem
+from ..model import Action, Interview, Problem, Replacement
 from ..views.wording import what
 from .due_here import rows_of
 from .open_text import OpenText
 from .sections import missing_sections, with_section
 
-_MEANT = (
-    re.compile(r"did you mean ([^?]+)\?"),
-    re.compile(r"write (\w+): in place of .*"),
-    re.compile(r"write (\d{4}-\d\d-\d\d[^;]*)"),
-    re.compile(r"write the one you mean: (\S+) or (\S+)"),
-)
 _HEARD = ("reply", "invitation", "assignment", "offer", "rejection")
 
 
@@ -45,17 +40,38 @@ class Fix(NamedTuple):
 def fixes_of(board: Board, text: OpenText, problems: Iterable[Problem]) -> Iterator[Fix]:
     """What was meant in place of what was typed, where the problem is gone with it."""
     for problem in problems:
-        start, end = word_at(text, problem)
-        for meant in _words_meant(problem):
-            new = text.text[:start] + meant + text.text[end:]
+        for replacement in problem.replacements:
+            place = _place_of(text, replacement)
+            if place is None:
+                continue
+            start, end = place
+            new = text.text[:start] + replacement.new + text.text[end:]
             if problem.code == "heading" or not _is_found(board, problem, new):
-                yield Fix(f"Write {meant} in place of {visible(text.text[start:end])}", new, problem)
+                yield Fix(f"Write {visible(replacement.new)} in place of {visible(text.text[start:end])}", new, problem)
+
+
+def _place_of(text: OpenText, replacement: Replacement) -> tuple[int, int] | None:
+    """The offsets of what is to be replaced, with its quotes; None where it is not there as it was read (a link, an escape)."""
+    start = text.offset_of(replacement.line, replacement.column)
+    for typed in (replacement.old, f'"{replacement.old}"', f"'{replacement.old}'"):
+        if text.text.startswith(typed, start):
+            return start, start + len(typed)
+    return None
 
 
 def _is_found(board: Board, problem: Problem, text: str) -> bool:
     """Whether a text has a problem of that kind at that place."""
-    found = read_entry(problem.file, text, board.journal.settings).problems
+    found = _problems_in(board, problem, text)
     return any((p.code, p.line, p.column) == (problem.code, problem.line, problem.column) for p in found)
+
+
+def _problems_in(board: Board, problem: Problem, text: str) -> Iterable[Problem]:
+    if problem.file != FILE:
+        return read_entry(problem.file, text, board.journal.settings).problems
+    try:
+        return read_settings(text.encode())[1]
+    except BadToml as bad:
+        return bad.problems
 
 
 def word_at(text: OpenText, problem: Problem) -> tuple[int, int]:
@@ -117,8 +133,3 @@ def _made(title: str, change: Callable[[], Change], entry: Interview, text: str)
             yield Fix(title, made.apply(text))
     except (FollowupError, HeaderError):
         return
-
-
-def _words_meant(problem: Problem) -> tuple[str, ...]:
-    """What may be typed in place of what is at a problem's place, where its hint says just that: a word, or one of two dates."""
-    return next((found.groups() for pattern in _MEANT if (found := pattern.fullmatch(problem.hint))), ())

@@ -41,7 +41,8 @@ def read_interest(fields: Fields) -> str:
     meant = interest_meant(node.value.lower()) if isinstance(node.value, str) and node.value.lower() not in answers else None
     if meant is None:
         return one_of(node, "interest", answers, "interest", fields.findings) or "undecided"
-    fields.findings.error(node, "interest", f"{fields.called('interest')}: {shown(node)} is not known", f"did you mean {meant}?")
+    message = f"{fields.called('interest')}: {shown(node)} is not known"
+    fields.findings.error(node, "interest", message, f"did you mean {meant}?", meant=[meant])
     return "undecided"
 
 
@@ -110,8 +111,8 @@ def read_closed(fields: Fields, zone: tzinfo) -> Closed | None:
         dated = re.fullmatch(_DATE_AND_REASON, node.value.strip())
         if dated is not None:
             name, reason = fields.called("closed"), visible(dated[2])
-            hint = f"write {{date: {dated[1]}, reason: {_quoted(reason)}}}"
-            fields.findings.error(node, "date", f"{name}: {shown(node)} is a date and a reason", hint)
+            right = f"{{date: {dated[1]}, reason: {_quoted(reason)}}}"
+            fields.findings.error(node, "date", f"{name}: {shown(node)} is a date and a reason", f"write {right}", meant=[right])
             return None
         if set(node.value) <= _DATE_LIKE:
             when = fields.parsed("closed", lambda t: parse_moment(t, zone), "date")

@@ -60,7 +60,8 @@ class Fields:
             self.findings.error(place or self.node, code, message, hint)
         else:
             theirs = visible(str(instead.value))
-            self.findings.error(instead, code, f"{message}: is it {theirs!r}?", f"write {key}: in place of {theirs}:{also}")
+            hint = f"write {key}: in place of {theirs}:{also}"
+            self.findings.error(instead, code, f"{message}: is it {theirs!r}?", hint, meant=[key])
 
     def instead_of(self, key: str) -> Node | None:
         """The key that was most likely meant for a required field that is not there."""
@@ -128,7 +129,7 @@ class Fields:
         except BadDate as bad:
             hint = "leave it empty until you know it" if key != "date" and says_nothing(node.value) else bad.hint
             hint = "the space in it is a non-breaking one: delete it and type a space" if "\xa0" in node.value else hint
-            self.findings.error(node, code, f"{self.called(key)}: {bad.message}", hint)
+            self.findings.error(node, code, f"{self.called(key)}: {bad.message}", hint, meant=bad.meant)
             return None
 
     def last_day(self, key: str, code: str) -> date | None:
@@ -137,7 +138,7 @@ class Fields:
         text = str(self.values[key].value) if day is not None else ""
         if ":" in text and parse_stamp(text)[1] != MIDNIGHT:
             message = f"{self.called(key)}: {shown(self.values[key])} is read as all of that day"
-            self.findings.warn(self.values[key], "time-of-day", message, f"write {day}")
+            self.findings.warn(self.values[key], "time-of-day", message, f"write {day}", meant=[str(day)])
         return day
 
     def choice(self, key: str, known: Collection[str], code: str) -> str | None:
@@ -199,7 +200,8 @@ def one_of(node: Node, key: str, known: Collection[str], code: str, findings: Fi
     meant = nearest(word, known, 0.6) if word and not nothing else None
     hint = f"did you mean {meant}?" if meant else "write one of: " + ", ".join(known)
     hint = "leave it empty" if nothing and key in _MAY_BE_EMPTY else hint
-    findings.error(node, code, f"{findings.called.get(key, key)}: {shown(node)} is not known", hint)
+    message = f"{findings.called.get(key, key)}: {shown(node)} is not known"
+    findings.error(node, code, message, hint, meant=[meant] if meant else ())
     return None
 
 
@@ -209,21 +211,6 @@ def shown(node: Node) -> str:
         text = visible(node.value)
         return repr(text if len(text) <= 60 else text[:57] + "...")
     return "a list" if isinstance(node.value, list) else "a mapping"
-
-
-_AROUND = (("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("‘", "’"))
-
-
-def warn_of_quotes(node: Node, text: str, findings: Findings) -> None:
-    """Warn of a name in typographic quotes: YAML keeps them, so they would appear in every draft."""
-    if text[:1] not in "“„«‘":
-        return
-    for begin, end in _AROUND:
-        if text.startswith(begin) and text.endswith(end):
-            inner = text[len(begin) : -len(end)].strip()
-            message = f"{visible(text)!r} would keep its {begin} and {end} in every note"
-            findings.warn(node, "quotes", message, f"write {visible(inner)}")
-            return
 
 
 def items_of(node: Node | None) -> list[Node]:
@@ -249,13 +236,14 @@ def mapping_of(
         if said or not item.value or not known.isdisjoint(item.value):
             return fields
     nothing = isinstance(item.value, str) and says_nothing(item.value)
-    hint = "leave it empty" if nothing else f"write it like {example}"
+    hint, meant = "leave it empty" if nothing else f"write it like {example}", None
     if not nothing:
         from .meant_mapping import mapping_meant
 
         meant = mapping_meant(item, where)
         hint = f"write {visible(meant)}" if meant is not None else hint
-    findings.error(item, "shape", f"{findings.called.get(where, where)}: {shown(item)} cannot be understood", hint)
+    message = f"{findings.called.get(where, where)}: {shown(item)} cannot be understood"
+    findings.error(item, "shape", message, hint, meant=[meant] if meant is not None else ())
     return None
 
 

@@ -12,21 +12,21 @@ from functools import lru_cache
 
 from ..base.light_typing import Any, Literal, NamedTuple
 from ..base.text import is_to_fill_in, says_nothing, spelt_slug
-from ..dates.countries import check_country
+from ..dates.countries import CODES, check_country
 from ..dates.parsing import BadDate, parse_duration, parse_moment
 from ..dates.zones import zone_named
 from ..kinds import CHANNELS
 from ..model import Moment, Person, Settings
 from .decisions import read_cancelled, read_closed, read_interest, read_skips, read_snoozes
-from .fields import Fields, items_of, one_of, shown, warn_of_quotes
-from .languages import unknown_language
+from .fields import Fields, items_of, one_of, shown
+from .languages import check_language
 from .log import read_log
 from .names.field_names import FieldNames, all_names, name_in, root_in_our_words
 from .names.other_names import name_meant
 from .people import read_people, read_person
 from .problems import Findings
 from .syntax.nodes import Node
-from .texts import check_name, check_one_company
+from .texts import check_name, check_one_company, warn_of_quotes
 from .times import Times, read_times
 
 
@@ -105,9 +105,8 @@ def _text(header: Header, field: Field) -> str | None:
 
 def _language(header: Header, field: Field) -> str | None:
     code = header.optional_text(field.key)
-    unknown = unknown_language(code) if code else None
-    if unknown:
-        header.findings.warn(header.values[field.key], "language", *unknown)
+    if code:
+        check_language(header.values[field.key], code, header.findings)
     return code
 
 
@@ -159,8 +158,9 @@ def _checked_region(header: Header, country: str | None, subdivision: str | None
     try:
         check_country(country, subdivision)
     except BadDate as bad:
-        place = header.values.get("country") or header.values["subdivision"]
-        header.findings.error(place, "country", f"{header.called('country')}: {bad.message}", bad.hint)
+        at_fault = "subdivision" if country in CODES and subdivision is not None else "country"
+        place = header.values.get(at_fault) or header.values["subdivision"]
+        header.findings.error(place, "country", f"{header.called(at_fault)}: {bad.message}", bad.hint, meant=bad.meant)
     return country, subdivision
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 
+from .problems import Findings
+from .syntax.nodes import Node
+
 TEMPLATES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "drafts", "templates")
 FILE = "language.toml"
 _CODES = {  # what people write for a language, with its code
@@ -24,10 +27,12 @@ def base_language(code: str) -> str:
     return code.strip().lower().replace("_", "-").partition("-")[0]
 
 
-def unknown_language(code: str) -> tuple[str, str] | None:
-    """The message and the hint for a language that the kit has no templates for; None for a known one."""
+def check_language(node: Node, code: str, findings: Findings) -> None:
+    """Warn of a language that the kit has no templates for."""
     if base_language(code) in known_languages():
-        return None
+        return
     meant = _CODES.get(code.strip().lower())
-    hint = f"did you mean {meant}?" if meant in known_languages() else "known are: " + ", ".join(known_languages())
-    return f"language: there are no templates for {code!r}, so its drafts are in English", hint
+    known = meant is not None and meant in known_languages()
+    hint = f"did you mean {meant}?" if known else "known are: " + ", ".join(known_languages())
+    message = f"language: there are no templates for {code!r}, so its drafts are in English"
+    findings.warn(node, "language", message, hint, meant=[meant] if meant is not None and known else ())

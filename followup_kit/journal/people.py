@@ -8,11 +8,12 @@ from ..base.text import same_name, says_nothing, visible
 from ..dates.parsing import parse_moment
 from ..model import Moment, Person
 from .address import name_and_address, usable
-from .fields import Fields, hint_for_link, is_empty, items_of, ordinary_texts, shown, warn_of_quotes, yes_or_no
-from .languages import unknown_language
+from .fields import Fields, hint_for_link, is_empty, items_of, ordinary_texts, shown, yes_or_no
+from .languages import check_language
 from .person_names import is_firm, is_plain_name
 from .problems import Findings
 from .syntax.nodes import Node, PlacedNode
+from .texts import warn_of_quotes
 
 MOST = 100  # people of one part; a note is drafted for each, and each draft is compared with all names
 _COMMON = ("name", "title", "email", "phone", "address", "linkedin", "greeting", "language")
@@ -205,9 +206,8 @@ def _warn_of_greeting(fields: Fields, name: str) -> None:
 def _language_in(fields: Fields) -> str | None:
     """The language of a person; a warning for one without templates."""
     language = fields.detail("language") if "language" in fields.values else None
-    unknown = unknown_language(language) if language else None
-    if unknown:
-        fields.findings.warn(fields.values["language"], "language", *unknown)
+    if language:
+        check_language(fields.values["language"], language, fields.findings)
     return language
 
 

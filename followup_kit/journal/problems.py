@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..base.text import brief, visible
-from ..model import Problem
+from ..model import Problem, Replacement
 from .syntax.nodes import Node
 
 
@@ -21,14 +23,22 @@ class Findings:
         self.called: dict[str, str] = {}
         self.claims: list[tuple[str, Node, Node]] = []
 
-    def error(self, node: Node, code: str, message: str, hint: str = "") -> None:
-        """Add an error, for what could make a row wrong: the entry gives no rows (docs/journal.md, section 9)."""
-        self.failed = True
-        self.problems.append(Problem(self.file, node.line, node.column, "error", code, message, hint))
+    def error(self, node: Node, code: str, message: str, hint: str = "", *, meant: Iterable[str] = ()) -> None:
+        """Add an error, for what could make a row wrong: the entry gives no rows (docs/journal.md, section 9).
 
-    def warn(self, node: Node, code: str, message: str, hint: str = "") -> None:
-        """Add a warning, for anything that changes no row (docs/journal.md, section 10)."""
-        self.problems.append(Problem(self.file, node.line, node.column, "warning", code, message, hint))
+        `meant` are the texts one of which may stand in place of the node's, for an editor.
+        """
+        self.failed = True
+        self._add(node, "error", code, message, hint, meant)
+
+    def warn(self, node: Node, code: str, message: str, hint: str = "", *, meant: Iterable[str] = ()) -> None:
+        """Add a warning, for anything that changes no row (docs/journal.md, section 10); `meant` as for an error."""
+        self._add(node, "warning", code, message, hint, meant)
+
+    def _add(self, node: Node, severity: str, code: str, message: str, hint: str, meant: Iterable[str]) -> None:
+        old = node.value if isinstance(node.value, str) else ""
+        instead = tuple(Replacement(node.line, node.column, old, new) for new in meant) if old else ()
+        self.problems.append(Problem(self.file, node.line, node.column, severity, code, message, hint, instead))
 
 
 def problem_text(problem: Problem) -> str:

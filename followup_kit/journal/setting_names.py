@@ -36,7 +36,8 @@ def check_setting_names(raw: Mapping[str, Any], place: Callable[..., Node], find
         other = _OTHER_NAMES.get(key.lower().replace("-", "_"))
         near = nearest(key, KNOWN) if other is None or other in raw else other
         if near is not None:
-            findings.warn(place(key), "unknown-key", f"unknown key {visible(key)!r}", f"did you mean {near}?")
+            at = place(key)._replace(value=key)
+            findings.warn(at, "unknown-key", f"unknown key {visible(key)!r}", f"did you mean {near}?", meant=[near])
     for where, heading, table in _tables(raw):
         for key in sorted(_ABOVE & table.keys()):
             message = f"{key} stands below {heading}, where it is not read"

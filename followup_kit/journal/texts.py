@@ -23,12 +23,27 @@ _BESIDE_A_NAME = rf"https?://|\bwww\.\S|[\w.+-]{{1,64}}@[\w-]{{1,64}}\.\w|{_VIA}
 _IN_SUCH_TEXTS = ("://", "www.", "@", "via ", "über ", "c/o ")  # without one of these the pattern need not be compiled
 _BETWEEN_TWO = (" / ", " | ", "; ", " > ", " → ", " -> ", " => ")  # what is in the name of no company
 _BETWEEN = r"[/|;,(\[&+→]|\s(?:[-=]?>|-|–|—|and|und)\s"  # what may be, but hardly beside an agency
+_AROUND = (("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("‘", "’"))
 _MAY_BE_NAMES = frozenset(("no", "yes", "none", "true", "false", "open", "nil"))
 
 
 def may_look_alike(text: str) -> bool:
     """Whether a text may have letters that only look like others (`look_alikes`, which is not loaded for any other)."""
     return not text.isascii() or "\\" in text or "n--" in text or "N--" in text
+
+
+def warn_of_quotes(node: Node, text: str, findings: Findings) -> None:
+    """Warn of a name in typographic quotes: YAML keeps them, so they would appear in every draft."""
+    if text[:1] not in "“„«‘":
+        return
+    for begin, end in _AROUND:
+        if text.startswith(begin) and text.endswith(end):
+            inner = text[len(begin) : -len(end)].strip()
+            from .syntax.scalars import scalar
+
+            message = f"{visible(text)!r} would keep its {begin} and {end} in every note"
+            findings.warn(node, "quotes", message, f"write {visible(inner)}", meant=[scalar(inner)])
+            return
 
 
 def check_name(node: Node, text: str, key: str, hint: str, findings: Findings) -> None:

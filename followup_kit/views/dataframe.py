@@ -14,8 +14,8 @@ from ..errors import BadChoice
 from ..journal.disk.find_journal import PATH
 from ..kinds import KINDS, STATES
 from ..many import JournalResult, boards
-from ..model import Action, Problem
-from .export import COLUMNS, advice_as_dict, flat
+from ..model import Action
+from .export import COLUMNS, PROBLEM_COLUMNS, advice_as_dict, flat
 
 _TIMES = ("opens", "due", "done", "anchor_at")
 _CATEGORIES = {"state": STATES, "kind": tuple(KINDS)}
@@ -51,9 +51,10 @@ def problem_table(
     A journal that cannot be opened has a row with the code `journal`, so a journal without rows here and in `state_table` is
     one in which all is well and nothing is owed. `line` and `column` are integers, everything else is text.
     """
-    found = [(r.journal, *p) for r in _results(journals, now, playbook) for p in r.problems]
-    data = dict(zip(("journal", *Problem._fields), zip(*found, strict=True), strict=True)) if found else {}
-    types = {name: "int64" if name in ("line", "column") else "object" for name in ("journal", *Problem._fields)}
+    columns = ("journal", *PROBLEM_COLUMNS)
+    found = [(r.journal, *p)[: len(columns)] for r in _results(journals, now, playbook) for p in r.problems]
+    data = dict(zip(columns, zip(*found, strict=True), strict=True)) if found else {}
+    types = {name: "int64" if name in ("line", "column") else "object" for name in columns}
     return pd.DataFrame({name: pd.Series(list(data.get(name, ())), dtype=kind) for name, kind in types.items()})
 
 
@@ -88,7 +89,7 @@ def frame_of(board: Board) -> pd.DataFrame:
     frame.attrs = {
         "now": board.now.isoformat(),
         "playbook": board.playbook_name,
-        "problems": [p._asdict() for p in board.problems],
+        "problems": [dict(zip(PROBLEM_COLUMNS, p, strict=False)) for p in board.problems],
         "warnings": [advice_as_dict(a) for a in board.advice],
     }
     return frame

@@ -23,6 +23,7 @@ COLUMNS = (
     "id", "interview", "opportunity", "company", "role", "kind", "to", "via", "by", "step", "optional", "opens", "due", "state",
     "done", "blocked_by", "reason", "rule", "source", "anchor_event", "anchor_at", "anchor_file", "anchor_line", "anchor_assumed",
 )  # fmt: skip
+PROBLEM_COLUMNS = ("file", "line", "column", "severity", "code", "message", "hint")  # what of a problem is for other programs
 
 
 def iso(at: datetime, zone: tzinfo) -> str:
@@ -64,7 +65,7 @@ def action_as_dict(a: Action) -> dict[str, Any]:
 
 def problem_as_dict(p: Problem) -> dict[str, Any]:
     """One problem as the documented JSON."""
-    return {**p._asdict(), "message": brief(p.message), "hint": brief(p.hint)}
+    return dict(zip(PROBLEM_COLUMNS, p, strict=False)) | {"message": brief(p.message), "hint": brief(p.hint)}
 
 
 def advice_as_dict(a: Advice) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..api import Board
 from ..base.text import visible
-from ..model import Interview, Problem
+from ..model import Interview, Problem, Replacement
 from .note_sections import NoteSection, note_sections
 from .wording import plural
 
@@ -31,8 +31,16 @@ def heading_warnings(board: Board, entries: Iterable[Interview] | None = None) -
                 near = headings.near(title)
                 hint = f"did you mean {near}?" if near else "name it below [headings] in journal.toml, as private if it is"
                 message = f"the heading {visible(title)!r} is not known, so what is below it goes into no draft"
-                found[title] = Problem(entry.file, section.line, 1, "warning", "heading", message, hint)
+                instead = _replacement(entry, section, near) if near else ()
+                found[title] = Problem(entry.file, section.line, 1, "warning", "heading", message, hint, instead)
     return [p._replace(message=f"{p.message}{_also(more[title])}") for title, p in found.items()]
+
+
+def _replacement(entry: Interview, section: NoteSection, near: str) -> tuple[Replacement]:
+    """The words of a heading, as they stand on its line, and those that are known."""
+    line = entry.body.split("\n")[section.line - entry.body_line].rstrip()
+    words = line.lstrip("# \t")
+    return (Replacement(section.line, len(line) - len(words) + 1, words, near),)
 
 
 def _also(more: int) -> str:

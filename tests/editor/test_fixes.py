@@ -51,7 +51,22 @@ def fixed(journal: OpenJournal) -> list[Fix]:
         ("decision_by: 2026-12-3", ["decision_by: 2026-12-03"]),
         ("timezone: America/New_Yrok", ["timezone: America/New_York"]),
         ("contact_only_by: [emial]", ["contact_only_by: [email]"]),
+        ("decision_by: 18.11.2026 14 Uhr", ["decision_by: 2026-11-18 14:00"]),
+        ("decision_by: 2026-12-04 10:00", ["decision_by: 2026-12-04"]),
+        ("timezone: Pacific Time", ["timezone: America/Los_Angeles"]),
+        ("timezone: US", [f"timezone: America/{city}" for city in ("New_York", "Chicago", "Denver", "Los_Angeles")]),
+        ("country: UK", ["country: GB"]),
+        ("country: GB\nsubdivision: EN", ["country: GB\nsubdivision: ENG"]),
+        ("language: German", ["language: de"]),
+        ("interest: ja", ["interest: yes"]),
+        ("recruiter: {name: “Jo Park”}", ["recruiter: {name: Jo Park}"]),
+        ("closed: 2026-12-01, they froze it", ["closed: {date: 2026-12-01, reason: they froze it}"]),
+        ("log:\n  - 2026-11-18 thank-you", ["log:\n  - {date: 2026-11-18, sent: thank-you}"]),
+        ("snooze: check-in until 2026-12-07", ["snooze: {kind: check-in, until: 2026-12-07}"]),
+        ("\xa0place: x", ["place: x"]),
         ("decision_by: soon", []),
+        ("applied: tomorrow", []),
+        ("applied: 2pm CET on 18 Nov 2026", []),
         ("mood: good", []),
     ],
 )  # fmt: skip
@@ -65,6 +80,33 @@ def test_a_required_field_by_another_name(opened) -> None:
     (fix,) = fixed(opened(ENTRY.replace("company:", "compny:")))
     assert (fix.title, fix.text) == ("Write company in place of compny", ENTRY)
     assert fix.problem is not None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ('playbok = "one-shot"\n', ['playbook = "one-shot"\n']),
+        ('language = "German"\n', []),  # the place of the value is not known
+        ('[[references]]\nname = "Lin"\nemial = "l@uni.example"\n', ['[[references]]\nname = "Lin"\nemail = "l@uni.example"\n']),
+    ],
+)  # fmt: skip
+def test_a_key_of_the_settings(opened, wrong: str, right: list[str]) -> None:
+    """In `journal.toml` only what is replaced as a whole is replaced."""
+    journal = opened(ENTRY)
+    zone, file = 'timezone = "Europe/Oslo"\n', "journal.toml"
+    journal.put(file, zone + wrong)
+    found = fixes_of(journal.board, OpenText(zone + wrong), journal.problems(file))
+    assert [f.text for f in found] == [zone + text for text in right]
+
+
+def test_an_end_of_a_range_is_not_lost(opened) -> None:
+    """The date is proposed for all of the value or not at all."""
+    assert fixed(opened(ENTRY.replace("2026-11-18 14:00", "2026-11-8 14:00 - 15:30"))) == []
+
+
+def test_what_is_not_there_as_it_was_read_stays(opened) -> None:
+    """A link is read as the text that it shows, so what was typed is longer."""
+    assert fixed(opened(BARE.removesuffix("---\n") + 'interest: "[[yess]]"\n---\n')) == []
 
 
 def test_a_heading(opened) -> None:

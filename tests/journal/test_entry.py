@@ -540,7 +540,7 @@ def test_what_an_entry_must_have(header, expected):
         case("channel", "contact_only_by: [email, e-mail]", ["5:26: error: contact_only_by: 'e-mail' is not known (did you mean email?)"]),
         case("channel, none", "contact_only_by: pigeon", ["5:18: error: contact_only_by: 'pigeon' is not known (write one of: email, phone, mail, linkedin, in-person, other)"]),
         case("country", "country: UK", ["5:10: error: country: 'UK' is not a country whose holidays are known (did you mean GB?)"]),
-        case("subdivision", "country: GB\nsubdivision: eng", ["5:10: error: country: 'eng' is not a subdivision of GB with holidays of its own (did you mean ENG?)"]),
+        case("subdivision", "country: GB\nsubdivision: eng", ["6:14: error: subdivision: 'eng' is not a subdivision of GB with holidays of its own (did you mean ENG?)"]),
         case("subdivision alone", "subdivision: NY", ["5:14: error: a subdivision without a country (write country: too)"]),
         case("people on one line", "interviewers: Dana Whitfield, Omar Haddad", ["5:15: error: 'Dana Whitfield, Omar Haddad' may be several people (put each on a line of its own: - Name; a title goes behind title:)"]),
         case("a person without a name", "interviewers:\n  - email: dana@a.example", ["6:5: error: an interviewer without a name (write name: and the person's name)"]),

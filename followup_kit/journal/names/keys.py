@@ -42,7 +42,8 @@ def check_keys(mapping: Node, known: Collection[str], required: Collection[str],
         if meant in required and meant not in values:
             instead[meant] = _key_of(key, node)
         else:
-            findings.warn(_key_of(key, node), "unknown-key", f"unknown key {visible(key)!r}", f"did you mean {meant}?")
+            message = f"unknown key {visible(key)!r}"
+            findings.warn(_key_of(key, node), "unknown-key", message, f"did you mean {meant}?", meant=[meant])
     return instead
 
 
@@ -56,13 +57,12 @@ def _is_odd(mapping: Node, key: str, node: Node, known: Collection[str], finding
     place = _key_of(key, node)
     if key != key.strip():
         message = f"there is a non-breaking space beside the key {key.strip()}"
-        findings.error(place, "key", message, "delete it and type a space, or nothing")
+        findings.error(place, "key", message, "delete it and type a space, or nothing", meant=[key.strip()])
         return True
     ours, colon, rest = key.partition(":")
     if colon and rest.strip() and node.value == "" and ours.strip() in known:
-        findings.error(
-            place, "key", f"there is no space behind {ours.strip()}:", f"write {ours.strip()}: {visible(rest.strip())}"
-        )
+        right = f"{ours.strip()}: {rest.strip()}"
+        findings.error(place, "key", f"there is no space behind {ours.strip()}:", f"write {visible(right)}", meant=[right])
         return True
     return _is_rest_of_a_text(mapping, key, node, known, findings)
 
