@@ -44,6 +44,9 @@ SENTENCES = [
     "The kitchen sends two hundred meals to the wards.",
     "You should see the loft.",
     "A client who knows the price of the next step takes it sooner.",
+    "I dyed wool for two winters.",
+    "Bookings from schools doubled after the fair.",
+    "We aged it in oak.",
 ]
 FRAGMENTS = [
     "Wants a buyer who knows wool by summer.",
@@ -80,6 +83,8 @@ FRAGMENTS = [
     "Six years of nights on a ward.",
     "Answers to questions about yarn.",
     "Works by the book and the clock.",
+    "That seed from the fair.",
+    "Wool dyed in the old vats.",
 ]
 SÄTZE = [
     "Wir haben über den Abbund gesprochen.",

@@ -19,8 +19,8 @@ _QUESTION = compiled(r"(?:Q|F|Question|Frage)\s*:", re.IGNORECASE)
 def answers_in(section: Section, thought: Thought, language: NoteLanguage) -> list[Statement]:
     """The answers in a thought below "Could have answered better" or "Concerns", each without what announces it.
 
-    They are announced by a label ("Answer:"), an arrow, or an opening ("I should have said ..."). Below a heading such as "What
-    I'd say now" everything is one.
+    They are announced by a label ("Answer:"), an arrow, an opening ("I should have said ..."), or after a doubt of theirs by a
+    turn ("..., but I ..."). Below a heading such as "What I'd say now" everything is one.
     """
     if section.meaning not in ANSWERED:
         return []
@@ -55,6 +55,8 @@ def _announced(text: str, mine: bool, language: NoteLanguage) -> str | None:
         return text[arrows[-1].end() :].strip() or None
     for begin in _AFTER.finditer(text):
         label = language.answer_label.match(text, begin.end())
+        if not label and not mine:
+            label = language.answer_turn.match(text, begin.end())
         if label:
             return text[label.end() :].strip() or None
     return text if mine and language.answer_openings.match(text) else None

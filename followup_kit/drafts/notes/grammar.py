@@ -186,7 +186,7 @@ class Grammar:
             return False
         if word in self.pasts:
             return after != "by"
-        if word.endswith(self.past_endings) and len(word) > 4:
+        if word.endswith(self.past_endings) and (len(word) > 4 or subject):
             infinitive = after == "to" and at + 2 < len(tokens) and tokens[at + 2].word in self.verbs | self.auxiliaries | {"be"}
             return subject or infinitive or word in self.intransitive or after not in self.prepositions | {""}
         if not self._base(word):  # a verb that is not listed: "A museum never deletes a name"

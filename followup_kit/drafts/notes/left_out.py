@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ...base.light_typing import NamedTuple
 from .fitness import Fitness
 from .headings import Headings
 from .material import SAYABLE, TO_SAY
+from .owners import is_nobodys
 from .sections import Section
 
 
@@ -44,10 +45,16 @@ def unknown_headings(sections: Iterable[Section], headings: Headings) -> list[Un
 
 
 def left_out(sections: Iterable[Section], headings: Headings, file: str, fitness: Fitness) -> Iterator[str]:
-    """What is left out of drafts, each with its place: below unknown headings, what sounds private, remarks on a person."""
+    """What is left out of drafts, each with its place.
+
+    That is what is below unknown headings, or a name of nobody; what sounds private; remarks on a person.
+    """
     known = list(sections)
     for heading in unknown_headings(known, headings):
         yield f"{heading} ({file}:{heading.line})"
+    for title, line, lines in _below_nobodys_name(known, fitness.names):
+        count = f"{lines} line{'s' if lines != 1 else ''}"
+        yield f"{count} below “{title}”: no interviewer is called that; if it is a topic, name it in journal.toml ({file}:{line})"
     counted = [s for s in known if s.meaning in SAYABLE or s.meaning is None]
     likely = {
         t.statements[0].line
@@ -73,3 +80,10 @@ def left_out(sections: Iterable[Section], headings: Headings, file: str, fitness
     if remarks:
         count = f"{len(remarks)} remark{'s' if len(remarks) != 1 else ''} on a person or about another application"
         yield f"{count} ({file}:{', '.join(map(str, remarks))})"
+
+
+def _below_nobodys_name(sections: Iterable[Section], panel: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """What stands above parts of known sections and is no name of the panel's, with its line and how many lines are below it."""
+    for s in sections:
+        if s.meaning is not None and s.person and s.statements and is_nobodys(s.person, panel):
+            yield s.person, s.person_line, len({x.line for x in s.statements})

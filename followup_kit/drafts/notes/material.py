@@ -12,10 +12,10 @@ from ..language import Language
 from .answers import answers_in
 from .fitness import Fitness
 from .headings import Headings
-from .owners import belongs_to, unowned_parts
+from .owners import belongs_to, is_nobodys, unowned_parts
 from .passages import Passage
 from .sections import ANSWERED, Section, sections_of
-from .thoughts import Statement, Thought, enough_thoughts, points_back
+from .thoughts import Statement, Thought, as_told, enough_thoughts, points_back
 from .whole import LONGEST
 
 TO_SAY = "to-say"
@@ -42,11 +42,12 @@ class Material(Fitness):
     ) -> None:
         super().__init__(reader, language, [p.name for p in entry.interviewers], entry.company, others)
         self.entry = entry
-        self.sections = sections_of(entry.body, entry.body_line, headings)
+        self.sections = sections_of(entry.body, entry.body_line, headings, self.names)
         self.panel = [key_of(p) for p in entry.interviewers]
         self.used: list[Passage] = []
         self.elsewhere: set[str] = set()
-        self.hints: list[Passage] = [Passage(text, entry.file, line) for line, text in unowned_parts(self.sections, self.names)]
+        named = dict.fromkeys((s.person, s.person_line) for s in self.sections if s.person)
+        self.hints: list[Passage] = [Passage(text, entry.file, line) for line, text in unowned_parts(named, self.names)]
 
     # -- what goes in by itself
 
@@ -76,7 +77,9 @@ class Material(Fitness):
 
         For a talk, none that speaks of "him" or "them" without saying who that is.
         """
-        fit = [(n, x) for n in self.thoughts(meaning, to_all=True) for x in n.thought.statements if len(x.text) <= LONGEST]
+        mine = (Noted(s, t) for s in self.sections if s.meaning == meaning for t in s.thoughts)
+        noted = mine if for_oneself else self.thoughts(meaning, to_all=True)
+        fit = [(n, x) for n in noted for x in as_told(n.thought) if len(x.text) <= LONGEST]
         if not for_oneself:
             fit = [(n, x) for n, x in fit if self._can_be_talked_of(x.text)]
         return [self._use(x.text, n, x) for n, x in fit[:most]]
@@ -110,18 +113,18 @@ class Material(Fitness):
 
     def visible_sections(self) -> list[Section]:
         """The sections that are not somebody else's."""
-        return [s for s in self.sections if self._may_be_seen(s) or not self.is_owned(s)]
+        return [s for s in self.sections if self.may_be_seen(s) or not self.is_owned(s)]
 
     def holds(self, *meanings: str) -> bool:
         """Whether the reader's own or shared notes of these parts hold anything that is not private."""
-        return any(s.thoughts for s in self.sections if s.meaning in meanings and self._may_be_seen(s))
+        return any(s.thoughts for s in self.sections if s.meaning in meanings and self.may_be_seen(s))
 
     def has_undealt(self, meaning: str) -> bool:
         """Whether a part has notes for the reader that cannot be said to anybody as they are."""
         return any(
             (meaning, t.text) not in self.dealt
             for s in self.sections
-            if s.meaning == meaning and self._may_be_seen(s) and (s.person or len(self.panel) < 2)
+            if s.meaning == meaning and self.may_be_seen(s) and (s.person or len(self.panel) < 2)
             for t in s.thoughts
             if not any(map(self.is_likely_private, t.statements))
         )
@@ -141,7 +144,9 @@ class Material(Fitness):
     def thoughts(self, meaning: str, *, to_all: bool = False) -> list[Noted]:
         """The thoughts of one part that are meant for the reader, the reader's own first; each text once."""
         of_part = [s for s in self.sections if s.meaning == meaning]
-        own = [Noted(s, t) for s in of_part if self.reader and belongs_to(s, self.reader.name, self.names) for t in s.thoughts]
+        own = [
+            Noted(s, t) for s in of_part if self.reader and belongs_to(s.person, self.reader.name, self.names) for t in s.thoughts
+        ]
         shared = list({t.text: Noted(s, t) for s in of_part if s.person is None for t in s.thoughts}.values())
         if to_all:
             others = [Noted(s, t) for s in of_part if self.is_owned(s) for t in s.thoughts]
@@ -171,17 +176,19 @@ class Material(Fitness):
 
     def is_owned(self, section: Section) -> bool:
         """Whether a part is an interviewer's, and not below something like `### Fears`."""
-        return any(belongs_to(section, name, self.names) for name in self.names)
+        return any(belongs_to(section.person, name, self.names) for name in self.names)
 
-    def _may_be_seen(self, section: Section) -> bool:
-        """Whether a part is shared or the reader's own."""
-        return section.person is None or (self.reader is not None and belongs_to(section, self.reader.name, self.names))
+    def may_be_seen(self, section: Section) -> bool:
+        """Whether a part is shared, the reader's own, or nobody's: below a topic, or a name that is no interviewer's."""
+        if section.person is None or is_nobodys(section.person, self.names):
+            return True
+        return self.reader is not None and belongs_to(section.person, self.reader.name, self.names)
 
     def _name_of(self, section: Section) -> str | None:
-        return next((name for name in self.names if belongs_to(section, name, self.names)), None)
+        return next((name for name in self.names if belongs_to(section.person, name, self.names)), None)
 
     def _has_own(self, found: Sequence[Section], person: Person) -> bool:
-        own = [s for s in found if belongs_to(s, person.name, self.names)]
+        own = [s for s in found if belongs_to(s.person, person.name, self.names)]
         return any(self._could_tell(Noted(s, t), person) for s in own for t in s.thoughts)
 
     def _could_tell(self, noted: Noted, person: Person) -> bool:

@@ -27,8 +27,10 @@ class NoteLanguage(NamedTuple):
     other_person: re.Pattern[str]  # "my grandmother", "a client": whom a pronoun after it may mean
     several: re.Pattern[str]  # "the banks", "people": what "they" after it may mean
     shorthand: re.Pattern[str]
+    # How an answer is announced, in any language, as notes may be in another than the letter.
     answer_openings: re.Pattern[str]  # "I should have said"
     answer_label: re.Pattern[str]  # "Answer:"
+    answer_turn: re.Pattern[str]  # "..., but I": what leads from a doubt to the answer
 
 
 @lru_cache
@@ -54,8 +56,9 @@ def note_language(code: str) -> NoteLanguage:
         other_person=compiled(_whole(person), re.IGNORECASE),
         several=compiled(_whole(f"{plural}|{_either(sentence['plurals'])}")),
         shorthand=compiled(_whole(_either(sentence["shorthand"]))),
-        answer_openings=compiled(f"(?:{_either(sentence['answers'])})\\b", re.IGNORECASE),
-        answer_label=compiled(f"(?:{_either(sentence['answer_label'])})(?:\\s*:|(?<=[Ii][Ss]))\\s*", re.IGNORECASE),
+        answer_openings=compiled(f"(?:{_of_all('answers')})\\b", re.IGNORECASE),
+        answer_label=compiled(f"(?:{_of_all('answer_label')})(?:\\s*:|(?<=[Ii][Ss]))\\s*", re.IGNORECASE),
+        answer_turn=compiled(f"(?:{_of_all('answer_turn')})\\b,? (?=(?:I|ich)\\b)", re.IGNORECASE),
     )
 
 
@@ -99,6 +102,12 @@ def about_before() -> re.Pattern[str]:
 def about_all() -> re.Pattern[str]:
     """What a remark about a whole section has in it, in any language: "All of this is in confidence."."""
     return compiled(rf"(?<!\w)(?:{_of_all('about_all')})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache
+def for_all() -> re.Pattern[str]:
+    """What stands above notes that are for everybody of a panel, in any language and in lower case: "both", "all three"."""
+    return compiled(_of_all("for_all"))
 
 
 def _of_all(key: str) -> str:

@@ -11,7 +11,6 @@ from ...model import Person
 from ..draft import Draft
 from ..kept_patterns import compiled
 from .material import SAYABLE, TO_SAY, Material, Noted
-from .owners import belongs_to
 from .passages import Offer, Passage, TodoText
 from .private import sounds_private
 from .reader import names
@@ -97,8 +96,7 @@ def _candidates(material: Material, place: str) -> Iterator[Noted]:
     Answers come without the doubts that they are to.
     """
     for section in material.sections:
-        mine = material.reader is not None and belongs_to(section, material.reader.name, material.names)
-        if section.person is not None and not mine:
+        if not material.may_be_seen(section):
             continue
         for thought in section.thoughts:
             noted = Noted(section, thought)

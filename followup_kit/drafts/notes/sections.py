@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 from ...base.light_typing import NamedTuple
-from ...base.text import folded
 from ..kept_patterns import compiled
+from .heading_lines import ITEM_MARK, NO_DEPTH, bare_heading, heading_of
 from .headings import PRIVATE, Headings
 from .markup import plain_text, without_comments
+from .owners import ALL, addressed_by
 from .star import as_bullets
-from .thoughts import ITEM, PARAGRAPH, ROW, STORY, Piece, Statement, Thought, split_by_privacy, thoughts_of
+from .thought_lines import ThoughtLines, is_rule_of_table
+from .thoughts import Statement, Thought, split_by_privacy
 
 ANSWERED = ("better", "concerns")  # the parts of the notes that may hold an answer
-_BOLD = compiled(r"[*_]{1,3}([^*_]{1,80})[*_]{1,3}:?")
-_HTML_BEGINS = compiled(r"</?[A-Za-z][^>]*>")
-_HTML = compiled(r"</?[A-Za-z][^<>]*>")
 _RUN_IN = compiled(r"[\W\d_]{0,12}?([^\W\d_][^.!?:;,*_]{0,40}?)[*_]*\s*(?::|\s[–—-](?=\s))[*_]*\s*")
 _NEXT_LABEL = compiled(r"(?:[-*+•–]\s+)?[*_]{0,3}([^\W\d_a-zà-ÿ][\w’'-]*(?: [^\W\d_a-zà-ÿ][\w’'-]*){0,2}):[*_]{0,3}\s+(?=\S)")
-_TITLE = compiled(r"[^\W\d_a-zà-ÿ][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3}")
-_LABEL = compiled(r"([^\W\d_][^.!?:;,]{0,60}):")
-_UNDERLINE = compiled(r"(?:-{2,}|={2,})")
 _RULE = compiled(r"(?:-{2,}|={2,}|(?:\* ?){3,}|_{3,})")
-_ITEM = compiled(r"([ \t]*)(?:[-*+•–]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _FENCE = compiled(r"(?:[-*+]\s+)?(`{3,}|~{3,})")
 _CALLOUT = compiled(r"\[!([\w-]+)\][+-]?\s*(.*)")
-_TAGS = compiled(r"(?:#[^\W\d_][\w/-]*\s*)+")
 _BLOCK_NAME = compiled(r"(?:(?<=\s)|^)\^[\w-]+\s*$")
-_AT_FRONT = compiled(r"^[\W\d_]+")
-_SIGN = compiled(r"[^\w'’ -]")
-_LISTED = (ITEM, STORY)
+_TO_ASK = "to-ask"  # what is ticked off in it was asked
 _QUOTE = compiled(r"(?:[ \t]{0,3}>[ \t]?+)*+")  # the marks of a quotation, at the beginning of a line
 
 
@@ -55,13 +47,14 @@ class Section(NamedTuple):
         return tuple(s for t in self.thoughts for s in t.statements)
 
 
-def sections_of(body: str, first_line: int, headings: Headings) -> list[Section]:
+def sections_of(body: str, first_line: int, headings: Headings, panel: Sequence[str] = ()) -> list[Section]:
     """The sections of a body that hold anything, in order, those below a private heading aside.
 
-    `first_line` is the line of the file that the body begins on. Comments and what is inside a fence of code are left out.
+    `first_line` is the line of the file that the body begins on, `panel` the names of those whose parts may be told apart.
+    Comments and what is inside a fence of code are left out.
     """
     lines, stories = as_bullets([line.rstrip("\r") for line in without_comments(body).split("\n")])
-    found = _Collector(headings, first_line)
+    found = _Collector(headings, first_line, panel)
     fence, was_quoted = "", False
     for at, typed in enumerate(lines):
         line, number = _unquoted(typed), first_line + at
@@ -74,17 +67,20 @@ def sections_of(body: str, first_line: int, headings: Headings) -> list[Section]
                 fence = mark[1]
             elif mark and mark[1].startswith(fence):
                 fence = ""
-            found.end_thought()
+            found.lines.end()
             continue
         callout = _CALLOUT.fullmatch(line.strip()) if quoted else None
         if callout:
             found.begin_callout(callout[2] or callout[1], number)
             continue
-        following = _unquoted(lines[at + 1]).strip() if at + 1 < len(lines) else ""
-        after_blank = at > 0 and not lines[at - 1].strip() and found.has_text
-        heading = _heading(line, following) or _bare_heading(line, headings, after_blank and any(lines[at + 1 :]))
+        below = _unquoted(lines[at + 1]) if at + 1 < len(lines) else ""
+        following = below.strip()
+        after_blank = at > 0 and not lines[at - 1].strip() and found.lines.has_text
+        heading = heading_of(line, following) or bare_heading(line, headings, after_blank and any(lines[at + 1 :]))
         if heading:
             found.add_heading(*heading, number)
+        elif _is_above(line, below) and found.begin_item_of(line, number):
+            continue
         elif not _RULE.fullmatch(line.strip()):  # the underline of a heading, or a rule across the page
             run_in = _RUN_IN.match(line)
             meaning = headings.knows(run_in[1]) if run_in else None
@@ -92,10 +88,13 @@ def sections_of(body: str, first_line: int, headings: Headings) -> list[Section]
             if run_in and meaning:
                 found.begin(2, meaning, run_in[1], number, labelled=True)
                 line = line[run_in.end() :]
+            elif run_in and addressed_by(run_in[1], ()) == ALL:
+                found.end_person()
+                line = line[: run_in.start(1)].rstrip("*_") + line[run_in.end() :]
             elif next_label:
                 found.add_label(next_label[1], number)
                 line = line.lstrip()[next_label.end() :]
-            found.add_line(_BLOCK_NAME.sub("", line), number, is_head=_is_rule_of_table(following), is_story=at in stories)
+            found.add_line(_BLOCK_NAME.sub("", line), number, is_head=is_rule_of_table(following), is_story=at in stories)
     found.close()
     return found.sections
 
@@ -106,7 +105,10 @@ def _unquoted(line: str) -> str:
 
 
 class _Part(NamedTuple):
-    """What the lines that follow are part of: the meaning of their section, and of the deeper heading in it, if there is one."""
+    """What the lines that follow are part of: the meaning of their section, and of the deeper heading in it, if there is one.
+
+    `whose` is the title of a section that is one person's (`## Dana`), or ALL.
+    """
 
     level: int
     section: str | None
@@ -115,46 +117,51 @@ class _Part(NamedTuple):
     meaning: str | None
     person: str | None = None
     person_line: int = 0
+    whose: str | None = None
     labelled: bool = False  # by a label at the beginning of its line: "Why me: ..."
+
+    @property
+    def owner(self) -> str | None:
+        """Whose the section is; None where it is shared."""
+        return None if self.whose == ALL else self.whose
 
 
 class _Collector:
     """Collects the thoughts below the current heading; the next heading closes their section."""
 
-    def __init__(self, headings: Headings, first_line: int) -> None:
+    def __init__(self, headings: Headings, first_line: int, panel: Sequence[str]) -> None:
         self.headings = headings
+        self.panel = panel
         self.sections: list[Section] = []
         self.now = _Part(0, None, "", first_line, None)
         self.outside: _Part | None = None  # of a callout that is a part of its own
-        self.pieces: list[Piece] = []
-        self.shape, self.indent, self.gap = PARAGRAPH, 0, False
-        self.thoughts: list[Thought] = []
+        self.item_of: int | None = None  # how far the item is indented that has only a person's name, while below it
+        self.lines = ThoughtLines()
 
     @property
     def is_labelled(self) -> bool:
         """Whether the part was begun by a label; below one for doubts a label may announce an answer, and begins nothing."""
         return self.now.labelled and self.now.section not in ANSWERED
 
-    @property
-    def has_text(self) -> bool:
-        return bool(self.thoughts or self.pieces)
-
     def add_heading(self, depth: int, title: str, line: int) -> None:
         """A heading below another, from the third level on, names the person whose part follows; any other one a new part.
 
-        A known heading is never a name, but below a private or unknown one it changes nothing.
+        A known heading is never a name, but below a private or unknown one it changes nothing. Bold, or as a label, a name of the
+        panel is below the heading before it; as a heading of its own it begins that person's section.
         """
         now, meaning = self.now, self.headings.meaning_of(title)
-        titled = now.level == 1 and now.section is None and not self.has_text  # the title of the page
-        if depth < 3 or not now.level or depth <= now.level or titled:
-            self.begin(depth, meaning, title, line)
-            return
-        self.close()
-        if meaning is None or now.section in (None, PRIVATE):
-            kept = PRIVATE if PRIVATE in (meaning, now.section) else now.section
-            self.now = now._replace(meaning=kept, person=title, person_line=line)
+        whose = addressed_by(title, self.panel) if meaning is None else None
+        titled = now.level == 1 and now.section is None and now.whose is None and not self.lines.has_text  # the title of the page
+        if whose is not None and now.section is not None and (depth == NO_DEPTH or depth > now.level):
+            kept = now.meaning if depth == NO_DEPTH else now.section
+            self.begin_part(kept, None if whose == ALL else title, line)
+        elif depth < 3 or not now.level or depth <= now.level or titled:
+            self.begin(depth or 2, meaning, title, line, title if whose not in (None, ALL) else whose)
+        elif meaning is not None and now.section != PRIVATE and (now.section, now.whose) != (None, None):
+            self.begin_part(meaning, now.owner, line)
         else:
-            self.now = now._replace(meaning=meaning, person=None, person_line=line)
+            kept = PRIVATE if PRIVATE in (meaning, now.section) else now.section
+            self.begin_part(kept, title if now.whose is None else now.owner, line)
 
     def add_label(self, title: str, line: int) -> None:
         """Who labels one line labels the next: what follows is no more of the same, and may be a person's part of it."""
@@ -163,10 +170,35 @@ class _Collector:
         else:
             self.add_heading(3, title, line)
 
-    def begin(self, level: int, meaning: str | None, title: str, line: int, *, labelled: bool = False) -> None:
+    def begin(
+        self, level: int, meaning: str | None, title: str, line: int, whose: str | None = None, *, labelled: bool = False
+    ) -> None:
         """Begin a new part of the page."""
         self.close()
-        self.now = _Part(level, meaning, plain_text(title).strip(), line, meaning, labelled=labelled)
+        part = _Part(level, meaning, plain_text(title).strip(), line, meaning, whose=whose, labelled=labelled)
+        self.now = part._replace(person=part.owner, person_line=line if part.owner else 0)
+
+    def begin_part(self, meaning: str | None, person: str | None, line: int) -> None:
+        """Begin a part of the section, of one person or shared."""
+        self.close()
+        self.now = self.now._replace(meaning=meaning, person=person, person_line=line)
+
+    def begin_item_of(self, line: str, number: int) -> bool:
+        """Whether an item of a list has only the name of somebody whose part is the list below it."""
+        item = ITEM_MARK.match(line)
+        text = line[item.end() :] if item else ""
+        whose = addressed_by(text, self.panel) if text else None
+        if item is None or whose is None or self.now.section in (None, PRIVATE):
+            return False
+        self.begin_part(self.now.meaning, None if whose == ALL else text, number)
+        self.item_of = len(item[1].expandtabs(4))
+        return True
+
+    def end_person(self) -> None:
+        """What follows is for all whom the section is for."""
+        if self.now.person != self.now.owner:
+            self.close()
+            self.now = self.now._replace(person=self.now.owner)
 
     def begin_callout(self, title: str, line: int) -> None:
         """A callout is a part of its own where its title is a known or private heading; else it belongs to what it is in."""
@@ -179,94 +211,34 @@ class _Collector:
 
     def end_callout(self) -> None:
         """End a callout or a quotation: what follows is another thought."""
-        self.end_thought()
+        self.lines.end()
         if self.outside is not None:
             self.close()
             self.now, self.outside = self.outside, None
 
     def add_line(self, line: str, number: int, *, is_head: bool, is_story: bool = False) -> None:
         """A line of text; `is_head` for the first row of a table, which says nothing, `is_story` where a story begins."""
-        text = line.strip()
-        if not text:
-            self.end_thought(keep=self.shape in _LISTED)
-            return
-        if _TAGS.fullmatch(text) or _is_rule_of_table(text) or (is_head and "|" in text):
-            self.end_thought()
-            return
-        if text.startswith("|") and text.endswith("|") and len(text) > 1:
-            self.end_thought()
-            cells = [c.strip() for c in re.split(r"(?<!\\)\|", text.strip("|")) if c.strip()]
-            self.pieces, self.shape = [Piece(c, number, apart=True) for c in cells], ROW
-            self.end_thought()
-            return
-        item = _ITEM.match(line)
-        indent = len(line) - len(line.lstrip())
-        if item:
-            if not (self.pieces and self.shape in _LISTED and len(item[1].expandtabs(4)) > self.indent):
-                self.end_thought()
-                self.shape, self.indent = STORY if is_story else ITEM, len(item[1].expandtabs(4))
-            self.pieces.append(Piece(line[item.end() :].rstrip("\n"), number, apart=True))
+        item = ITEM_MARK.match(line)
+        indent = line[: len(line) - len(line.lstrip())]
+        if self.item_of is not None and line.strip() and len(indent.expandtabs(4)) <= self.item_of:
+            self.end_person()
+        if item and item["done"] and self.now.meaning == _TO_ASK:
+            self.lines.end()
         else:
-            if self.gap and not (self.shape in _LISTED and indent > self.indent):
-                self.end_thought()
-            inside = self.shape in _LISTED and indent > self.indent
-            typed = line.lstrip()
-            if inside and self.pieces and not self.gap:  # an indented line continues its item
-                last = self.pieces[-1]
-                self.pieces[-1] = Piece(f"{last.text.rstrip()} {typed}", last.line, last.apart) if not _ends(last.text) else last
-                if _ends(last.text):
-                    self.pieces.append(Piece(typed, number))
-            else:
-                self.pieces.append(Piece(typed, number, apart=self.gap))
-        self.gap = False
-
-    def end_thought(self, *, keep: bool = False) -> None:
-        """End the thought; `keep` where an empty line was met in a list, whose item may go on below it."""
-        if keep and self.pieces:
-            self.gap = True
-            return
-        if self.pieces:
-            self.thoughts += thoughts_of(self.pieces, self.shape)
-        self.pieces, self.shape, self.gap = [], PARAGRAPH, False
+            self.lines.add(line, number, is_head=is_head, is_story=is_story)
 
     def close(self) -> None:
-        self.end_thought()
-        now = self.now
-        if now.meaning != PRIVATE and self.thoughts:
-            free, private = split_by_privacy(self.thoughts)
+        """End the part."""
+        self.item_of = None
+        now, thoughts = self.now, self.lines.take()
+        if now.meaning != PRIVATE and thoughts:
+            free, private = split_by_privacy(thoughts)
             open_blocks = {t.block for t in free}
             lines = tuple(dict.fromkeys(t.statements[0].line if t.block in open_blocks else t.block for t in private))
             self.sections.append(Section(now.meaning, now.title, now.line, now.person, tuple(free), lines, now.person_line))
-        self.thoughts = []
 
 
-def _ends(text: str) -> bool:
-    return text.rstrip()[-1:] in ".!?…"
-
-
-def _is_rule_of_table(text: str) -> bool:
-    return "|" in text and re.fullmatch(r"[\s|:-]+", text.strip()) is not None and "-" in text
-
-
-def _heading(line: str, following: str) -> tuple[int, str] | None:
-    """Depth and title of a heading, in any of the ways people write one. What only looks like a heading ends a section too."""
-    text = line.strip()
-    if text.startswith("#") and not _TAGS.match(text):
-        title = text.lstrip("#")
-        return min(len(text) - len(title), 6), title.strip().rstrip("#").strip()
-    found = _BOLD.fullmatch(text) or _LABEL.fullmatch(text)
-    if found:
-        return 2, found[1].strip()
-    if _HTML_BEGINS.match(text):
-        return 2, _HTML.sub("", text).strip()
-    return (2, text) if text and _UNDERLINE.fullmatch(following) and not _ITEM.match(line) else None
-
-
-def _bare_heading(line: str, headings: Headings, after_blank: bool) -> tuple[int, str] | None:
-    """A heading without any mark: a known one, or a short title after an empty line and before more text."""
-    if ")" in line and "(" not in line:  # the end of a bracket
-        return None
-    bare = _SIGN.sub(" ", _AT_FRONT.sub("", line)).strip(" -")
-    if folded(bare) and (headings.knows(bare) or (after_blank and _TITLE.fullmatch(line.rstrip()))):
-        return 2, bare
-    return None
+def _is_above(line: str, below: str) -> bool:
+    """Whether an item of a list has others below it."""
+    item, inner = ITEM_MARK.match(line), ITEM_MARK.match(below)
+    return item is not None and inner is not None and len(inner[1].expandtabs(4)) > len(item[1].expandtabs(4))
