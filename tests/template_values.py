@@ -24,6 +24,7 @@ def values(kind, by, tone, interest, full, last=NOTHING):
         "kind": kind, "by": by, "step": 2 if full else 1, "tone": tone, "company": "Northwind", "role": "Data Engineer", "day": "DAY", "weekday": "WEEKDAY", "today": "TODAY",
         "ahead": full, "met": full, "thanked": full, "interest": interest, "discussed": ["TODO: one sentence."], "ask_next_steps": full, "me": "Robin Marsh",
         "the_role": "the Data Engineer role", "greeting": "GREETING", "hello": "HELLO", "greeting_via": "GREETING", "last": last, "told" if kind == "tell-reference" else "asked": [item] * (1 + full),
+        "closing": "Kind regards,",
         "placeholders": dict.fromkeys(("contact", "number", "interest", "reason", "name", "me"), "TODO: this."),
     }  # fmt: skip
     if full:

@@ -37,10 +37,18 @@ def tongue_for(action: Action, entry: Interview, opportunity: Opportunity, setti
     A reference has nothing to do with the language of an interview. The days are written as in the country of the entry.
     """
     person = addressee(action, entry, opportunity)
-    reference = KINDS[action.kind].to == REFERENCE
-    of_rounds = () if reference else _languages(entry, opportunity)
-    asked = (person.language if person else None) or next(iter(of_rounds), None) or settings.language
-    country = settings.country if reference else entry.country or settings.country
+    if KINDS[action.kind].to == REFERENCE:
+        return _tongue((person.language if person else None) or settings.language, settings.country)
+    return tongue_of(person, entry, opportunity, settings)
+
+
+def tongue_of(person: Person | None, entry: Interview, opportunity: Opportunity, settings: Settings) -> Tongue:
+    """The language to write to a person of an opportunity in: their own, else that of its rounds, else the journal's."""
+    asked = (person.language if person else None) or next(_languages(entry, opportunity), None) or settings.language
+    return _tongue(asked, entry.country or settings.country)
+
+
+def _tongue(asked: str, country: str | None) -> Tongue:
     found = language_named(asked, country)
     english = language_named("en", country)
     assert english is not None

@@ -14,7 +14,7 @@ from ..engine.opportunity import Opportunity
 from ..journal.address import usable
 from ..journal.languages import known_languages
 from ..model import Action, Problem
-from .addressee import Tongue, tongue_for
+from .addressee import Tongue, tongue_for, tongue_of
 from .checks.findings import Context
 from .draft import Draft, Drafted
 from .known_facts import days_of, promises_of
@@ -48,7 +48,8 @@ def compose(board: Board, actions: Iterable[Action]) -> Drafted:
             opportunity = board.opportunity_of(entry)
             tongue = tongue_for(action, entry, opportunity, settings)
             rows, elsewhere = board.actions_of(opportunity.name), _elsewhere(board, opportunity)
-            u = UnfilledDraft(action, entry, opportunity, settings, board.now, tongue.language, headings, rows, elsewhere)
+            cover = tongue_of(opportunity.recruiter, entry, opportunity, settings).language if action.via else None
+            u = UnfilledDraft(action, entry, opportunity, settings, board.now, tongue.language, headings, rows, elsewhere, cover)
             drafts_of_note.append((u, tongue))
         (draft, tongue), *others = drafts_of_note
         if others:
@@ -109,6 +110,7 @@ def _draft(board: Board, unfilled: UnfilledDraft, text: str, tongue: Tongue, hea
         material=tuple(x for d in together for x in everything_sayable(d.material)),
         context=_context(board, unfilled),
         job=unfilled.job,
+        cover=unfilled.cover,
         offers=tuple(offers_for(material, unfilled.todos, body)),
         todos=tuple(t for t in unfilled.todos if t.text in body),
         left_out=tuple(out),

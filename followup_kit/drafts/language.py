@@ -34,7 +34,7 @@ class Slip(NamedTuple):
 
 
 class Language(NamedTuple):
-    """How one language writes a day, and what proofreading looks for in it."""
+    """How one language writes a day and closes a note, and what proofreading looks for in it."""
 
     code: str
     weekdays: tuple[str, ...]  # from Monday
@@ -45,6 +45,7 @@ class Language(NamedTuple):
     date_format: str
     texts: Mapping[str, str]  # short texts for a draft, such as the TODO for something missing
     topics: Mapping[str, str]  # a meaning in words: "what you discussed"
+    closings: Mapping[str, str]  # the closing line of a note, by the tone
     notes: NoteLanguage  # how notes in it are read
     greeting: re.Pattern[str]
     goodbye: re.Pattern[str]
@@ -68,6 +69,10 @@ class Language(NamedTuple):
     def weekday_and_day(self, day: date) -> str:
         """A day as a letter mentions it: `Wednesday, 18 November`."""
         return self._day(self.day_format, day)
+
+    def closing(self, tone: str) -> str:
+        """The line above the name at the end of a note."""
+        return self.closings.get(tone, self.closings["warm"])
 
     def full_date(self, day: date) -> str:
         """The date at the top of a letter: `18 November 2026`."""
@@ -105,6 +110,7 @@ def language_named(code: str, country: str | None = None) -> Language | None:
         date_format=raw["long_day"],
         texts={key: text for key, text in raw.items() if isinstance(text, str)},
         topics=raw["what"],
+        closings=raw["closing"],
         notes=note_language(base),
         greeting=compiled(proof["greeting"]),
         goodbye=compiled(proof["goodbye"]),

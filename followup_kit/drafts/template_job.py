@@ -57,6 +57,7 @@ VARIABLES = {
     "told": "in a note to a reference: the interviews to tell them of, each with day, role, company, ahead, why_me",
     "asked": "the interviews to ask them about, likewise",
     "me": "the writer's name",
+    "closing": "the line above the name at the end, with its comma: Kind regards,",
     "contacts": "the writer's e-mail address, number and links",
     "notes": "in enclosed.txt.j2: the notes to pass on, each with `name` and `text`",
 }

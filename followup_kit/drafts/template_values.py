@@ -23,6 +23,7 @@ from .notes.parts import Parts
 from .template_job import Job
 
 _NOTES = ("thank-you", "letter", "thank-after-rejection", "connect")  # to one reader, in the order in which they come
+_COVER = "enclosed"  # the mail to a recruiter with the notes in it
 _NOT_TO_ASK = {
     "theirs": "nothing to ask: they wait for you (an assignment or an offer)",
     "over": "nothing to ask: they have said no",
@@ -35,6 +36,7 @@ class UnfilledDraft:
     `job` is the template with its values, `person` the addressee (None where the entry names nobody), `via` the recruiter
     where it goes through one, `material` what the notes hold for the addressee. `missing` is what the person has to add, in
     words for them; `todos` are the TODOs for what the notes do not say; `elsewhere` are the companies of other applications.
+    `cover` is the template of the mail to the recruiter that the note is enclosed in, with its values in `cover_language`.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class UnfilledDraft:
         headings: Headings,
         rows: Iterable[Action] = (),
         elsewhere: tuple[str, ...] = (),
+        cover_language: Language | None = None,
     ) -> None:
         self.action = action
         self.entry = entry
@@ -63,7 +66,10 @@ class UnfilledDraft:
         met = self._has_met()
         self.last = last_thing(opportunity, entry, self.person)
         parts = Parts(action, self.material, met, opportunity.interest, self._notes_before())
-        self.job = Job(action.kind, language.code, self._values(met) | parts.values)
+        values = self._values(met, language) | parts.values
+        self.job = Job(action.kind, language.code, values)
+        cover = cover_language or language
+        self.cover = Job(_COVER, cover.code, values if cover is language else values | self._values(met, cover))
         self.missing = [*self._missing(), *parts.missing]
         self.missing_from_notes = tuple(parts.missing)
         self.todos = parts.todos
@@ -96,41 +102,43 @@ class UnfilledDraft:
             found.append(_NOT_TO_ASK[self.last.what])
         return found
 
-    def _values(self, met: bool) -> dict[str, Any]:
+    def _values(self, met: bool, language: Language) -> dict[str, Any]:
         """The values that come from the header, the log and the settings; `VARIABLES` in `template_job` says what each is."""
         a, e, opportunity, me = self.action, self.entry, self.opportunity, self.settings.me
-        texts = self.language.texts
+        texts = language.texts
+        tone = opportunity.playbook.values.get("draft", {}).get("tone", "warm")
         return {
             "kind": a.kind,
             "by": a.by,
             "step": a.step,
-            "tone": opportunity.playbook.values.get("draft", {}).get("tone", "warm"),
+            "tone": tone,
             "to": a.to,
             "via": a.via,
             "address": self.person.address if self.person else None,
             "company": e.company,
             "role": e.role,
-            "the_role": self._the_role(),
-            "day": self.language.weekday_and_day(e.day),
-            "weekday": self.language.weekdays[e.day.weekday()],
-            "today": self.language.full_date(local_day(self.now, self.settings.zone)),
+            "the_role": self._the_role(language),
+            "day": language.weekday_and_day(e.day),
+            "weekday": language.weekdays[e.day.weekday()],
+            "today": language.full_date(local_day(self.now, self.settings.zone)),
             "ahead": e.end > self.now,
-            "promised": self._promised(),
+            "promised": self._promised(language),
             "met": met,
             "thanked": self._was_thanked(),
-            "earlier": self._earlier(),
+            "earlier": self._earlier(language),
             "interest": opportunity.interest,
             "people": [p.name for p in e.interviewers],
             "unreachable": [p.name for p in opportunity.interviewers(e) if p.email is None],
             "ask_next_steps": self._asks_next_steps(),
-            "me": me.name if me else self.language.texts["todo_me"],
+            "me": me.name if me else language.texts["todo_me"],
+            "closing": language.closing(tone),
             "contacts": self._contacts(),
             "number": me.phone if me else None,
             "number_slowly": _slowly(me.phone) if me and me.phone else None,
             "greeting": greeting_of(self.person, texts["greeting"], a.to or texts["todo_name"]),
             "hello": greeting_of(self.person, texts["hello"], a.to or texts["todo_name"]),
             "greeting_via": greeting_of(self.via, texts["greeting"], a.via or texts["todo_name"]),
-            "last": self._last(),
+            "last": self._last(language),
             "placeholders": {key.removeprefix("todo_"): text for key, text in texts.items() if key.startswith("todo_")},
             "whose": [name_alone(a.to)] if a.to else [],
             "told": [],
@@ -144,7 +152,7 @@ class UnfilledDraft:
         return {
             "day": self.language.weekday_and_day(e.day),
             "role": e.role,
-            "the_role": self._the_role(),
+            "the_role": self._the_role(self.language),
             "company": e.company,
             "ahead": e.end > self.now,
             **more,
@@ -162,10 +170,10 @@ class UnfilledDraft:
         self.others = list(others)
         self.job = self.job._replace(values={**self.job.values, "told": told, "asked": list(asked.values()), "whose": whose})
 
-    def _the_role(self) -> str:
+    def _the_role(self, language: Language) -> str:
         """The role within a sentence: the Buyer role, the role of Buyer, Felt."""
         form = "the_role_with_marks" if re.search(r"[^\w\s&/+#.'’-]", self.entry.role) else "the_role"
-        return self.language.texts[form].format(role=self.entry.role)
+        return language.texts[form].format(role=self.entry.role)
 
     def _contacts(self) -> list[str]:
         me = self.settings.me
@@ -176,7 +184,7 @@ class UnfilledDraft:
             return self.opportunity.interest != "no" and not next_steps_known(self.opportunity, self.entry)
         return asks_for_next_steps(self.opportunity, self.entry, self.person, self.rows)
 
-    def _last(self) -> dict[str, Any]:
+    def _last(self, language: Language) -> dict[str, Any]:
         """The last thing that happened: what, on which day, by which channel, `who` (None: the reader); whether it promised."""
         event, who = self.last.event, self.last.who
         if event is None:
@@ -185,10 +193,10 @@ class UnfilledDraft:
         unknown = event.line.who if who is None else who.name
         return {
             "what": self.last.what,
-            "day": self.language.weekday_and_day(event.day_in(self.entry.zone)),
+            "day": language.weekday_and_day(event.day_in(self.entry.zone)),
             "by": event.line.by,
             "who": None if is_reader else unknown,
-            "promises": event.line.decision_by is not None and self._promised() is not None,
+            "promises": event.line.decision_by is not None and self._promised(language) is not None,
         }
 
     def _was_thanked(self) -> bool:
@@ -205,20 +213,20 @@ class UnfilledDraft:
                 return True
         return False
 
-    def _earlier(self) -> str | None:
+    def _earlier(self, language: Language) -> str | None:
         """The day of the check-in before this step, as a letter has it."""
         asked = self.opportunity.sent("check-in") if self.action.kind == "check-in" and self.action.step > 1 else []
-        return self.language.weekday_and_day(asked[-1].day_in(self.entry.zone)) if asked else None
+        return language.weekday_and_day(asked[-1].day_in(self.entry.zone)) if asked else None
 
-    def _promised(self) -> str | None:
+    def _promised(self, language: Language) -> str | None:
         """The day they promised an answer by; in an answer to an offer, the day by which they want one."""
         a = self.action
         if a.kind == "answer-offer":
             offers = [f for f in self.opportunity.words if f.line.heard == "offer"]
             asked = self.opportunity.answer_wanted_by(offers[-1]) if offers else None
-            return self.language.weekday_and_day(asked) if asked else None
+            return language.weekday_and_day(asked) if asked else None
         day = promised_day(self.opportunity, self.entry) if a.kind == "check-in" else None
-        return self.language.weekday_and_day(day) if day else None
+        return language.weekday_and_day(day) if day else None
 
 
 def _slowly(number: str) -> str:

@@ -92,42 +92,42 @@ def test_the_one_who_decides_is_asked(who, drafts):
 # Check-ins
 
 OPENING = {
-    "nothing was sent": ("", "On Wednesday, 18 November I interviewed for the Buyer role at Birch Hats. I wanted to ask kindly where things stand."),
+    "nothing was sent": ("", "On Wednesday, 18 November I interviewed for the Buyer role at Birch Hats. I wanted to ask where things stand."),
     "a note": (
         "{date: 2026-11-19 09:00, sent: thank-you, to: Ann, by: email}",
-        "On Wednesday, 18 November I interviewed for the Buyer role at Birch Hats. I hope that my note of Thursday, 19 November arrived, and I wanted to ask kindly where things stand.",
+        "On Wednesday, 18 November I interviewed for the Buyer role at Birch Hats. I hope that my note of Thursday, 19 November arrived, and I wanted to ask where things stand.",
     ),
     "thanked by phone": (
         "{date: 2026-11-19 09:00, sent: thank-you, to: Ann, by: phone}",
-        "On Wednesday, 18 November I interviewed for the Buyer role at Birch Hats. I wanted to ask kindly where things stand.",
+        "On Wednesday, 18 November I interviewed for the Buyer role at Birch Hats. I wanted to ask where things stand.",
     ),
     "a note, and a reply": (
         "{date: 2026-11-19 09:00, sent: thank-you, to: Ann}, {date: 2026-11-24 10:00, heard: reply, from: Ann, by: email}",
-        "On Tuesday, 24 November you wrote to me about the Buyer role at Birch Hats, and I wanted to ask kindly where things stand.",
+        "On Tuesday, 24 November you wrote to me about the Buyer role at Birch Hats, and I wanted to ask where things stand.",
     ),
     "a call": (
         "{date: 2026-11-24 10:00, heard: reply, from: Ann, by: phone}",
-        "On Tuesday, 24 November you called me about the Buyer role at Birch Hats, and I wanted to ask kindly where things stand.",
+        "On Tuesday, 24 November you called me about the Buyer role at Birch Hats, and I wanted to ask where things stand.",
     ),
     "a promise": (
         "{date: 2026-11-24 10:00, heard: reply, from: Ann, by: email, decision_by: 2026-12-01}",
-        "On Tuesday, 24 November you wrote that an answer about the Buyer role at Birch Hats would come by Tuesday, 1 December, so I wanted to ask kindly where things stand.",
+        "On Tuesday, 24 November you wrote that an answer about the Buyer role at Birch Hats would come by Tuesday, 1 December, so I wanted to ask where things stand.",
     ),
     "a promise of somebody else": (
         "{date: 2026-11-24 10:00, heard: reply, from: Bo, decision_by: 2026-12-01}",
-        "On Tuesday, 24 November Bo Quill told me that an answer about the Buyer role at Birch Hats would come by Tuesday, 1 December, so I wanted to ask kindly where things stand.",
+        "On Tuesday, 24 November Bo Quill told me that an answer about the Buyer role at Birch Hats would come by Tuesday, 1 December, so I wanted to ask where things stand.",
     ),
     "an invitation": (
         "{date: 2026-11-24 10:00, heard: invitation, from: Ann}",
-        "On Tuesday, 24 November you invited me to another conversation about the Buyer role at Birch Hats, and I wanted to ask kindly which day would suit you.",
+        "On Tuesday, 24 November you invited me to another conversation about the Buyer role at Birch Hats, and I wanted to ask which day would suit you.",
     ),
     "an assignment, handed in": (
         "{date: 2026-11-19 10:00, heard: assignment, from: Ann}, {date: 2026-11-24 10:00, sent: assignment, to: Ann}",
-        "On Tuesday, 24 November I handed in what you had asked me to do for the Buyer role at Birch Hats. I hope that it arrived, and I wanted to ask kindly where things stand.",
+        "On Tuesday, 24 November I handed in what you had asked me to do for the Buyer role at Birch Hats. I hope that it arrived, and I wanted to ask where things stand.",
     ),
     "an e-mail": (
         "{date: 2026-11-25 10:00, sent: check-in, to: Ann, by: email}",
-        "On Wednesday, 18 November I interviewed for the Buyer role at Birch Hats. On Wednesday, 25 November I wrote to you, and I wanted to ask kindly once more where things stand.",
+        "On Wednesday, 18 November I interviewed for the Buyer role at Birch Hats. On Wednesday, 25 November I wrote to you, and I wanted to ask once more where things stand.",
     ),
 }  # fmt: skip
 
@@ -196,6 +196,51 @@ def test_january_in_austria(drafts):
 
 
 @pytest.mark.parametrize(
+    ("more", "playbook", "closing"),
+    [
+        ("", None, "Kind regards,"),
+        ("", "dos-and-donts", "Sincerely,"),
+        ("", "try-again", "Best regards,"),
+        ("", "one-shot", "With kind regards,"),
+        ("language: de\n", None, "Freundliche Grüße"),
+        ("language: de\n", "dos-and-donts", "Mit freundlichen Grüßen"),
+        ("language: de\ncountry: AT\n", None, "Freundliche Grüße"),
+        ("language: de\ncountry: CH\n", None, "Freundliche Grüsse"),
+        ("language: de-LI\n", "dos-and-donts", "Freundliche Grüsse"),
+        ("country: CH\n", None, "Kind regards,"),
+    ],
+)
+def test_the_closing_line_is_the_tones_and_the_countrys(more, playbook, closing, drafts):
+    """Switzerland and Liechtenstein write ss; what a language closes with is in its table."""
+    found = drafts(entry(f"interest: yes\n{more}"), playbook=playbook)["a/thank-you/ann-birch"].body
+    assert found.split("\n\n")[-1].split("\n")[:2] == [closing, "Robin Marsh"]
+
+
+@pytest.mark.parametrize(
+    ("languages", "cover"),
+    [
+        ({}, "Dear Jo Park,"),
+        ({"Ann": "de"}, "Dear Jo Park,"),
+        ({"Jo": "de"}, "Guten Tag Jo Park,"),
+        ({"entry": "de", "Ann": "en"}, "Guten Tag Jo Park,"),
+        ({"entry": "de", "Ann": "de", "Jo": "en"}, "Dear Jo Park,"),
+    ],
+)
+def test_the_mail_to_the_recruiter_is_in_their_language(languages, cover, make_journal, capsys):
+    """Whatever language the first of the notes in it is in."""
+    own = {name: f", language: {code}" for name, code in languages.items()}
+    people = f"interviewers:\n  - {{name: Ann Birch{own.get('Ann', '')}}}\n  - {{name: Bo Quill}}\n"
+    recruiter = f"recruiter: {{name: Jo Park, kind: external, email: jo@park.example{own.get('Jo', '')}}}\n"
+    more = f"language: {languages['entry']}\n" if "entry" in languages else ""
+    folder = make_journal({"a.md": entry(recruiter + more, people)}, toml=TOML + ME)
+    main(["--journal", os.fspath(folder), "--now", AFTER, "draft", "a/thank-you", "--format", "text"])
+    told = capsys.readouterr().out
+    day = "Wednesday, 18 November" if cover.startswith("Dear") else "Mittwoch, dem 18. November"
+    assert told.startswith(cover)
+    assert day in told.partition("----")[0]
+
+
+@pytest.mark.parametrize(
     ("name", "greeting", "german"),
     [("Dr. Ann Birch", "Dear Dr. Birch,", "Guten Tag Dr. Birch,"), ("Ann Birch", "Dear Ann Birch,", "Guten Tag Ann Birch,"), ("Dame Ann Birch", "Dear Dame Ann,", "Guten Tag Dame Ann,")],
 )  # fmt: skip
@@ -251,7 +296,7 @@ def test_one_note_to_one_reference_a_day(drafts, make_journal, capsys):
         "- Monday, 23 November: Buyer at Quill Pens (still to come)\n\n"
         "In case it helps, this is what I would like them to know:\n\n"
         "- Birch Hats: I bought straw for six years at Corby.\n\n"
-        "If now is a bad time, or if you would like to know more first, please tell me. Thank you for standing by me.\n\n"
+        "If now is a bad time, or if you would like to know more first, please tell me. Thank you for your support.\n\n"
         "Kind regards,\nRobin Marsh\nrobin@marsh.example · +1 555 0142\n"
     )
     assert notes[0].subject == "Birch Hats or Quill Pens may get in touch with you"

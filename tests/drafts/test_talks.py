@@ -62,7 +62,14 @@ def test_a_debrief_shows_no_marks(notes, told, points):
 
 @pytest.mark.parametrize(
     "notes",
-    ["- they gave him a month", "- she showed them the vats", "- his list is long", "- that was it", "- it is theirs to run"],
+    [
+        "- they gave him a month",
+        "- she showed them the vats",
+        "- his list is long",
+        "- that was it",
+        "- it is theirs to run",
+        "- They showed me the floor. One robot was stuck.",
+    ],
 )
 def test_a_debrief_speaks_of_nobody_without_a_name(notes, points):
     """A "they" or "him" whom nobody at the other end of the line knows is left out."""

@@ -18,7 +18,7 @@ def twice_said(draft: Draft, others: Sequence[Draft]) -> Iterator[Finding]:
         return
     own = _nameless(draft)
     for other in (o for o in others if o is not draft and o.by != "phone"):
-        if other.kind == draft.kind and _nameless(other) == own and (other.interview == draft.interview or "TODO" not in own):
+        if other.kind == draft.kind and "TODO" not in own and _nameless(other) == own:
             whose = other.to if other.interview == draft.interview else f"{other.to} at {other.context.company}"
             yield Finding(0, "same", f"it says the same as the note to {whose}", "give each of them something of their own")
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import takewhile
 
 from ...base.light_typing import NamedTuple
 from ...engine.people import key_of
@@ -75,13 +76,14 @@ class Material(Fitness):
     def points(self, meaning: str, most: int, *, for_oneself: bool = False) -> list[str]:
         """At most `most` statements for oneself or for a talk, fragments too.
 
-        For a talk, none that speaks of "him" or "them" without saying who that is.
+        For a talk, none that speaks of "him" or "them" without saying who that is, nor what follows it in the same thought.
         """
         mine = (Noted(s, t) for s in self.sections if s.meaning == meaning for t in s.thoughts)
         noted = mine if for_oneself else self.thoughts(meaning, to_all=True)
-        fit = [(n, x) for n in noted for x in as_told(n.thought) if len(x.text) <= LONGEST]
+        runs = ((n, as_told(n.thought)) for n in noted)
         if not for_oneself:
-            fit = [(n, x) for n, x in fit if self._can_be_talked_of(x.text)]
+            runs = ((n, tuple(takewhile(lambda x: self._can_be_talked_of(x.text), run))) for n, run in runs)
+        fit = [(n, x) for n, run in runs for x in run if len(x.text) <= LONGEST]
         return [self._use(x.text, n, x) for n, x in fit[:most]]
 
     def answers(self, most: int) -> list[str]:

@@ -13,9 +13,8 @@ from ...journal.name_faults import name_alone
 from ..draft import Draft
 from ..notes.offers import numbered_offers, offer_text
 from ..own_templates import filled, own_templates
-from ..template_job import Failure, Job
+from ..template_job import Failure
 
-_ENCLOSED = "enclosed"
 # What a person with thin notes can do about it in a minute.
 _TIP = "two sentences below ## To say in the entry, for each person below ### NAME, go into the note as you write them"
 
@@ -60,9 +59,8 @@ def envelopes_of(board: Board, drafts: Sequence[Draft]) -> list[Envelope]:
 def _enclosed(board: Board, group: Sequence[Draft]) -> Envelope:
     first = group[0]
     notes = [{"name": d.to or "", "text": d.body.strip()} for d in group]
-    values = dict(first.job.values) | {"notes": notes}
     own, _ = own_templates(board.folder)
-    (text,) = filled(own, [Job(_ENCLOSED, first.job.language, values)])
+    (text,) = filled(own, [first.cover._replace(values=dict(first.cover.values) | {"notes": notes})])
     if isinstance(text, Failure):  # a wrong template of the journal's own: what matters is what it would have enclosed
         text = f"Subject: {first.subject}\n" + "\n\n".join(n["text"] for n in notes)
     subject, _, body = text.strip().partition("\n")
