@@ -99,7 +99,7 @@ def _run(args: argparse.Namespace) -> int:
     if (args.check or args.save) and args.playbook is None:  # another playbook has other actions
         tell_left_over(board, {a.interview for a in chosen if a.interview} if args.words else None)
     if args.json:
-        _put_json(drafts)
+        _put_json(board, drafts)
     elif not drafts:
         put(_nothing(board, bool(problems), args.journal))
     elif args.check:
@@ -177,10 +177,15 @@ def _nothing(board: Board, failed: bool, journal: str | None) -> str:
     return f"No note is open now. {to_type('table', journal_option(journal))} lists every row.\n"
 
 
-def _put_json(drafts: list[Draft]) -> None:
+def _put_json(board: Board, drafts: list[Draft]) -> None:
+    """Print the drafts as data. One whose saved mail or page says something else is not ready: that is what would be sent."""
+    from ..drafts.api import outdated_files
     from ..views.export import SCHEMA, as_json
 
-    sys.stdout.write(as_json({"schema": SCHEMA, "drafts": [d.public() for d in drafts]}))
+    old = outdated_files(board, drafts)
+    files = {d.action: [x.file for x in old if d.action in x.actions] for d in drafts}
+    rows = [d.public() | {"outdated": files[d.action], "ready": d.ready and not files[d.action]} for d in drafts]
+    sys.stdout.write(as_json({"schema": SCHEMA, "drafts": rows}))
 
 
 def _check(board: Board, drafts: list[Draft]) -> int:

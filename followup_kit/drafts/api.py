@@ -109,10 +109,10 @@ def briefs_of(board: Board, actions: Iterable[Action], *, initials: bool = False
 
 def outdated_files(board: Board, drafts: Iterable[Draft]) -> list[Outdated]:
     """The mails and pages saved for these drafts that are not what the drafts say now, as the person edited them."""
-    from .output.outdated import outdated
+    from .output.outdated import is_anything_saved, outdated
 
     mine = list(drafts)
-    named = {d.action for d in mine}
+    named = {d.action for d in mine} if is_anything_saved(board) else set()
     together = {(d.interview, d.kind, d.via) for d in mine if d.via and d.by == "email"}  # enclosed in one mail
     also = {a.id for a in draftable(board) if (a.interview, a.kind, a.via) in together}
     if not named:

@@ -88,7 +88,7 @@ def test_as_json(draft):
                     {"text": "We talked about moving the nightly loads to streaming.", "file": "a.md", "line": 10, "last_line": 0, "person": None, "place": "discussed"},
                     {"text": "I have moved such loads before.", "file": "a.md", "line": 12, "last_line": 0, "person": None, "place": "why-me"},
                 ],
-                "hints": [], "findings": [], "proofread_by": None, "saved": None, "offers": [], "left_out": [], "also": [], "ready": True,
+                "hints": [], "findings": [], "proofread_by": None, "saved": None, "offers": [], "left_out": [], "also": [], "outdated": [], "ready": True,
             }
         ],
     }  # fmt: skip

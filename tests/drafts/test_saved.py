@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import json
 import os
 import stat
 from email.policy import SMTP
@@ -472,6 +473,59 @@ def test_a_saved_note_whose_action_is_dropped_or_gone_is_named(journal):
     assert f"{told}no action is for it any more: delete them\n" in journal.run("draft", "--save")[2]
     journal.write(entry(people="  - {name: Jo\n"))
     assert told not in journal.run("draft", "--save")[2]  # an entry that cannot be read has no actions
+
+
+@pytest.mark.parametrize("form", ["eml", "html"])
+def test_a_mail_or_page_whose_note_was_deleted_is_named(form, journal):
+    """Also where only the mail or page of a note is left, once its action is dropped or gone; a file of one's own is not."""
+    made = FILE.replace(".md", f".{form}")
+    journal.run("draft", "thank-you", "--save", "--format", form)
+    (journal.folder / FILE).unlink()
+    journal.write("<p>mine</p>\n", f"drafts/a/mine.{form}")
+    assert made not in journal.run("draft", "--check")[2]
+    journal.write(entry(more="cancelled: moved\n"))
+    assert f"followup: {made}: its action is dropped (" in journal.run("draft", "--check")[2]
+    journal.write(entry(people="  - Jo Ng\n"))
+    told = journal.run("draft", "--check")[2]
+    assert f"followup: {made}: no action is for it any more: delete it\n" in told
+    assert "mine" not in told
+
+
+def test_a_mail_to_the_recruiter_stands_for_the_notes_in_it(journal):
+    """It has no note of its own name beside it; it is named once none of those in it is to be sent any more."""
+    recruiter = "recruiter: {name: Sam Lee, email: sam@staff.example, agency: Staff}\n"
+    journal.write(entry(people="  - Dana Whitfield\n", more=recruiter))
+    journal.run("draft", "thank-you", "--save", "--format", "eml")
+    mail = "drafts/a/thank-you-via-sam-lee.eml"
+    assert mail in journal.files()
+    assert mail not in journal.run("draft", "--check")[2]
+    journal.write(entry(people="  - Dana Whitfield\n", more=f"{recruiter}cancelled: moved\n"))
+    assert f"{mail}: no action is for it any more: delete it\n" in journal.run("draft", "--check")[2]
+
+
+def test_what_is_left_over_of_an_entry_in_a_folder_is_named_where_it_is_asked_for(make_journal, capsys):
+    """An entry below a folder has an id with that folder in it."""
+    folder = make_journal({"north/a.md": entry()}, toml=TOML)
+    where = ["--journal", os.fspath(folder), "--now", NOW]
+    main(["draft", "thank-you", "--save", *where])
+    (folder / "north/a.md").write_text(entry(people="  - Jo Ng\n"), encoding="utf-8")
+    capsys.readouterr()
+    main(["draft", "north/a", "--check", *where])
+    assert "drafts/north/a/thank-you-dana-whitfield.md: no action is for it any more" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["eml", "html"])
+def test_json_is_not_ready_either_where_a_mail_is_outdated(form, journal):
+    """What would be sent is the mail or page; the file is named."""
+    journal.run("draft", "thank-you", "--save", "--format", form)
+
+    def told():
+        (draft,) = json.loads(journal.run("draft", "thank-you", "--json")[1])["drafts"]
+        return draft["ready"], draft["outdated"]
+
+    assert told() == (True, [])
+    journal.write(entry("the rota"))
+    assert told() == (False, [FILE.replace(".md", f".{form}")])
 
 
 def test_an_unfinished_mail_is_not_saved_in_silence(journal):

@@ -7,7 +7,6 @@ import os
 
 from ...api import Board
 from ...base.light_typing import TYPE_CHECKING, NamedTuple
-from ...base.text import slug
 from ...errors import Refused
 from ...journal.address import named_address
 from ...journal.disk.atomic_write import create, overwrite, replace_text
@@ -17,7 +16,7 @@ from ...journal.files import text_of
 from ...journal.syntax.scalars import scalar
 from ..draft import Draft
 from ..notes.offers import numbered_offers, offer_text
-from .saved_file import draft_path, fingerprinted, is_edited, made_line, plain, short, without_made
+from .saved_file import draft_path, enclosing_path, fingerprinted, is_edited, made_line, plain, without_made
 
 if TYPE_CHECKING:
     from .messages import Envelope
@@ -44,10 +43,9 @@ def path_of(draft: Draft) -> str:
 def envelope_path(envelope: Envelope, ending: str) -> str:
     """The file for a mail or a page, below the journal: beside its saved draft, or named after the recruiter."""
     first = envelope.drafts[0]
-    stem = (first.saved or path_of(first)).removesuffix(".md")
-    if first.via and first.by == "email":
-        stem = os.path.dirname(stem) + "/" + short(f"{first.kind}-via-{slug(first.via)}")
-    return f"{stem}.{ending}"
+    own = first.saved or path_of(first)
+    enclosed = enclosing_path(first.interview, first.kind, first.via) if first.via and first.by == "email" else own
+    return f"{enclosed.removesuffix('.md')}.{ending}"
 
 
 def text_to_save(draft: Draft, *, by_its_writer: bool = False) -> str:

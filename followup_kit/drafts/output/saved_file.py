@@ -28,6 +28,11 @@ def draft_path(action: str, interview: str, to: str | None) -> str:
     return f"{FOLDER}/{interview}/{short(tail)}.md"
 
 
+def enclosing_path(interview: str, kind: str, via: str) -> str:
+    """The file beside which a mail to a recruiter is made that notes of one kind are enclosed in."""
+    return f"{FOLDER}/{interview}/{short(f'{kind}-via-{slug(via)}')}.md"
+
+
 def short(name: str) -> str:
     """A file's name of at most 80 bytes, cut between characters; a longer one keeps a hash, so that no two are the same."""
     if len(name.encode()) <= _NAME_BYTES:
