@@ -21,13 +21,23 @@ NAMES = sorted(
 )
 NOW = "2026-11-18T16:00Z"
 TOML = 'timezone = "Europe/London"\n[me]\nname = "Robin Marsh"\nemail = "robin@marsh.example"\n'
-PLANTED = [
-    (name.strip(), words.strip())
-    for line in (HANDS / "planted.txt").read_text(encoding="utf-8").splitlines()
-    for name, _, words in [line.partition("|")]
-]
+NEVER = "Never"  # the part of what is sent that is not: words of the private matters that are planted in the entry
 # Where all that could be said on why one fits is in a paragraph with something private.
 NOTHING_LEFT = ("second",)
+
+
+def parts_of_sent(name):
+    """What stands below each heading of what a writer would send."""
+    found = {}
+    for line in (HANDS / f"{name}.sent.md").read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            part = found.setdefault(line[3:], [])
+        elif line:
+            part.append(line)
+    return found
+
+
+PLANTED = [(name, words) for name in NAMES for words in parts_of_sent(name).get(NEVER, ())]
 
 
 def drafts_in(folder):
@@ -44,13 +54,10 @@ def hand(make_journal):
 
 def wanted_of(name):
     """The sentences that the writer would send, by person, each with whether it has to be reworded."""
-    found = {}
-    for line in (HANDS / f"{name}.sent.md").read_text(encoding="utf-8").splitlines():
-        if line.startswith("## "):
-            person = found.setdefault(line[3:], [])
-        elif line:
-            person.append((line.removeprefix("~ "), line.startswith("~ ")))
-    return found
+    return {
+        person: [(line.removeprefix("~ "), line.startswith("~ ")) for line in lines]
+        for person, lines in parts_of_sent(name).items() if person != NEVER
+    }  # fmt: skip
 
 
 def edits(draft, wanted):
