@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ...base.text import folded, nearest
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _QUOTED = re.compile(r"[“„\"]([^“”„\"\n]{2,})[”“\"]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_IN_WORDS = (
+_SMALL = (
     "zero|null one|ein|eins|eine two|zwei three|drei four|vier five|fünf six|sechs seven|sieben eight|acht nine|neun ten|zehn "
-    "eleven|elf twelve|zwölf"
+    "eleven|elf twelve|zwölf|dozen|dozens|dutzend thirteen|dreizehn fourteen|vierzehn fifteen|fünfzehn sixteen|sechzehn "
+    "seventeen|siebzehn eighteen|achtzehn nineteen|neunzehn"
 )
-_DIGITS = {word: str(n) for n, words in enumerate(_IN_WORDS.split()) for word in words.split("|")}
+_TENS = (
+    "twenty|zwanzig thirty|dreißig|dreissig forty|vierzig fifty|fünfzig sixty|sechzig seventy|siebzig eighty|achtzig "
+    "ninety|neunzig"
+)
+_LARGE = {"hundred": 100, "hundert": 100, "thousand": 1000, "tausend": 1000, "million": 10**6, "millionen": 10**6}
+_VALUES = {
+    folded(word): n * step
+    for step, first, names in ((1, 0, _SMALL), (10, 2, _TENS))
+    for n, words in enumerate(names.split(), first) for word in words.split("|")
+} | _LARGE | {f"{word}s": n for word, n in _LARGE.items()}  # fmt: skip
+_PRONOUNS = ("one", "ein", "eine", "eins")  # may be no number
 
 
 class Known:
@@ -24,7 +35,7 @@ class Known:
         text = " ".join(texts)
         self._text = folded(text)
         self._words = {_bare(w) for w in _WORD.findall(text)}
-        self._numbers = {_plain(n) for n in _NUMBER.findall(text)} | {_DIGITS[w] for w in self._words if w in _DIGITS}
+        self._numbers = {_plain(n) for n in _NUMBER.findall(text)} | {value for _, value in _numbers_in_words(text)}
         self._names_are_marked = names_are_marked
 
     def unknown_in(self, sentence: str) -> str | None:
@@ -32,6 +43,9 @@ class Known:
         for number in _NUMBER.findall(sentence):
             if _plain(number) not in self._numbers:
                 return str(number)
+        for shown, value in _numbers_in_words(sentence):
+            if value not in self._numbers and folded(shown) not in _PRONOUNS:
+                return shown
         for quoted in _QUOTED.findall(sentence):
             if folded(quoted).strip(" .,!?") not in self._text:
                 return f"“{quoted}”"
@@ -58,3 +72,28 @@ def _bare(word: str) -> str:
 def _plain(number: str) -> str:
     """A number without the marks between its digits: 31,000 is 31.000."""
     return re.sub(r"[.,](?=\d{3}\b)", "", number)
+
+
+def _numbers_in_words(text: str) -> Iterator[tuple[str, str]]:
+    """The numbers that a text has in words, each as typed and in digits: "two hundred and ten" is 210."""
+    begin, end, total, part = 0, -1, 0, 0
+    for found in re.finditer(r"[^\W\d_]+", text):
+        value = _VALUES.get(folded(found[0]))
+        if value is None:
+            continue
+        if not _joins(text, end, found.start()):
+            if end >= 0:
+                yield text[begin:end], str(total + part)
+            begin, total, part = found.start(), 0, 0
+        if value >= 1000:
+            total, part = total + (part or 1) * value, 0
+        else:
+            part = (part or 1) * value if value == 100 else part + value
+        end = found.end()
+    if end >= 0:
+        yield text[begin:end], str(total + part)
+
+
+def _joins(text: str, end: int, start: int) -> bool:
+    """Whether two words of numbers are of one: "two hundred", "thirty-one", "hundred and ten"."""
+    return end >= 0 and text[end:start] in (" ", "-", " and ", " a ")
