@@ -2,11 +2,12 @@
 
     python benchmarks/proofread.py            # the figures
     python benchmarks/proofread.py --all      # each miss and each false alarm too
+    python benchmarks/proofread.py --no-spelling   # as where codespell is not installed
 
 The notes lie in `benchmarks/notes/`: a header with the facts and the planted mistakes (line in the file, the words, a kind;
-line 0 for what is missing), then the note. Each corpus was written before the rules had seen it: what was found then was 28 of 86
-in `fourth` and 15 of 52 in `fifth`; `third` has clean notes only. A mistake counts as found where a finding is on its line and
-about one of its words.
+line 0 for what is missing), then the note. Each corpus was written before the rules had seen it: what was found then was 28 of
+86 in `fourth`, 15 of 52 in `fifth`, and of `sixth`, one mistake a note of the kinds that the rules are about, 9 of 12, with one
+false alarm; `third` has clean notes only. A mistake counts as found where a finding is on its line and about one of its words.
 """
 
 from __future__ import annotations
@@ -83,7 +84,8 @@ def findings_of(raw: dict[str, object], note: str, above: int) -> list[tuple[int
     found = [(f.line + skipped if f.line else 0, f) for f in proofread(body, context)]
     subject = head.removeprefix("Subject:").strip()
     found += [(skipped, f) for f in proofread(subject, context._replace(by=None, kind="subject"))]
-    for m in misspellings([subject, body], [*context.names, context.company]):
+    spelt = misspellings([subject, body], [*context.names, context.company]) if "--no-spelling" not in sys.argv else ()
+    for m in spelt:
         line = skipped if m.text == 0 else m.line + skipped
         found.append((line, Finding(line, "spelling", f"“{m.word}” is misspelt", m.meant)))
     return found
@@ -114,15 +116,15 @@ def _context(raw: dict[str, object]) -> Context:
 
 def main(argv: list[str]) -> int:
     """Print the figures; 1 where a clean note is not left alone."""
-    print(f"spell checker: {'codespell' if checker() else 'none'}")
-    alarms = 0
-    for corpus in ("first", "second", "third", "fourth", "fifth"):
+    print(f"spell checker: {'codespell' if checker() and '--no-spelling' not in argv else 'none'}")
+    alarms = every = all_hits = notes = 0
+    for corpus in ("first", "second", "third", "fourth", "fifth", "sixth"):
         found = [*results(f"{corpus}-planted")]
         clean = [*results(f"{corpus}-clean")]
         planted, hits = sum(len(r.planted) for r in found), sum(len(r.hits) for r in found)
         beside = sum(len(r.beside) for r in found)
         false = sum(len(r.beside) for r in clean)
-        alarms += false
+        alarms, every, all_hits, notes = alarms + false, every + planted, all_hits + hits, notes + len(clean)
         print(f"{corpus:<7} {hits} of {planted} planted mistakes found, {beside} findings beside them")
         looks = sum(len(r.looks) for r in clean)
         print(f"        {len(clean)} clean notes, {false} false alarms, {looks} things to look at (private, no closing line)")
@@ -136,6 +138,7 @@ def main(argv: list[str]) -> int:
                     print(f"  look   {r.file}:{line}: {f.code}: {f.message}")
                 for line, f in r.beside:
                     print(f"  beside {r.file}:{line}: {f.code}: {f.message}")
+    print(f"all     {all_hits} of {every} planted mistakes found; {notes} clean notes, {alarms} false alarms")
     return 1 if alarms else 0
 
 
