@@ -16,7 +16,7 @@ from .headings import Headings
 from .owners import belongs_to, is_nobodys, unowned_parts
 from .passages import Passage
 from .sections import ANSWERED, Section, sections_of
-from .thoughts import Statement, Thought, as_told, enough_thoughts, points_back
+from .thoughts import ROW, Statement, Thought, enough_thoughts, points_back
 from .whole import LONGEST
 
 TO_SAY = "to-say"
@@ -80,7 +80,7 @@ class Material(Fitness):
         """
         mine = (Noted(s, t) for s in self.sections if s.meaning == meaning for t in s.thoughts)
         noted = mine if for_oneself else self.thoughts(meaning, to_all=True)
-        runs = ((n, as_told(n.thought)) for n in noted)
+        runs = ((n, _as_told(n.thought)) for n in noted)
         if not for_oneself:
             runs = ((n, tuple(takewhile(lambda x: self._can_be_talked_of(x.text), run))) for n, run in runs)
         fit = [(n, x) for n, run in runs for x in run if len(x.text) <= LONGEST]
@@ -200,3 +200,12 @@ class Material(Fitness):
         if noted.section.meaning in ANSWERED:
             return bool(self.answers_of(noted))
         return bool(self.usable_run(noted.thought, person))
+
+
+def _as_told(thought: Thought) -> tuple[Statement, ...]:
+    """The statements of a thought as one tells them: a row of a table in one, `shearing: May, June`."""
+    if thought.shape != ROW:
+        return thought.statements
+    first, *cells = (x.text for x in thought.statements)
+    between = ": " if first[-1:].isalnum() else " "
+    return (Statement(first + (between + ", ".join(cells) if cells else ""), thought.statements[0].line),)

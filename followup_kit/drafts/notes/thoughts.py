@@ -123,15 +123,6 @@ def split_by_privacy(thoughts: Sequence[Thought]) -> tuple[list[Thought], list[T
     return [t for i, t in enumerate(thoughts) if i not in private], [t for i, t in enumerate(thoughts) if i in private]
 
 
-def as_told(thought: Thought) -> tuple[Statement, ...]:
-    """The statements of a thought as one tells them: a row of a table in one, `shearing: May, June`."""
-    if thought.shape != ROW:
-        return thought.statements
-    first, *cells = (x.text for x in thought.statements)
-    between = ": " if first[-1:].isalnum() else " "
-    return (Statement(first + (between + ", ".join(cells) if cells else ""), thought.statements[0].line),)
-
-
 def enough_thoughts(runs: Sequence[Sequence[Statement]], most: int) -> int:
     """How many thoughts it takes for so many sentences."""
     count = 0
