@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from ..drafts.draft import Draft
 
 
+# What is done with a note to which nothing is left to do, by channel; others are sent.
+_LAST = {"phone": "read it aloud once, and call", "mail": "read it aloud, write it by hand, and post it"}
+
+
 def notes(drafts: Sequence[Draft]) -> Shown:
     """Drafts below each other: the note on the left, beside it what is still to do, what is offered and what it used."""
     return Shown("".join(map(_page, drafts)) or "<p>No note is open.</p>", "\n".join(map(_text, drafts)) or "No note is open.")
@@ -44,8 +48,8 @@ def _text(d: Draft) -> str:
 
 def _title(d: Draft) -> str:
     """Company, kind and person: what one looks for among many."""
-    to = f"{d.via} for {d.to}" if d.via else d.to or ("somebody there" if d.outward else "yourself")
-    return visible(f"{d.context.company}: {d.kind} to {to}")
+    to = f" to {d.via} for {d.to}" if d.via else f" to {d.to or 'somebody there'}" if d.outward else ""
+    return visible(f"{d.context.company}: {d.kind}{to}")
 
 
 def _beside(d: Draft) -> list[tuple[str, list[str]]]:
@@ -59,16 +63,19 @@ def _beside(d: Draft) -> list[tuple[str, list[str]]]:
     found = [
         ("still to do", to_do(d)),
         *offered,
-        ("from your notes", [f"{u.text} ({u.file}:{u.line})" for u in d.used]),
-        ("in your notes", [f"{h.text} ({h.file}:{h.line})" for h in d.hints]),
+        ("used of your notes", [f"{u.text} ({u.file}:{u.line})" for u in d.used]),
+        ("where your notes could say more", [f"{h.text} ({h.file}:{h.line})" for h in d.hints]),
         ("left out", list(d.left_out)),
     ]
-    return [(title, items) for title, items in found if items] or [("nothing is left to do", ["read it aloud, and send it"])]
+    return [(title, items) for title, items in found if items] or [
+        ("nothing is left to do", [_LAST.get(d.by or "", "read it aloud, and send it")])
+    ]
 
 
 def to_do(draft: Draft) -> list[str]:
-    """What is left to do before a note can be sent: what is missing, then what proofreading found; a text each."""
-    found = [f"line {f.line}: {f.message}: {f.remedy}" if f.line else f"{f.message}: {f.remedy}" for f in draft.findings]
+    """What is left to do before a note can be sent: what is missing, then what else proofreading found; a text each."""
+    findings = [f for f in draft.findings if f.code != "todo" or not draft.missing]
+    found = [f"line {f.line}: {f.message}: {f.remedy}" if f.line else f"{f.message}: {f.remedy}" for f in findings]
     return [*draft.missing, *found]
 
 

@@ -44,6 +44,25 @@ def test_text_of_entries_is_escaped_on_every_page(make_journal: Callable[..., Pa
     assert "{{ 7 * 7 }}" in notes(draft_notes(board))._repr_html_()
 
 
+def test_each_note_says_once_what_is_left_to_do(make_journal: Callable[..., Path]) -> None:
+    """Company, kind and person above it; a TODO that is named by what is missing is not named by its line too."""
+    people = "interviewers: [{name: Ann Birch, phone: '+44 20 7946 0100'}]\ncontact_only_by: [phone]\n"
+    entry = f"---\ncompany: Corby\nrole: Buyer\ndate: 2026-11-18 14:00\ninterest: yes\n{people}---\n"
+    ahead = entry.replace("2026-11-18", "2026-11-19").replace("Corby", "Luton")
+    toml = "timezone = 'Europe/London'\n[me]\nname = 'Robin Marsh'\nemail = 'robin@marsh.example'\n"
+    files = {
+        "a.md": f"{entry}## Discussed\nWe talked about felt and moths.\n",
+        "b.md": ahead,
+        "c.md": entry.replace("Corby", "Ely"),
+    }
+    text = notes(draft_notes(open_board(make_journal(files, toml=toml), "2026-11-18T16:00Z")))
+    assert "<h3>Corby: thank-you to Ann Birch</h3>" in text.page
+    assert "<h3>Luton: prepare</h3>" in text.page
+    assert "<h3>Ely: thank-you to Ann Birch</h3>" in text.page
+    assert text.page.count("something specific from the conversation") == 1
+    assert "a TODO is left" not in text.page
+
+
 @pytest.mark.parametrize("path", sorted(ROOT.glob("notebooks/*.ipynb")), ids=lambda p: p.name)
 def test_committed_outputs_are_the_sample_journals(path: Path) -> None:
     """The filter finds nothing to take out of a notebook in the repository, and every notebook has outputs to compare."""
