@@ -28,7 +28,11 @@ def _page(d: Draft) -> str:
 
     status = "ready to proofread" if d.ready else "not ready"
     link = mail_link(d)
-    as_mail = f' · <a href="{html.escape(link)}">open as a mail{"" if d.ready else ", to finish there"}</a>' if link else ""
+    as_mail = (
+        f' · <a style="text-decoration:underline" href="{html.escape(link)}">open as a mail{"" if d.ready else ", to finish there"}</a>'
+        if link
+        else ""
+    )
     beside = "".join(_list(title, items) for title, items in _beside(d))
     return (
         f'<section class="draft" aria-label="{html.escape(_title(d))}"><h3>{html.escape(_title(d))}</h3>'

@@ -79,6 +79,7 @@ def test_a_pick_is_saved_as_the_writers_own(journal):
     """It makes the draft; a second one changes only its TODO in the file as the person edited it."""
     board, draft = draft_in(journal)
     assert pick(board, ACTION, [1]) == FILE
+    assert [TODOS[n] in (journal / FILE).read_text() for n in (0, 1)] == [False, True]  # offered is what still waits
     edited = (journal / FILE).read_text().replace("Kind regards", "Warm regards").replace("\n", "\r\n")
     (journal / FILE).write_bytes(edited.encode())
     _, draft = draft_in(journal)

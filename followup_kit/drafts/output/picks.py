@@ -59,7 +59,8 @@ def save_picks(board: Board, draft: Draft, numbers: Collection[int]) -> str:
     file = path_of(draft)
     if not os.path.lexists(os.path.join(board.folder, file)):
         body = with_picks(draft.body, draft, numbers)
-        create(board.folder, file, text_to_save(draft._replace(body=body), by_its_writer=True).encode())
+        waiting = tuple(o for o in draft.offers if o.todo in body)
+        create(board.folder, file, text_to_save(draft._replace(body=body, offers=waiting), by_its_writer=True).encode())
         return file
     if leads_out(board.folder, file):
         raise Refused(f"{file}: it is a link that points outside the journal; nothing was written")
