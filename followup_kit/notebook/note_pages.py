@@ -28,11 +28,8 @@ def _page(d: Draft) -> str:
 
     status = "ready to proofread" if d.ready else "not ready"
     link = mail_link(d)
-    as_mail = (
-        f' · <a style="text-decoration:underline" href="{html.escape(link)}">open as a mail{"" if d.ready else ", to finish there"}</a>'
-        if link
-        else ""
-    )
+    name = "open as a mail" if d.ready else "open as a mail, to finish there"
+    as_mail = f' · <a style="text-decoration:underline" href="{html.escape(link)}">{name}</a>' if link else ""
     beside = "".join(_list(title, items) for title, items in _beside(d))
     return (
         f'<section class="draft" aria-label="{html.escape(_title(d))}"><h3>{html.escape(_title(d))}</h3>'
