@@ -142,7 +142,13 @@ MAILS = {
     "M05": (FROM + HEAD + b"Subject: =?utf-8?q?=1B]0;t=07?=\r\n\r\nhi", 0, r"\x1b]0;t\x07"),
     "M06": (FROM + HEAD + b"Subject: =?utf-8?q?=E2=80=AEgnp?=\r\n\r\nhi", 0, "<U+202E>gnp"),
     "M07": (b"From: dana@northwind.example <x@evil.example>\r\n" + HEAD + b"\r\nhi", 0, "0 with people of your journal"),
-    "M08": (FROM + b"From: x@evil.example\r\n" + HEAD + b"\r\nhi", 0, "0 with people of your journal"),
+    "M08": (
+        FROM + b"From: x@evil.example\r\n" + HEAD + b"\r\nhi",
+        1,
+        "a message without a subject has two senders; it was left out",
+    ),
+    "M08 one twice": (FROM * 2 + HEAD + b"\r\nhi", 0, REPLY),
+    "M08 strangers": (b"From: y@evil.example, x@evil.example\r\n" + HEAD + b"\r\nhi", 0, "0 with people of your journal"),
     "M09": (FROM + HEAD + TYPE % (b"nope", b"caf\xe9"), 1, "its character set 'nope' is not known"),
     "M09 slow": (FROM + HEAD + TYPE % (b"punycode", b"a-" + b"9" * 400_000), 1, "its character set 'punycode' is not known"),
     "M09 base64": (FROM + HEAD + b"Content-Transfer-Encoding: base64\r\n\r\n!!!!", 1, "it says that it is base64, and is not"),
@@ -159,7 +165,7 @@ def test_a_mail(data, code, said, make_journal):
     """What it speaks for is shown; what could not be read is said; nobody is taken for somebody else."""
     ran, text = imported(make_journal, "a.eml", data, "mail", "--dry-run")
     assert (ran.code, said in ran.out + ran.err, text) == (code, True, ""), ran
-    assert (REPLY in ran.out) == ("0 with people" not in said and "very long from" not in said)
+    assert (REPLY in ran.out) == ("0 with people" not in said and "two senders" not in said and "very long from" not in said)
 
 
 # Tables.

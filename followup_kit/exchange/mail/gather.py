@@ -57,7 +57,10 @@ def gather(
         findings += told
         for letter in found:
             concerns = _concerns(letter, people, own)
-            if letter.at is None:
+            if letter.sender is None and any(box.address in people for box in letter.writers):
+                how_many = "two" if len(letter.writers) == 2 else str(len(letter.writers))
+                findings.append(Finding(letter.place.path, f"{_named(letter)} has {how_many} senders; it was left out"))
+            elif letter.at is None:
                 if concerns:
                     findings.append(
                         Finding(letter.place.path, f"{_named(letter)} has no date that can be believed; it was left out")

@@ -23,18 +23,23 @@ ANSWERED, WRITTEN, LIST, REPORT = "automatic reply", "written by a program", "se
 class Letter(NamedTuple):
     """One message. `at` is in UTC, to the minute, and `told_by` the header that it is from; both None where none tells it.
 
-    `sender` is None where it is not beyond doubt who wrote it; `sort` is empty for what a person wrote.
+    `writers` are all whom it has as its senders, each once; `sort` is empty for what a person wrote.
     """
 
     place: Place
     at: datetime | None
     told_by: str | None
-    sender: Mailbox | None
+    writers: tuple[Mailbox, ...]
     recipients: tuple[Mailbox, ...]
     subject: str
     message_id: str | None
     thread: tuple[str, ...]  # the Message-IDs that it answers
     sort: str
+
+    @property
+    def sender(self) -> Mailbox | None:
+        """Who wrote it; None where that is not beyond doubt."""
+        return self.writers[0] if len(self.writers) == 1 else None
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -48,13 +53,13 @@ def letter_of(found: Found, now: datetime) -> Letter | None:
     if _is_gone(head) or _is_draft(head):
         return None
     told = when(head, now)
-    writers = [box for value in head.all("from") for box in mailboxes(value)]
+    writers = {box.address: box for value in head.all("from") for box in mailboxes(value)}
     ids = _ID.findall(head.first("message-id"))
     return Letter(
         found.place,
         told.at if told else None,
         told.by if told else None,
-        writers[0] if len(writers) == 1 else None,
+        tuple(writers.values()),
         tuple(box for name in ("to", "cc", "bcc") for value in head.all(name) for box in mailboxes(value)),
         clipped(visible(decoded(head.first("subject"))).strip(), _SUBJECT),
         ids[0] if ids else None,
