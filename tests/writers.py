@@ -138,5 +138,9 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
 def persons(folder: Path) -> dict[str, bytes]:
     """The files below a folder that are a person's: not the memos, the lock, a text that was being prepared, what is git's."""
     files = [p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".followup")]
-    found = {str(p.relative_to(folder)): p.read_bytes() for p in files if ".git" not in p.parts or p.name == "config"}
+    found = {
+        str(p.relative_to(folder)): p.read_bytes()
+        for p in files
+        if ".git" not in p.parts or p.relative_to(folder) == Path("journal/.git/config")
+    }
     return {name: data for name, data in found.items() if not name.startswith(("state/", "editor/"))}

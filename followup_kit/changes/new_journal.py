@@ -221,9 +221,16 @@ def init_journal(folder: str, owner: Owner, today: date) -> list[str]:
     files = files_of(owner, today)
     for name, text in files.items():
         create(folder, name, text.encode())
-    if shutil.which("git") and not _in_git(folder):
-        subprocess.run(["git", "init", "--quiet", "--", folder], check=False, capture_output=True)
     return list(files)
+
+
+def make_repository(folder: str) -> str:
+    """Let git, where it is installed, make a repository of a new journal that is in none; why it could not, else empty."""
+    if not shutil.which("git") or _in_git(folder):
+        return ""
+    ran = subprocess.run(["git", "init", "--quiet", "--", folder], check=False, capture_output=True)
+    said = ran.stderr.decode(errors="replace").strip().partition("\n")[0]
+    return (said or f"it ended with {ran.returncode}") if ran.returncode else ""
 
 
 def _journal_around(folder: str) -> str | None:

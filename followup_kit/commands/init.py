@@ -23,6 +23,7 @@ from ..changes.new_journal import (
     files_of,
     init_journal,
     likely_zone,
+    make_repository,
     refuse_what_is_there,
 )
 from ..dates.local_time import local_day
@@ -54,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Make the journal and print what to try next; the exit code.
+    """Make the journal and print what to try next; the exit code, 4 where git could make no repository of it.
 
     Raises BadChoice without a folder, BadValue for an option that cannot be understood, Refused where the folder has content.
     """
@@ -73,7 +74,8 @@ def run(args: argparse.Namespace) -> int:
         sys.stdout.write("".join(f"{visible(os.path.join(folder, name))}\n" for name in files_of(owner, today)))
         return 0
     made = init_journal(folder, owner, today)
-    if args.merge_driver or (at_a_terminal and in_repository(folder) and asked(_MERGE)):
+    failed = make_repository(folder)
+    if not failed and (args.merge_driver or (at_a_terminal and in_repository(folder) and asked(_MERGE))):
         set_up(folder)
         made.append(ATTRIBUTES)
     name, unsaid = visible(shlex.quote(folder)), assumed(owner)
@@ -84,6 +86,9 @@ def run(args: argparse.Namespace) -> int:
         f"  followup --journal {name} check\n"
         f"  followup --journal {name}\n"
     )
+    if failed:
+        sys.stderr.write(f"followup: git could not make a repository of it: {visible(failed)}; the journal is written\n")
+        return 4
     return 0
 
 

@@ -214,3 +214,18 @@ def test_the_merge_driver_with_ones_yes(init, typed, tmp_path, how, monkeypatch)
     assert (".gitattributes" in out) == (how != "no")
     config = (tmp_path / "search" / ".git" / "config").read_text()
     assert ("merge-driver -- %O %A %B %P %L" in config) == (how != "no")
+
+
+@pytest.mark.parametrize("option", [(), ("--merge-driver",)], ids=" ".join)
+def test_a_git_that_fails_is_told_of(init, tmp_path, monkeypatch, option):
+    """The journal is written; that it is no repository is said, with git's own words, and is exit code 4."""
+    git = tmp_path / "bin" / "git"
+    git.parent.mkdir()
+    git.write_text("#!/bin/sh\necho 'fatal: cannot mkdir .git: No space left on device' >&2\nexit 128\n")
+    git.chmod(0o700)
+    monkeypatch.setenv("PATH", str(git.parent))
+    code, toml, out, err = init(*option)
+    assert (code, toml is not None, "A private journal in" in out) == (4, True, True)
+    assert err == (
+        "followup: git could not make a repository of it: fatal: cannot mkdir .git: No space left on device; the journal is written\n"
+    )
