@@ -169,7 +169,8 @@ def is_slip_of(word: str, name: str) -> bool:
 def nickname(interview: str) -> str:
     """An interview's id without its folders and date: what a person would call it."""
     last = interview.rpartition("/")[2]
-    return re.sub(r"^\d{4}-\d\d-\d\d[-_ ]*", "", last) or last
+    dated = len(last) >= 10 and last[4] == last[7] == "-" and (last[:4] + last[5:7] + last[8:10]).isdecimal()
+    return (last[10:].lstrip("-_ ") if dated else last) or last
 
 
 def nickname_words(name: str) -> list[str]:

@@ -12,12 +12,12 @@ What is found here is believed the next time without reading them (`kept/`), so 
 - There is no other opening that it may be one with (`openings`), whoever is in them.
 
 What is left is how many interviews it had, and the words by which a command might mean it. What comes into the journal
-afterwards may still concern it: `concerned` says where it does.
+afterwards may still concern it: `unconcerned` says where it does not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from zlib import crc32
 
@@ -57,12 +57,13 @@ def key_of(name: str) -> str:
     return f"{crc32(name.encode('utf-8', 'surrogatepass')):08x}"
 
 
-def concerned(finished: Iterable[Finished], search: Search) -> set[Finished]:
-    """The finished openings that the entries of a search may belong to, or may be one opening with."""
+def unconcerned(finished: Sequence[Finished], search: Search) -> tuple[Finished, ...]:
+    """The finished openings that no entry of a search may belong to, and none of its openings may be one with."""
     theirs = {key_of(o.name) for o in search.opportunities()}
     spelt = {o.name: spelling for o in search.opportunities() if (spelling := spelling_of(o)) is not None}
-    known = {over: (over.company.split(" "), over.role.split(" ")) for over in finished if over.company}
-    return near_ones(known, spelt) | {over for over in finished if over.key in theirs}
+    known = {n: (over.company.split(" "), over.role.split(" ")) for n, over in enumerate(finished) if over.company}
+    near = near_ones(known, spelt)
+    return tuple(over for n, over in enumerate(finished) if n not in near and over.key not in theirs)
 
 
 def earliest(entries: Iterable[Interview]) -> tuple[str, str]:

@@ -102,18 +102,33 @@ def spelling_of(opportunity: Opportunity) -> Spelling | None:
 def near_ones(known: Mapping[T, Spelling], others: Mapping[U, Spelling]) -> set[T]:
     """Which of the known openings may be one with any of the others, whoever is in them: at least all that `check_openings` says.
 
-    Two companies within a slip of each other become the same when at most one letter is left out of each.
+    Two companies within a slip of each other become the same when at most one letter is left out of each. Most names share too
+    little with any other to be compared in that way.
     """
     pool: dict[str, list[U]] = {}
-    for key, (company, _) in others.items():
-        for variant in _without_a_letter("".join(company)):
+    names = ["".join(company) for company, _ in others.values()]
+    for key, name in zip(others, names, strict=True):
+        for variant in _without_a_letter(name):
             pool.setdefault(variant, []).append(key)
+    traces: dict[int, set[str]] = {}  # of the other names, for a name of so many letters
     found: set[T] = set()
     for mine, spelling in known.items():
-        alike = {key for variant in _without_a_letter("".join(spelling[0])) for key in pool.get(variant, ())}
+        name = "".join(spelling[0])
+        size = len(name)
+        if size not in traces:
+            traces[size] = {trace for other in names for trace in _traces(other, size)}
+        if traces[size].isdisjoint(_traces(name, size)):
+            continue
+        alike = {key for variant in _without_a_letter(name) for key in pool.get(variant, ())}
         if any(key is not mine and _are_alike(spelling, others[key]) for key in alike):
             found.add(mine)
     return found
+
+
+def _traces(name: str, size: int) -> tuple[str, str, str]:
+    """What a slip in a name of `size` letters leaves alone, or one of it: three letters at both ends, or all but five at one."""
+    most = max(size - 5, 0)
+    return f"{name[:3]} {name[-3:]}", f"{name[:most]} ", f" {name[len(name) - most :] if most else ''}"
 
 
 def _without_a_letter(text: str) -> set[str]:

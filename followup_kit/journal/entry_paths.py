@@ -4,7 +4,6 @@ from __future__ import annotations
 
 _SKIPPED = frozenset({"drafts", "playbooks", "reports"})
 _TEMPLATES = frozenset({"templates", "_templates"})
-_CONFLICT = (".sync-conflict-", "conflicted copy")
 
 
 def may_be_entry(file: str) -> bool:
@@ -22,7 +21,7 @@ def is_left_out(name: str) -> bool:
 
 def is_second_copy(name: str) -> bool:
     """Whether a file is what a sync tool leaves beside the original where both have changed."""
-    return any(mark in name for mark in _CONFLICT)
+    return ".sync-conflict-" in name or "conflicted copy" in name
 
 
 def is_skipped(name: str) -> bool:

@@ -37,7 +37,7 @@ class Stamps:
     def of(self, file: str) -> str:
         """The stamp of a regular file below the journal; empty where there is none, or no plain one."""
         try:
-            info = os.lstat(named_on_disk(os.path.join(self.folder, file)))
+            info = os.lstat(named_on_disk(f"{self.folder}/{file}"))
         except OSError:
             return ""
         if info.st_mode & 0o170000 != _REGULAR:

@@ -11,11 +11,11 @@ from datetime import datetime, timedelta
 from zlib import crc32
 
 from ..base.light_typing import NamedTuple
-from ..engine.finished import concerned, earliest, finished_in
+from ..engine.finished import earliest, finished_in, unconcerned
 from ..engine.playbook import Playbook
 from ..engine.search import Search
 from ..journal.files import Found, Journal, Seen, read_found
-from ..model import Finished, Problem
+from ..model import Problem
 from .circumstances import Stamps, circumstances
 from .index import Index, keep_index, read_index
 
@@ -46,13 +46,11 @@ def read_open(found: Found, playbook: Playbook, name: str, now: datetime, *, not
     stamps = Stamps(found.source.folder, time.time_ns())
     under = circumstances(stamps, str(found.settings.zone), name)
     of_files = {file: stamps.of(file) for file, trouble in found.files if trouble is None}
-    index = read_index(under[0], under)
-    if index is not None and _holds(index, now, stamps.clock):
-        same = tuple(over for over, its in index.openings if tuple(map(of_files.get, over.files)) == its)
-        if len(same) >= KNOWN * len(index.openings):
-            reading = _read_but(found, same, index, playbook, now, notes=notes)
-            if reading is not None:
-                return reading
+    index = read_index(under[0], under, of_files)
+    if index is not None and _holds(index, now, stamps.clock) and len(index.openings) >= KNOWN * index.number:
+        reading = _read_but(found, index, playbook, now, notes=notes)
+        if reading is not None:
+            return reading
     journal = read_found(found, notes=notes)
     search = _search(journal, playbook, now)
     return Reading(journal, search, Unkept(under[0], tuple(under), of_files, stamps.clock, stamps.is_settled))
@@ -65,11 +63,12 @@ def keep_finished(unkept: Unkept, search: Search, problems: Sequence[Problem]) -
     """
     if not unkept.is_settled:
         return
-    stamped = [(opening, tuple(unkept.stamps[file] for file in opening.files)) for opening in finished_in(search, problems)]
-    openings = tuple((opening, its) for opening, its in stamped if all(its))  # a link has no stamp: it would show no change
-    over = {file for opening, _ in openings for file in opening.files}
+    stamps = unkept.stamps
+    openings = tuple(o for o in finished_in(search, problems) if all(stamps[file] for file in o.files))  # a link has no stamp
+    over = {file for opening in openings for file in opening.files}
     first = earliest(e for e in search.entries if e.file in over)
-    keep_index(unkept.folder, Index(unkept.circumstances, search.now, unkept.clock, _accepted(search), first, openings))
+    now = search.now, unkept.clock
+    keep_index(unkept.folder, Index(unkept.circumstances, *now, _accepted(search), first, openings, len(openings)), stamps)
 
 
 def _holds(index: Index, now: datetime, clock: int) -> bool:
@@ -77,20 +76,18 @@ def _holds(index: Index, now: datetime, clock: int) -> bool:
     return index.now <= now <= index.now + _HOLDS and index.clock <= clock
 
 
-def _read_but(
-    found: Found, finished: tuple[Finished, ...], index: Index, playbook: Playbook, now: datetime, *, notes: bool
-) -> Reading | None:
+def _read_but(found: Found, index: Index, playbook: Playbook, now: datetime, *, notes: bool) -> Reading | None:
     """Read a journal but its finished openings; None where something new is about the whole search, so that all must be read."""
-    seen = Seen()
+    seen, finished = Seen(), index.openings
     while True:
         journal = read_found(found, seen, notes=notes, finished=finished)
         search = _search(journal, playbook, now)
         if _accepted(search) != index.accepted or earliest(search.entries) >= index.first:
             return None
-        again = concerned(finished, search)
-        if not again:
+        left = unconcerned(finished, search)
+        if len(left) == len(finished):
             return Reading(journal, search, None)
-        finished = tuple(over for over in finished if over not in again)
+        finished = left
 
 
 def _search(journal: Journal, playbook: Playbook, now: datetime) -> Search:

@@ -13,6 +13,7 @@ from ..engine.schedule import MAY_CHANGE
 from ..kinds import ACCEPTED, KINDS, NO_PERSON, OFFICE, OPEN_STATES, UNDECIDED
 from ..model import Action
 
+Counts = tuple[dict[str, set[str]], dict[str, set[str]]]
 _BY = {"email": "by e-mail", "phone": "by phone", "mail": "by post", "linkedin": "on LinkedIn"}
 _MISSING = {"no e-mail address": "email", "no phone number": "phone", "no address": "address"}
 
@@ -118,27 +119,28 @@ class Commands:
     def __init__(self, board: Board, options: str = "") -> None:
         self.options = options
         self.board = board
-        self._names: dict[str, str] | None = None
+        self._named: Counts | None = None
 
-    @property
-    def names(self) -> dict[str, str]:
-        """The nicknames of the entries by id, where a nickname can mean no entry of another opportunity."""
-        if self._names is None:
-            found: dict[str, set[str]] = {}
-            called: dict[str, set[str]] = {}  # word -> the opportunities that it may mean
-            for e in self.board.journal.entries:
-                found.setdefault(nickname(e.id), set()).add(e.id)
-                for word in words_meaning(e.id, e.company):
-                    called.setdefault(word, set()).add(e.opportunity)
-            for over in self.board.journal.finished:
-                for word in over.words:
-                    called.setdefault(word, set()).add(over.key)
-            self._names = {
-                ids.pop(): name
-                for name, ids in found.items()
-                if len(ids) == 1 and len(set.intersection(*(called[w] for w in nickname_words(name)))) == 1
-            }
-        return self._names
+    def name_of(self, interview: str) -> str:
+        """The nickname of an entry, where it can mean no entry of another opportunity; else its id."""
+        self._named = named, called = self._named or self._counts()
+        name = nickname(interview)
+        if named.get(name) != {interview}:
+            return interview
+        return name if len(set.intersection(*(called[w] for w in nickname_words(name)))) == 1 else interview
+
+    def _counts(self) -> Counts:
+        """The entries that have a nickname, by it, and the opportunities that a word may mean, by that."""
+        named: dict[str, set[str]] = {}
+        called: dict[str, set[str]] = {}
+        for e in self.board.journal.entries:
+            named.setdefault(nickname(e.id), set()).add(e.id)
+            for word in words_meaning(e.id, e.company):
+                called.setdefault(word, set()).add(e.opportunity)
+        for over in self.board.journal.finished:
+            for word in over.words:
+                called.setdefault(word, set()).add(over.key)
+        return named, called
 
     def _open_rows(self, like: Action) -> list[Action]:
         """The open rows of the same interview and kind."""
@@ -184,7 +186,7 @@ class Commands:
         interview = action.interview or ""
         opportunity = self.board.search.opportunity(action.opportunity or "")
         is_latest = (opportunity.rounds or opportunity.entries)[-1].id == interview
-        return self.names.get(interview, interview) if is_latest else interview
+        return self.name_of(interview) if is_latest else interview
 
     def _done(self, action: Action, interview: str) -> str:
         file = visible(f"{interview}.md")
@@ -202,7 +204,7 @@ class Commands:
             first = next((w for w in action.to.split() if not w.endswith(".")), action.to)
             alone = all(folded(first) not in words(a.to or "") for a in others)
             options = f" --to {shlex.quote(first if alone else action.to)}"
-        name = shlex.quote(_no_option(self.names.get(interview, interview)))
+        name = shlex.quote(_no_option(self.name_of(interview)))
         return to_type(f"done {name} {action.kind}{options}", self.options)
 
 

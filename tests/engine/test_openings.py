@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from followup_kit.api import open_board
+from followup_kit.engine.openings import _are_alike, near_ones
 from followup_kit.journal.problems import problem_text
 
 NOW = "2027-12-01T09:00"
@@ -132,3 +135,20 @@ def test_a_word_that_names_nobody_or_two_matches_nobody(make_journal, line, said
     """Also where somebody's name has that word in it."""
     files = {"a.md": entry("Acme", "Clerk", "2027-11-02", "[None Tbd]", f"log:\n  - {line}\n")}
     assert said_of(make_journal, files) == [f"a.md:7:1: warning: {said}"]
+
+
+NAMES = st.lists(st.text("abn", min_size=1, max_size=9), min_size=1, max_size=2)
+
+
+@given(st.lists(st.tuples(NAMES, NAMES), min_size=2, max_size=6), st.data())
+def test_of_many_openings_none_that_is_near_is_missed(spellings, data) -> None:
+    """Which are near is found without comparing each with each, and is what that would find; slips are in most of them."""
+    known = dict(enumerate(spellings))
+    others = {}
+    for n, (company, role) in known.items():
+        word = company[0]
+        at = data.draw(st.integers(0, len(word)))
+        slip = data.draw(st.sampled_from(["", "a", "b", word[at : at + 2][::-1]]))
+        end = word[at + data.draw(st.integers(0, 2)) :]
+        others[f"other {n}"] = ([word[:at] + slip + end or "a", *company[1:]], role)
+    assert near_ones(known, others) == {n for n, a in known.items() if any(_are_alike(a, b) for b in others.values())}

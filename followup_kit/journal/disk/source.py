@@ -56,6 +56,8 @@ class Source:
 
 
 def _kind_of(entry: os.DirEntry[str]) -> str:
+    if entry.is_file(follow_symlinks=False):  # nearly all are
+        return "file"
     if entry.is_dir(follow_symlinks=False):
         return "folder"
     if not entry.is_symlink():
