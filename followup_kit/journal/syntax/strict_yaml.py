@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 
-import yaml
-
 from ...base.light_typing import Any
 from .lone_signs import signs_again, signs_replaced
 from .nodes import HeaderError, PlacedNode
+from .yaml_library import yaml
 from .yaml_messages import fault_of_line, in_plain_words, placeholder_in
 
 MAX_DEPTH = 50
