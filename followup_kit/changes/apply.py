@@ -140,9 +140,11 @@ def apply_change(planned: Plan, *, force: bool = False) -> Written:
     if planned.before != planned.after:
         replace_seen(board.folder, entry.file, planned.before, planned.after, planned.seen, force=force)
     old, new = planned.before.decode(), planned.after.decode()
-    remember(board.folder, entry.file, old, new, local_day(board.now, board.zone), board.journal.settings.fields)
+    today, names = local_day(board.now, board.zone), board.journal.settings.fields
+    remember(board.folder, entry.file, old, new, today, names, whole=planned.change.whole)
     return Written(
-        entry.file, _new_line(old, new), planned.change.text, _diff(entry.file, old, new), _opened(board, after, entry),
+        entry.file, _new_line(old, new, planned.change.whole), planned.change.text, _diff(entry.file, old, new),
+        _opened(board, after, entry),
         tuple(_news(board, after, entry)),
         _found_by(board, entry, after), editor_note(board.folder, entry.file), after,
     )  # fmt: skip
@@ -189,8 +191,11 @@ def _diff(file: str, old: str, new: str) -> str:
     return "\n".join(visible(line) for line in lines)
 
 
-def _new_line(old: str, new: str) -> int:
-    """The line on which the first new text stands; 0 where something was only taken out, or nothing changed."""
+def _new_line(old: str, new: str, whole: bool) -> int:
+    """The line on which the first new text stands; 0 where something was only taken out, or nothing changed.
+
+    Of a change in several places (`whole`) that is its first one.
+    """
     if old == new:
         return 0
     was, now = old.split("\n"), new.split("\n")
@@ -198,4 +203,5 @@ def _new_line(old: str, new: str) -> int:
     added = len(now) - len(was)
     if added < 0:
         return 0
-    return next((i for i in range(start, start + max(added, 1)) if "{" in now[i]), start + max(added, 1) - 1) + 1
+    last = start if whole else start + max(added, 1) - 1
+    return next((i for i in range(start, last + 1) if "{" in now[i]), last) + 1

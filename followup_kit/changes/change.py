@@ -13,7 +13,7 @@ class Change(NamedTuple):
     """What is to change in which entry: `apply` makes its new text, `text` says what it is.
 
     `back` gives the words of the command that takes it back, from the board after the change and the entry's text before it.
-    `notes` are what there is to say of it besides, a line each.
+    `notes` are what there is to say of it besides, a line each. `whole`: all that it changes is taken back together.
     """
 
     board: Board
@@ -22,3 +22,4 @@ class Change(NamedTuple):
     text: str
     back: Callable[[Board, str], Sequence[str]] | None = None
     notes: tuple[str, ...] = ()
+    whole: bool = False

@@ -2,9 +2,9 @@
 
 One small file for each journal, in the person's own state folder (`$XDG_STATE_HOME/followup`, else `~/.local/state/followup`),
 named by a hash of the journal's path. Of each line it has the file's name, the key, the day and a hash of what was written,
-never the words (but how they were typed); of a value that was replaced (an interview's date, the interest in it) also the one
-before. A memo that is missing, damaged or somebody else's is an empty one. Where the disk cannot tell what is in it, DiskError is
-raised: without it `--undo` would leave something else behind.
+never the words (but how they were typed); of a value that was replaced (an interview's date, the interest in it, what an
+invitation changed) also the one before. A memo that is missing, damaged or somebody else's is an empty one. Where the disk cannot
+tell what is in it, DiskError is raised: without it `--undo` would leave something else behind.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from ..journal.syntax.splice import data_of
 from .giving_back import rewritten, with_typed
 from .memo_line import FIELDS, LISTS, VALUES, Line, Taken, digest_of, is_well_made, items_of, value_of, without
 
-MOST = 50  # lines that are remembered of one journal; the oldest are forgotten first
+MOST = 100  # lines that are remembered of one journal; the oldest are forgotten first
 _LARGEST = 1 << 17  # bytes; a file above is none of ours
 _SCHEMA = 2
 
@@ -52,9 +52,13 @@ def parse_memo(text: str) -> tuple[Line, ...]:
 
 
 def after_change(
-    lines: Iterable[Line], file: str, before: str, after: str, today: date, names: FieldNames = ()
+    lines: Iterable[Line], file: str, before: str, after: str, today: date, names: FieldNames = (), *, whole: bool = False
 ) -> tuple[Line, ...]:
-    """The lines of a memo once the text of an entry has changed: what was added is remembered, what was taken out forgotten."""
+    """The lines of a memo once the text of an entry has changed: what was added is remembered, what was taken out forgotten.
+
+    `whole`: what was added is to be taken back together.
+    """
+    group = digest_of(after)[:16] if whole else ""
     kept = list(lines)
     try:
         old, new = data_of(before, names), data_of(after, names)
@@ -67,12 +71,12 @@ def after_change(
             if gone is not None:
                 kept = _forgotten(kept, gone, before, names)
         for item in without(now, was):
-            line = Line(file, key, digest_of(item), today.isoformat(), key not in old)
+            line = Line(file, key, digest_of(item), today.isoformat(), key not in old, group=group)
             kept.append(with_typed(line, before, after, names))
     for key in VALUES:
         value = value_of(new, key)
         if value != value_of(old, key):
-            line = Line(file, key, digest_of(value), today.isoformat(), before=value_of(old, key))
+            line = Line(file, key, digest_of(value), today.isoformat(), before=value_of(old, key), group=group)
             _note_value(kept, with_typed(line, before, after, names), value)
     return tuple(kept[-MOST:])
 
@@ -152,14 +156,22 @@ def read_memo(folder: str, environ: Mapping[str, str] | None = None) -> tuple[Li
 
 
 def remember(
-    folder: str, file: str, before: str, after: str, today: date, names: FieldNames = (), environ: Mapping[str, str] | None = None
+    folder: str,
+    file: str,
+    before: str,
+    after: str,
+    today: date,
+    names: FieldNames = (),
+    environ: Mapping[str, str] | None = None,
+    *,
+    whole: bool = False,
 ) -> None:
     """Note in a journal's memo what a change of an entry has written or taken out. Where that fails there is no memo of it."""
     path = memo_path(folder, environ)
     with suppress(OSError, ValueError, FollowupError):
         make_folders(os.path.dirname(path))
         with locked(os.path.dirname(path)):
-            text = format_memo(after_change(read_memo(folder, environ), file, before, after, today, names))
+            text = format_memo(after_change(read_memo(folder, environ), file, before, after, today, names, whole=whole))
             replace_memo(path, text.encode())
 
 
@@ -175,6 +187,12 @@ def replaced_value(folder: str, files: Iterable[str], key: str, environ: Mapping
     """The last line of the memo that replaced a value in one of these entries; whether it is there still, is not looked at."""
     mine = [line for line in read_memo(folder, environ) if line.key == key and line.file in files and line.before is not None]
     return mine[-1] if mine else None
+
+
+def last_group(folder: str, file: str) -> tuple[Line, ...]:
+    """The lines that were written into an entry last of those that are taken back together, the newest last; none without any."""
+    mine = [line for line in read_memo(folder) if line.file == file and line.group]
+    return tuple(line for line in mine if line.group == mine[-1].group)
 
 
 def written_line(

@@ -11,16 +11,22 @@ from ..base.light_typing import Any, NamedTuple, cast
 from ..journal.syntax.between_words import Typed, is_typed
 from ..journal.syntax.splice import ABSENT
 
-LISTS = ("log", "skip", "snooze")
+LISTS = ("log", "skip", "snooze", "interviewers")
 FIELDS = ("closed",)
-VALUES = {"interest": ("interest",), "date": ("date", "time")}  # what a change replaces, with all the fields that say it
+# What a change replaces, with all the fields that say it.
+VALUES = {
+    "interest": ("interest",),
+    "date": ("date", "time"),
+    **{key: (key,) for key in ("timezone", "duration", "place", "format", "cancelled", "calendar_uid", "calendar_sequence")},
+}
 
 
 class Line(NamedTuple):
     """A line that followup wrote: the entry's file below the journal, the key of the header, a hash of the item's values.
 
     `made_key`: the key came with the line, and goes with it. `before`: of a value that was replaced the fields as they were.
-    `typed`: of each field what stood between its words before, where taking the line out leaves something else there.
+    `typed`: of each field what stood between its words before, where taking the line out leaves something else there. `group`
+    is the same of all lines that are taken back together, and empty for those that are taken back by themselves.
     """
 
     file: str
@@ -30,6 +36,7 @@ class Line(NamedTuple):
     made_key: bool = False
     before: dict[str, str] | None = None
     typed: Mapping[str, Typed] = MappingProxyType({})
+    group: str = ""
 
     def is_of(self, item: Any) -> bool:
         """Whether an item, as the header has it now, is the one that was written."""
@@ -51,7 +58,7 @@ def digest_of(item: Any) -> str:
 def is_well_made(line: Line) -> bool:
     """Whether each value of a line that was read is of its kind."""
     made_key, fields = cast("tuple[object, ...]", (line.made_key,)), VALUES.get(line.key, (line.key,))
-    if not all(isinstance(value, str) for value in line[:4]) or not isinstance(made_key[0], bool):
+    if not all(isinstance(value, str) for value in (*line[:4], line.group)) or not isinstance(made_key[0], bool):
         return False
     typed, before = cast(object, line.typed), cast(object, line.before)
     if not isinstance(typed, dict) or not all(key in fields and is_typed(value) for key, value in typed.items()):

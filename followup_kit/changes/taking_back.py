@@ -15,7 +15,7 @@ from .change import Change
 from .choose_round import Choice, find_entry, find_round, having, name_for
 from .giving_back import given_back
 from .kind_words import heard_kind, known_word, sent_kind
-from .memo import written_line
+from .memo import last_group, written_line
 from .resolve import stamp_of
 from .which import Entry
 
@@ -64,6 +64,23 @@ def undo_close(board: Board, interview: str) -> Change:
         return new
 
     return Change(board, entry, apply, "closed")
+
+
+def undo_together(board: Board, entry: Entry, words: str) -> Change:
+    """The change that takes back all that was written together into an entry last and stands there as it was written.
+
+    `words` say what that is.
+    """
+
+    def apply(text: str) -> str:
+        new = text
+        for line in reversed(last_group(board.folder, entry.file)):
+            new = given_back(new, line, board.journal.settings.fields)
+        if new == text:
+            raise BadChoice("nothing to undo: followup does not remember changing", entry.file)
+        return new
+
+    return Change(board, entry, apply, words)
 
 
 def _removal(board: Board, entry: Entry, key: str, unwanted: Callable[[Any], bool], words: str) -> Change:

@@ -265,7 +265,10 @@ def test_an_update_shows_a_diff_and_wants_a_word(journal, take):
     assert path.read_text(encoding="utf-8") == before
     code, out, err = take(UPDATE, options=["--yes"])
     assert (code, err) == (0, "")
-    assert out.endswith("2026-11-18-northwind.md: moved to 2026-11-16 09:30\n")
+    said = out.split("\n")
+    assert "2026-11-18-northwind.md:4: written: moved to 2026-11-16 09:30" in said
+    assert any(line.startswith("  now waiting: Weigh it up, set interest, from Mon 16 Nov 11:30") for line in said)
+    assert said[-2:] == ["  to undo: followup import ics a.ics --undo", ""]
     was, now = before.split("\n"), path.read_text(encoding="utf-8").split("\n")
     assert [line for line in was if line not in now] == ["date: 2026-11-18 14:00", "duration: 1h", "calendar_sequence: 0"]
     assert [line for line in now if line not in was] == [
@@ -282,10 +285,76 @@ def test_an_update_shows_a_diff_and_wants_a_word(journal, take):
 def test_a_terminal_is_asked_about_an_update(journal, take, monkeypatch, answer, code, moved):
     """Yes writes it, anything else does not."""
     take(calendar(), options=SURE)
-    monkeypatch.setattr(command, "at_a_terminal", lambda: True)
+    monkeypatch.setattr("followup_kit.commands.shared.writing.at_a_terminal", lambda: True)
     monkeypatch.setattr("sys.stdin", type("Tty", (), {"readline": lambda self: answer})())
     assert take(UPDATE)[0] == code
     assert ("2026-11-16 09:30" in entries(journal)["2026-11-18-northwind.md"]) is moved
+
+
+TYPED = """---
+company: Northwind
+role: Data Engineer
+date:   2026-11-18 14:00   # they said
+place: "Room 1"
+interviewers:
+    - Dana Whitfield   # the boss
+duration: 45m
+---
+
+## To ask
+What is the team like?
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NORTHWIND,
+        TYPED,
+        TYPED.replace("    - Dana Whitfield   # the boss\n", "").replace("interviewers:", "interviewers:   # who?"),
+        TYPED.replace("\n    - Dana Whitfield   # the boss", " [Dana Whitfield, Omar Haddad]  # both"),
+        TYPED.replace("place:", "format: onsite\ncalendar_uid: ''\nplace:").replace(
+            "duration: 45m", "timezone: America/New_York"
+        ),
+        TYPED.replace("2026-11-18 14:00", "2026-11-18\ntime: 14:00-15:30").replace("duration: 45m\n", ""),
+        TYPED.replace("date:   2026-11-18 14:00   # they said", "applied: 2026-10-01\ndate:"),
+        TYPED.replace("\n", "\r\n"),
+        "---\ncompany: Northwind\nrole: Data Engineer\napplied: 2026-10-01\n---\n",
+    ],
+)
+@pytest.mark.parametrize(
+    "calendars",
+    [[calendar(DANA, JO, ROBIN, "LOCATION:Room 5")], [calendar(), UPDATE], [calendar(), calendar("SEQUENCE:1", method="CANCEL")]],
+)
+def test_undo_gives_back_every_byte(make_journal, run_on, tmp_path, text, calendars):
+    """Each change of an entry that was there, by the command that it names; then there is nothing more to undo."""
+    folder = make_journal({"a.md": text}, TOML)
+    path, states = tmp_path / "a.ics", [(folder / "a.md").read_bytes()]
+    for data in calendars:
+        path.write_bytes(data)
+        code, out, err = run_on(folder, "import", "ics", os.fspath(path), "--yes")
+        assert (code, err) == (0, "")
+        assert f"  to undo: followup import ics {path} --undo --journal {folder}\n" in out
+        states.append((folder / "a.md").read_bytes())
+    for data, before in zip(reversed(calendars), reversed(states[:-1]), strict=True):
+        path.write_bytes(data)
+        assert run_on(folder, "import", "ics", os.fspath(path), "--undo")[::2] == (0, "")
+        assert (folder / "a.md").read_bytes() == before
+    code, out, err = run_on(folder, "import", "ics", os.fspath(path), "--undo")
+    assert (code, out) == (2, "")
+    assert "nothing to undo" in err
+
+
+def test_what_you_changed_since_stays(journal, take):
+    """Only what stands as it was written is taken back; a new entry, which followup wrote whole, is left to you."""
+    take(calendar(), options=SURE)
+    assert take(calendar(), options=["--undo"])[0] == 2
+    path = journal / "2026-11-18-northwind.md"
+    before = path.read_text(encoding="utf-8")
+    take(UPDATE, options=["--yes"])
+    path.write_text(path.read_text(encoding="utf-8").replace("Room 5", "Room 6"), encoding="utf-8")
+    assert take(UPDATE, options=["--undo"])[::2] == (0, "")
+    assert path.read_text(encoding="utf-8") == before.replace("\n---\n", "\nplace: Room 6\n---\n", 1)
 
 
 def test_an_interview_brought_forward_moves_its_rows_and_its_event(journal, take):

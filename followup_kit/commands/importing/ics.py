@@ -11,23 +11,24 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from ...api import Board, open_board
-from ...base.light_typing import TYPE_CHECKING
+from ...base.light_typing import TYPE_CHECKING, NamedTuple
 from ...base.text import folded, visible
-from ...changes.apply import apply_change, plan, preview, writable_board
+from ...changes.apply import writable_board
 from ...changes.change import Change
 from ...changes.new_entries import entry_of, refuse_in_doubt
+from ...changes.taking_back import undo_together
 from ...dates.local_time import short_day
 from ...dates.parsing import BadDate
 from ...dates.zones import zone_named
 from ...errors import BadChoice, BadValue, FollowupError
 from ...journal.disk.atomic_write import create
 from ...journal.problems import problem_text
-from ...model import Application, Interview
+from ...model import Interview
 from ...views.wording import plural
 from ..new import next_step
 from ..shared.calendar_sources import Source, calendar_sources
 from ..shared.common import journal_option
-from ..shared.writing import asked, at_a_terminal, git_commit, refuse_unread
+from ..shared.writing import at_a_terminal, carry_out, git_commit, propose, refuse_unread
 
 if TYPE_CHECKING:
     import argparse
@@ -40,10 +41,23 @@ EXAMPLES = """examples:
   followup import ics mail.eml
   followup import ics invite.ics --company Northwind --role "Data Engineer"
   followup import ics update.ics --dry-run
+  followup import ics update.ics --undo
   followup import ics calendar.ics --only interview
 """
+_UNDONE = "what the invitation changed"
 _SHOWN = 20  # lines of one kind about a file
 _MANY = 20  # invitations in a file: more are a whole calendar
+
+
+class _Case(NamedTuple):
+    """One invitation of a file: `where` for messages, the path as typed, and `instead` the zone of times that name none."""
+
+    args: argparse.Namespace
+    board: Board
+    where: str
+    path: str
+    invitation: Invitation
+    instead: tzinfo | None
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,6 +68,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--role", metavar="NAME", help="the role that it is for")
     parser.add_argument("--timezone", metavar="ZONE", help="the zone of times that name none, or one that is not known")
     parser.add_argument("--only", metavar="TEXT", help="only events with this in their title")
+    parser.add_argument("--undo", action="store_true", help="take back what these files changed last in entries that were there")
     parser.add_argument("--dry-run", action="store_true", help="show the entries and changes, write nothing")
     parser.add_argument("--yes", action="store_true", help="make changes of entries that are there without asking")
     parser.add_argument("--force", action="store_true", help="write a second entry of one interview; change a read-only file")
@@ -111,7 +126,7 @@ def _take_over(args: argparse.Namespace, board: Board, file: Source, instead: tz
         now = open_board(board.folder, board.now, board.playbook_name)  # with what was written for the ones before
         try:
             refuse_unread(now)
-            codes.append(_one(args, now, f"{shown}:{invitation.line}", invitation, instead))
+            codes.append(_one(_Case(args, now, f"{shown}:{invitation.line}", file.path, invitation, instead)))
         except FollowupError as bad:
             sys.stderr.write(f"followup: {visible(str(bad))}\n")
             codes.append(bad.exit_code)
@@ -124,72 +139,86 @@ def _first(lines: Sequence[str], rest: str) -> list[str]:
     return [f"{line}\n" for line in (*lines[:_SHOWN], *([rest.replace("%s", f"{more:,}")] if more > 0 else ()))]
 
 
-def _one(args: argparse.Namespace, board: Board, where: str, invitation: Invitation, instead: tzinfo | None) -> int:
+def _one(case: _Case) -> int:
     """Take over one invitation: a new entry, a change of one that is there, or a word on why neither; the exit code."""
     from ...exchange.reading.invitation_changes import entry_with, same_interview
     from ...exchange.reading.whose_interview import whose
 
+    args, board, invitation = case.args, case.board, case.invitation
     entry = entry_with(board, invitation.uid)
+    if entry is not None and args.undo:
+        return carry_out(args, undo_together(board, entry, _UNDONE))
     if entry is not None:
         if invitation.sequence < (entry.calendar_sequence or 0):
             older = f"revision {invitation.sequence} is older than the one that {visible(entry.file)} has"
-            return _say(where, f"{older} ({entry.calendar_sequence}); passed over")
-        return _tell(args, board, where, invitation, entry)
+            return _say(case, f"{older} ({entry.calendar_sequence}); passed over")
+        return _tell(case, entry)
     found = whose(board, invitation, args.company, args.role)
     entry = same_interview(board, invitation, found) if not args.force else None
+    if args.undo:
+        if entry is None:
+            raise BadChoice("nothing to undo: no entry has the invitation of", case.path)
+        return carry_out(args, undo_together(board, entry, _UNDONE))
     if entry is None and invitation.cancelled:
-        return _say(where, "cancelled by the organiser; no entry is of this interview, so nothing was written")
+        return _say(case, "cancelled by the organiser; no entry is of this interview, so nothing was written")
     if entry is None:
-        return _new(args, board, where, invitation, found, instead)
+        return _new(case, found)
     if entry.calendar_uid and invitation.uid and not invitation.cancelled:
         said = f"{visible(entry.file)} is that interview already, from another invitation"
-        return _say(where, f"{said}; nothing was written (--force writes a second entry)")
-    return _tell(args, board, where, invitation, entry)
+        return _say(case, f"{said}; nothing was written (--force writes a second entry)")
+    return _tell(case, entry)
 
 
-def _tell(args: argparse.Namespace, board: Board, where: str, invitation: Invitation, entry: Interview) -> int:
+def _tell(case: _Case, entry: Interview) -> int:
     """Change the entry of an invitation, if it says anything new; the exit code."""
     from ...exchange.reading.invitation_changes import cancellation, update
 
-    file = visible(entry.file)
+    file, invitation = visible(entry.file), case.invitation
     if invitation.cancelled:
         if entry.cancelled is not None:
-            return _say(where, f"cancelled by the organiser, as {file} says already; unchanged")
-        return _change(args, where, entry, cancellation(board, entry, invitation), "cancelled by the organiser")
-    change = update(board, entry, invitation)
+            return _say(case, f"cancelled by the organiser, as {file} says already; unchanged")
+        return _propose(case, cancellation(case.board, entry, invitation), "cancelled by the organiser")
+    change = update(case.board, entry, invitation)
     if change is None:
-        return _say(where, f"{file} has this invitation already; unchanged")
+        return _say(case, f"{file} has this invitation already; unchanged")
     if not entry.calendar_uid:
-        return _change(args, where, entry, change, f"this is the interview of {file}")
+        return _propose(case, change, f"this is the interview of {file}")
     if invitation.sequence == (entry.calendar_sequence or 0):
-        return _say(where, f"{file} has this invitation already, and you changed the entry since; unchanged")
+        return _say(case, f"{file} has this invitation already, and you changed the entry since; unchanged")
     if entry.cancelled is not None:
-        _say(where, f"{file} says cancelled: take that out if the interview takes place after all")
-    return _change(args, where, entry, change, "an update of the invitation")
+        _say(case, f"{file} says cancelled: take that out if the interview takes place after all")
+    return _propose(case, change, "an update of the invitation")
 
 
-def _say(where: str, text: str) -> int:
-    sys.stdout.write(f"{where}: {text}\n")
+def _propose(case: _Case, change: Change, why: str) -> int:
+    """Show a change of an entry that is there, and make it if the person agrees; the exit code."""
+    message = ["--message", case.args.message] if case.args.message is not None else []
+    words = ["import", "ics", case.path, *message, "--undo"]
+    return propose(case.args, change._replace(back=lambda after, _: words), f"{case.where}: {why}")
+
+
+def _say(case: _Case, text: str) -> int:
+    sys.stdout.write(f"{case.where}: {text}\n")
     return 0
 
 
-def _new(args: argparse.Namespace, board: Board, where: str, invitation: Invitation, found: Whose, instead: tzinfo | None) -> int:
+def _new(case: _Case, found: Whose) -> int:
     """Write a new entry, after asking at a terminal for what is not known; the exit code."""
     from ...exchange.reading.invitation_changes import first_date
     from ...exchange.reading.invited_entry import entry_from, start_of
 
+    args, board, invitation = case.args, case.board, case.invitation
     if (found.company is None or found.role is None) and at_a_terminal() and not args.dry_run:
-        found = _ask(where, invitation, found)
+        found = _ask(case.where, invitation, found)
     if not args.force:
-        refuse_in_doubt(
-            board, [found.company] if found.company is not None else filter(None, (u.company for u in board.journal.unread))
-        )
-    new = entry_from(board, invitation, found, instead)
+        hidden = (u.company for u in board.journal.unread if u.company)
+        refuse_in_doubt(board, hidden if found.company is None else [found.company])
+    new = entry_from(board, invitation, found, case.instead)
     if found.application is not None and not args.force:
-        at = start_of(invitation.times, board.journal.settings, instead).at
+        at = start_of(invitation.times, board.journal.settings, case.instead).at
         why = f"the interview of your application {visible(found.application.file)}"
-        sys.stdout.write("".join(f"{where}: {visible(line)}\n" for line in new.said))
-        return _change(args, where, found.application, first_date(board, found.application, new, at), why)
+        sys.stdout.write("".join(f"{case.where}: {visible(line)}\n" for line in new.said))
+        return _propose(case, first_date(board, found.application, new, at), why)
     file, text = entry_of(board, new)
     if args.dry_run:
         sys.stdout.write(f"{visible(file)}\n" + "".join(visible(line) + "\n" for line in text.splitlines()))
@@ -219,24 +248,3 @@ def _answer(name: str) -> str | None:
     sys.stdout.write(f"{name}: ")
     sys.stdout.flush()
     return sys.stdin.readline().strip() or None
-
-
-def _change(args: argparse.Namespace, where: str, entry: Interview | Application, change: Change, why: str) -> int:
-    """Show a change of an entry that is there, and make it if the person agrees; the exit code."""
-    planned = plan(change)
-    sys.stdout.write(f"{where}: {why}\n{preview(planned)}\n")
-    sys.stdout.flush()
-    if args.dry_run:
-        return 0
-    if not args.yes:
-        if not at_a_terminal():
-            sys.stderr.write(f"followup: {visible(entry.file)}: nothing was written; to make this change add --yes\n")
-            return 1
-        if not asked("Write this?"):
-            sys.stderr.write("followup: nothing was written\n")
-            return 3
-    written = apply_change(planned, force=args.force)
-    sys.stdout.write(f"{visible(written.file)}: {written.text}\n" + (f"  {written.note}\n" if written.note else ""))
-    if args.commit or written.board.journal.settings.commit:
-        return git_commit(written.board.folder, written.file, f"followup import ics {written.file}")
-    return 0

@@ -15,10 +15,11 @@ _MANY = 20  # mails in a file: more are a mailbox
 
 
 class Source(NamedTuple):
-    """The bytes of a calendar file, and its name in messages."""
+    """The bytes of a calendar file, its name in messages, and the path that was typed."""
 
     shown: str
     data: bytes
+    path: str
 
 
 def calendar_sources(paths: Sequence[str], message_id: str | None) -> tuple[list[Source], int]:
@@ -32,7 +33,7 @@ def calendar_sources(paths: Sequence[str], message_id: str | None) -> tuple[list
         try:
             mails = list(_mails(path, message_id))
             if mails:
-                inside = [Source(f"{visible(path)} (its invitation)", data) for mail in mails for data in mail]
+                inside = [Source(f"{visible(path)} (its invitation)", data, path) for mail in mails for data in mail]
                 if not inside:
                     sys.stderr.write(f"followup: {visible(path)}: a mail without an invitation in it\n")
                     code = 1
@@ -40,7 +41,7 @@ def calendar_sources(paths: Sequence[str], message_id: str | None) -> tuple[list
             elif message_id is not None:
                 raise BadChoice(f"no mail with the Message-ID {message_id} in", path, "followup import mail names it")
             else:
-                found.append(Source(visible(path), _bytes_of(path)))
+                found.append(Source(visible(path), _bytes_of(path), path))
         except OSError as bad:
             raise BadChoice("cannot read", path, bad.strerror or "not a file") from None
     return found, code

@@ -90,6 +90,25 @@ def carry_out(args: argparse.Namespace, change: Change, notes: Sequence[str] = (
     return write(args, planned, notes)
 
 
+def propose(args: argparse.Namespace, change: Change, saying: str) -> int:
+    """Show a change that somebody else's words speak for, and make it if the person agrees, or has by --yes; the exit code.
+
+    1 where nobody can be asked, 3 where they say no. `saying` stands before the change. Raises as `carry_out`.
+    """
+    planned = plan(change)
+    sys.stdout.write("".join(f"{line}\n" for line in (saying, preview(planned), *change.notes)))
+    sys.stdout.flush()
+    if args.dry_run:
+        return 0
+    if not (args.yes or at_a_terminal()):
+        sys.stderr.write(f"followup: {visible(change.entry.file)}: nothing was written; to make this change add --yes\n")
+        return 1
+    if not (args.yes or asked("Write this?")):
+        sys.stderr.write("followup: nothing was written\n")
+        return 3
+    return write(args, planned)
+
+
 def write(args: argparse.Namespace, planned: Plan, notes: Sequence[str] = (), *, hint: bool = True) -> int:
     """Make a change that is worked out and wanted, and say so; the exit code. `hint`: say how to take it back."""
     written = apply_change(planned, force=args.force)
@@ -102,7 +121,7 @@ def write(args: argparse.Namespace, planned: Plan, notes: Sequence[str] = (), *,
     sys.stdout.write("\n".join(out) + "\n")
     sys.stdout.flush()
     if args.commit or written.board.journal.settings.commit:
-        return git_commit(written.board.folder, written.file, shlex.join(_typed(args)))
+        return git_commit(written.board.folder, written.file, shlex.join(_typed(args, written.file)))
     return 0
 
 
@@ -139,10 +158,10 @@ def command_line(args: argparse.Namespace, words: Sequence[str]) -> str:
     return to_type(shlex.join(words), journal_option(args.journal))
 
 
-def _typed(args: argparse.Namespace) -> list[str]:
-    """The command as it was typed, in short: for the message of a git commit."""
-    to = getattr(args, "to", None)
-    return [args.command, *args.words, *(["--to", to] if to else []), *(["--undo"] if args.undo else [])]
+def _typed(args: argparse.Namespace, file: str) -> list[str]:
+    """The command as it was typed, in short: for the message of a git commit. One that has no WHICH names the entry's file."""
+    to, words = getattr(args, "to", None), getattr(args, "words", [file])
+    return [*args.command.split(), *words, *(["--to", to] if to else []), *(["--undo"] if args.undo else [])]
 
 
 def _is_wanted(planned: Plan) -> bool:

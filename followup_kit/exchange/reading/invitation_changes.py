@@ -8,7 +8,8 @@ from ...api import Board
 from ...base.text import same_name, spelt_slug
 from ...changes.change import Change
 from ...changes.new_entries import NewEntry
-from ...dates.clock_times import format_duration
+from ...dates.clock_times import format_duration, parse_start
+from ...dates.parsing import BadDate
 from ...errors import BadValue
 from ...journal.entry import read_entry
 from ...journal.syntax.splice import append_item, data_of, set_field
@@ -71,7 +72,7 @@ def update(board: Board, entry: Interview, invitation: Invitation) -> Change | N
         values |= {"calendar_uid": invitation.uid, "calendar_sequence": str(invitation.sequence)}
 
     def apply(text: str) -> str:
-        if moves:
+        if moves or ("duration" in values and _has_end(text, entry, board)):
             text = _moved(text, entry, start, board)
         for key, value in values.items():
             text = set_field(text, key, value, names)
@@ -79,7 +80,7 @@ def update(board: Board, entry: Interview, invitation: Invitation) -> Change | N
             text = append_item(text, "interviewers", person, names)
         return _checked(text, entry, board, start.at if moves else None)
 
-    return Change(board, entry, apply, f"moved to {start.typed}" if moves else "brought up to the invitation")
+    return Change(board, entry, apply, f"moved to {start.typed}" if moves else "brought up to the invitation", whole=True)
 
 
 def first_date(board: Board, application: Application, new: NewEntry, at: datetime | None) -> Change:
@@ -98,7 +99,7 @@ def first_date(board: Board, application: Application, new: NewEntry, at: dateti
             text = append_item(text, "interviewers", person, names)
         return _checked(text, application, board, at)
 
-    return Change(board, application, apply, f"date {new.values['date']}")
+    return Change(board, application, apply, f"date {new.values['date']}", whole=True)
 
 
 def _moves(entry: Interview, start: Start) -> bool:
@@ -106,6 +107,15 @@ def _moves(entry: Interview, start: Start) -> bool:
     if start.at is None:
         return start.typed != entry.day.isoformat()
     return entry.assumed or start.at != entry.start
+
+
+def _has_end(text: str, entry: Interview, board: Board) -> bool:
+    """Whether the entry says in its date or its time when the interview ends, which `duration` must not contradict."""
+    data = data_of(text, board.journal.settings.fields)
+    try:
+        return parse_start(f"{entry.day} {data.get('time') or str(data.get('date', ''))[11:]}", entry.zone)[3] is not None
+    except BadDate:
+        return False
 
 
 def _moved(text: str, entry: Interview, start: Start, board: Board) -> str:
@@ -135,7 +145,7 @@ def cancellation(board: Board, entry: Interview, invitation: Invitation) -> Chan
             text = set_field(text, "calendar_sequence", str(invitation.sequence), names)
         return _checked(text, entry, board, None)
 
-    return Change(board, entry, apply, "cancelled by the organiser")
+    return Change(board, entry, apply, "cancelled by the organiser", whole=True)
 
 
 def _checked(text: str, entry: Interview | Application, board: Board, at: datetime | None) -> str:
