@@ -10,9 +10,10 @@ from ..base.text import folded, visible
 from ..dates.local_time import local_day, short_day
 from ..drafts.output.saved_file import proofreader_of
 from ..errors import BadValue, Refused
+from ..journal.syntax.item_keys import with_key
 from ..journal.syntax.splice import add_field, append_item
 from ..kinds import CHANNELS, KINDS, OPEN_STATES
-from ..model import Action, Interview
+from ..model import Action, Interview, LogLine
 from .change import Change
 from .choose_round import find_entry, find_round, having, latest, latest_over, with_open_row
 from .kind_words import heard_kind, known_word, sent_kind
@@ -62,6 +63,22 @@ def done(
         "message_id": message_id,
     }
     return _log_change(board, interview, entry, line)._replace(notes=_not_on_the_list(board, kind, name, row))
+
+
+def with_message_id(board: Board, interview: str, line: LogLine, message_id: str) -> Change:
+    """The change that writes beside a line of the log which mail it was. Raises Refused where the line is not there any more."""
+    entries: tuple[Entry, ...] = (*board.journal.entries, *board.journal.applications)
+    entry = next((e for e in entries if e.id == interview), None)
+    there = next((x for x in entry.log if x._replace(line=0) == line._replace(line=0)), None) if entry is not None else None
+    if entry is None or there is None:
+        raise Refused(f"{visible(interview)}: the line is not there any more; nothing was written")
+    names = board.journal.settings.fields
+    words = " ".join(filter(None, (line.sent or line.heard, line.who)))
+
+    def apply(text: str) -> str:
+        return with_key(text, "log", there.line, "message_id", message_id, names)
+
+    return Change(board, entry, apply, f"message_id of {words}")
 
 
 def _not_on_the_list(board: Board, kind: str, name: str | None, row: Action | None) -> tuple[str, ...]:

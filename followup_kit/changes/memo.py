@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 
@@ -66,6 +66,9 @@ def after_change(
         return tuple(kept)
     for key in (*LISTS, *FIELDS):
         was, now = items_of(old, key), items_of(new, key)
+        for item, new in _grown(without(was, now), without(now, was)):
+            was[was.index(item)] = new
+            kept = [_of_the_grown(line, file, key, item, new) for line in kept]
         for item in without(was, now):
             gone = next((line for line in reversed(kept) if (line.file, line.key) == (file, key) and line.is_of(item)), None)
             if gone is not None:
@@ -79,6 +82,20 @@ def after_change(
             line = Line(file, key, digest_of(value), today.isoformat(), before=value_of(old, key), group=group)
             _note_value(kept, with_typed(line, before, after, names), value)
     return tuple(kept[-MOST:])
+
+
+def _grown(gone: Iterable[Any], new: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    """The items that have got further keys, so that they are the same still, each as it was and as it is."""
+    dicts = [item for item in new if isinstance(item, dict)]
+    for item in gone:
+        found = next((other for other in dicts if isinstance(item, dict) and item.items() < other.items()), None)
+        if found is not None:
+            dicts.remove(found)
+            yield item, found
+
+
+def _of_the_grown(line: Line, file: str, key: str, item: Any, new: Any) -> Line:
+    return line._replace(digest=digest_of(new)) if (line.file, line.key) == (file, key) and line.is_of(item) else line
 
 
 def _forgotten(lines: list[Line], gone: Line, before: str, names: FieldNames) -> list[Line]:

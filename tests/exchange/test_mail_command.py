@@ -186,6 +186,39 @@ def test_what_is_sure_is_written_and_taken_back(run, journal, tmp_path, capsys):
     assert texts(journal) == FILES
 
 
+def test_what_was_typed_gets_its_message_id(run, journal, tmp_path):
+    """Beside what stands in the line, once; the line stays the person's own."""
+    path = journal / "2026-11-18-northwind.md"
+    typed = NORTHWIND.replace("references:", "log:\n  - {date: 2026-11-18, sent: thank-you, to: Dana}   # mine\nreferences:")
+    path.write_text(typed)
+    (tmp_path / "box").write_bytes(mbox([thanks()]))
+    code, out, err = run(tmp_path / "box", "--sure")
+    assert (code, err) == (0, "")
+    assert out == (
+        "1 message read, 1 with people of your journal\n\n"
+        "Northwind, Data Engineer (2026-11-18-northwind.md)\n"
+        "  done thank-you, to Dana Whitfield, Wed 18 Nov 2026 18:10 (line 10, which you typed: it gets the Message-ID)\n"
+        "    to dana@northwind.example: “Thank you for Wednesday” <s1@marsh.example>\n"
+        "    sure: their address; the day; its words\n"
+        "2026-11-18-northwind.md:10: written: message_id of thank-you Dana\n"
+        "  to undo: take the message_id out of that line\n"
+    )
+    assert path.read_text() == typed.replace("to: Dana}", 'to: Dana, message_id: "<s1@marsh.example>"}')
+    assert run(tmp_path / "box", "--sure")[1].endswith("of these 1 in the log already\n")
+    undo = ["done", "northwind", "thank-you", "--undo", "--journal", str(journal), "--now", NOW]
+    assert main(undo) == 3  # followup did not write that line
+
+
+def test_a_line_that_followup_wrote_is_still_its_own_with_a_message_id(run, journal, tmp_path):
+    """`done`, then the mail: `--undo` takes the line out without a question, and the file is the old one."""
+    words = ["northwind", "thank-you", "--to", "Dana", "--at", "2026-11-18 18:00"]
+    assert main(["done", *words, "--journal", str(journal), "--now", NOW]) == 0
+    (tmp_path / "box").write_bytes(mbox([thanks()]))
+    assert "message_id of thank-you Dana Whitfield\n" in run(tmp_path / "box", "--yes")[1]
+    assert main(["done", *words, "--undo", "--journal", str(journal), "--now", NOW]) == 0
+    assert texts(journal) == FILES
+
+
 def test_yes_is_for_all_of_them(run, journal, tmp_path):
     """The rejection too; the second time nothing is left."""
     source = mutt(tmp_path / "mail")
@@ -258,7 +291,7 @@ def test_as_json(run, journal, tmp_path):
     assert (code, err, texts(journal)) == (0, "", FILES)
     assert found["suggestions"][4] == {
         "interview": "2026-11-18-northwind", "opportunity": "northwind-data-engineer", "company": "Northwind",
-        "heard": "reply", "from": "Dana Whitfield", "sure": True, "because": ["their address", "it answers a message"],
+        "heard": "reply", "from": "Dana Whitfield", "sure": True, "because": ["their address", "it answers a message"], "typed_line": None,
         "mail": {
             "at": "2026-11-19T09:00:00-05:00", "at_by": "Date", "from": "dana@northwind.example", "to": ["robin@marsh.example"],
             "subject": "Re: Thank you for Wednesday", "message_id": "<r1@northwind.example>",

@@ -41,7 +41,9 @@ def read(make_journal, tmp_path: Path) -> Read:
 
 def lines(found: Proposals) -> list[str]:
     """The proposed lines, each in a few words; one that is not sure has a question mark."""
-    return [f"{s.word} {s.kind} {s.who or 'nobody'}{'' if s.sure else '?'}" for s in found.suggestions]
+    return [
+        f"{'typed: ' if s.typed else ''}{s.word} {s.kind} {s.who or 'nobody'}{'' if s.sure else '?'}" for s in found.suggestions
+    ]
 
 
 def with_log(entry: str, *log: str, **fields: str) -> str:
@@ -156,20 +158,27 @@ def test_an_answer_from_another_address_is_known_by_its_thread(read):
         ('date: 2026-11-18 18:10, sent: thank-you, message_id: "<s1@marsh.example>"', thanks(), []),
         ('date: 2026-11-23, sent: other, to: Dana Whitfield, message_id: "<s1@marsh.example>"', thanks(), []),  # changed by hand
         ('date: 2026-11-18 18:10, sent: thank-you, to: Lee Wong, message_id: "<s1@marsh.example>"', thanks(), ["sent thank-you Dana Whitfield"]),
-        ("date: 2026-11-18 21:00, sent: thank-you, to: Dana", thanks(), []),
+        # typed by hand on that day: its Message-ID is offered
+        ("date: 2026-11-18 21:00, sent: thank-you, to: Dana", thanks(), ["typed: sent thank-you Dana Whitfield"]),
+        ("date: 2026-11-18, sent: thank-you, to: Dana", thanks(), ["typed: sent thank-you Dana Whitfield"]),
+        ("date: 2026-11-18 17:00, sent: thank-you, to: Dana, by: email", thanks(), ["typed: sent thank-you Dana Whitfield"]),
+        ("date: 2026-11-18, sent: thank-you, to: Dana, by: phone", thanks(), []),
+        ("date: 2026-11-18, sent: thank-you, to: Dana", thanks(message_id=None), []),
+        ("date: 2026-11-18, sent: thank-you, to: Dana", thanks(subject="Parking", body="Where did I leave my car?"), []),
+        ("date: 2026-11-18, sent: thank-you, to: Dana", thanks(f"{DANA}, {LEE}"), ["typed: sent thank-you Dana Whitfield", "sent thank-you Lee Wong"]),
         ("date: 2026-11-19, sent: thank-you, to: Dana", thanks(), []),
         ("date: 2026-11-18 20:00, sent: thank-you", thanks(), []),
         ("date: 2026-11-18 20:00, sent: thank-you, to: Lee", thanks(), ["sent thank-you Dana Whitfield"]),
         ("date: 2026-11-18 20:00, sent: letter, to: Dana", thanks(), ["sent thank-you Dana Whitfield"]),
         ("date: 2026-11-20, sent: thank-you, to: Dana", thanks(), ["sent thank-you Dana Whitfield"]),
         ("date: 2026-11-18 20:00, sent: thank-you, to: Dana, by: in-person", thanks(), ["sent thank-you Dana Whitfield"]),
-        ("date: 2026-11-19, heard: reply, from: Dana", REPLY, []),
+        ("date: 2026-11-19, heard: reply, from: Dana", REPLY, ["typed: heard reply Dana Whitfield"]),
         ("date: 2026-11-20, heard: reply, from: Dana", REPLY, []),
         ("date: 2026-11-19, heard: invitation, from: Dana", REPLY, []),
         ("date: 2026-11-19, heard: reply, from: Lee", REPLY, ["heard reply Dana Whitfield"]),
         ("date: 2026-11-21, heard: reply, from: Dana", REPLY, ["heard reply Dana Whitfield"]),
         ("date: 2026-11-19, heard: reply, from: Dana", REJECTION, ["heard rejection Dana Whitfield?"]),
-        ("date: 2026-11-20, heard: rejection, from: Dana", REJECTION, []),
+        ("date: 2026-11-20, heard: rejection, from: Dana", REJECTION, ["typed: heard rejection Dana Whitfield"]),
         ('date: 2026-11-19 08:00, heard: reply, from: Dana, message_id: "<r0@northwind.example>"', REPLY, []),  # one a day
         ('date: 2026-11-18 17:00, heard: reply, from: Dana, message_id: "<r0@northwind.example>"', REPLY, ["heard reply Dana Whitfield"]),
     ],

@@ -10,7 +10,7 @@ from ...base.light_typing import TYPE_CHECKING, NamedTuple
 from ...base.text import visible
 from ...changes.apply import Written, apply_change, plan
 from ...changes.change import Change
-from ...changes.entry_changes import done, heard
+from ...changes.entry_changes import done, heard, with_message_id
 from ...errors import FollowupError, Stale
 from ...journal.disk.lock import locked
 from .writing import board_to_change, command_line, git_commit
@@ -55,7 +55,7 @@ def tell_written(args: argparse.Namespace, written: LinesWritten) -> None:
         sys.stdout.writelines(f"  {visible(p.message)} ({visible(p.hint)})\n" for p in made.found)
         if made.note:
             sys.stdout.write(f"  {visible(made.note)}\n")
-        sys.stdout.write(f"  to undo: {command_line(args, back)}\n")
+        sys.stdout.write(f"  to undo: {command_line(args, back) if back else 'take the message_id out of that line'}\n")
     sys.stdout.flush()
 
 
@@ -84,6 +84,8 @@ def _write(args: argparse.Namespace, board: Board, line: Suggestion) -> tuple[Wr
 
 def _change(board: Board, line: Suggestion) -> Change:
     at, message_id = line.letter.at, line.letter.message_id
+    if line.typed is not None:
+        return with_message_id(board, line.entry.id, line.typed, message_id or "")
     if line.word == "sent":
         return done(board, line.entry.id, line.kind, to=line.who, by="email", at=at, message_id=message_id, direct=line.direct)
     return heard(board, line.entry.id, line.kind, sender=line.who, by="email", at=at, message_id=message_id)

@@ -21,9 +21,10 @@ def suggestion_lines(board: Board, s: Suggestion) -> list[str]:
     """What a line would be, of which message, and by what it is taken for that."""
     who = (", to " if s.word == "sent" else ", from ") + s.who if s.who else ""
     verb = "done" if s.word == "sent" else "heard"
+    typed = f" (line {s.typed.line}, which you typed: it gets the Message-ID)" if s.typed is not None else ""
     return [
         visible(f"{s.entry.company}, {s.entry.role} ({s.entry.file})"),
-        visible(f"  {verb} {s.kind}{who}, {_at(board, s.letter)}"),
+        visible(f"  {verb} {s.kind}{who}, {_at(board, s.letter)}{typed}"),
         f"    {evidence(s.letter, s.word)}",
         visible(f"    {'sure' if s.sure else 'to ask'}: {'; '.join(s.because)}"),
     ]
@@ -116,6 +117,7 @@ def _as_dict(board: Board, s: Suggestion) -> dict[str, Any]:
         "to" if s.word == "sent" else "from": s.who,
         "sure": s.sure,
         "because": list(s.because),
+        "typed_line": s.typed.line if s.typed is not None else None,
         "mail": _letter(board, s.letter),
     }
 

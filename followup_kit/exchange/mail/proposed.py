@@ -6,7 +6,7 @@ import hashlib
 
 from ...base.light_typing import NamedTuple
 from ...changes.refused import LENGTH
-from ...model import Interview
+from ...model import Interview, LogLine
 from .bounces import Bounce
 from .letter import Letter
 
@@ -14,7 +14,8 @@ from .letter import Letter
 class Suggestion(NamedTuple):
     """One line of a log that a message speaks for: `word` is sent or heard, `who` its to or from.
 
-    `sure` where nothing but the line can be meant; `because` says by what, or what is missing.
+    `sure` where nothing but the line can be meant; `because` says by what, or what is missing. `typed` is the line that somebody
+    typed about the message: all that it lacks is the Message-ID.
     """
 
     entry: Interview
@@ -25,6 +26,7 @@ class Suggestion(NamedTuple):
     sure: bool
     because: tuple[str, ...]
     direct: bool = False  # of what was sent: to the person, not through the recruiter that the row names
+    typed: LogLine | None = None
 
 
 class Unclear(NamedTuple):

@@ -16,8 +16,9 @@ from ...engine.search import Search
 from ...model import Interview, LogLine, Moment
 from ...views.stage import OVER, last_contact, stage_of
 from .bounces import bounces_in
+from .by_hand import TypedLines
 from .contents import Contents
-from .directory import Directory, meant_by
+from .directory import Directory, Known, meant_by
 from .gather import Gathered, Mail
 from .heard import Heard, heard_in
 from .letter import ANSWERED, REPORT, Letter
@@ -47,6 +48,8 @@ class _Judge:
             if line.message_id:
                 self._belongs(line.message_id, entry.opportunity)
                 self.by_id.setdefault(line.message_id, []).append((entry, line))
+        self.typed = TypedLines(board.journal.entries)
+        self.logged = frozenset(self.by_id)
         self._searched = (board.now, -1), board.search
         self.suggestions: list[Suggestion] = []
         self.unclear: list[Unclear] = []
@@ -77,7 +80,9 @@ class _Judge:
         for box in dict.fromkeys(box for box in mail.letter.recipients if box.address in self.people):
             known = meant_by(self.people[box.address], box)
             search = self._at(mail.letter)
-            if (mail.letter.key, box.address) not in self.lost:
+            if self._is_typed(mail, "sent", known):
+                fits = True
+            elif (mail.letter.key, box.address) not in self.lost:
                 found = [sent for k in known for sent in sent_in(mail, k, search)]
                 lines = [Suggestion(s.entry, "sent", s.kind, s.to, mail.letter, s.sure, s.because, s.direct) for s in found]
                 self._choose(mail, lines)
@@ -103,6 +108,8 @@ class _Judge:
             return
         if method in ("REQUEST", "CANCEL") and not self._is_taken_over(mail.contents):
             self.notices.append(Notice(letter, method))
+        if self._is_typed(mail, "heard", known):
+            return
         lines = [self._heard_line(letter, heard, search) for heard in found] if method != "CANCEL" else []
         self._choose(mail, lines)
         self.other += not lines and method != "CANCEL"
@@ -131,6 +138,28 @@ class _Judge:
     def _by_thread(self, letter: Letter) -> list[str]:
         """The opportunities of the messages that a message answers."""
         return sorted({name for message_id in letter.thread for name in self.threads.get(message_id, ())})
+
+    # What was typed
+
+    def _is_typed(self, mail: Mail, word: str, known: Sequence[Known]) -> bool:
+        """Whether a message proves a line that was typed by hand; then it is proposed to write its Message-ID beside that."""
+        letter = mail.letter
+        if letter.message_id in self.logged or letter.message_id in self.shared:
+            return False
+        proved = self.typed.proved_by(mail, word, known, self._at(letter))
+        if proved is None:
+            return False
+        entry, line, who, because = proved
+        self.typed.without(proved)
+        self._belongs(letter.message_id, entry.opportunity)
+        self.by_id.setdefault(letter.message_id or "", []).append((entry, line))
+        kind = line.sent or line.heard or ""
+        found = Suggestion(entry, word, kind, who, letter, True, because, typed=line)
+        if digest_of(found) in self.refused:
+            self.unwanted += 1
+        else:
+            self.suggestions.append(self._in_doubt(found))
+        return True
 
     # Between several
 
