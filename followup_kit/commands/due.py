@@ -7,7 +7,6 @@ import sys
 
 from ..api import Board, keep, open_board
 from ..base.light_typing import TYPE_CHECKING
-from ..journal.disk.find_journal import find_journal
 from .shared.common import exit_code, journal_option, tell_problems
 
 if TYPE_CHECKING:
@@ -40,12 +39,10 @@ def run(args: argparse.Namespace) -> int:
 
         return due_of_all(args, _page)
     if args.as_of is not None:
-        from ..history.repository import repository_of
-        from ..history.when import board_at, state_meant
+        from .shared.as_of import board_named
 
-        with repository_of(find_journal(args.journal)) as repository:
-            then = state_meant(repository, args.as_of, args.now)
-            return _put(board_at(repository, then, args.playbook, args.now, open_only=not args.all), args)
+        with board_named(args, open_only=not args.all) as board:
+            return _put(board, args)
     index = not args.no_index
     board = open_board(args.journal, args.now, args.playbook, open_only=not args.all, notes=False, index=index)
     code = _put(board, args)

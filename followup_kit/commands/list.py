@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from ..api import open_board
+from ..api import Board
 from ..base.light_typing import TYPE_CHECKING
 from ..views.opportunity_list import list_as_text
+from .shared.as_of import add_as_of, board_named
 from .shared.common import exit_code, journal_option, screen_of, tell_problems
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 EXAMPLES = """examples:
   followup list                  what is going on
   followup list --all            what is over too
+  followup list --as-of 2026-11-18        how it stood at the end of that day, from git
   followup list --json | jq '.opportunities[].company'
 """
 
@@ -23,11 +25,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     parser.add_argument("--all", action="store_true", help="what is over too")
     parser.add_argument("--json", action="store_true", help="the list as JSON")
+    add_as_of(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the list; the exit code."""
-    board = open_board(args.journal, args.now, args.playbook)
+    with board_named(args) as board:
+        return _put(board, args)
+
+
+def _put(board: Board, args: argparse.Namespace) -> int:
     tell_problems(board)
     if args.json:
         from ..views.export import as_json

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 
-from ..api import Board, open_board
+from ..api import Board
 from ..base.light_typing import TYPE_CHECKING
 from ..changes.kind_words import SENT, meant_word, which_and_kind
 from ..changes.which import IsApplication, meant
@@ -15,6 +15,7 @@ from ..kinds import HEARD
 from ..model import Application
 from ..views.opportunity_list import applied_for, listed
 from ..views.opportunity_page import page_of, text_of_page
+from .shared.as_of import add_as_of, board_named
 from .shared.common import exit_code, journal_option, screen_of, tell_problems
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ examples:
   followup show northwind
   followup show northwind data engineer
   followup show dana --json
+  followup show northwind --as-of 2026-11-18        as it was at the end of that day, from git
 """
 _COLUMNS = 80  # of the page, where it goes to no terminal
 
@@ -34,11 +36,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     parser.add_argument("words", nargs="+", metavar="WHICH", help="a company, a company and a role, an id, or a person")
     parser.add_argument("--json", action="store_true", help="the same as JSON")
+    add_as_of(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the page; the exit code. Raises BadChoice where the words mean no opportunity, or more than one."""
-    board = open_board(args.journal, args.now, args.playbook)
+    with board_named(args) as board:
+        return _put(board, args)
+
+
+def _put(board: Board, args: argparse.Namespace) -> int:
     tell_problems(board)
     if board.broken:
         return 1

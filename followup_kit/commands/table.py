@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import sys
 
-from ..api import Board, open_board
+from ..api import Board
 from ..base.light_typing import TYPE_CHECKING
 from ..journal.disk.output_file import write_new
 from ..views.export import board_facts, csv_pieces, json_pieces, markdown_pieces
+from .shared.as_of import add_as_of, board_named
 from .shared.common import exit_code, tell_problems
 
 if TYPE_CHECKING:
@@ -26,13 +27,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a new file instead of standard output")
     parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
+    add_as_of(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the table, or write it to a file; the exit code. Raises Refused where the file must not be replaced."""
-    board = open_board(args.journal, args.now, args.playbook, notes=False)
-    tell_problems(board)
-    return write_table(board, args.format, args.output, args.force)
+    with board_named(args, notes=False) as board:
+        tell_problems(board)
+        return write_table(board, args.format, args.output, args.force)
 
 
 def write_table(board: Board, form: str, output: str | None, force: bool) -> int:

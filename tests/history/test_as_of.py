@@ -75,6 +75,19 @@ def test_the_page_says_which_commit(repo, due):
     assert [a["state"] for a in json.loads(out)["actions"] if a["kind"] == "thank-you"] == ["overdue"]
 
 
+def test_list_table_and_show_have_it_too(repo, run):
+    """The state, the clock and the notes are those of then; nothing on disk is read for it."""
+    (repo.folder / "a.md").write_text("---\ncompany: Another\n---\n")
+    listed = json.loads(run(repo.folder, "list", "--json", "--as-of", "2026-11-17")[1])
+    assert (listed["now"], listed["opportunities"][0]["stage"]) == ("2026-11-17T23:59:59-05:00", "interview ahead")
+    code, out, err = run(repo.folder, "table", "--json", "--as-of", "HEAD~1")
+    assert (code, err) == (0, "")
+    assert [a["state"] for a in json.loads(out)["actions"] if a["kind"] == "thank-you"] == ["done"]
+    assert "sent thank-you" not in run(repo.folder, "show", "northwind", "--as-of", "HEAD~2")[1]
+    assert "thank-you to Dana Whitfield" in run(repo.folder, "show", "northwind", "--as-of", "HEAD")[1]
+    assert run(repo.folder, "show", "northwind", "--as-of", "HEAD~9")[0] == 2
+
+
 def test_what_is_not_committed_is_not_there(repo, due):
     """Neither a file that git does not know nor a change on disk is in a commit; a pinned clock of the commit does not count."""
     before = due(repo.folder, "--as-of", "HEAD", "--json")

@@ -80,9 +80,11 @@ class _Judge:
         for box in dict.fromkeys(box for box in mail.letter.recipients if box.address in self.people):
             known = meant_by(self.people[box.address], box)
             search = self._at(mail.letter)
+            if (mail.letter.key, box.address) in self.lost:
+                continue
             if self._is_typed(mail, "sent", known):
                 fits = True
-            elif (mail.letter.key, box.address) not in self.lost:
+            else:
                 found = [sent for k in known for sent in sent_in(mail, k, search)]
                 lines = [Suggestion(s.entry, "sent", s.kind, s.to, mail.letter, s.sure, s.because, s.direct) for s in found]
                 self._choose(mail, lines)
