@@ -200,8 +200,8 @@ def test_a_german_note(entry, toml, draft):
     ("playbook", "sentence"),
     [
         ("balanced", "I am very interested in the role and would be glad to continue the conversation."),
-        ("one-shot", "I would be glad to learn more, and I believe that going on would be worthwhile for both sides."),
-        ("try-again", "I am very interested in the role and would like to take the next step with you."),
+        ("one-shot", "I would be glad to learn more about the role and to continue the conversation."),
+        ("try-again", "I am very interested in the role and look forward to the next step."),
         ("dos-and-donts", "I remain very interested in the position."),
     ],
 )
