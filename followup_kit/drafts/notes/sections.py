@@ -16,7 +16,10 @@ from .thoughts import Statement, Thought, split_by_privacy
 
 ANSWERED = ("better", "concerns")  # the parts of the notes that may hold an answer
 _RUN_IN = compiled(r"[\W\d_]{0,12}?([^\W\d_][^.!?:;,*_]{0,40}?)[*_]*\s*(?::|\s[–—-](?=\s))[*_]*\s*")
-_NEXT_LABEL = compiled(r"(?:[-*+•–]\s+)?[*_]{0,3}([^\W\d_a-zà-ÿ][\w’'-]*(?: [^\W\d_a-zà-ÿ][\w’'-]*){0,2}):[*_]{0,3}\s+(?=\S)")
+_NEXT_LABEL = compiled(  # "Money: ...", "1. **Money** – ..."
+    r"(?:(?:[-*+•–]|\d{1,3}[.)])\s+)?(?:[*_]{0,3}([^\W\d_a-zà-ÿ][\w’'-]*(?: [^\W\d_a-zà-ÿ][\w’'-]*){0,2}):[*_]{0,3}"
+    r"|[*_]{2,3}([^\W\d_][^*_]{0,40}?)[*_]{2,3}\s*[:–—-])\s+(?=\S)"
+)
 _RULE = compiled(r"(?:-{2,}|={2,}|(?:\* ?){3,}|_{3,})")
 _FENCE = compiled(r"(?:[-*+]\s+)?(`{3,}|~{3,})")
 _CALLOUT = compiled(r"\[!([\w-]+)\][+-]?\s*(.*)")
@@ -92,7 +95,7 @@ def sections_of(body: str, first_line: int, headings: Headings, panel: Sequence[
                 found.end_person()
                 line = line[: run_in.start(1)].rstrip("*_") + line[run_in.end() :]
             elif next_label:
-                found.add_label(next_label[1], number)
+                found.add_label(next_label[1] or next_label[2], number)
                 line = line.lstrip()[next_label.end() :]
             found.add_line(_BLOCK_NAME.sub("", line), number, is_head=is_rule_of_table(following), is_story=at in stories)
     found.close()
@@ -119,6 +122,7 @@ class _Part(NamedTuple):
     person_line: int = 0
     whose: str | None = None
     labelled: bool = False  # by a label at the beginning of its line: "Why me: ..."
+    is_title: bool = False  # what is below is the title of the page
 
     @property
     def owner(self) -> str | None:
@@ -151,11 +155,10 @@ class _Collector:
         """
         now, meaning = self.now, self.headings.meaning_of(title)
         whose = addressed_by(title, self.panel) if meaning is None else None
-        titled = now.level == 1 and now.section is None and now.whose is None and not self.lines.has_text  # the title of the page
         if whose is not None and now.section is not None and (depth == NO_DEPTH or depth > now.level):
             kept = now.meaning if depth == NO_DEPTH else now.section
             self.begin_part(kept, None if whose == ALL else title, line)
-        elif depth < 3 or not now.level or depth <= now.level or titled:
+        elif depth < 3 or not now.level or depth <= now.level or now.is_title:
             self.begin(depth or 2, meaning, title, line, title if whose not in (None, ALL) else whose)
         elif meaning is not None and now.section != PRIVATE and (now.section, now.whose) != (None, None):
             self.begin_part(meaning, now.owner, line)
@@ -175,7 +178,8 @@ class _Collector:
     ) -> None:
         """Begin a new part of the page."""
         self.close()
-        part = _Part(level, meaning, plain_text(title).strip(), line, meaning, whose=whose, labelled=labelled)
+        is_title = level == 1 and not self.now.level and meaning is None and whose is None
+        part = _Part(level, meaning, plain_text(title).strip(), line, meaning, whose=whose, labelled=labelled, is_title=is_title)
         self.now = part._replace(person=part.owner, person_line=line if part.owner else 0)
 
     def begin_part(self, meaning: str | None, person: str | None, line: int) -> None:

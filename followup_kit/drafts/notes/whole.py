@@ -8,6 +8,7 @@ from .note_language import NoteLanguage
 LONGEST = 500  # characters; anything longer is no sentence for a letter
 _WORDS = 3
 _MARKUP = compiled(r"(->|=>|→|[{}<>|~^_=*`\[\]])")
+_LABEL = compiled(r"([^.!?:;,–—]{1,40}?)(?::|\s[–—-])\s+(?=[A-ZÀ-Þ])")
 _CLOSED = ('"', "'", "”", "’", ")")
 
 
@@ -21,4 +22,11 @@ def is_whole(text: str, language: NoteLanguage) -> bool:
         and _MARKUP.search(text) is None
         and language.shorthand.search(text) is None
         and language.grammar.is_sentence(text)
+        and not _is_labelled(text, language)
     )
+
+
+def _is_labelled(text: str, language: NoteLanguage) -> bool:
+    """Whether a label stands before a sentence ("Night list: We talked ..."), which says nothing in a letter."""
+    label = _LABEL.match(text)
+    return label is not None and not language.grammar.is_sentence(label[1])
