@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import unicodedata
 
 import pytest
@@ -11,8 +12,11 @@ from hypothesis import strategies as st
 from followup_kit.base.text import (
     clipped,
     folded,
+    for_shell,
+    is_plain,
     is_slip_of,
     nearest,
+    nickname,
     same_name,
     slug,
     spelt_slug,
@@ -220,3 +224,32 @@ def test_every_single_slip_is_found(name, data):
     slips = [name[:at] + name[at + 1 :], name[:at] + "x" + name[at:], name[:at] + "x" + name[at + 1 :]]
     swapped = name[:at] + name[at + 1] + name[at] + name[at + 2 :]
     assert all(is_slip_of(slip, name) for slip in [*slips, *([swapped] if swapped != name else [])])
+
+
+@given(st.text() | st.text("aZ0 _@%+=:,./-'\"$\\~é\u0660"))
+def test_a_word_for_the_shell_is_quoted_as_shlex_does(text) -> None:
+    """Whether or not that is loaded for it."""
+    assert for_shell(text) == shlex.quote(text)
+
+
+def test_a_plain_text_has_printable_ascii_and_line_feeds_alone() -> None:
+    """The cheap question that comes before a dear one."""
+    plain = "".join(chr(n) for n in range(0x300) if is_plain(chr(n)))
+    assert plain == "\n" + "".join(chr(n) for n in range(128) if chr(n).isprintable())
+
+
+@pytest.mark.parametrize(
+    ("interview", "called"),
+    [
+        ("2026-11-18-northwind", "northwind"),
+        ("a/2026-11-18 _Northwind", "Northwind"),
+        ("2026-11-18", "2026-11-18"),
+        ("2026-11-1-x", "2026-11-1-x"),
+        ("2026-1\u00b2-18-x", "2026-1\u00b2-18-x"),
+        ("northwind-2", "northwind-2"),
+        ("", ""),
+    ],
+)
+def test_a_nickname_is_an_id_without_folders_and_date(interview, called) -> None:
+    """What is no date, or all there is, stays."""
+    assert nickname(interview) == called

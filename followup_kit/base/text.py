@@ -17,6 +17,7 @@ _ZERO_WIDTH = "[\u200b\u2060]+"
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´", "'"))  # as phones and word processors write them
 _LINE_ENDS = {9: None, 10: None, 13: None}
 _PLAIN = b"\n" + bytes(range(32, 127))
+_UNQUOTED = b"@%+=:,./-_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TYPED = b"\t\r" + _PLAIN
 _SIGN_NAMES = {"+": "plus", "#": "sharp"}
 _TO_BLANKS = {n: chr(n) if chr(n).isalnum() else " " for n in range(128)}
@@ -206,6 +207,15 @@ def visible(text: str) -> str:
     text = re.sub(_CONTROL, lambda m: " " if m[0] in "\n\t" else f"\\x{ord(m[0]):02x}", text)
     text = re.sub(_DIRECTION, lambda m: f"<U+{ord(m[0]):04X}>", text)
     return _without_floods(re.sub(_ZERO_WIDTH, "", text))
+
+
+def for_shell(text: str) -> str:
+    """The text as one word of a shell: in quotes where it needs some (`shlex` is not loaded for the others)."""
+    if text and is_plain(text, _UNQUOTED):
+        return text
+    from shlex import quote
+
+    return quote(text)
 
 
 def to_type(words: str, options: str = "") -> str:

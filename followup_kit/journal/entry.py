@@ -13,7 +13,6 @@ from .header_fields import FIELDS, REQUIRED, Header, known_names
 from .names.field_names import FieldNames, all_names, name_in
 from .names.other_notes import OtherNames, as_other_note, is_decisive
 from .problems import Findings
-from .status_words import check_status
 from .syntax.fences import MAX_HEADER, second_header, split
 from .syntax.front_matter import read_header
 from .syntax.nodes import HeaderError, Node
@@ -154,6 +153,8 @@ def _entry(file: str, header: Header, body: str, body_line: int) -> Interview | 
     if header.findings.failed:
         return None
     if not typed.keys() <= known:
+        from .status_words import check_status
+
         check_status(typed, known, values.get("log", ()), values.get("closed"), header.findings)
     if header.findings.claims:
         from .unread_claims import check_claims

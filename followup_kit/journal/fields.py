@@ -11,7 +11,6 @@ from datetime import date, time
 from ..base.light_typing import TypeVar
 from ..base.text import nearest, says_nothing, suspicious, visible
 from ..dates.parsing import BadDate, parse_period_end, parse_stamp
-from .names.keys import check_keys
 from .problems import Findings
 from .syntax.nodes import Node, PlacedNode
 
@@ -48,6 +47,8 @@ class Fields:
         Those `required` must be reported by `missing` where they are not there.
         """
         if not self.values.keys() <= known or (isinstance(self.node, PlacedNode) and self.node.flow):
+            from .names.keys import check_keys
+
             self._instead = check_keys(self.node, known, required, self.findings)
 
     def missing(self, key: str, code: str, message: str, hint: str, place: Node | None = None, also: str = "") -> None:

@@ -19,10 +19,8 @@ from ..kinds import CHANNELS
 from ..model import Moment, Person, Settings
 from .decisions import read_cancelled, read_closed, read_interest, read_skips, read_snoozes
 from .fields import Fields, items_of, one_of, shown
-from .languages import check_language
 from .log import read_log
 from .names.field_names import FieldNames, all_names, name_in, root_in_our_words
-from .names.other_names import name_meant
 from .people import read_people, read_person
 from .problems import Findings
 from .syntax.nodes import Node
@@ -72,6 +70,8 @@ class Field(NamedTuple):
 
 
 def _missing(header: Header, field: Field) -> None:
+    from .names.other_names import name_meant
+
     name = name_in(header.typed, field.key, header.settings.fields)
     example = f"write {name}: {field.example}"
     instead = header.instead_of(field.key)
@@ -106,6 +106,8 @@ def _text(header: Header, field: Field) -> str | None:
 def _language(header: Header, field: Field) -> str | None:
     code = header.optional_text(field.key)
     if code:
+        from .languages import check_language
+
         check_language(header.values[field.key], code, header.findings)
     return code
 

@@ -9,7 +9,6 @@ from ..dates.parsing import parse_moment
 from ..model import Moment, Person
 from .address import name_and_address, usable
 from .fields import Fields, hint_for_link, is_empty, items_of, ordinary_texts, shown, yes_or_no
-from .languages import check_language
 from .person_names import is_firm, is_plain_name
 from .problems import Findings
 from .syntax.nodes import Node, PlacedNode
@@ -207,6 +206,8 @@ def _language_in(fields: Fields) -> str | None:
     """The language of a person; a warning for one without templates."""
     language = fields.detail("language") if "language" in fields.values else None
     if language:
+        from .languages import check_language
+
         check_language(fields.values["language"], language, fields.findings)
     return language
 

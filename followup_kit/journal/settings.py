@@ -14,7 +14,6 @@ from ..dates.parsing import BadDate, parse_day, parse_moment
 from ..dates.zones import machine_zone, zone_named
 from ..model import Moment, Person, Problem, Settings
 from .header_fields import KNOWN
-from .languages import check_language
 from .names.field_names import BadFields, FieldNames, parse_field_names
 from .people import read_people, read_person
 from .person_names import is_plain_name, names_nobody
@@ -119,6 +118,8 @@ class _Reader:
     def _language(self) -> str:
         code = self._text("language")
         if code:
+            from .languages import check_language
+
             check_language(self._at("language"), code, self.findings)
         return code or "en"
 

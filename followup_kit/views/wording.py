@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 
 from ..api import Board
-from ..base.text import folded, nickname, nickname_words, to_type, visible, words, words_meaning
+from ..base.text import folded, for_shell, nickname, nickname_words, to_type, visible, words, words_meaning
 from ..dates.local_time import in_its_zone, local, long_day, short_day
 from ..engine.schedule import MAY_CHANGE
 from ..kinds import ACCEPTED, KINDS, NO_PERSON, OFFICE, OPEN_STATES, UNDECIDED
@@ -131,15 +131,15 @@ class Commands:
 
     def _counts(self) -> Counts:
         """The entries that have a nickname, by it, and the opportunities that a word may mean, by that."""
-        named: dict[str, set[str]] = {}
-        called: dict[str, set[str]] = {}
+        named: dict[str, set[str]] = defaultdict(set)
+        called: dict[str, set[str]] = defaultdict(set)
         for e in self.board.journal.entries:
-            named.setdefault(nickname(e.id), set()).add(e.id)
+            named[nickname(e.id)].add(e.id)
             for word in words_meaning(e.id, e.company):
-                called.setdefault(word, set()).add(e.opportunity)
+                called[word].add(e.opportunity)
         for over in self.board.journal.finished:
             for word in over.words:
-                called.setdefault(word, set()).add(over.key)
+                called[word].add(over.key)
         return named, called
 
     def _open_rows(self, like: Action) -> list[Action]:
@@ -170,7 +170,7 @@ class Commands:
         if action.interview is None or kind.by_hand:
             return (kind.by_hand,)
         if kind.answers:
-            entry = shlex.quote(_no_option(self._name_of_this(action)))
+            entry = for_shell(_no_option(self._name_of_this(action)))
             return tuple(to_type(words.format(entry=entry), self.options) for words in kind.answers)
         return (self._done(action, action.interview),)
 
@@ -203,8 +203,8 @@ class Commands:
         if others and action.to is not None:
             first = next((w for w in action.to.split() if not w.endswith(".")), action.to)
             alone = all(folded(first) not in words(a.to or "") for a in others)
-            options = f" --to {shlex.quote(first if alone else action.to)}"
-        name = shlex.quote(_no_option(self.name_of(interview)))
+            options = f" --to {for_shell(first if alone else action.to)}"
+        name = for_shell(_no_option(self.name_of(interview)))
         return to_type(f"done {name} {action.kind}{options}", self.options)
 
 

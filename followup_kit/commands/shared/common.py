@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 
 from ...api import Board
 from ...base.light_typing import TextIO
-from ...base.text import nearest, visible
+from ...base.text import for_shell, nearest, visible
 from ...errors import Ambiguous, BadChoice
 from ...journal.problems import problem_text
 from ...kinds import NOW_STATES
@@ -23,7 +22,7 @@ def tell_problems(board: Board) -> None:
 
 def journal_option(named: str | None) -> str:
     """The option that makes a command mean the journal that was named, with a blank before it; empty where none was."""
-    return f" --journal {shlex.quote(named)}" if named else ""
+    return f" --journal {for_shell(named)}" if named else ""
 
 
 def screen_of(stream: TextIO) -> tuple[int | None, bool]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 
 from ...base.light_typing import NamedTuple
-from .inside import leads_out
 from .read_bytes import read_bytes
 
 
@@ -46,6 +45,8 @@ class Source:
 
     def target_of(self, link: str) -> str | None:
         """The path below the journal that a link leads to, whether or not anything is there; None where it leads out."""
+        from .inside import leads_out
+
         if leads_out(self.folder, link):
             return None
         return os.path.relpath(os.path.realpath(os.path.join(self.folder, link)), os.path.realpath(self.folder))

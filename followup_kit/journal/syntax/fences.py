@@ -9,8 +9,7 @@ from ...base.light_typing import NamedTuple
 from .nodes import HeaderError
 
 MAX_HEADER = 64 * 1024
-_FENCE = re.compile(r"---[ \t]*\r?")
-_END = re.compile(r"\n(?:---|\.\.\.)[ \t]*\r?(?=\n|\Z)")  # a literal first letter makes it far quicker than a ^
+_END = r"\n(?:---|\.\.\.)[ \t]*\r?(?=\n|\Z)"  # a literal first letter makes it far quicker than a ^
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 
 
@@ -30,23 +29,36 @@ def split(text: str) -> Split | None:
     """
     text = text[1:] if text.startswith("\ufeff") else text
     first, newline, rest = text.partition("\n")
-    if not _FENCE.fullmatch(first):
+    if not _is_fence(first):
         _refuse_near_fence(text, first.rstrip("\r"))
         return None
     if not newline:
         raise HeaderError(1, 1, "unclosed", "the header is never closed", "end it with a line that is just ---")
-    end = _END.search("\n" + rest)
+    end = _end_in("\n" + rest)
     if end is None:
         raise HeaderError(1, 1, "unclosed", "the header is never closed", "end it with a line that is just ---")
-    header = rest[: end.start()]
+    header = rest[: end[0]]
     if len(header.encode("utf-8", "surrogatepass")) > MAX_HEADER:
         raise HeaderError(2, 1, "too-long", "the header is longer than 64 KiB", "move long notes below the header")
     if "\r" in header:
         if "\r" in header.replace("\r\n", "\n"):
             raise HeaderError(2, 1, "line-ending", "the header has a bare carriage return", "end lines with LF or CRLF")
         header = header.replace("\r\n", "\n")
-    body = rest[end.end() :]
+    body = rest[end[1] :]
     return Split(header, 2, body, 3 + header.count("\n"))
+
+
+def _is_fence(line: str) -> bool:
+    return line.startswith("---") and not line[3:].removesuffix("\r").strip(" \t")
+
+
+def _end_in(text: str) -> tuple[int, int] | None:
+    """Where the line that closes a header begins, its line feed included, and where it ends; None where none does."""
+    at = text.find("\n---")
+    if at >= 0 and text[at + 4 : at + 5] in ("", "\n") and text.find("\n...", 0, at) < 0:  # as nearly always
+        return at, at + 4
+    found = re.search(_END, text)
+    return found.span() if found is not None else None
 
 
 def second_header(body: str, company: Collection[str] = ("company",), others: Collection[str] = ("role", "date")) -> int | None:
@@ -80,11 +92,11 @@ def _refuse_near_fence(text: str, first: str) -> None:
         raise HeaderError(1, 4, "fence", "there is text after the --- on the first line", "put --- on a line of its own")
     if not start:
         ahead = text.lstrip(_INVISIBLE + " \t\r\n")
-        if _FENCE.fullmatch(ahead.partition("\n")[0]):
+        if _is_fence(ahead.partition("\n")[0]):
             line = text[: len(text) - len(ahead)].count("\n") + 1
             raise HeaderError(line, 1, "blank-line", "there is a blank line before the opening ---", "start the file with ---")
         return
-    if start != first and _FENCE.fullmatch(start):
+    if start != first and _is_fence(start):
         raise HeaderError(1, 1, "fence", "there is text before the opening ---", "start the first line with ---")
     foreign = {"+++": "TOML", ";;;": "JSON", "{": "JSON"}.get(start.strip())
     if foreign is None and re.match(r"\{\s*\"", start):

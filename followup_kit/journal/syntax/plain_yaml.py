@@ -34,7 +34,7 @@ _LINE = re.compile(
 _VALUE = rf"(?:({_FLOW})|\"([^\"\\\n]*)\"|'([^'\n]*)') *(?:,|$)"  # its groups: plain, double quoted, single quoted
 # A key with blanks in braces may be the rest of a text that was cut at its comma: that is for the strict reader.
 _PAIR = re.compile(rf" *([A-Za-z][A-Za-z0-9_.-]{{0,99}}): +{_VALUE}")
-_ITEM = re.compile(rf" *{_VALUE}")
+_ITEM = rf" *{_VALUE}"  # compiled where a list in brackets has an item: few have any
 
 
 def read_plain(header: str, first_line: int) -> Node | None:
@@ -149,8 +149,9 @@ def _flow_list(text: str, line: int, start: int) -> list[Node] | None:
     at, end = 0, len(text)
     if not text.strip(" "):
         return items
+    pattern = re.compile(_ITEM)
     while at < end:
-        m = _ITEM.match(text, at)
+        m = pattern.match(text, at)
         if m is None:
             return None
         last = m.lastindex or 0
