@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 from ..dates.local_time import end_of, instant, local, long_day, moment_in_full, nine_on, plus
 from ..model import Anchor, Interview, Moment, Person
@@ -93,21 +94,27 @@ class Candidate:
         return self
 
 
+@lru_cache(64)
+def _anchor(event: str, at: datetime, file: str, line: int, assumed: bool) -> Anchor:
+    """An anchor; the rows of an opportunity that rest on one event share it."""
+    return Anchor(event, at, file, line, assumed)
+
+
 def interview_end(entry: Interview) -> Anchor:
     """The end of a round as an anchor."""
-    return Anchor("interview end", entry.end, entry.file, entry.date_line, entry.assumed)
+    return _anchor("interview end", entry.end, entry.file, entry.date_line, entry.assumed)
 
 
 def interview_start(entry: Interview) -> Anchor:
     """The start of a round as an anchor."""
-    return Anchor("interview start", entry.start, entry.file, entry.date_line, entry.assumed)
+    return _anchor("interview start", entry.start, entry.file, entry.date_line, entry.assumed)
 
 
 def said(event: Event) -> Anchor:
     """A log line as an anchor."""
     line = event.line
     what = f"sent {line.sent}" if line.sent else f"heard {line.heard}"
-    return Anchor(what, event.at, event.entry.file, line.line, not line.when.timed)
+    return _anchor(what, event.at, event.entry.file, line.line, not line.when.timed)
 
 
 def hours_after(entry: Interview, hours: int) -> datetime:

@@ -15,7 +15,10 @@ from .syntax.nodes import Node
 KEYS = frozenset(
     ["date", "sent", "heard", "to", "from", "by", "note", "decision_by", "message_id", "proofread_by", "via", "due", "accepted"]
 )
-_SENT = dict.fromkeys((*KINDS, *OTHER_SENT))
+# Each word by itself: a line has ours, of which there is one, in place of the one that was typed.
+_SENT = {kind: kind for kind in (*KINDS, *OTHER_SENT)}
+_HEARD = {kind: kind for kind in HEARD}
+_CHANNELS = {channel: channel for channel in CHANNELS}
 _EXAMPLE = "{date: 2026-11-18, sent: thank-you, to: Dana}"
 
 
@@ -39,8 +42,8 @@ def _ordinary_line(item: Node, zone: tzinfo) -> LogLine | None:
     via = get("via")
     if (via is not None and says_nothing(via)) or (promised is not None and ":" in promised):
         return None
-    right = sent in _SENT and "from" not in texts if heard is None else sent is None and heard in HEARD and "to" not in texts
-    if not right or day is None or (by is not None and by not in CHANNELS):
+    right = sent in _SENT and "from" not in texts if heard is None else sent is None and heard in _HEARD and "to" not in texts
+    if not right or day is None or (by is not None and by not in _CHANNELS):
         return None
     try:
         when = parse_moment(day, zone)
@@ -49,7 +52,8 @@ def _ordinary_line(item: Node, zone: tzinfo) -> LogLine | None:
         return None
     # By position, since keywords double the time and a journal has thousands of lines; a test compares with `_any_line`.
     return LogLine(
-        when, sent, heard, get("to" if heard is None else "from"), by, get("note"), until, via,
+        when, sent and _SENT[sent], heard and _HEARD[heard], get("to" if heard is None else "from"), by and _CHANNELS[by],
+        get("note"), until, via,
         get("proofread_by"), None, None, get("message_id"), item.line,
     )  # fmt: skip
 
