@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 
-from .api import Board, clock, open_board
+from .api import Board, clock, keep, open_board
 from .base.light_typing import NamedTuple
 from .errors import NoJournal
 from .journal.disk.find_journal import PATH
@@ -45,28 +46,40 @@ def boards(
     playbook: str | None = None,
     open_only: bool = False,
     notes: bool = True,
+    index: bool = False,
 ) -> Iterator[JournalResult]:
     """A result for each journal, in their order, one at a time: nothing that is wrong with one of them raises an exception.
 
     The arguments are those of `open_board`. The clock is read once, before the first; a journal that pins its own time
-    keeps it. Raises BadValue for a moment in `$FOLLOWUP_NOW` that cannot be understood.
+    keeps it. With `index`, what is over in a long journal is kept once its result has been used. Raises BadValue for a
+    moment in `$FOLLOWUP_NOW` that cannot be understood.
     """
-    return _results([os.fspath(journal) for journal in journals], clock(None, UTC), now, playbook, open_only, notes)
+    paths = [os.fspath(journal) for journal in journals]
+    return _results(paths, clock(None, UTC), now, playbook, open_only, notes, index)
 
 
 def _results(
-    paths: list[str], clock_now: datetime, now: datetime | str | None, playbook: str | None, open_only: bool, notes: bool
+    paths: list[str],
+    clock_now: datetime,
+    now: datetime | str | None,
+    playbook: str | None,
+    open_only: bool,
+    notes: bool,
+    index: bool,
 ) -> Iterator[JournalResult]:
     for path in paths:
         board, error = None, None
         try:
-            board = open_board(path, now, playbook, open_only=open_only, notes=notes, clock_now=clock_now)
+            board = open_board(path, now, playbook, open_only=open_only, notes=notes, clock_now=clock_now, index=index)
             if board.broken:
                 wrong = board.errors[0]
                 error = f"{wrong.file}:{wrong.line}: {wrong.message}"
         except Exception as bad:  # whatever it is, the other journals are read, and this one is named
             error = str(bad) or type(bad).__name__
         yield JournalResult(path, board, error)
+        if board is not None:
+            with suppress(Exception):  # without an index all is read the next time
+                keep(board)
 
 
 def journals_below(folder: PATH) -> list[str]:

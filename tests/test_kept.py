@@ -18,6 +18,7 @@ from followup_kit.api import Board, keep, open_board
 from followup_kit.cli import main
 from followup_kit.engine.odd_dates import FAR_BACK
 from followup_kit.kept import circumstances, reading
+from followup_kit.many import boards, journals_below
 from followup_kit.views.export import as_json, due_as_dict
 from followup_kit.views.terminal import draw
 
@@ -375,3 +376,31 @@ def test_the_command_keeps_it_and_says_the_same(
     text = kept.read_text()
     assert not any(word in text.lower() for word in ("dana", "whitfield", "jo park", "wool", "reply"))
     assert "2019-07-07-northwind-7.md" in text
+
+
+def test_many_journals_have_an_index_each(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`due --journals` says the same with them and without, also when a file of one of them has changed."""
+    clients, now = tmp_path / "clients", "now = 2026-11-20T09:00:00-05:00\n"
+    for name in ("ada", "ben"):
+        (clients / name).mkdir(parents=True)
+        journal_in(clients / name)
+        (clients / name / "journal.toml").write_text(TOML + now)
+
+    def pages(*options: str) -> list[str]:
+        assert main(["due", "--journals", str(clients), *options]) == 0
+        first = capsys.readouterr().out
+        assert main(["due", "--journals", str(clients), "--json", *options]) == 0
+        return [first, capsys.readouterr().out]
+
+    pages("--no-index")
+    assert list(tmp_path.rglob("finished-*")) == []
+    assert pages() == pages("--no-index") == pages()
+    assert len(list(tmp_path.rglob("finished-*"))) == 2
+    left_out = [len(r.board.journal.finished) for r in boards(journals_below(clients), open_only=True, index=True) if r.board]
+    assert left_out == [6, 6]
+    changed = files_of(clients / "ben")[1]
+    text = changed.read_text()
+    wait_for_another_stamp(changed, lambda: changed.write_text(text.replace("2019-0", "2026-1")))
+    assert pages() == pages("--no-index")
