@@ -13,7 +13,7 @@ from ..changes.git_tracked import tracked_warnings
 from ..changes.visible_to_others import READABLE, readable_warnings
 from ..journal.disk.conflicts import CODE as CONFLICT
 from ..journal.disk.find_journal import find_journal
-from ..journal.files import text_of
+from ..journal.files import Seen, text_of
 from ..journal.problems import problem_text
 from ..model import Problem
 from ..views.wording import plural
@@ -47,9 +47,9 @@ def run(args: argparse.Namespace) -> int:
     return 1 if judged and args.strict else code
 
 
-def _check(args: argparse.Namespace) -> tuple[list[Problem], int]:
+def _check(args: argparse.Namespace, seen: Seen | None = None) -> tuple[list[Problem], int]:
     """Print the findings; they, and the exit code."""
-    board = open_board(args.journal, args.now, args.playbook)
+    board = open_board(args.journal, args.now, args.playbook, seen=seen)
     from ..views.heading_check import heading_warnings
 
     found = [*board.problems, *heading_warnings(board), *tracked_warnings(board.folder), *readable_warnings(board)]
@@ -108,9 +108,9 @@ def _excerpt(board: Board, problem: Problem) -> str:
 def _watch(args: argparse.Namespace) -> int:
     """Print the findings whenever a file changes, until interrupted."""
     gc.enable()  # `main` turns it off for short commands
-    folder = find_journal(args.journal)
+    folder, seen = find_journal(args.journal), Seen()
     for _ in each_change(folder):
-        found, _ = _check(args)
+        found, _ = _check(args, seen)
         if not args.json:  # then each check is a JSON value of its own
             sys.stdout.write(f"-- {'see above' if found else 'no problems'}; watching {visible(folder)}, press Ctrl-C to stop\n")
         sys.stdout.flush()

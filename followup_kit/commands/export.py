@@ -15,6 +15,7 @@ from ..exchange.vcards import address_book
 from ..journal.disk.find_journal import find_journal
 from ..journal.disk.output_file import write_new
 from ..journal.disk.read_bytes import is_there, read_bytes
+from ..journal.files import Seen
 from .shared.common import exit_code, tell_problems
 from .shared.watching import each_change
 from .table import write_table
@@ -54,8 +55,8 @@ def run(args: argparse.Namespace) -> int:
     return _export(args, replace=args.force)
 
 
-def _export(args: argparse.Namespace, *, replace: bool) -> int:
-    board = open_board(args.journal, args.now, args.playbook, notes=False)
+def _export(args: argparse.Namespace, *, replace: bool, seen: Seen | None = None) -> int:
+    board = open_board(args.journal, args.now, args.playbook, notes=False, seen=seen)
     tell_problems(board)
     if args.format in ("csv", "json"):
         return write_table(board, args.format, args.output, replace)
@@ -93,9 +94,9 @@ def _watch(args: argparse.Namespace) -> int:
     if not args.output:
         raise BadChoice("a calendar that is kept up to date goes to a file: add", "-o FILE")
     gc.enable()  # `main` turns it off for short commands
-    replace = args.force
+    replace, seen = args.force, Seen()
     for _ in each_change(find_journal(args.journal), every=_HOUR):
-        code = _export(args, replace=replace)
+        code = _export(args, replace=replace, seen=seen)
         replace = True
         sys.stdout.write(f"-- {visible(args.output)}{'' if code == 0 else ': see above'}; watching, press Ctrl-C to stop\n")
         sys.stdout.flush()
