@@ -149,6 +149,13 @@ def test_every_command_has_its_line() -> None:
     assert [c for c in COMMANDS if f"`followup {c}" not in text] == []
 
 
+def test_a_table_of_the_commands_is_read_at_a_glance() -> None:
+    """No cell of docs/command.md is a paragraph: what takes more words stands below the table."""
+    text = (DOCS / "command.md").read_text(encoding="utf-8")
+    cells = [c.strip() for line in text.split("\n") if line.startswith("|") for c in re.split(r"(?<!\\)\|", line)]
+    assert [c for c in cells if len(c) > 140] == []
+
+
 def test_every_room_has_its_place() -> None:
     """docs/architecture.md names every room of the package."""
     text = (DOCS / "architecture.md").read_text(encoding="utf-8")
