@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from ...base.text import nearest, visible
 from ..problems import Findings
@@ -10,7 +11,7 @@ from ..syntax.nodes import Node, PlacedNode
 from .other_names import name_meant
 
 
-def check_keys(mapping: Node, known: Collection[str], required: Collection[str], findings: Findings) -> dict[str, Node]:
+def check_keys(mapping: Node, known: frozenset[str], required: Collection[str], findings: Findings) -> dict[str, Node]:
     """Report what is wrong with the unknown keys of a mapping of fields; keys of the person's own pass in silence.
 
     A required field that goes by another name is not reported: it is in the result, with the key that was most likely meant
@@ -34,10 +35,10 @@ def check_keys(mapping: Node, known: Collection[str], required: Collection[str],
         meant = name_meant(key, known)
         if meant is None and is_misplaced(key, node, _key_of(key, node), known, findings):
             continue
-        meant = meant or nearest(key, known)
+        meant = meant or _nearest(key, known)
         if meant is None or meant in instead:
             continue
-        if meant in values and nearest(key, known) != meant:
+        if meant in values and _nearest(key, known) != meant:
             continue  # another name for it, which is a key of the person's own beside ours
         if meant in required and meant not in values:
             instead[meant] = _key_of(key, node)
@@ -45,6 +46,11 @@ def check_keys(mapping: Node, known: Collection[str], required: Collection[str],
             message = f"unknown key {visible(key)!r}"
             findings.warn(_key_of(key, node), "unknown-key", message, f"did you mean {meant}?", meant=[meant])
     return instead
+
+
+@lru_cache(1 << 10)  # a person has the same keys of their own in all entries, and comparing one with all of ours is dear
+def _nearest(key: str, known: frozenset[str]) -> str | None:
+    return nearest(key, known)
 
 
 def _key_of(key: str, node: Node) -> Node:
