@@ -23,7 +23,7 @@ def check_claims(claims: Iterable[tuple[str, Node, Node]], log: Iterable[LogLine
         who = "from" if claim.what == "heard" else "to"
         line = flow_map({"date": claim.date, claim.what: claim.kind, who: name})
         message = f"{visible(key)}: {shown(node)} is not read: what was done is known from log alone"
-        findings.warn(node, "not-read", message, f"write it into log: {visible(line)}")
+        findings.warn(node, "not-read", message, f"write it into {findings.called.get('log', 'log')}: {visible(line)}")
 
 
 def _name_beside(mapping: Node) -> str | None:

@@ -303,3 +303,14 @@ def test_messages_have_the_names_of_the_file():
         "7:7: error: left: 'nothing' is not known (leave it empty)",
         "8:14: error: date: '1.2' is not a date that can be understood (write it like 2026-11-18 14:00)",
     ]
+
+
+def test_a_key_in_the_wrong_place_is_sent_to_their_field():
+    """Where the file has the field under its own name."""
+    home = HOME._replace(fields=(("interviewers", ("contacts", "interviewers")), ("log", ("history", "log"))))
+    header = "company: N\nrole: R\ndate: 2026-11-18\ncontacts: [Dana]\nemail: d@n.example\nthanked: yes\nhistory: []\n"
+    said = [p.hint for p in read_entry("a.md", f"---\n{header}---\n", home).problems]
+    assert said == [
+        "write {name: ..., email: d@n.example} below contacts:",
+        "write it into history: {date: THE DAY, sent: thank-you}",
+    ]

@@ -6,7 +6,7 @@ A key is named here only if hardly anybody has it for a purpose of their own in 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from ...base.light_typing import NamedTuple
 from ...base.text import says_nothing, visible
@@ -64,14 +64,14 @@ def is_misplaced(key: str, node: Node, at: Node, known: Collection[str], finding
     text = node.value.strip() if isinstance(node.value, str) else None
     if node.value and (text is None or text in _ANSWERS or not says_nothing(text)):
         message = f"{visible(key)} is read only {place.words}"
-        findings.warn(at, "misplaced", message, _hint(name, text, place))
+        findings.warn(at, "misplaced", message, _hint(name, text, place, findings.called))
     return True
 
 
-def _hint(name: str, text: str | None, place: _Place) -> str:
+def _hint(name: str, text: str | None, place: _Place, called: Mapping[str, str]) -> str:
     value = visible(scalar(text)) if text is not None and len(text) <= _LONG else "..."
     if place.field:
-        return f"write {{{place.before}, {name}: {value}}} below {place.field}:"
+        return f"write {{{place.before}, {name}: {value}}} below {called.get(place.field, place.field)}:"
     return "move it there" if value == "..." else f"write {name}: {value} there"
 
 
