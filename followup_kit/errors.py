@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class FollowupError(Exception):
     """What cannot be done as asked; the command line turns it into one sentence and `exit_code`."""
@@ -31,10 +33,11 @@ class Ambiguous(BadChoice):
 
 
 class BadValue(FollowupError):
-    """A value on the command line that cannot be understood, with what to type instead."""
+    """A value on the command line that cannot be understood, with what to type instead; `meant` are the values in the hint."""
 
-    def __init__(self, message: str, hint: str, where: str = "") -> None:
+    def __init__(self, message: str, hint: str, where: str = "", meant: Sequence[str] = ()) -> None:
         super().__init__(f"{where + ': ' if where else ''}{message} ({hint})")
+        self.meant = meant
 
 
 class Refused(FollowupError):

@@ -135,7 +135,7 @@ def _checked(typed: str, option: str, check: Callable[[str], str]) -> str:
     try:
         return check(typed.strip())
     except BadDate as bad:
-        raise BadValue(bad.message, bad.hint, option) from None
+        raise BadValue(bad.message, bad.hint, option, bad.meant) from None
 
 
 def checked_name(typed: str, option: str = "") -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shlex
 import sys
 from collections.abc import Callable
@@ -125,5 +124,4 @@ def _asked(question: str, default: str, check: Callable[[str], str]) -> str:
             return check(line.strip() or default)
         except BadValue as bad:
             sys.stderr.write(f"{visible(str(bad))}\n")
-            meant = re.search(r"\(did you mean (\S+)\?\)", str(bad))
-            default = meant[1] if meant else default
+            default = bad.meant[0] if len(bad.meant) == 1 else default
