@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..kept_patterns import compiled
 from .note_language import NoteLanguage
-from .sections import ANSWERED, Section
+from .page_parts import ANSWERED, Section
 from .thoughts import Statement, Thought
 
 _ARROW = compiled(r"(?:->|=>|→|⇒|➔|⟶)\s*")

@@ -10,6 +10,7 @@ from .markup import plain_text
 from .private import sign_of_privacy
 
 PRIVATE = "private"  # the meaning of a heading below which nothing may be used
+TO_SAY = "to-say"  # ... below which stands what goes into a note as it is
 _COUNTED = re.compile(
     r"(?:round|part|runde|teil|interview|day|tag)\s+\d+|\d+(?:st|nd|rd|th|\.)?(?:\s+(?:round|interview|runde))?|\d{4}-\d\d-\d\d"
 )

@@ -9,7 +9,7 @@ from .fitness import Fitness
 from .headings import Headings
 from .material import SAYABLE, TO_SAY
 from .owners import is_nobodys
-from .sections import Section
+from .page_parts import Section
 
 
 class UnknownHeading(NamedTuple):

@@ -12,14 +12,16 @@ from ...model import Interview, Person
 from ..language import Language
 from .answers import answers_in
 from .fitness import Fitness
+from .headings import TO_SAY as TO_SAY
 from .headings import Headings
 from .owners import belongs_to, is_nobodys, unowned_parts
+from .page_parts import ANSWERED, Section
 from .passages import Passage
-from .sections import ANSWERED, Section, sections_of
+from .sections import sections_of
 from .thoughts import ROW, Statement, Thought, enough_thoughts, points_back
 from .whole import LONGEST
+from .whole_note import without_frame
 
-TO_SAY = "to-say"
 SAYABLE = (TO_SAY, "discussed", "learned", "liked", "why-me")
 
 
@@ -53,8 +55,11 @@ class Material(Fitness):
     # -- what goes in by itself
 
     def said(self) -> list[str]:
-        """What the person wrote to be said, as it is: each paragraph whole, in order."""
-        return [self._use(" ".join(x.text for x in n.thought.statements), n) for n in self.thoughts(TO_SAY)]
+        """What the person wrote to be said, as it is: each paragraph whole, in order, without a greeting and a farewell."""
+        noted = self.thoughts(TO_SAY)
+        said = without_frame([n.thought.statements for n in noted], self.language)
+        whose = {x.line: n for n in noted for x in n.thought.statements}
+        return [self._use(" ".join(x.text for x in paragraph), whose[paragraph[0].line]) for paragraph in said]
 
     def sentences(self, meaning: str, most: int, *, to_all: bool = False) -> list[str]:
         """Usable sentences of one part that no other note to the reader has: whole thoughts until there are `most` sentences.

@@ -11,11 +11,11 @@ from ...model import Person
 from ..draft import Draft
 from ..kept_patterns import compiled
 from .material import SAYABLE, TO_SAY, Material, Noted
+from .page_parts import ANSWERED
 from .passages import Offer, Passage, TodoText
 from .private import sounds_private
 from .reader import names
 from .remarks import names_a_stranger
-from .sections import ANSWERED
 from .thoughts import ROW, Statement
 from .whole import LONGEST
 

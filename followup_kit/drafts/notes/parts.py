@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from ...model import Action
 from ..language import language_named
 from .material import TO_SAY, Material
+from .page_parts import ANSWERED
 from .passages import TodoText
-from .sections import ANSWERED
 
 _NAMES = ("to_say", "discussed", "learned", "liked", "why_me", "answers", "points", "questions")
 _SPECIFIC = "something specific from the conversation"
