@@ -31,6 +31,13 @@ def known_headings(board: Board) -> Headings:
     return all_headings(dict(board.journal.settings.headings))
 
 
+def is_name_of_panel(title: str, entry: Interview) -> bool:
+    """Whether a heading names one of an entry's interviewers, or all of them (`## Both`), so that what is below it is theirs."""
+    from .notes.owners import addressed_by
+
+    return addressed_by(title, [p.name for p in entry.interviewers]) is not None
+
+
 def notes_for_others(board: Board) -> Callable[[Interview], str]:
     """Tells of an entry what of its notes may leave the person's own eyes, as text; the other lines are empty.
 

@@ -16,7 +16,7 @@ def heading_warnings(board: Board, entries: Iterable[Interview] | None = None) -
 
     `entries` are those to look at, if not all of the board's.
     """
-    from ..drafts.api import known_headings
+    from ..drafts.api import is_name_of_panel, known_headings
 
     headings = known_headings(board)
     found: dict[str, Problem] = {}
@@ -30,6 +30,8 @@ def heading_warnings(board: Board, entries: Iterable[Interview] | None = None) -
             if title not in found:
                 near = headings.near(title)
                 hint = f"did you mean {near}?" if near else "name it below [headings] in journal.toml, as private if it is"
+                if is_name_of_panel(title, entry):
+                    hint = "put a heading such as ### Discussed below the name"
                 message = f"the heading {visible(title)!r} is not known, so what is below it goes into no draft"
                 instead = _replacement(entry, section, near) if near else ()
                 found[title] = Problem(entry.file, section.line, 1, "warning", "heading", message, hint, instead)

@@ -57,9 +57,17 @@ class Material(Fitness):
     def said(self) -> list[str]:
         """What the person wrote to be said, as it is: each paragraph whole, in order, without a greeting and a farewell."""
         noted = self.thoughts(TO_SAY)
+        self.hints += self._said_to_nobody()
         said = without_frame([n.thought.statements for n in noted], self.language)
         whose = {x.line: n for n in noted for x in n.thought.statements}
         return [self._use(" ".join(x.text for x in paragraph), whose[paragraph[0].line]) for paragraph in said]
+
+    def _said_to_nobody(self) -> list[Passage]:
+        """Hints on what was written to be said to all of a panel, each of whom has words of their own."""
+        everybody = [Noted(s, t) for s in self.sections if s.meaning == TO_SAY and s.person is None for t in s.thoughts]
+        lost = [n for n in everybody if len(self.panel) > 1 and (TO_SAY, n.thought.text) not in self.dealt]
+        why = "to be said to all, but each of them has words of their own: put it below a name"
+        return [Passage(why, self.entry.file, n.thought.statements[0].line) for n in lost]
 
     def sentences(self, meaning: str, most: int, *, to_all: bool = False) -> list[str]:
         """Usable sentences of one part that no other note to the reader has: whole thoughts until there are `most` sentences.
