@@ -119,7 +119,7 @@ def near_ones(known: Mapping[T, Spelling], others: Mapping[U, Spelling]) -> set[
             traces[size] = {trace for other in names for trace in _traces(other, size)}
         if traces[size].isdisjoint(_traces(name, size)):
             continue
-        alike = {key for variant in _without_a_letter(name) for key in pool.get(variant, ())}
+        alike = {key for variant in _without_a_letter(name) if variant in pool for key in pool[variant]}
         if any(key is not mine and _are_alike(spelling, others[key]) for key in alike):
             found.add(mine)
     return found
@@ -132,7 +132,7 @@ def _traces(name: str, size: int) -> tuple[str, str, str]:
 
 
 def _without_a_letter(text: str) -> set[str]:
-    return {text, *(text[:i] + text[i + 1 :] for i in range(len(text)))}
+    return {text, *[text[:i] + text[i + 1 :] for i in range(len(text))]}
 
 
 def _alike(a: list[str], b: list[str]) -> bool:

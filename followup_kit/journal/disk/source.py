@@ -31,7 +31,7 @@ class Source:
     def names(self, below: str) -> list[Name]:
         """What is in a folder, sorted by name. Raises OSError."""
         with os.scandir(os.path.join(self.folder, below)) as scan:
-            return sorted(Name(entry.name, _kind_of(entry)) for entry in scan)
+            return sorted([Name(entry.name, _kind_of(entry)) for entry in scan])
 
     def read(self, file: str, limit: int | None = None) -> bytes:
         """The bytes of a file, through links too. Raises BrokenLink, and what `read_bytes` raises."""
