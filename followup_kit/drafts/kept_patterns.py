@@ -143,7 +143,9 @@ def _pattern(its: _Made) -> re.Pattern[str]:
 
 def _made(source: str, flags: int) -> _Made:
     """What Python makes of a pattern."""
+    from array import array
+
     engine: Any = re._compiler  # type: ignore[attr-defined]
     tree = re._parser.parse(source, flags)  # type: ignore[attr-defined]
-    code = b"".join(int(one).to_bytes(4, sys.byteorder) for one in engine._code(tree, flags))
+    code = array("I", engine._code(tree, flags)).tobytes()
     return _Made(source.encode(), code, int(flags | tree.state.flags), tree.state.groups - 1, dict(tree.state.groupdict))
