@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from ..api import Board
@@ -159,11 +160,14 @@ def _as_long(entry: Interview, old: str, new: str) -> str:
         return new
     if not had_end or clock is None or offset is not None or span is not None:
         return new
-    end = datetime.combine(day, clock) + (entry.end - entry.start)
-    if end.date() != day:
-        hint = f"write the start alone into it, and duration: {format_duration(entry.end - entry.start)}"
-        raise BadValue(f"from {clock:%H:%M} it would last past midnight", hint)
-    return f"{new}-{end:%H:%M}"
+    long = entry.end - entry.start
+    end = datetime.combine(day, clock) + long
+    for dash in ("-", " - "):  # without blanks it may be an offset
+        with suppress(BadDate):
+            if parse_start(f"{entry.day} {new.strip(' Tt')}{dash}{end:%H:%M}", entry.zone)[3] == long:
+                return f"{new}{dash}{end:%H:%M}"
+    hint = f"write the start alone into it, and duration: {format_duration(long)}"
+    raise BadValue(f"from {clock:%H:%M} it would last past midnight", hint)
 
 
 def undo_move(board: Board, which: str, day: str = "", clock: str = "") -> Change:

@@ -313,6 +313,14 @@ def test_a_sample_is_not_edited(make_journal, capsys, editor, monkeypatch):
         ("2026-11-25 10:00-11:30", "move lumen fri", "2026-11-20 10:00-11:30"),
         ("2026-11-25 10:00-11:30", "move lumen fri 9:00", "2026-11-20 9:00-10:30"),
         ("2026-11-25 10:00-11:30", "move lumen fri 9:00-9:45", "2026-11-20 9:00-9:45"),
+        ("2026-11-25 10:00-11:30", "move lumen 23:00", "2026-11-25 23:00-00:30"),
+        ("2026-11-25 10:00-12:30", "move lumen 23:00", "2026-11-25 23:00 - 01:30"),  # -01:30 might be an offset
+        ("2026-11-25\ntime: 10:00-12:30", "move lumen 23:00", "2026-11-25\ntime: 23:00 - 01:30"),
+        (
+            "2026-11-25 10:00-11:00\ntimezone: Pacific/Honolulu",
+            "move lumen 9:00",
+            "2026-11-25 9:00 - 10:00\ntimezone: Pacific/Honolulu",
+        ),
     ],
 )
 def test_a_moved_interview_takes_as_long_as_before(make_journal, capsys, old, words, new):
@@ -329,10 +337,10 @@ def test_a_moved_interview_takes_as_long_as_before(make_journal, capsys, old, wo
 
 
 def test_an_interview_is_not_moved_past_midnight_in_silence(make_journal, capsys):
-    """Where the end would fall on the next day, which a range cannot say, nothing is written."""
-    text = LUMEN.format(date="2026-11-25 10:00-11:30", more="")
+    """Where the end would fall so late on the next day that a range cannot say it, nothing is written."""
+    text = LUMEN.format(date="2026-11-25 10:00-18:00", more="")
     journal = make_journal({"lumen.md": text}, toml=TOML)
     assert main(["move", "lumen", "23:00", "--journal", str(journal), "--now", NOW]) == 2
-    said = "from 23:00 it would last past midnight (write the start alone into it, and duration: 1h30m)"
+    said = "from 23:00 it would last past midnight (write the start alone into it, and duration: 8h)"
     assert said in capsys.readouterr().err
     assert (journal / "lumen.md").read_text() == text
