@@ -24,6 +24,7 @@ class Headings:
     def __init__(self, known: Mapping[str, str], own: Mapping[str, Iterable[str]]) -> None:
         self._known: dict[str, str] = {}
         self._beginnings: dict[str, str] = {}
+        self._near: dict[str, str | None] = {}  # what was found so far, of headings that are there again and again
         for name, meaning in known.items():
             if name.endswith(" *"):
                 self._known.setdefault(_bare(name[:-2]), meaning)
@@ -50,8 +51,10 @@ class Headings:
     def near(self, title: str) -> str | None:
         """The known heading that was probably meant, as a person would write it."""
         bare = _bare(title)
-        found = nearest(bare, (k for k in self._known if abs(len(k) - len(bare)) < 4), 0.85) if len(bare) > 4 else None
-        return found.capitalize() if found else None
+        if bare not in self._near:
+            found = nearest(bare, (k for k in self._known if abs(len(k) - len(bare)) < 4), 0.85) if len(bare) > 4 else None
+            self._near[bare] = found.capitalize() if found else None
+        return self._near[bare]
 
     def _of_parts(self, title: str) -> str | None:
         """The first meaning of several known headings in one; private where one of them is, unknown where one is not known."""

@@ -32,6 +32,7 @@ def sections_of(body: str, first_line: int, headings: Headings, panel: Sequence[
     """
     lines, stories = as_bullets([line.rstrip("\r") for line in without_comments(body).split("\n")])
     found = PageParts(headings, first_line, panel)
+    last = max((at for at, line in enumerate(lines) if line), default=0)
     fence, was_quoted = "", False
     for at, typed in enumerate(lines):
         line, number = _unquoted(typed), first_line + at
@@ -46,6 +47,9 @@ def sections_of(body: str, first_line: int, headings: Headings, panel: Sequence[
                 fence = ""
             found.lines.end()
             continue
+        if not line.strip():
+            found.add_line("", number, is_head=False)
+            continue
         callout = _CALLOUT.fullmatch(line.strip()) if quoted else None
         if callout:
             found.begin_callout(callout[2] or callout[1], number)
@@ -53,7 +57,7 @@ def sections_of(body: str, first_line: int, headings: Headings, panel: Sequence[
         below = _unquoted(lines[at + 1]) if at + 1 < len(lines) else ""
         following = below.strip()
         after_blank = at > 0 and not lines[at - 1].strip() and found.lines.has_text
-        heading = heading_of(line, following) or bare_heading(line, headings, after_blank and any(lines[at + 1 :]))
+        heading = heading_of(line, following) or bare_heading(line, headings, after_blank and at < last)
         if heading:
             found.add_heading(*heading, number)
         elif _is_above(line, below) and found.begin_item_of(line, number):

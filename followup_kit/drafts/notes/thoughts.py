@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -224,7 +225,7 @@ def _sentences(run: Sequence[Piece]) -> list[Statement]:
     text = " ".join(p.text.strip() for p in run)
     starts, at = [], 0
     for piece in run:
-        starts.append((at, piece.line))
+        starts.append(at)
         at += len(piece.text.strip()) + 1
     found: list[Statement] = []
     begin = 0
@@ -233,7 +234,7 @@ def _sentences(run: Sequence[Piece]) -> list[Statement]:
         end = position + len(sentence)
         sentence += _CLOSING.match(text, end)[0]  # type: ignore[index]  # always matches
         begin = position + len(sentence)
-        line = next(n for s, n in reversed(starts) if s <= position)
+        line = run[bisect_right(starts, position) - 1].line
         if found and _is_abbreviated(found[-1].text):
             found[-1] = Statement(f"{found[-1].text} {sentence}", found[-1].line)
         else:
