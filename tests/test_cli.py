@@ -393,6 +393,20 @@ def test_a_full_disk_behind_the_output_is_exit_4(make_journal):
     assert done.stderr == b"followup: No space left on device; nothing in the journal was changed\n"
 
 
+@pytest.mark.parametrize(("argv", "code"), [("due --journal nowhere", 2), ("done nobody thank-you", 2), ("table", 4)])
+@pytest.mark.parametrize("both", [False, True], ids=["stderr", "both"])
+def test_a_full_disk_behind_the_messages_keeps_the_exit_code(argv, code, both, make_journal, tmp_path):
+    """Where nothing can be said the exit code says it; that no error was seen is no success."""
+    if argv == "table" and not both:
+        argv, code = "edit northwind", 4  # whose editor cannot be started
+    with open("/dev/full", "w") as full:
+        done = followup(
+            *argv.split(), "--now", NOW, cwd=make_journal(FILES), env={"VISUAL": "/nonexistent"}.items(),
+            capture_output=False, stdout=full if both else subprocess.DEVNULL, stderr=full,
+        )  # fmt: skip
+    assert done.returncode == code
+
+
 # Exit codes, and where things go
 
 

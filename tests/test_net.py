@@ -57,6 +57,14 @@ def test_what_nobody_foresaw_is_one_sentence(error, kind, make_journal, monkeypa
     )
 
 
+def test_a_part_of_python_that_cannot_be_loaded_is_no_mistake(make_journal, monkeypatch, capsys):
+    """As where the disk fails below Python itself."""
+    why = "/usr/lib/python3/lib-dynload/fcntl.so: cannot read file data: Input/output error"
+    break_it(monkeypatch, ImportError(why, name="fcntl"))
+    assert main(["due", "--journal", os.fspath(make_journal({"a.md": GOOD})), "--now", NOW]) == 4
+    assert capsys.readouterr().err == f"followup: Python could not load fcntl: {why}; nothing in the journal was changed\n"
+
+
 def test_the_sentence_says_what_is_on_disk(make_journal, monkeypatch, capsys):
     """A file that was written by then is named."""
 

@@ -18,7 +18,6 @@ from .git import GitFailed, ask, read
 FILE = ".gitattributes"
 LINE = "*.md merge=followup"
 _KEY = "merge.followup.driver"
-_NAME = ("merge.followup.name", "followup: the log lines of both sides")
 # Git's ordinary merge, into a file beside ours: where the disk is full, ours is whole, and not the beginning of a merge.
 _ORDINARY = (
     "git merge-file -p -L ours -L base -L theirs --marker-size=%L %A %O %B >%A.new; s=$?; "
@@ -57,10 +56,9 @@ def set_up(folder: str) -> list[str]:
             create(folder, FILE, f"{LINE}\n".encode())
         done.append(f"{FILE}: {LINE}")
     if ask(folder, "config", "--local", "--get", _KEY).strip() != driver():
-        for key, value in (_NAME, (_KEY, driver())):
-            answer = ask(folder, "config", "--local", key, value)
-            if answer.exit_code:
-                raise GitFailed(f"git did not take {key}: {answer.said.strip()}")
+        answer = ask(folder, "config", "--local", _KEY, driver())
+        if answer.exit_code:
+            raise GitFailed(f"git did not take {_KEY}: {answer.said.strip()}")
         done.append(f"git config: {_KEY}")
     return done
 

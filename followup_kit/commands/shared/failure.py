@@ -8,6 +8,7 @@ import sys
 from collections.abc import Container, Sequence
 from types import TracebackType
 
+from ...base.light_typing import TextIO
 from ...base.text import visible
 from ...errors import FollowupError
 
@@ -15,31 +16,45 @@ _PACKAGE = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 
 
 def say_failure(bad: Exception, argv: Sequence[str], commands: Container[str], put: Sequence[str]) -> int:
-    """Say on stderr what failed and which text is on disk (`put`: the files that hold the new one); the exit code."""
+    """Say on stderr what failed and which text is on disk (`put`: the files that hold the new one); the exit code.
+
+    Where stderr is on the full disk too, the exit code alone has to say it.
+    """
+    said, code = _sentence(bad, argv, commands, put)
+    try:
+        sys.stderr.write(said)
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        _discard(sys.stderr, 2)
+    if isinstance(bad, OSError):
+        _discard(sys.stdout, 1)
+    return code
+
+
+def _sentence(bad: Exception, argv: Sequence[str], commands: Container[str], put: Sequence[str]) -> tuple[str, int]:
+    """What is to be said of a failure, in lines, and its exit code."""
     left = f"the new text is on disk: {', '.join(put)}" if put else "nothing in the journal was changed"
     if isinstance(bad, FollowupError):
         said = for_this_journal(f"followup: {bad}", argv, commands)
         before = [file for file in put if not said.startswith(f"followup: {file}: ")]
         if before:  # one of several files, or what comes after a write, is what failed
             said += f"\nthe new text is on disk: {', '.join(before)}"
-        sys.stderr.write("".join(visible(line) + "\n" for line in said.split("\n")))
-        return bad.exit_code
+        return "".join(visible(line) + "\n" for line in said.split("\n")), bad.exit_code
     if isinstance(bad, MemoryError):
-        sys.stderr.write(f"followup: out of memory; {left}\n")
-    elif isinstance(bad, OSError):
+        return f"followup: out of memory; {left}\n", 4
+    if isinstance(bad, OSError):
         named = f"{visible(os.fsdecode(bad.filename))}: " if isinstance(bad.filename, (str, bytes)) else ""
-        sys.stderr.write(f"followup: {named}{bad.strerror or bad}; {left}\n")
-        _discard_what_cannot_be_shown()
-    else:
-        sys.stderr.write(sentence_about(bad, left))
-    return 4
+        return f"followup: {named}{bad.strerror or bad}; {left}\n", 4
+    if isinstance(bad, ImportError) and bad.name and not bad.name.startswith("followup_kit"):
+        return f"followup: Python could not load {visible(bad.name)}: {visible(bad.msg)}; {left}\n", 4
+    return sentence_about(bad, left), 4
 
 
-def _discard_what_cannot_be_shown() -> None:
-    """Let stdout lead nowhere: where it is what failed, the interpreter would fail on it again at exit."""
+def _discard(stream: TextIO, number: int) -> None:
+    """Let a stream lead nowhere: where it is what failed, the interpreter would fail on it again at exit."""
     try:
-        if sys.stdout.fileno() == 1:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        if stream.fileno() == number:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), number)
     except (OSError, ValueError):
         pass
 
@@ -49,13 +64,14 @@ def sentence_about(bad: BaseException, left: str) -> str:
 
     With `FOLLOWUP_DEBUG=1` in the environment the traceback comes first, which may show values of the journal.
     """
+    shown = ""
     if os.environ.get("FOLLOWUP_DEBUG") == "1":
         from traceback import format_exception
 
-        sys.stderr.write("".join(format_exception(bad)))
+        shown = "".join(format_exception(bad))
     return (
-        f"followup: a mistake in followup itself: {type(bad).__name__} in {_place(bad.__traceback__)}; {left}. Please report "
-        "this line; with FOLLOWUP_DEBUG=1 the same command shows more, values of your journal too\n"
+        f"{shown}followup: a mistake in followup itself: {type(bad).__name__} in {_place(bad.__traceback__)}; {left}. Please "
+        "report this line; with FOLLOWUP_DEBUG=1 the same command shows more, values of your journal too\n"
     )
 
 
