@@ -60,7 +60,7 @@ THE_WORDS = [
     ("show northwind ", []),
     ("northwind ", []),
     ("edit ", WHICH),
-    ("list --", [*COMMON, "--all", "--json", "--help"]),
+    ("list --", [*COMMON, "--all", "--json", "--as-of", "--help"]),
     ("why northwind ", list(KINDS)),
     ("draft ", [*WHICH, *KINDS]),
     ("draft northwind ", list(KINDS)),
