@@ -132,3 +132,31 @@ def test_it_asks_at_a_terminal(journal, capsys, monkeypatch):
     assert out.endswith(f"{FILE}: written; edit it there\n")
     assert err == "followup: --pick: 77 is not offered (type numbers from 1 to 3, or nothing)\n"
     assert "TODO, with “you”: she showed me the rota\n" in (journal / FILE).read_text()
+
+
+@pytest.mark.parametrize("picked", ["It was good.", "TODO, with “you”: it was good."])
+def test_what_is_picked_is_read_over_like_anything_else(picked, journal, capsys):
+    """What sounds private keeps a saved text from ready, on the line of a TODO too."""
+    private = picked.replace("was good", "is strictly between us, and my divorce is through")
+    main(["draft", "--save", "--journal", os.fspath(journal), "--now", NOW])
+    saved = journal / FILE
+    saved.write_text(saved.read_text().replace(TODOS[0], private))
+    capsys.readouterr()
+    assert main(["draft", ACTION, "--check", "--journal", os.fspath(journal), "--now", NOW]) == 1
+    line = saved.read_text().split("\n").index(private) + 1
+    assert f"{FILE}:{line}: “between us” sounds private: leave it out, or say it in other words\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("template", "found"),
+    [
+        ("Subject: Thanks\n{{ greeting }},\n\nMy divorce is through.\n", "3: “My divorce” sounds private"),
+        ("Subject: My divorce\n{{ greeting }},\n\nThanks.\n", " subject: “My divorce” sounds private"),
+        ("Subject: Thanks\n{{ greeting }},\n\n{{ why_me | join }} Between us: thanks.\n", "3: “Between us” sounds private"),
+    ],
+)
+def test_what_a_template_of_ones_own_says_is_read_over_too(template, found, make_journal, capsys):
+    """The body and the subject, whatever they are made of."""
+    folder = make_journal({"a.md": BARE + NOTES, "templates/thank-you.txt.j2": template}, toml=TOML)
+    assert main(["draft", ACTION, "--check", "--journal", os.fspath(folder), "--now", NOW]) == 1
+    assert f"{ACTION}:{found}: leave it out" in capsys.readouterr().out

@@ -29,7 +29,7 @@ def proofread(body: str, context: Context) -> list[Finding]:
     judged = without_quotations(written)  # somebody else's words are as they were said
     found = [*_unfinished(body), *name_mistakes(judged, context), *other_companies(written, context), *_phrases(judged, context)]
     found += [*mechanics_of(judged, context), *unpaired_quotations(written), *day_mistakes(judged, context)]
-    found += [*_private(written, context), *_length(body, context)]
+    found += [*_private(body), *_length(body, context)]
     if context.by in ("email", "mail"):
         found += [*_frame(body, context), *_specific(body, context)]
     pushy = {f.line: f for f in reversed(found) if f.code == "pushy"}  # a sentence may match several times: once is enough
@@ -45,7 +45,8 @@ def _unfinished(text: str) -> Iterator[Finding]:
             yield Finding(number, "placeholder", f"“{found[0]}” is a placeholder", "write what belongs there")
 
 
-def _private(text: str, context: Context) -> Iterator[Finding]:
+def _private(text: str) -> Iterator[Finding]:
+    """What sounds private, beside a TODO too: what was picked to be reworded is on its line."""
     for line, words in private_places(text):
         yield Finding(line, "private", f"“{words}” sounds private", "leave it out, or say it in other words")
 
