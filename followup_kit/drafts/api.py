@@ -35,7 +35,7 @@ def is_name_of_panel(title: str, entry: Interview) -> bool:
     """Whether a heading names one of an entry's interviewers, or all of them (`## Both`), so that what is below it is theirs."""
     from .notes.owners import addressed_by
 
-    return addressed_by(title, [p.name for p in entry.interviewers]) is not None
+    return addressed_by(title, tuple(p.name for p in entry.interviewers)) is not None
 
 
 def notes_for_others(board: Board) -> Callable[[Interview], str]:

@@ -10,7 +10,7 @@ from .sections import sections_of
 def notes_for_others(entry: Interview, headings: Headings) -> str:
     """The body of an entry with the lines emptied that are private, or below a heading that is not known; no line moves."""
     kept: set[int] = set()
-    for section in sections_of(entry.body, entry.body_line, headings, [p.name for p in entry.interviewers]):
+    for section in sections_of(entry.body, entry.body_line, headings, tuple(p.name for p in entry.interviewers)):
         if section.meaning is not None:
             kept |= {section.line, section.person_line}
             for thought in section.thoughts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from ...base.light_typing import NamedTuple
 from .fitness import Fitness
@@ -89,7 +89,7 @@ def left_out(sections: Iterable[Section], headings: Headings, file: str, fitness
         yield f"{count} ({file}:{', '.join(map(str, remarks))})"
 
 
-def _below_nobodys_name(sections: Iterable[Section], panel: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+def _below_nobodys_name(sections: Iterable[Section], panel: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
     """What stands above parts of known sections and is no name of the panel's, with its line and how many lines are below it."""
     for s in sections:
         if s.meaning is not None and s.person and s.statements and is_nobodys(s.person, panel):

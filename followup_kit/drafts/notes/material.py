@@ -14,7 +14,7 @@ from .answers import answers_in
 from .fitness import Fitness
 from .headings import TO_SAY as TO_SAY
 from .headings import Headings
-from .owners import belongs_to, is_nobodys, unowned_parts
+from .owners import is_nobodys, owner_of, unowned_parts
 from .page_parts import ANSWERED, Section
 from .passages import Passage
 from .sections import sections_of
@@ -50,6 +50,8 @@ class Material(Fitness):
         self.used: list[Passage] = []
         self.elsewhere: set[str] = set()
         named = dict.fromkeys((s.person, s.person_line) for s in self.sections if s.person)
+        self.owners = {person: owner_of(person, self.names) for person, _ in named}
+        self.nobodys = {person for person, _ in named if is_nobodys(person, self.names)}
         self.hints: list[Passage] = [Passage(text, entry.file, line) for line, text in unowned_parts(named, self.names)]
 
     # -- what goes in by itself
@@ -152,16 +154,14 @@ class Material(Fitness):
         """A text of a thought as a passage: of one statement, else of all of it."""
         line = statement.line if statement else noted.thought.statements[0].line
         last = 0 if statement else noted.thought.last_line
-        return Passage(text, self.entry.file, line, last, self._name_of(noted.section), noted.section.meaning)
+        return Passage(text, self.entry.file, line, last, self._owner(noted.section), noted.section.meaning)
 
     # -- whose a thought is
 
     def thoughts(self, meaning: str, *, to_all: bool = False) -> list[Noted]:
         """The thoughts of one part that are meant for the reader, the reader's own first; each text once."""
         of_part = [s for s in self.sections if s.meaning == meaning]
-        own = [
-            Noted(s, t) for s in of_part if self.reader and belongs_to(s.person, self.reader.name, self.names) for t in s.thoughts
-        ]
+        own = [Noted(s, t) for s in of_part if self._is_readers(s) for t in s.thoughts]
         shared = list({t.text: Noted(s, t) for s in of_part if s.person is None for t in s.thoughts}.values())
         if to_all:
             others = [Noted(s, t) for s in of_part if self.is_owned(s) for t in s.thoughts]
@@ -191,19 +191,24 @@ class Material(Fitness):
 
     def is_owned(self, section: Section) -> bool:
         """Whether a part is an interviewer's, and not below something like `### Fears`."""
-        return any(belongs_to(section.person, name, self.names) for name in self.names)
+        return self._owner(section) is not None
 
     def may_be_seen(self, section: Section) -> bool:
         """Whether a part is shared, the reader's own, or nobody's: below a topic, or a name that is no interviewer's."""
-        if section.person is None or is_nobodys(section.person, self.names):
-            return True
-        return self.reader is not None and belongs_to(section.person, self.reader.name, self.names)
+        return section.person is None or section.person in self.nobodys or self._is_readers(section)
 
-    def _name_of(self, section: Section) -> str | None:
-        return next((name for name in self.names if belongs_to(section.person, name, self.names)), None)
+    def _is_readers(self, section: Section) -> bool:
+        if section.person is None or self.reader is None:
+            return False
+        name = self.reader.name
+        return (self._owner(section) if name in self.names else owner_of(section.person, (*self.names, name))) == name
+
+    def _owner(self, section: Section) -> str | None:
+        """Whose of the panel a part is."""
+        return self.owners.get(section.person or "")
 
     def _has_own(self, found: Sequence[Section], person: Person) -> bool:
-        own = [s for s in found if belongs_to(s.person, person.name, self.names)]
+        own = [s for s in found if self._owner(s) == person.name]
         return any(self._could_tell(Noted(s, t), person) for s in own for t in s.thoughts)
 
     def _could_tell(self, noted: Noted, person: Person) -> bool:

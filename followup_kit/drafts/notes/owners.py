@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from ...base.text import folded, nearest, pieces, words
 from .note_language import for_all
@@ -10,7 +11,8 @@ from .note_language import for_all
 ALL = "all"  # whose a part is that is for everybody: `### Both`
 
 
-def owner_of(typed: str, panel: Sequence[str]) -> str | None:
+@lru_cache(1 << 12)
+def owner_of(typed: str, panel: tuple[str, ...]) -> str | None:
     """Who of a panel is called by what stands in a heading: `Dana` is Dana Whitfield, and nobody where there are two Danas.
 
     Whole words count before parts of them: `Ann` is rather Ann Birch than Mary-Ann Lee, and `Jean Luc` is Jean-Luc Moreau.
@@ -22,23 +24,18 @@ def owner_of(typed: str, panel: Sequence[str]) -> str | None:
     return None
 
 
-def addressed_by(title: str, panel: Sequence[str]) -> str | None:
+def addressed_by(title: str, panel: tuple[str, ...]) -> str | None:
     """Whose part a title begins: somebody's of a panel, as `owner_of` has it, or ALL; None where it names nobody."""
     return ALL if for_all().fullmatch(folded(title.strip(" *_:"))) else owner_of(title, panel)
 
 
-def belongs_to(person: str | None, name: str, panel: Sequence[str] = ()) -> bool:
-    """Whether a part with this person's name above it, as typed, is the part of `name`."""
-    return person is not None and owner_of(person, panel if name in panel else [*panel, name]) == name
-
-
-def is_nobodys(person: str, panel: Iterable[str]) -> bool:
+@lru_cache(1 << 12)
+def is_nobodys(person: str, panel: tuple[str, ...]) -> bool:
     """Whether what stands above a part resembles no name of a panel: a topic, or somebody else."""
-    known = list(panel)
-    return not any(_is_piece(person, name) for name in known) and _meant(person, known) is None
+    return not any(_is_piece(person, name) for name in panel) and _meant(person, panel) is None
 
 
-def unowned_parts(parts: Iterable[tuple[str, int]], panel: Sequence[str]) -> Iterator[tuple[int, str]]:
+def unowned_parts(parts: Iterable[tuple[str, int]], panel: tuple[str, ...]) -> Iterator[tuple[int, str]]:
     """The parts that are nobody's although they may be somebody's: the line of each, and what to do about it."""
     for typed, line in parts:
         if owner_of(typed, panel) is not None:

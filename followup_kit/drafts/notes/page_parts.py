@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ...base.light_typing import NamedTuple
 from .heading_lines import ITEM_MARK, NO_DEPTH
 from .headings import PRIVATE, TO_SAY, Headings
@@ -64,7 +62,7 @@ class Part(NamedTuple):
 class PageParts:
     """Collects the thoughts below the current heading; the next heading closes their section."""
 
-    def __init__(self, headings: Headings, first_line: int, panel: Sequence[str]) -> None:
+    def __init__(self, headings: Headings, first_line: int, panel: tuple[str, ...]) -> None:
         self.headings = headings
         self.panel = panel
         self.sections: list[Section] = []

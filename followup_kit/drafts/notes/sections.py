@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ..kept_patterns import compiled
 from .heading_lines import ITEM_MARK, bare_heading, heading_of
 from .headings import Headings
@@ -24,7 +22,7 @@ _BLOCK_NAME = compiled(r"(?:(?<=\s)|^)\^[\w-]+\s*$")
 _QUOTE = compiled(r"(?:[ \t]{0,3}>[ \t]?+)*+")  # the marks of a quotation, at the beginning of a line
 
 
-def sections_of(body: str, first_line: int, headings: Headings, panel: Sequence[str] = ()) -> list[Section]:
+def sections_of(body: str, first_line: int, headings: Headings, panel: tuple[str, ...] = ()) -> list[Section]:
     """The sections of a body that hold anything, in order, those below a private heading aside.
 
     `first_line` is the line of the file that the body begins on, `panel` the names of those whose parts may be told apart.
