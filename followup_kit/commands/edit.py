@@ -12,7 +12,8 @@ from ..changes.apply import refuse_a_sample
 from ..changes.choose_round import find_entry, latest, unread_file
 from ..changes.editor import edit, editor_of_choice
 from ..changes.which import meant
-from ..errors import BadChoice, DiskError, FollowupError
+from ..errors import BadChoice, DiskError, FollowupError, Refused
+from ..journal.disk.atomic_write import put
 from ..journal.problems import problem_text
 from ..views.stage import next_action
 from ..views.wording import by_when, what
@@ -20,6 +21,8 @@ from .shared.writing import git_commit
 
 if TYPE_CHECKING:
     import argparse
+
+    from ..model import Application, Interview
 
 EXAMPLES = """examples:
   followup edit northwind
@@ -46,6 +49,8 @@ def run(args: argparse.Namespace) -> int:
     if code is None:
         raise DiskError(f"{editor!r} could not be started; nothing was written (set EDITOR to the name of yours)")
     changed = _bytes_of(path) != before
+    if changed:
+        put.append(file)  # for the message where what comes now fails
     if code:
         sys.stderr.write(
             f"followup: {visible(editor)} ended with {code}; {visible(file)} was {'' if changed else 'not '}changed\n"
@@ -68,10 +73,17 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _file_meant(board: Board, typed: str) -> str:
-    """The file to open: that of the latest round, or one with an error, which is most in need of it. Raises BadChoice."""
+    """The file to open: that of the latest round, or one with an error, which is most in need of it.
+
+    Raises BadChoice, and Refused where what all rows rest on has an error.
+    """
     broken = unread_file(board, typed)
     if broken is None:
-        exact = next((a.file for a in board.journal.applications if typed in (a.id, a.file)), None)
+        known: list[Application | Interview] = [*board.journal.applications, *(board.journal.entries if board.broken else ())]
+        exact = next((e.file for e in known if typed in (e.id, e.file)), None)
+        if exact is None and board.broken:
+            wrong = board.errors[0].message
+            raise Refused(f"{board.broken} cannot be read, so which entry is meant is not known; nothing was written: {wrong}")
         return exact or find_entry(board, typed, latest).file
     try:
         found = meant(board, typed)

@@ -295,6 +295,20 @@ def test_an_editor_that_fails(run, editor, journal, command, code, said):
     assert texts(journal) == FILES
 
 
+def test_edit_beside_a_playbook_with_an_error(run, editor, journal):
+    """Which round is the latest is not known then; a file that is named in full is opened."""
+    (journal / "playbooks").mkdir()
+    (journal / "playbooks" / "mine.toml").write_text('extends = "nope"\n')
+    (journal / "journal.toml").write_text(f'{TOML}playbook = "mine"\n')
+    code, out, err = run("edit", "lumen")
+    assert (code, out) == (3, "")
+    assert err.startswith(
+        "followup: the playbook cannot be read, so which entry is meant is not known; nothing was written: extends: no"
+    )
+    editor("true")
+    assert run("edit", "lumen-1.md")[0] == 0
+
+
 def test_a_sample_is_not_edited(make_journal, capsys, editor, monkeypatch):
     """Its clock is pinned; --now is the person's word."""
     editor("true")
