@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from tempfile import TemporaryDirectory
 
 from ..errors import FollowupError
+from ..journal.disk.read_bytes import is_there
 from ..journal.files import read_settings_of
 from ..journal.names.field_names import FieldNames
 from ..journal.settings import FILE
@@ -63,9 +64,12 @@ def merge(versions: Versions, names: FieldNames) -> tuple[bytes, int]:
 
 
 def names_of(path: str) -> FieldNames:
-    """The names that the journal of a file gives to fields; none where it has no settings that can be read."""
+    """The names that the journal of a file gives to fields; none where it has no settings that can be read.
+
+    Raises OSError where the disk cannot tell whether it has.
+    """
     folder = os.path.dirname(os.path.abspath(path))
-    while not os.path.isfile(os.path.join(folder, FILE)):
+    while not is_there(os.path.join(folder, FILE)):
         if os.path.dirname(folder) == folder:
             return ()
         folder = os.path.dirname(folder)
