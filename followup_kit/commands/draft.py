@@ -53,6 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--brief", action="store_true", help="all that a friend needs to write it for you")
     what.add_argument("--template-vars", action="store_true", help="the names that your own templates may use")
     parser.add_argument("--initials", action="store_true", help="in a brief: names as initials")
+    parser.add_argument("--with-offers", action="store_true", help="in a brief: also what your notes offer and you did not pick")
     parser.add_argument("--force", action="store_true", help="with --save: replace an earlier mail or page")
     parser.add_argument("--fresh", action="store_true", help="start from the entries again, not from saved drafts")
     parser.add_argument("--no-command", action="store_true", help="do not use draft.command of your own configuration")
@@ -121,7 +122,7 @@ def _brief(board: Board, chosen: list[Action], args: argparse.Namespace) -> int:
     """Print the briefs; 1 where a file of the journal or a template of its own is wrong."""
     from ..drafts.api import briefs_of
 
-    text, problems = briefs_of(board, chosen, initials=args.initials)
+    text, problems = briefs_of(board, chosen, initials=args.initials, with_offers=args.with_offers)
     _tell(problems)
     put(text or _nothing(board, bool(problems), args.journal))
     return exit_code(board) or (1 if problems else 0)

@@ -100,18 +100,27 @@ def drafts_of(
     return Drafted(reviewed(board, drafted.drafts), drafted.problems)
 
 
-def briefs_of(board: Board, actions: Iterable[Action], *, initials: bool = False) -> tuple[str, list[Problem]]:
-    """A brief for each action but `prepare`, one below the other, and what is wrong with the journal's own templates.
+def briefs_of(
+    board: Board, actions: Iterable[Action], *, initials: bool = False, with_offers: bool = False
+) -> tuple[str, list[Problem]]:
+    """A brief for each action but `prepare`, one below the other, and what is wrong with templates and saved drafts.
 
-    `initials` shortens people's names. Raises NoBrief where the journal's template of the brief is wrong (docs/drafts.md,
-    section 7).
+    `initials` shortens people's names, `with_offers` adds what is offered and was not picked. Raises NoBrief where the journal's
+    template of the brief is wrong (docs/drafts.md, section 7).
     """
     from .brief import brief_of
     from .compose import compose
+    from .output.edited import with_edited
 
     drafted = compose(board, actions)
-    drafts = [d for d in drafted.drafts if d.outward]
-    return "\n".join(brief_of(board, d, initials=initials) for d in drafts), drafted.problems
+    edited = with_edited(board, drafted)
+    saved = {d.action: d.body for d in edited.drafts if d.saved}
+    texts = [
+        brief_of(board, d, initials=initials, with_offers=with_offers, picked_in=saved.get(d.action, ""))
+        for d in drafted.drafts
+        if d.outward
+    ]
+    return "\n".join(texts), edited.problems
 
 
 def outdated_files(board: Board, drafts: Iterable[Draft]) -> list[Outdated]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..api import Board
 from ..base.light_typing import Any
@@ -30,28 +30,24 @@ class NoBrief(FollowupError):
     exit_code = 1
 
 
-def brief_of(board: Board, draft: Draft, *, initials: bool = False) -> str:
+def brief_of(board: Board, draft: Draft, *, initials: bool = False, with_offers: bool = False, picked_in: str = "") -> str:
     """The brief for a draft: to whom, the tone, the length, what may be said and what not, and what was left out.
 
-    Addresses, links and numbers are masked everywhere in it; nothing in it sounds private; `initials` shortens people's names.
-    Raises NoBrief.
+    Of the notes it has what may go into a letter by itself, and what the person picked: what is offered and stands in the text of
+    a saved draft, `picked_in`. `with_offers` adds what else is offered and raises no doubt. Addresses, links and numbers are
+    masked everywhere in it; `initials` shortens people's names. Raises NoBrief.
     """
     entry = next(e for e in board.journal.entries if e.id == draft.interview)
     reader = next((p for p in entry.interviewers if p.name == draft.to), None)
-    material = [_item(u, draft) for u in draft.material]
-    said = {u.text for u in draft.material}
-    offered = [o for o in draft.offers if o.passage.place is not None and o.passage.text not in said and not _holds_one(o, said)]
-    free = [o for o in offered if o.place != "answers" and not o.doubtful]
-    free = [o for o in free if not is_remark(o.passage.text, draft.context.people, strict=True)]
-    free = [o for o in free if not names_a_stranger(o.passage.text, draft.context.people)]
-    free = [o for o in free if not _doubted(o, draft)]
-    material += [_item(o.passage, draft) | {"also": o.also} for o in free]
+    chosen, other = _chosen(draft, picked_in, with_offers=with_offers)
+    material = [_item(u, draft) for u in draft.material] + [_item(o.passage, draft) | {"also": o.also} for o in chosen]
     limit = SPOKEN_WORDS if draft.by == "phone" else READ_WORDS
     values = dict(draft.job.values) | {
         "address": None, "contacts": [], "material": material, "words": limit,
         "characters": LINKEDIN_CHARACTERS if draft.kind == "connect" else None, "people": [], "unreachable": [],
         "title": _harmless(reader.title if reader else None), "round": _harmless(entry.round), "format": _harmless(entry.format),
-        "left_out": draft.left_out, "next_steps_known": next_steps_known(board.opportunity_of(entry), entry),
+        "left_out": [*draft.left_out, *_not_chosen(other)],
+        "next_steps_known": next_steps_known(board.opportunity_of(entry), entry),
     }  # fmt: skip
     own, _ = own_templates(board.folder)
     (text,) = filled(
@@ -76,16 +72,39 @@ def _item(passage: Passage, draft: Draft) -> dict[str, Any]:
     }
 
 
-def _doubted(offer: Offer, draft: Draft) -> bool:
-    """Whether only the writer can say if an offer is for others."""
-    names = (*draft.context.people, draft.context.company)
-    found = set(doubts_about(offer.passage.text, names, draft.context.language.code))
-    return bool(found - OF_ANYBODY_MET if offer.with_you else found)
+def _chosen(draft: Draft, picked_in: str, *, with_offers: bool) -> tuple[list[Offer], list[Offer]]:
+    """Which offers a brief has beside what may go into a letter by itself, and which it has not: each text once."""
+    said = {u.text for u in draft.material}
+    chosen: list[Offer] = []
+    other: list[Offer] = []
+    picked = [o for o in draft.offers if o.passage.text in picked_in]
+    for offer in dict.fromkeys((*picked, *draft.further, *draft.offers)):
+        text = offer.passage.text
+        if text in said or any(text in o.passage.text for o in chosen):
+            continue
+        is_whole = not any(s in text for s in said | {o.passage.text for o in chosen})
+        taken = offer in picked or (with_offers and is_whole and _is_free(offer, draft))
+        (chosen if taken else other).append(offer)
+    return chosen, other
 
 
-def _holds_one(offer: Offer, said: set[str]) -> bool:
-    """Whether an offer is made of what is there already."""
-    return any(text in offer.passage.text for text in said)
+def _is_free(offer: Offer, draft: Draft) -> bool:
+    """Whether an offer raises no doubt; else only the writer can say if it is for others."""
+    text, people = offer.passage.text, draft.context.people
+    if offer.passage.place is None or offer.place == "answers" or offer.doubtful:
+        return False
+    if is_remark(text, people, strict=True) or names_a_stranger(text, people):
+        return False
+    found = set(doubts_about(text, (*people, draft.context.company), draft.context.language.code))
+    return not (found - OF_ANYBODY_MET if offer.with_you else found)
+
+
+def _not_chosen(offers: Sequence[Offer]) -> Iterator[str]:
+    """How many passages are offered and were not taken, and on which lines; those below unknown headings are told of already."""
+    places = sorted({(o.passage.file, o.passage.line) for o in offers if o.passage.place is not None})
+    if places:
+        lines = ", ".join(str(line) for _, line in places)
+        yield f"{len(places)} passage{'s' if len(places) != 1 else ''} that I have not picked ({places[0][0]}:{lines})"
 
 
 def _harmless(text: str | None) -> str | None:

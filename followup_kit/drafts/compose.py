@@ -21,7 +21,7 @@ from .known_facts import days_of, promises_of
 from .notes.headings import Headings
 from .notes.left_out import left_out
 from .notes.note_language import all_headings
-from .notes.offers import everything_sayable, offers_for
+from .notes.offers import everything_else, everything_sayable, offers_for
 from .own_templates import filled, own_templates
 from .shared_notes import notes_of
 from .template_job import Failure
@@ -111,6 +111,7 @@ def _draft(board: Board, unfilled: UnfilledDraft, text: str, tongue: Tongue, hea
         context=_context(board, unfilled),
         job=unfilled.job,
         cover=unfilled.cover,
+        further=tuple(x for d in together for x in everything_else(d.material)),
         offers=tuple(offers_for(material, unfilled.todos, body)),
         todos=tuple(t for t in unfilled.todos if t.text in body),
         left_out=tuple(out),

@@ -178,7 +178,7 @@ def test_a_german_note(entry, toml, draft):
     """For a German entry, or in a German journal, the note is German from its subject to its greeting."""
     german = ENTRY.replace("interest:", f"{entry}interest:").replace(
         northwind.NOTES,
-        "## Besprochen\nWir haben über die Umstellung der nächtlichen Läufe gesprochen.\n"
+        "## Besprochen\nWir haben darüber gesprochen, wie die nächtlichen Läufe umgestellt werden.\n"
         "## Warum ich\nIch habe solche Läufe schon einmal umgestellt.\n",
     )
     code, out, err = draft(entries={"a.md": german}, toml=toml + TOML)
@@ -188,7 +188,7 @@ def test_a_german_note(entry, toml, draft):
         "- subject: Danke für Mittwoch: Data Engineer bei Northwind\n- status: ready to proofread\n\n"
         "Guten Tag Dana Whitfield,\n\n"
         "vielen Dank, dass Sie sich am Mittwoch, dem 18. November Zeit für das Gespräch über die Stelle als Data Engineer bei Northwind genommen haben.\n\n"
-        "Wir haben über die Umstellung der nächtlichen Läufe gesprochen.\n\n"
+        "Wir haben darüber gesprochen, wie die nächtlichen Läufe umgestellt werden.\n\n"
         "Ich habe solche Läufe schon einmal umgestellt.\n\n"
         "Die Stelle interessiert mich sehr, und ich würde das Gespräch gern fortsetzen.\n\n"
         "Darf ich fragen, wie es weitergeht und bis wann Sie sich entscheiden möchten?\n\n"

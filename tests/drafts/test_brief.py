@@ -9,7 +9,9 @@ import northwind
 import pytest
 from northwind import NOW
 
+from followup_kit.api import open_board
 from followup_kit.cli import main
+from followup_kit.drafts.api import pick
 
 TOML = northwind.TOML + 'phone = "+1 555 0123"\nlinks = ["https://marsh.example"]\n'
 ENTRY = """---
@@ -54,8 +56,6 @@ Length: at most 200 words.
 
 What may be said (my notes; the place they stand at is only for me):
 - We talked about moving the loads. (discussed, a.md:15)
-- Write to [...] or call [...], see [...] (discussed, a.md:15)
-- streaming, dbt (discussed, a.md:16)
 - I have led such a move twice. (my answer to a doubt of theirs, a.md:27)
 - I am interested.
 - The next steps are known: do not ask about them.
@@ -64,6 +64,7 @@ Left out of this brief (only I can say more about it):
 - 1 line above the first heading: put a heading above, such as ## Discussed (a.md:12)
 - 1 line below “Whatever”: name the heading in journal.toml, below [headings] (a.md:30)
 - 1 passage that sounds private (a.md:18)
+- 2 passages that I have not picked (a.md:15, 16)
 
 What must not be said:
 - Anything that is not above: no fact, no feeling, no promise of mine. Rather a line TODO than a guess.
@@ -113,7 +114,7 @@ def test_nothing_private_and_no_address_is_in_any_brief(kind, brief):
 
 def test_names_may_be_initials(brief):
     """With --initials no part of anybody's name is left, not a short one either; companies stay."""
-    code, out, err = brief("--initials", "thank-you")
+    code, out, err = brief("--initials", "--with-offers", "thank-you")
     assert (code, err) == (0, "")
     assert [name for name in ("Dana", "Whitfield", "Jo", "Ng", "Robin", "Marsh") if name in out] == []
     assert "To: D. W.\nFrom: R. M.\nAbout: the Data Engineer role at Northwind" in out
@@ -121,6 +122,29 @@ def test_names_may_be_initials(brief):
         "- D. W. and J. showed me the rota. (discussed, a.md:20) [this is about the reader: turn he, she or the name into you]\n"
         in out
     )
+
+
+def test_what_is_offered_is_in_a_brief_on_demand(brief):
+    """Without the option only what may go into a letter by itself, and how much more there is; with it what raises no doubt too."""
+    assert "streaming, dbt" not in brief("a/thank-you/dana")[1]
+    out = brief("a/thank-you/dana", "--with-offers")[1]
+    assert "- Write to [...] or call [...], see [...] (discussed, a.md:15)\n- streaming, dbt (discussed, a.md:16)\n" in out
+    assert "not picked" not in out
+    noted = ENTRY.replace("- streaming, dbt", "- streaming, dbt\n- one of the four left in spring")
+    assert "- 1 passage that I have not picked (a.md:17)\n" in brief("a/thank-you/dana", "--with-offers", entry=noted)[1]
+
+
+def test_what_was_picked_is_in_the_brief(make_journal, capsys):
+    """What its writer took into the saved draft may be handed over; nothing else that is offered."""
+    notes = "## Discussed\nShe showed me the rota.\n\nWants streaming by summer.\n"
+    folder = make_journal({"a.md": northwind.BARE + notes}, toml=TOML)
+    board = open_board(folder, NOW, environ={})
+    pick(board, "a/thank-you/dana-whitfield", [1])
+    assert main(["draft", "--brief", "a/thank-you", "--journal", os.fspath(folder), "--now", NOW]) == 0
+    out = capsys.readouterr().out
+    assert "- She showed me the rota. (discussed, a.md:9) [this is about the reader: turn he, she or the name into you]\n" in out
+    assert "summer" not in out
+    assert "- 1 passage that I have not picked (a.md:11)\n" in out
 
 
 def test_a_brief_that_has_nothing_says_so(brief):
@@ -145,7 +169,7 @@ def test_a_brief_of_ones_own_that_is_wrong(brief):
 def test_a_brief_of_ones_own(brief):
     """A template of one's own may use what is only in a brief."""
     own = "{% for m in material %}{{ m.text }}{% endfor %} {{ words }} {{ characters }} {{ contacts }}"
-    out = brief("a/thank-you/jo", more={"templates/brief.txt.j2": own})[1]
+    out = brief("a/thank-you/jo", "--with-offers", more={"templates/brief.txt.j2": own})[1]
     assert out == "Dana Whitfield and Jo showed me the rota. 200 None []\n"
 
 

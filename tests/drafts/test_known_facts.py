@@ -388,7 +388,7 @@ def test_a_letter_does_not_repeat_the_mail(drafts):
     straw = NOTES.partition("\n")[2].partition("\n")[0]
     more = NOTES.replace(
         straw,
-        f"- {straw}\n- We looked at the blocking room and at the steam.\n- We counted forty shades of felt in one drawer.",
+        f"- {straw}\n- We looked at the blocking room and how it is heated.\n- We counted the shades of felt that lie in one drawer.",
     )
     second = drafts(entry("interest: yes\n", people, notes=more))
-    assert "We counted forty shades of felt in one drawer." in second["a/letter/ann-birch"].body
+    assert "We counted the shades of felt that lie in one drawer." in second["a/letter/ann-birch"].body

@@ -47,7 +47,7 @@ Dear Sam Ortega,
 
 Thank you for taking the time on Wednesday, 18 November to talk with me about the Data Engineer role at Northwind.
 
-We talked about the rota in winter and the tests.
+We talked about how the rota works in winter.
 
 I kept such a rota for two years.
 
@@ -68,7 +68,7 @@ def draft(make_journal, capsys):
     def draft(*args, people=PANEL, more=VIA, toml=TOML, files=None, company="Northwind", language=""):
         entry = (
             f"---\ncompany: {company}\nrole: Data Engineer\ndate: 2026-11-18 14:00\n{language}interest: yes\ninterviewers:\n{people}{more}---\n"
-            "## Discussed\nWe talked about moving the loads to streaming.\nWe talked about the rota in winter and the tests.\n"
+            "## Discussed\nWe talked about moving the loads to streaming.\nWe talked about how the rota works in winter.\n"
             "## Why me\nI have moved such loads before.\nI kept such a rota for two years.\n"
         )
         folder = make_journal({"a.md": entry} | (files or {}), toml=toml)

@@ -1,7 +1,7 @@
 """Private matter that no list of words knows, and sentences that people would send: what becomes of each.
 
-The rules were tuned on one half of both tables and only counted on the other. One writer wrote both halves and the rules, so even the
-other half is no measure of what they do with new sentences: docs/decisions.md has that.
+The rules were tuned on the tables called `seen` and on `private_new`, and only counted on the others. Three writers wrote them, the
+last of them before he knew the rules; what becomes of new sentences is in docs/decisions.md.
 """
 
 from __future__ import annotations
@@ -25,61 +25,89 @@ HEADINGS = {
     "why-me": "Why me",
     "liked": "Pluses",
     "better": "Could have answered better",
+    "concerns": "Concerns",
 }
 SAID, OFFERED, OUT = "said", "offered", "out"
 
 
 def what_becomes_of(sentence, place, make_journal):
-    """Whether a sentence of the notes is in a draft, or offered for one, and whether a brief has it."""
+    """Whether a sentence of the notes is in a draft, or offered for one; and whether a brief has it, by itself and with offers."""
     head = f"company: Corby\nrole: Buyer\ndate: 2026-11-18 14:00\ninterest: yes\nlanguage: {language_of(sentence, 'en')}\n"
-    folder = make_journal({"a.md": f"---\n{head}interviewers: [Ann Birch]\n---\n## {HEADINGS[place]}\n- {sentence}\n"})
+    body = f"## {HEADINGS[place]}\n- {sentence}\n"
+    folder = make_journal({"a.md": f"---\n{head}interviewers: [Ann Birch]\n---\n{body}"})
     board = open_board(folder, "2026-11-18T16:00", environ={})
-    drafts = drafts_of(board, draftable(board)).drafts
-    words = sentence.partition(" that ")[2] if sentence.startswith("I should have said") else sentence
+    actions = draftable(board)
+    drafts = drafts_of(board, actions, review=False).drafts
+    words = said_in(sentence, place)
     offered = any(words in o.passage.text for d in drafts for o in d.offers)
-    return SAID if any(words in d.body for d in drafts) else OFFERED if offered else OUT, words in briefs_of(
-        board, draftable(board)
-    )[0]
+    becomes = SAID if any(words in d.body for d in drafts) else OFFERED if offered else OUT
+    return becomes, words in briefs_of(board, actions)[0], words in briefs_of(board, actions, with_offers=True)[0]
+
+
+def said_in(sentence, place):
+    """What of an answer is said, without the words that announce it."""
+    if place not in ("better", "concerns"):
+        return sentence
+    label = sentence.partition(": ")[2]
+    return label or sentence.partition(" that ")[2] or sentence.partition(" dass ")[2] or sentence
 
 
 def counted(name, make_journal):
-    """What becomes of the sentences of one table."""
+    """What becomes of the sentences of one table: how many are said, offered, out; in briefs; in briefs with offers; which are told."""
     lines = (HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    found, in_briefs, said = Counter(), 0, []
+    found, in_briefs, with_offers, told = Counter(), 0, 0, []
     for line in lines:
         place, mark, sentence = (part.strip() for part in line.partition("|"))
         if mark:
-            becomes, in_brief = what_becomes_of(sentence, place, make_journal)
+            becomes, in_brief, offered_too = what_becomes_of(sentence, place, make_journal)
             found[becomes] += 1
             in_briefs += in_brief
-            said += [sentence] if becomes == SAID or in_brief else []
-    return found, in_briefs, said
+            with_offers += offered_too
+            told += [sentence] if becomes == SAID or in_brief else []
+    return found, in_briefs, with_offers, told
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("half", ["seen", "unseen"])
-def test_what_is_private_is_said_in_no_draft_or_brief_by_itself(half, make_journal):
-    """None of 46, and hardly one in ten is offered."""
-    found, in_briefs, said = counted(f"private_{half}", make_journal)
-    assert (said, in_briefs, found.total()) == ([], 0, 46)
-    assert found[OFFERED] <= 5
+@pytest.mark.parametrize(
+    ("name", "size", "offered"),
+    [
+        ("private_seen", 46, 3),
+        ("private_unseen", 46, 5),
+        ("private_new", 30, 24),
+        ("private_evening_seen", 40, 18),
+        ("private_evening_unseen", 40, 18),
+    ],
+)
+def test_what_is_private_is_said_in_no_draft_or_brief_by_itself(name, size, offered, make_journal):
+    """None of two hundred, whoever wrote them; how many are offered to their own writer depends on how openly they are put."""
+    found, in_briefs, _, told = counted(name, make_journal)
+    assert (told, in_briefs, found.total()) == ([], 0, size)
+    assert found[OFFERED] <= offered
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("half", ["seen", "unseen"])
-def test_what_is_harmless_is_said_or_offered(half, make_journal):
-    """Half of 62 by itself, nearly all of the rest when asked for."""
-    found, in_briefs, _ = counted(f"harmless_{half}", make_journal)
-    assert found.total() == 62
-    assert found[SAID] >= 31
-    assert found[OUT] <= 2
-    assert in_briefs >= 40
+@pytest.mark.parametrize(
+    ("name", "size", "said", "out"),
+    [
+        ("harmless_seen", 62, 35, 2),
+        ("harmless_unseen", 62, 28, 1),
+        ("harmless_evening_seen", 40, 14, 5),
+        ("harmless_evening_unseen", 39, 13, 4),
+    ],
+)
+def test_what_is_harmless_is_said_or_offered(name, size, said, out, make_journal):
+    """Two in five by itself, nearly all of the rest when asked for; a brief has as many, and twice as many with what is offered."""
+    found, in_briefs, with_offers, _ = counted(name, make_journal)
+    assert found.total() == size
+    assert found[SAID] >= said
+    assert found[OUT] <= out
+    assert in_briefs >= said
+    assert with_offers >= size // 2
 
 
 @pytest.mark.slow
-def test_of_private_sentences_that_are_new_few_are_said(make_journal):
-    """A quarter of 30, where nearly all were: no more may be, and none should."""
-    found, in_briefs, _ = counted("private_new", make_journal)
-    assert found.total() == 30
-    assert found[SAID] <= 7
-    assert in_briefs <= 9
+def test_what_is_private_in_the_shape_of_a_letter_is_sometimes_said(make_journal):
+    """A third of 42 that were written against the rules: form alone does not tell, so what is drafted has to be read."""
+    found, _, _, _ = counted("private_shaped", make_journal)
+    assert found.total() == 42
+    assert found[SAID] <= 13

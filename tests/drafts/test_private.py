@@ -22,7 +22,7 @@ from followup_kit.journal.languages import known_languages
 pytestmark = pytest.mark.zone_free  # text alone
 
 HERE = Path(__file__).parent
-OPEN = "We talked about the kiln and the clay."
+OPEN = "We talked about how clay is fired."
 SECRET = "They are buying Gamma Mills."
 
 

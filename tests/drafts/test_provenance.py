@@ -29,7 +29,7 @@ interviewers:
 ---
 ## Discussed
 We talked about moving the loads to Dr. Moss. It was
-good to hear about the rota.
+good to hear how the rota works.
 ## Why me
 I have moved such loads before.
 """
@@ -41,7 +41,7 @@ Thank you for taking the time on Wednesday, 18 November to talk with me about th
     template en/thank-you.txt.j2, a.md:2 (company), a.md:3 (role), a.md:4 (date)
 We talked about moving the loads to Dr. Moss.
     a.md:10
-It was good to hear about the rota.
+It was good to hear how the rota works.
     a.md:10
 I have moved such loads before.
     a.md:13

@@ -15,7 +15,7 @@ from followup_kit.drafts.checks.spelling import Misspelling, misspellings
 
 pytestmark = pytest.mark.zone_free  # text alone
 
-ENTRY = "---\ncompany: Suprised Ltd\nrole: Engineer\ndate: 2026-11-18 14:00\ninterest: yes\ninterviewers: [{name: Dana Recieve, email: d@n.example}]\n---\n## Discussed\nWe talked about the rota at Suprised Ltd and the definately long nights.\n## Why me\nI have kept such a rota before.\n"
+ENTRY = "---\ncompany: Suprised Ltd\nrole: Engineer\ndate: 2026-11-18 14:00\ninterest: yes\ninterviewers: [{name: Dana Recieve, email: d@n.example}]\n---\n## Discussed\nWe talked about how the rota at Suprised Ltd definately works.\n## Why me\nI have kept such a rota before.\n"
 ME = 'timezone = "UTC"\n[me]\nname = "Robin Marsh"\nemail = "recieve@marsh.example"\n'
 
 

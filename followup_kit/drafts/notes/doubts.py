@@ -12,7 +12,8 @@ from functools import lru_cache
 from ...base.text import folded
 from ..kept_patterns import compiled
 from ..known_patterns import REMEMBERED
-from .note_language import language_of, note_language
+from .clauses import is_done, is_topic, says_what_is_done
+from .note_language import NoteLanguage, language_of, note_language
 from .reader import doubtful_they, speaks_of
 from .remarks import parts_of
 
@@ -24,13 +25,37 @@ OF_ANYBODY_MET = frozenset(
 )  # what any statement about the reader at work raises: "She showed me the rota."
 _NAMED = compiled(r"(?<=[\w,;] )(?<!\bI )[A-ZÀ-Þ][a-zà-ÿ]\w*(?:'s)?")
 _BEFORE_A_PLACE = compiled(r"(?:^|\W)(?:in|at|from|to|on|near|into|via|between|through|using|and|called|named) $")
-_DAYS = compiled(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?")
+_DAYS = compiled(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December"
+)
 
 
 def is_beyond_doubt(text: str, names: tuple[str, ...], code: str, *, answer: bool = False) -> bool:
     """Whether a sentence in a known language may go into a letter by itself. `answer`: it may say what its writer would do."""
-    plain, evidence = _straight(text), note_language(code).evidence
-    return evidence.opens_as_said(plain, answer=answer) and not doubts_in(evidence.without_never(plain), names, code)
+    plain, language = _straight(text), note_language(code)
+    if not _is_of_a_letter(plain, language, answer=answer):
+        return False
+    return not doubts_in(language.evidence.without_never(plain), names, code)
+
+
+def _is_of_a_letter(plain: str, language: NoteLanguage, *, answer: bool) -> bool:
+    """Whether a sentence is of the kind that a letter is made of: one's own work, how work is done, or a talk on that.
+
+    A talk has a matter: a thing ("the old kiln"), or what is done ("how straw is graded"). An event ("the merger") is none,
+    nor how things stand ("that the team is down to three"), nor what was said of the writer.
+    """
+    evidence, grammar = language.evidence, language.grammar
+    if evidence.is_of_work(plain) or (answer and evidence.answer.match(plain)):
+        return True
+    opening = evidence.talk.match(plain)
+    if not opening:
+        return evidence.rule.match(plain) is not None and is_done(grammar, plain)
+    matter = plain[opening.end() :]
+    if evidence.mine.search(matter):
+        return False
+    names_a_thing = is_topic(grammar, matter) and not evidence.event.search(matter)
+    return names_a_thing or says_what_is_done(grammar, matter) or evidence.tells_a_rule(matter)
 
 
 @lru_cache(REMEMBERED)

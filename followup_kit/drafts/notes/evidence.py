@@ -10,6 +10,8 @@ from ...base.light_typing import Any
 from ..kept_patterns import compiled
 from ..known_patterns import patterns_of_table
 
+_THAT = compiled(r",? (?:that|dass) ", re.IGNORECASE)
+
 
 class Evidence:
     """The openings of sentences on the conversation, one's own work, and how work is done; the words of each kind of doubt."""
@@ -27,8 +29,13 @@ class Evidence:
 
     @cached_property
     def own(self) -> re.Pattern[str]:
-        """How one on the writer's own work begins."""
+        """How one on what the writer did begins."""
         return _opening(self._raw["own"])
+
+    @cached_property
+    def skill(self) -> re.Pattern[str]:
+        """How one on what the writer does or can do begins."""
+        return _opening(self._raw["skill"])
 
     @cached_property
     def rule(self) -> re.Pattern[str]:
@@ -40,14 +47,24 @@ class Evidence:
         """How one on what the writer would do begins."""
         return _opening(self._raw["answer"])
 
-    def opens_as_said(self, text: str, *, answer: bool = False) -> bool:
-        """Whether a sentence begins as one of a letter does. `answer`: it may say what its writer would do."""
-        said = self.own.match(text) or self.talk.match(text) or self.rule.match(text)
-        return bool(said or (answer and self.answer.match(text)))
+    @cached_property
+    def event(self) -> re.Pattern[str]:
+        """What names an event or a part of something rather than a thing."""
+        return compiled(rf"(?<![\w-])(?:{'|'.join(self._raw['event'])})(?![\w-])", re.IGNORECASE)
+
+    @cached_property
+    def mine(self) -> re.Pattern[str]:
+        """The words for the writer."""
+        return compiled(rf"(?<![\w-])(?:{'|'.join(self._raw['mine'])})(?![\w-])", re.IGNORECASE)
 
     def is_of_work(self, text: str) -> bool:
         """Whether a sentence tells what its writer did, does or can do."""
-        return self.own.match(text) is not None
+        return (self.own.match(text) or self.skill.match(text)) is not None
+
+    def tells_a_rule(self, matter: str) -> bool:
+        """Whether what was learned or talked about is how work is done: "that each bay has a named nurse"."""
+        that = _THAT.match(matter)
+        return that is not None and self.rule.match(matter, that.end()) is not None
 
     def without_never(self, text: str) -> str:
         """A rule ("A museum never deletes a name") without its "never", which is no denial there."""
@@ -60,9 +77,9 @@ class Evidence:
         return text[opening.end() :] if opening else text
 
     def doubts_in(self, text: str) -> list[str]:
-        """The kinds of doubt whose words a statement has; of one's own work some are none."""
+        """The kinds of doubt whose words a statement has; of what one did some are none."""
         found = dict.fromkeys(p.kind for p in self.words.in_text(text))
-        free = not self._free_of_work.isdisjoint(found) and self.is_of_work(text)
+        free = not self._free_of_work.isdisjoint(found) and self.own.match(text) is not None
         return [kind for kind in found if not free or kind not in self._free_of_work]
 
 

@@ -16,7 +16,7 @@ from .remarks import is_remark, names_a_stranger
 from .thoughts import ROW, STORY, Statement, Thought, points_back
 from .whole import is_whole
 
-_OF_ONESELF = compiled(r"\W*(?:I|my|ich|mein\w*)\b", re.IGNORECASE)
+_ADVICE = compiled(r":\s*[\"'“„«]?([^\W\d_]+)")
 _RUN = 4  # sentences of one thought; more are too many for a note
 
 
@@ -39,11 +39,11 @@ class Fitness:
     def usable_run(self, thought: Thought, reader: Person | None) -> list[Statement]:
         """The statements of a thought that can be said to a reader by themselves, in order.
 
-        One that may be private keeps all of its thought out; what follows one that cannot be said is left out with that, since it
-        may rest on it, and of a story so is all of it. A row of a table says nothing without its columns.
+        One that may be private, or raises many doubts, keeps all of its thought out; what follows one that cannot be said is left
+        out with that, since it may rest on it, and of a story so is all of it. A row of a table says nothing without its columns.
         """
         found: list[Statement] = []
-        out = thought.shape == ROW or any(self.may_be_private(x.text) for x in thought.statements)
+        out = thought.shape == ROW or any(self.may_be_private(x.text) or self.is_likely_private(x) for x in thought.statements)
         if thought.shape == STORY:
             return [] if out else self._whole_story(thought, reader)
         for x in thought.statements if not out else ():
@@ -63,19 +63,26 @@ class Fitness:
         """Whether a statement can be used word for word in a letter to the reader: a sentence, and beyond doubt one for it."""
         reader = reader or self.reader
         said = without_opening(text, self.language.notes) if answer else text
-        told = (
-            said != text and not _OF_ONESELF.match(said) and not doubts_in(said, self.known, self.language.code)
-        )  # "I should have said": it is meant for them
-        if not told and not is_beyond_doubt(said, self.known, self.language.code, answer=answer):
+        if not self._is_advice(said) and not is_beyond_doubt(said, self.known, self.language.code, answer=answer):
             return False
         return self.is_whole(text) and not self._speaks_of(text, reader) and not self.may_be_private(text)
+
+    def _is_advice(self, said: str) -> bool:
+        """Whether an answer is worded as it would be said: "I should have said: stop the readers first"."""
+        first = _ADVICE.match(said)
+        grammar = self.language.notes.grammar
+        return bool(first and grammar.may_be_form(first[1])) and not doubts_in(said, self.known, self.language.code)
 
     def _speaks_of(self, text: str, reader: Person | None) -> bool:
         return speaks_of(text, reader.name if reader else None, self.language.notes, self.names)
 
     def _can_be_talked_of(self, text: str) -> bool:
+        """Whether a statement can be said in a talk to anybody: as in a letter, but a fragment will do."""
         about = speaks_of(text, None, self.language.notes, self.names) or self.doubt(text) or points_back(text)
-        return not about and not self.is_remark(text) and not sounds_private(text) and not names_a_stranger(text, self.names)
+        fit = (
+            is_beyond_doubt(text, self.known, self.language.code) if self.is_whole(text) else weight_of(self.doubts(text)) < MANY
+        )
+        return fit and not about and not self.may_be_private(text)
 
     def may_be_private(self, text: str) -> bool:
         """Whether only the writer can say if a statement is for others: a doubtful word, a stranger's name, a remark."""
@@ -89,7 +96,7 @@ class Fitness:
         """How much the doubts about a statement weigh, apart from those that any statement about the reader's work raises."""
         weight = self._weights.get(statement.text)
         if weight is None:
-            found = set(self.doubts(statement.text))
+            found = set(self.doubts(without_opening(statement.text, self.language.notes)))
             weight = weight_of(found - OF_ANYBODY_MET if self.about_reader(statement.text) else found)
             self._weights[statement.text] = weight
         return weight

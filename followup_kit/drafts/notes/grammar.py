@@ -38,7 +38,9 @@ class Grammar:
         self.articles, self.objects = words("articles"), words("objects")
         self.past_forms, self.unchanged, self.passive = words("past_forms"), words("unchanged"), words("passive")
         self.small_words = self.auxiliaries | self.pronouns | self.determiners | self.prepositions | self.subordinators
-        self.first_persons = words("first_persons")
+        self.first_persons, self.states = words("first_persons"), words("states")
+        self.participle = compiled(raw["participle"])
+        self.contracted_states = tuple(raw["contracted_states"])
         self.contracted, self.after_pronoun = tuple(raw["contracted"]), raw["contracted_after_pronoun"]
         self.past_endings, self.plurals = tuple(raw.get("past_endings", ())), tuple(raw["plural_endings"])
         self.endings, self.infinitives = tuple(raw.get("endings", ())), tuple(raw.get("infinitive_endings", ()))
@@ -49,13 +51,13 @@ class Grammar:
 
     def is_sentence(self, text: str) -> bool:
         """Whether a text has a main clause with a subject. Case and the full stop are not looked at."""
-        tokens = _tokens(text)
+        tokens = tokens_of(text)
         lead = next((i for i, t in enumerate(tokens) if t.word not in self.adverbs), len(tokens))
         if lead >= len(tokens) or (self._may_be_verb(tokens[lead]) and not self._follows_verb(tokens, lead + 1)):
             return False
         waiting = after_auxiliary = False  # for the verb of a subordinate clause; "has been" is one verb
         for i in range(lead, len(tokens)):
-            if self._subordinates(tokens, i):
+            if self.subordinates(tokens, i):
                 waiting, after_auxiliary = True, False
             elif (i > lead and self._is_finite(tokens, i, lead)) or self._has_subject_inside(tokens[i].word):
                 if not waiting and not after_auxiliary:
@@ -67,11 +69,11 @@ class Grammar:
 
     def small_words_in(self, text: str) -> int:
         """How many words of a text are of the closed classes: articles, pronouns, prepositions, auxiliaries."""
-        return sum(t.word in self.small_words for t in _tokens(text))
+        return sum(t.word in self.small_words for t in tokens_of(text))
 
     def has_loose_object(self, text: str) -> bool:
         """Whether a sentence is about something that only the one before it names: "I took that home with me."."""
-        tokens = _tokens(text)
+        tokens = tokens_of(text)
         for at, token in enumerate(tokens):
             if token.word in self.objects and at:
                 after = tokens[at + 1].word if at + 1 < len(tokens) else ""
@@ -86,10 +88,10 @@ class Grammar:
 
     def tells_what_happened(self, text: str) -> bool:
         """Whether a text tells of the past of anything but its first person: "how it ended", and not "how it is kept"."""
-        tokens = _tokens(text)
+        tokens = tokens_of(text)
         subordinate = False
         for at, token in enumerate(tokens):
-            subordinate = subordinate or self._subordinates(tokens, at)
+            subordinate = subordinate or self.subordinates(tokens, at)
             past = token.word in self.past_forms or (
                 token.word in self.pasts - self.unchanged or (token.word.endswith(self.past_endings) and len(token.word) > 4)
             )
@@ -114,10 +116,11 @@ class Grammar:
 
     def can_end(self, line: str) -> bool:
         """Whether a line may end where it does: not after an article, a preposition or any other word that wants another."""
-        found = _tokens(line)
+        found = tokens_of(line)
         return bool(found) and line.rstrip()[-1:] not in ",-–—(&/" and found[-1].word not in self.wanting
 
-    def _subordinates(self, tokens: list[Token], at: int) -> bool:
+    def subordinates(self, tokens: list[Token], at: int) -> bool:
+        """Whether a word opens a subordinate clause."""
         token = tokens[at]
         following = tokens[at + 1].word if at + 1 < len(tokens) else ""
         if token.word in self.before_pronoun:
@@ -199,7 +202,8 @@ class Grammar:
         return not before.endswith(self.plurals) and after in (self.determiners | {"to", "how"}) - {"s"}
 
 
-def _tokens(text: str) -> list[Token]:
+def tokens_of(text: str) -> list[Token]:
+    """The words and commas of a text."""
     found: list[Token] = []
     comma = False
     for match in _TOKEN.finditer(text.replace("’", "'")):

@@ -133,20 +133,34 @@ def offer_text(offer: Offer) -> str:
 
 
 def everything_sayable(material: Material) -> Iterator[Passage]:
-    """Everything in the notes that may be told to the reader, fragments too: what a brief may hand over.
-
-    What is below unknown headings is not among it, since nobody has said yet what that is.
-    """
+    """Everything in the notes that may go into a letter by itself, whether one has room for it or not: what a brief has."""
     seen: set[str] = set()
     for meaning in SAYABLE:
         for noted in material.thoughts(meaning):
-            doubtful = sounds_private(noted.thought.text) or names_a_stranger(noted.thought.text, material.names)
-            for x in noted.thought.statements:
-                free = meaning == TO_SAY or not (doubtful or material.may_be_private(x.text) or material.weight_of_doubts(x))
-                if free and x.text not in seen and len(x.text) <= LONGEST:
+            fit = noted.thought.statements if meaning == TO_SAY else material.usable_run(noted.thought, material.reader)
+            for x in fit:
+                if x.text not in seen and len(x.text) <= LONGEST:
                     seen.add(x.text)
                     yield material.passage(x.text, noted, x)
     for meaning in ANSWERED:
         for noted in material.thoughts(meaning):
-            fit = (x for x in material.answers_of(noted) if material.is_usable(x.text, answer=True))
-            yield from (material.passage(x.text, noted, x) for x in fit)
+            answers = (x for x in material.answers_of(noted) if material.is_usable(x.text, answer=True))
+            yield from (material.passage(x.text, noted, x) for x in answers)
+
+
+def everything_else(material: Material) -> Iterator[Offer]:
+    """What else the notes hold for the reader, statement by statement, at no TODO: only the writer can say if it is for others.
+
+    `doubtful` are those that raise any doubt. What is below unknown headings is not among it: nobody has said yet what that is.
+    """
+    seen = {p.text for p in everything_sayable(material)}
+    for meaning in SAYABLE:
+        for noted in material.thoughts(meaning):
+            doubtful = sounds_private(noted.thought.text) or names_a_stranger(noted.thought.text, material.names)
+            for x in noted.thought.statements:
+                if x.text not in seen and len(x.text) <= LONGEST and not material.is_likely_private(x):
+                    seen.add(x.text)
+                    raised = doubtful or material.may_be_private(x.text) or material.weight_of_doubts(x) > 0
+                    yield Offer(
+                        meaning, "", material.passage(x.text, noted, x), material.about_reader(x.text), doubtful=bool(raised)
+                    )

@@ -74,7 +74,9 @@ class Parts:
             parts = {TO_SAY.replace("-", "_"): said, "discussed": said}
         else:
             parts = {"discussed": self._needed("discussed", 2)}
-            parts["learned"] = m.sentences("learned", 1) or (self._needed("learned", 1) if m.has_undealt("learned") else [])
+            parts["learned"] = m.sentences("learned", 1)
+            if not parts["learned"] and not self.todos and m.has_undealt("learned"):  # one TODO asks for what is specific
+                parts["learned"] = [self._todo("learned")]
         if not keen:
             return parts
         parts["liked"] = m.compliments(1) if not said and not parts["learned"] else []
