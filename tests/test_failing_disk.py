@@ -91,7 +91,7 @@ def _faults_of(ended, fault, old, now, new, usual):
         yield "does not say that nothing was written"
     elif ended.code == 2 and not unread and "has an error" not in ended.err:
         yield "a file that cannot be read is passed over"
-    elif ended.code != 0:
+    elif ended.code != 0 and (ended.code, now) != (usual, new):  # a merge has conflicts, as without any fault
         for name in changed:
             if _of_what_could_be_read(ended, name, now.get(name)):
                 continue
