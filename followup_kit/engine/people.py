@@ -55,11 +55,13 @@ class People:
 
     def _completed(self, person: Person) -> Person:
         """Of two of one name in a file neither gets what was typed for one of them elsewhere (rule 4)."""
+        typed = self._typed.get(_as_reference(person) if person.part == "reference" else key_of(person), ())
+        if len(typed) < 2:  # nobody else, as for most
+            return person
         if (same_name(person.name), 2) in self._typed and any(_twice(person, e) for e in self.entries):
             return person
         missing: dict[str, Any] = {}
-        key = _as_reference(person) if person.part == "reference" else key_of(person)
-        for other in self._typed.get(key, ()):
+        for other in typed:
             if other is not person:
                 for detail in _DETAILS:
                     found = getattr(other, detail)
