@@ -141,3 +141,18 @@ def test_a_sentence_has_a_subject_and_a_verb(code, text, is_sentence):
 def test_what_rests_on_the_statement_before(text, rests):
     """A word that points back opens it, or it is about something that is named only there."""
     assert points_back(text) is rests
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Ich habe sechs Jahre lang Garn für drei Webereien eingekauft.", True),
+        ("Ich habe die Brenner im Werk gewartet und dokumentiert.", True),
+        ("Ich verhandelte mit vier Spediteuren.", True),
+        ("Ich habe im Lebenslauf zwei Jahre geschönt.", False),
+        ("Ich habe dort gekündigt.", False),
+    ],
+)
+def test_german_work_is_told_from_what_else_one_has_done(sentence, found):
+    """A participle of work at the end, and no other."""
+    assert note_language("de").evidence.is_of_work(sentence) is found
