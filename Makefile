@@ -112,8 +112,11 @@ $(VENV)/.made: elsewhere
 endif
 endif
 
+# One that lies outside this folder may be another clone's: it is left alone.
 elsewhere:
-	@rm -rf $(VENV)
+	@case '$(abspath $(VENV))' in \
+		'$(CURDIR)'/*) rm -rf '$(abspath $(VENV))' ;; \
+		*) echo '$(VENV) was made for $(shell cat $(VENV)/.made): name another folder, or delete it yourself' >&2; exit 1 ;; esac
 
 # A bare Debian has venv but no ensurepip: there the pip of $(PYTHON) puts the first package in, a pip.
 $(VENV)/.made:
