@@ -24,14 +24,12 @@ def heading_warnings(board: Board, entries: Iterable[Interview] | None = None) -
     for entry in sorted(board.journal.entries if entries is None else entries):
         for section in _parts(entry) if entry.cancelled is None else ():
             title = section.heading
-            if headings.meaning_of(title) is not None:
+            if headings.meaning_of(title) is not None or is_name_of_panel(title, entry):
                 continue
             more[title] = more.get(title, -1) + 1
             if title not in found:
                 near = headings.near(title)
                 hint = f"did you mean {near}?" if near else "name it below [headings] in journal.toml, as private if it is"
-                if is_name_of_panel(title, entry):
-                    hint = "put a heading such as ### Discussed below the name"
                 message = f"the heading {visible(title)!r} is not known, so what is below it goes into no draft"
                 instead = _replacement(entry, section, near) if near else ()
                 found[title] = Problem(entry.file, section.line, 1, "warning", "heading", message, hint, instead)

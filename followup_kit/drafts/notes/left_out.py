@@ -13,21 +13,15 @@ from .page_parts import Section
 
 
 class UnknownHeading(NamedTuple):
-    """A heading that is not known (`title` is empty above the first one), how many lines are below it, and what was meant.
-
-    `is_person` where it is an interviewer's name.
-    """
+    """A heading that is not known (`title` is empty above the first one), how many lines are below it, and what was meant."""
 
     title: str
     line: int
     lines: int
     near: str | None
-    is_person: bool = False
 
     def __str__(self) -> str:
         count = f"{self.lines} line{'s' if self.lines != 1 else ''}"
-        if self.is_person:
-            return f"{count} below “{self.title}”: put a heading such as Discussed below the name"
         if not self.title:
             return f"{count} above the first heading: put a heading above, such as ## Discussed"
         how = f"did you mean “{self.near}”?" if self.near else "name the heading in journal.toml, below [headings]"
@@ -45,9 +39,8 @@ def unknown_headings(sections: Iterable[Section], headings: Headings) -> list[Un
             continue
         before = found.get(s.line)
         found[s.line] = UnknownHeading(
-            s.title, s.line, lines + (before.lines if before else 0), headings.near(s.title) if s.title else None,
-            is_person=s.person is not None and s.person_line == s.line,
-        )  # fmt: skip
+            s.title, s.line, lines + (before.lines if before else 0), headings.near(s.title) if s.title else None
+        )
     return list(found.values())
 
 

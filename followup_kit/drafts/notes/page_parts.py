@@ -82,7 +82,7 @@ class PageParts:
         """A heading below another, from the third level on, names the person whose part follows; any other one a new part.
 
         A known heading is never a name, but below a private or unknown one it changes nothing. Bold, or as a label, a name of the
-        panel is below the heading before it; as a heading of its own it begins that person's section.
+        panel is below the heading before it; as a heading of its own it begins what was talked about with that person.
         """
         now, meaning = self.now, self.headings.meaning_of(title)
         whose = addressed_by(title, self.panel) if meaning is None else None
@@ -90,7 +90,10 @@ class PageParts:
             kept = now.meaning if depth == NO_DEPTH else now.section
             self.begin_part(kept, None if whose == ALL else title, line)
         elif depth < 3 or not now.level or depth <= now.level or now.is_title:
-            self.begin(depth or 2, meaning, title, line, title if whose not in (None, ALL) else whose)
+            if whose in (None, ALL):
+                self.begin(depth or 2, meaning, title, line, whose)
+            else:
+                self.begin(depth or 2, "discussed", title, line, title)
         elif meaning is not None and now.section != PRIVATE and (now.section, now.whose) != (None, None):
             self.begin_part(meaning, now.owner, line)
         else:
