@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from ...base.light_typing import Any, NamedTuple
 from ..kept_patterns import compiled
+from ..known_patterns import whole_words
 
 _TOKEN = compiled(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|\d+|[,;:()]")
 
@@ -39,7 +40,7 @@ class Grammar:
         self.past_forms, self.unchanged, self.passive = words("past_forms"), words("unchanged"), words("passive")
         self.small_words = self.auxiliaries | self.pronouns | self.determiners | self.prepositions | self.subordinators
         self.first_persons, self.states = words("first_persons"), words("states")
-        self.participle = compiled(raw["participle"])
+        self.participle = whole_words((raw["participle"],))
         self.contracted_states = tuple(raw["contracted_states"])
         self.contracted, self.after_pronoun = tuple(raw["contracted"]), raw["contracted_after_pronoun"]
         self.past_endings, self.plurals = tuple(raw.get("past_endings", ())), tuple(raw["plural_endings"])
