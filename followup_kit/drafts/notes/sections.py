@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..kept_patterns import compiled
 from .heading_lines import ITEM_MARK, bare_heading, heading_of
 from .headings import Headings
@@ -28,21 +30,16 @@ def sections_of(body: str, first_line: int, headings: Headings, panel: tuple[str
     `first_line` is the line of the file that the body begins on, `panel` the names of those whose parts may be told apart.
     Comments and what is inside a fence of code are left out.
     """
-    lines, stories = as_bullets([line.rstrip("\r") for line in without_comments(body).split("\n")])
-    found = PageParts(headings, first_line, panel)
-    last = max((at for at, line in enumerate(lines) if line), default=0)
-    fence, was_quoted = "", False
-    for at, typed in enumerate(lines):
-        line, number = _unquoted(typed), first_line + at
-        if was_quoted and not typed.lstrip().startswith(">"):
+    typed, stories = as_bullets([line.rstrip("\r") for line in without_comments(body).split("\n")])
+    lines = list(map(_unquoted, typed))
+    found, code, was_quoted = PageParts(headings, first_line, panel), _code_in(lines), False
+    last = max((at for at, line in enumerate(typed) if line), default=0)
+    for at, line in enumerate(lines):
+        number = first_line + at
+        if was_quoted and not typed[at].lstrip().startswith(">"):
             found.end_callout()
-        quoted = was_quoted = line != typed
-        mark = _FENCE.match(line.strip())
-        if mark or fence:
-            if mark and not fence:
-                fence = mark[1]
-            elif mark and mark[1].startswith(fence):
-                fence = ""
+        quoted = was_quoted = line != typed[at]
+        if at in code:
             found.lines.end()
             continue
         if not line.strip():
@@ -52,29 +49,48 @@ def sections_of(body: str, first_line: int, headings: Headings, panel: tuple[str
         if callout:
             found.begin_callout(callout[2] or callout[1], number)
             continue
-        below = _unquoted(lines[at + 1]) if at + 1 < len(lines) else ""
-        following = below.strip()
-        after_blank = at > 0 and not lines[at - 1].strip() and found.lines.has_text
-        heading = heading_of(line, following) or bare_heading(line, headings, after_blank and at < last)
+        below = lines[at + 1] if at + 1 < len(lines) else ""
+        after_blank = at > 0 and not typed[at - 1].strip() and found.lines.has_text
+        heading = heading_of(line, below.strip()) or bare_heading(line, headings, after_blank and at < last)
         if heading:
             found.add_heading(*heading, number)
         elif _is_above(line, below) and found.begin_item_of(line, number):
             continue
         elif not _RULE.fullmatch(line.strip()):  # the underline of a heading, or a rule across the page
-            run_in = _RUN_IN.match(line)
-            meaning = headings.knows(run_in[1]) if run_in else None
-            next_label = _NEXT_LABEL.match(line.lstrip()) if not meaning and found.is_labelled else None
-            if run_in and meaning:
-                found.begin(2, meaning, run_in[1], number, labelled=True)
-                line = line[run_in.end() :]
-            elif run_in and found.begin_line_of(run_in[1], line, number):
-                line = line[: run_in.start(1)].rstrip("*_") + line[run_in.end() :]
-            elif next_label:
-                found.add_label(next_label[1] or next_label[2], number)
-                line = line.lstrip()[next_label.end() :]
-            found.add_line(_BLOCK_NAME.sub("", line), number, is_head=is_rule_of_table(following), is_story=at in stories)
+            text = _BLOCK_NAME.sub("", _behind_label(line, number, found))
+            found.add_line(text, number, is_head=is_rule_of_table(below.strip()), is_story=at in stories)
     found.close()
     return found.sections
+
+
+def _code_in(lines: Sequence[str]) -> set[int]:
+    """The places of the lines that are a fence of code, or inside of one."""
+    found, fence = set(), ""
+    for at, line in enumerate(lines):
+        mark = _FENCE.match(line.strip())
+        if mark or fence:
+            found.add(at)
+        if mark and not fence:
+            fence = mark[1]
+        elif mark and mark[1].startswith(fence):
+            fence = ""
+    return found
+
+
+def _behind_label(line: str, number: int, found: PageParts) -> str:
+    """A line without the label before it, where that begins another part."""
+    run_in = _RUN_IN.match(line)
+    meaning = found.headings.knows(run_in[1]) if run_in else None
+    next_label = _NEXT_LABEL.match(line.lstrip()) if not meaning and found.is_labelled else None
+    if run_in and meaning:
+        found.begin(2, meaning, run_in[1], number, labelled=True)
+        return line[run_in.end() :]
+    if run_in and found.begin_line_of(run_in[1], line, number):
+        return line[: run_in.start(1)].rstrip("*_") + line[run_in.end() :]
+    if next_label:
+        found.add_label(next_label[1] or next_label[2], number)
+        return line.lstrip()[next_label.end() :]
+    return line
 
 
 def _unquoted(line: str) -> str:
