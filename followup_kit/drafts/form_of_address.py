@@ -8,22 +8,8 @@ from ..model import Person
 from .kept_patterns import compiled
 
 _COURTESY = (
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "herr",
-    "frau",
-    "hr",
-    "mme",
-    "mlle",
-    "madame",
-    "monsieur",
-    "sra",
-    "srta",
-    "lord",
-    "lady",
+    *("mr", "mrs", "ms", "miss", "mx", "herr", "frau", "hr", "mme", "mlle"),
+    *("madame", "monsieur", "sra", "srta", "lord", "lady"),
 )
 _RANKED = (
     *("professor", "prof", "doctor", "dr", "reverend", "rev", "father", "fr", "rabbi", "imam", "pastor", "captain", "capt"),
@@ -33,21 +19,8 @@ _RANKED = (
 _NOT_WITH_SURNAME = ("sister", "sr", "brother", "br", "mother", "hon", "eng", "engr")  # `Sr.` may be a Sister or a Señor
 _WITH_FIRST_NAME = ("sir", "dame")
 _DEGREES = ("dipl-ing", "dipl", "ing")  # part of the name on an envelope, never of a greeting
-_NEEDS_STOP = (
-    "ing",
-    "dipl",
-    "col",
-    "mag",
-    "hr",
-    "fr",
-    "adm",
-    "brig",
-    "gen",
-    "maj",
-    "sen",
-    "br",
-    "eng",
-)  # without a full stop they are names
+# Without a full stop they are names.
+_NEEDS_STOP = ("ing", "dipl", "col", "mag", "hr", "fr", "adm", "brig", "gen", "maj", "sen", "br", "eng")
 _SUFFIXES = compiled("jr|sr|ii|iii|iv|phd|dphil|md|mba|msc|ma|ba|bsc|esq|cpa|rn|obe|mbe|cbe|frs|kc|qc")
 _SURNAMES_TOO = ("ma", "ba")  # as suffixes they are in capitals, or have full stops
 _PARTICLES = compiled("van|von|vom|zu|zum|zur|de|del|della|der|den|di|da|dos|du|la|le|ter|ten|bin|al")

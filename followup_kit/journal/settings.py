@@ -26,7 +26,7 @@ from .texts import may_look_alike
 FILE = "journal.toml"
 _LONGEST = 366 * 3
 _MOST_HOLIDAYS = 1000
-# The parts of the notes that a draft may use, each with the headings that people give it (templates/*/language.toml).
+# The parts of the notes that a draft may use, each with the headings that people give it (templates/*/notes.toml).
 MEANINGS = ("to-say", "discussed", "learned", "why-me", "liked", "better", "concerns", "to-ask", "private")
 T = TypeVar("T")
 

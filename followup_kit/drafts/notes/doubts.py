@@ -20,9 +20,8 @@ from .remarks import parts_of
 MANY = 2  # a statement whose doubts weigh so much is likely to be private
 PAST, _NAME, _THEM, _BEHIND = "past", "name", "them", "behind"
 _WEAK = frozenset((PAST, "denial", "shade", "who"))
-OF_ANYBODY_MET = frozenset(
-    (PAST, _THEM, _BEHIND)
-)  # what any statement about the reader at work raises: "She showed me the rota."
+# What any statement about the reader at work raises: "She showed me the rota."
+OF_ANYBODY_MET = frozenset((PAST, _THEM, _BEHIND))
 _NAMED = compiled(r"(?<=[\w,;] )(?<!\bI )[A-ZÀ-Þ][a-zà-ÿ]\w*(?:'s)?")
 _BEFORE_A_PLACE = compiled(r"(?:^|\W)(?:in|at|from|to|on|near|into|via|between|through|using|and|called|named) $")
 _DAYS = compiled(

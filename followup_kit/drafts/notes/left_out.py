@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from ...base.light_typing import NamedTuple
 from .fitness import Fitness
-from .headings import Headings
-from .material import SAYABLE, TO_SAY
+from .headings import TO_SAY, Headings
+from .material import SAYABLE
 from .owners import is_nobodys
 from .page_parts import Section
 

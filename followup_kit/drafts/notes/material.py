@@ -12,8 +12,7 @@ from ...model import Interview, Person
 from ..language import Language
 from .answers import answers_in
 from .fitness import Fitness
-from .headings import TO_SAY as TO_SAY
-from .headings import Headings
+from .headings import TO_SAY, Headings
 from .owners import is_nobodys, owner_of, unowned_parts
 from .page_parts import ANSWERED, Section
 from .passages import Passage
@@ -35,7 +34,7 @@ class Noted(NamedTuple):
 class Material(Fitness):
     """The notes of one entry, as far as they may be used in a draft to one person (`reader`; None where nobody is named).
 
-    A person's own part (`### Name`) comes first. Shared thoughts are divided among the interviewers who have no part of their
+    A person's own part comes first. Shared thoughts are divided among the interviewers who have no part of their
     own, each as a whole, so that no two of them get the same letter. `used` collects what was taken, `hints` what could be;
     `elsewhere` is what another note to the reader says. `others` are the companies of the person's other applications.
     """

@@ -10,7 +10,8 @@ from ...engine.people import key_of
 from ...model import Person
 from ..draft import Draft
 from ..kept_patterns import compiled
-from .material import SAYABLE, TO_SAY, Material, Noted
+from .headings import TO_SAY
+from .material import SAYABLE, Material, Noted
 from .page_parts import ANSWERED
 from .passages import Offer, Passage, TodoText
 from .private import sounds_private

@@ -18,8 +18,8 @@ class Section(NamedTuple):
     """The thoughts below one heading that may be used.
 
     `meaning` is None where the heading is not known (`title` is empty above the first heading); `line` is the heading's. `person`
-    is the name in a `### Name` below it, as typed, on `person_line`. `private` are the lines on which thoughts begin that were
-    left out.
+    is whose part of it this is, by a name as typed on `person_line` (`### Dana`, `**Dana**`, an item, a label or the heading
+    itself), or what else stands in a deeper heading. `private` are the lines on which thoughts begin that were left out.
     """
 
     meaning: str | None

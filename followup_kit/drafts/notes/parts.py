@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from ...model import Action
 from ..language import language_named
-from .material import TO_SAY, Material
+from .headings import TO_SAY
+from .material import Material
 from .page_parts import ANSWERED
 from .passages import TodoText
 
