@@ -72,16 +72,6 @@ def _draft(board: Board, unfilled: UnfilledDraft, text: str, tongue: Tongue, hea
     subject, _, body = text.lstrip("\n").partition("\n") if text.lstrip("\n").startswith("Subject:") else ("", "", text)
     body = _tidy(body)
     together = (unfilled, *unfilled.others)
-    missing = list(unfilled.missing)
-    if not tongue.known:
-        missing.append(
-            f"there are no templates for the language {tongue.asked!r}, "
-            f"so it is in English (known: {', '.join(known_languages())})"
-        )
-    written_to = unfilled.via if a.via else unfilled.person
-    if a.by == "email" and written_to is not None and written_to.email and usable(written_to.email) is None:
-        missing.append(f"{written_to.email!r} is not a usable e-mail address for {written_to.name}")
-    missing += [f"it does not name {o.entry.company}" for o in unfilled.others if o.entry.company not in body]
     detail = _ADDRESS.get(a.by or "", "email")
     material = unfilled.material
     used = tuple(u for u in dict.fromkeys(x for d in together for x in d.material.used) if u.text in body)
@@ -90,7 +80,6 @@ def _draft(board: Board, unfilled: UnfilledDraft, text: str, tongue: Tongue, hea
         for u in used
         if a.kind in _TO_THEM and (word := material.doubt(u.text))
     ]
-    missing += doubts
     sections = material.visible_sections()
     out = left_out(sections, headings, unfilled.entry.file, material) if a.kind in _FROM_NOTES else ()
     return Draft(
@@ -104,7 +93,7 @@ def _draft(board: Board, unfilled: UnfilledDraft, text: str, tongue: Tongue, hea
         by=a.by,
         subject=subject.removeprefix("Subject:").strip(),
         body=body,
-        missing=tuple(missing),
+        missing=(*_missing(unfilled, tongue, body), *doubts),
         used=used,
         hints=tuple(material.hints),
         material=tuple(x for d in together for x in everything_sayable(d.material)),
@@ -118,6 +107,20 @@ def _draft(board: Board, unfilled: UnfilledDraft, text: str, tongue: Tongue, hea
         from_notes=(*unfilled.missing_from_notes, *doubts),
         also=tuple(o.action.id for o in unfilled.others),
     )
+
+
+def _missing(unfilled: UnfilledDraft, tongue: Tongue, body: str) -> list[str]:
+    """What the person has to add, beside what is to be asked of the notes."""
+    found = list(unfilled.missing)
+    if not tongue.known:
+        found.append(
+            f"there are no templates for the language {tongue.asked!r}, "
+            f"so it is in English (known: {', '.join(known_languages())})"
+        )
+    written_to = unfilled.via if unfilled.action.via else unfilled.person
+    if unfilled.action.by == "email" and written_to is not None and written_to.email and usable(written_to.email) is None:
+        found.append(f"{written_to.email!r} is not a usable e-mail address for {written_to.name}")
+    return [*found, *(f"it does not name {o.entry.company}" for o in unfilled.others if o.entry.company not in body)]
 
 
 def _tidy(body: str) -> str:
