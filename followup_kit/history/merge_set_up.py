@@ -32,11 +32,6 @@ class SetUp(NamedTuple):
     asked_for: bool
     command: str | None
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether git will use it here."""
-        return self.asked_for and self.command is not None
-
 
 def set_up_of(folder: str) -> SetUp:
     """How far the merge driver is set up in the repository of a journal. Raises NoGit."""

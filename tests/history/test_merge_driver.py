@@ -130,7 +130,7 @@ def test_set_up_once(repo, capsys):
     """The set-up says what it wrote; a second time there is nothing to write; a clone has the line, and needs the command."""
     folder = repo.folder / "search"
     assert (folder / ".gitattributes").read_text() == f"{LINE}\n"
-    assert set_up_of(os.fspath(folder)).is_complete
+    assert set_up_of(os.fspath(folder)) == (True, driver())
     capsys.readouterr()
     assert main(["merge-driver", "--install", "--journal", os.fspath(folder)]) == 0
     assert capsys.readouterr().out == "git merges the entries of this journal with followup already\n"
