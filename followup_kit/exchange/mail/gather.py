@@ -57,15 +57,10 @@ def gather(
         findings += told
         for letter in found:
             concerns = _concerns(letter, people, own)
-            if letter.sender is None and any(box.address in people for box in letter.writers):
-                how_many = "two" if len(letter.writers) == 2 else str(len(letter.writers))
-                findings.append(Finding(letter.place.path, f"{_named(letter)} has {how_many} senders; it was left out"))
-            elif letter.at is None:
-                if concerns:
-                    findings.append(
-                        Finding(letter.place.path, f"{_named(letter)} has no date that can be believed; it was left out")
-                    )
-            elif letter.at >= since:
+            why = _why_left_out(letter, people, concerns)
+            if why is not None:
+                findings.append(Finding(letter.place.path, f"{_named(letter)} {why}; it was left out"))
+            elif letter.at is not None and letter.at >= since:
                 if concerns:
                     near.setdefault(letter.key, letter)
                 elif letter.thread and letter.sort != LIST and any(box.address in own for box in letter.recipients):
@@ -77,8 +72,23 @@ def gather(
         for letter in kept
         if letter.message_id in shared
     ]
-    mails = []
-    for letter in kept:
+    mails, told = _mails_of(kept, people)
+    findings += told
+    return Gathered(tuple(mails), read, tuple(dict.fromkeys(findings)), frozenset(shared))
+
+
+def _why_left_out(letter: Letter, people: Directory, concerns: bool) -> str | None:
+    """What is wrong with a letter that is somebody's of the journal, so that it cannot be used."""
+    if letter.sender is None and any(box.address in people for box in letter.writers):
+        return f"has {'two' if len(letter.writers) == 2 else len(letter.writers)} senders"
+    return "has no date that can be believed" if letter.at is None and concerns else None
+
+
+def _mails_of(letters: Iterable[Letter], people: Directory) -> tuple[list[Mail], list[Finding]]:
+    """The letters with what they say, but for reports that are about nobody of the journal; and what went wrong."""
+    mails: list[Mail] = []
+    findings: list[Finding] = []
+    for letter in letters:
         try:
             contents = contents_of(bytes_of(letter.place, LARGEST))
         except OSError as bad:
@@ -88,7 +98,7 @@ def gather(
             continue
         mails.append(Mail(letter, contents))
         findings += [Finding(letter.place.path, f"{_named(letter)}: {visible(text)}") for text in contents.odd]
-    return Gathered(tuple(mails), read, tuple(dict.fromkeys(findings)), frozenset(shared))
+    return mails, findings
 
 
 def _letters_of(file: MailFile, board: Board, tell: Callable[[int], None]) -> tuple[list[Letter], int, list[Finding]]:
