@@ -62,7 +62,7 @@ def done(
         "proofread_by": proofread_by or (proofreader_of(board.folder, row) if row is not None else None),
         "message_id": message_id,
     }
-    return _log_change(board, interview, entry, line)._replace(notes=_not_on_the_list(board, kind, name, row))
+    return _log_change(board, interview, entry, line)._replace(notes=_not_on_the_list(kind, name, row))
 
 
 def with_message_id(board: Board, interview: str, line: LogLine, message_id: str) -> Change:
@@ -81,7 +81,7 @@ def with_message_id(board: Board, interview: str, line: LogLine, message_id: str
     return Change(board, entry, apply, f"message_id of {words}")
 
 
-def _not_on_the_list(board: Board, kind: str, name: str | None, row: Action | None) -> tuple[str, ...]:
+def _not_on_the_list(kind: str, name: str | None, row: Action | None) -> tuple[str, ...]:
     """What there is to say of something done for which there is no open row."""
     if kind not in KINDS or (row is not None and row.state in OPEN_STATES):
         return ()

@@ -98,11 +98,6 @@ def _required_text(header: Header, field: Field) -> str | None:
     return text
 
 
-def _text(header: Header, field: Field) -> str | None:
-    """A text of any number of lines."""
-    return header.optional_text(field.key)
-
-
 def _language(header: Header, field: Field) -> str | None:
     code = header.optional_text(field.key)
     if code:
