@@ -9,11 +9,10 @@ from ...base.light_typing import NamedTuple
 from ...base.text import same_name
 from ...dates.local_time import local_day
 from ...engine.search import Search
-from ...kinds import KINDS, REFERENCE
 from ...model import Interview, LogLine
 from .directory import Known
 from .gather import Mail
-from .noted import lines_of
+from .noted import is_of_reference, lines_of
 from .words import folded_words, heard_plainly, phrases, says_any, sentences
 
 _PLAIN = ("rejection", "offer", "assignment", "invitation")
@@ -62,8 +61,7 @@ def _is_of(line: LogLine, entry: Interview, known: Known, search: Search) -> boo
     """Whether a line names this person of its opportunity."""
     if entry.opportunity != known.opportunity or line.who is None:
         return False
-    kind = line.sent or line.heard or ""
-    references = kind == "reference-check" or (kind in KINDS and KINDS[kind].to == REFERENCE)
+    references = is_of_reference(line.sent or line.heard or "")
     found = search.opportunity(known.opportunity).one_match(line.who, entry, references)
     return known.is_reference == references and any(same_name(p.name) == same_name(known.person.name) for p in found)
 
@@ -73,7 +71,7 @@ def _says(mail: Mail, line: LogLine, entry: Interview) -> bool:
     text = f"{mail.letter.subject}\n\n{mail.contents.words}"
     if line.sent is not None:
         said = sentences(text)
-        if line.sent in KINDS and KINDS[line.sent].to == REFERENCE:
+        if is_of_reference(line.sent):
             return any(folded_words(entry.company) in s for s in said)
         return says_any(said, phrases().sent.get(line.sent, ()))
     if line.heard == "reference-check":

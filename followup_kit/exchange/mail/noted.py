@@ -50,6 +50,11 @@ def lines_of(entries: Sequence[Interview]) -> Iterator[tuple[Interview, LogLine]
             yield entry, line
 
 
+def is_of_reference(kind: str) -> bool:
+    """Whether lines of a kind name a reference, rather than somebody of the company."""
+    return kind == "reference-check" or (kind in KINDS and KINDS[kind].to == REFERENCE)
+
+
 def _is_of(line: LogLine, word: str, kind: str, who: str | None, opportunity: Opportunity, entry: Interview) -> bool:
     """Whether a line goes the same way and is about this person; one that names nobody may be about anybody."""
     if (line.sent is not None) != (word == "sent"):
@@ -57,8 +62,7 @@ def _is_of(line: LogLine, word: str, kind: str, who: str | None, opportunity: Op
     if line.who is None or who is None:
         return True
     named = line.sent or line.heard or kind
-    references = named == "reference-check" or (named in KINDS and KINDS[named].to == REFERENCE)
-    found = opportunity.one_match(line.who, entry, references)
+    found = opportunity.one_match(line.who, entry, is_of_reference(named))
     return any(same_name(p.name) == same_name(who) for p in found) or same_name(line.who) == same_name(who)
 
 
