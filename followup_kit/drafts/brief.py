@@ -96,7 +96,8 @@ def _is_free(offer: Offer, draft: Draft) -> bool:
     if is_remark(text, people, strict=True) or names_a_stranger(text, people):
         return False
     found = set(doubts_about(text, (*people, draft.context.company), draft.context.language.code))
-    return not (found - OF_ANYBODY_MET if offer.with_you else found)
+    about_reader = speaks_of(text, draft.to, draft.context.language.notes, people)
+    return not (found - OF_ANYBODY_MET if about_reader else found)
 
 
 def _not_chosen(offers: Sequence[Offer]) -> Iterator[str]:

@@ -169,6 +169,28 @@ def test_a_sentence_about_one_thing_of_theirs_is_offered(sentence, note):
     assert (used(draft), [(o.passage.text, o.whole, o.doubtful) for o in offers(draft)]) == ([], [(sentence, True, False)])
 
 
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Their editors sit with the translator for a whole day.", "en"),
+        ("On the night shift they pick 900 lines an hour.", "en"),
+        ("Am Schluss hat sie mir angeboten, einen Vormittag zu hospitieren.", "de"),
+        ("Auf dem Hof haben sie eine eigene Imkerei.", "de"),
+        ("Am Ende habe ich ihr von meinem Merkblatt erzählt.", "de"),
+    ],
+)
+def test_a_they_that_may_be_the_readers_side_would_have_to_be_you(sentence, language, note):
+    """Picked, it stays a TODO: a letter to Ann does not tell her of "their" house."""
+    draft = note(f"## Discussed\n{sentence}\n", more=f"language: {language}\n")
+    assert [(o.passage.text, o.with_you) for o in offers(draft)] == [(sentence, True)]
+
+
+def test_a_they_that_is_somebody_else_is_left_as_it_is(note):
+    """What several others are and have is said of them."""
+    sentence = "The growers in the old valley keep their seed."
+    assert [(o.passage.text, o.with_you) for o in offers(note(f"## Discussed\n{sentence}\n"))] == [(sentence, False)]
+
+
 PARAGRAPH = (
     "We talked about the dye house and how it takes two hours to warm. I asked how wool is washed there. "
     "This was Ann's idea and it was hers to run. That is why they want a buyer with patience. We looked at the tannery."

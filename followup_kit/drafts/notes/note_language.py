@@ -42,7 +42,7 @@ def note_language(code: str) -> NoteLanguage:
     case = re.NOFLAG if grammar.capitals else re.IGNORECASE  # "Sie" is you, "sie" is she or they
     person = f"(?:{_either(sentence['some'])})(?: [^\\W\\d_]+){{0,2}} (?:{_either(sentence['persons'])})s?"
     plural = (
-        "[A-ZÄÖÜ][^\\W\\d_]{3,}"
+        "(?<!\\b[AIai]m )(?<![Vv]om )(?<![Zz]um )(?<![Bb]eim )[A-ZÄÖÜ][^\\W\\d_]{3,}"  # "am Schluss" is neither she nor they
         if grammar.capitals
         else r"(?!(?:always|this|does|goes|says|perhaps|towards|besides|sometimes|news)\b)[^\W\d_]{2,}[^su\W\d_]s"
     )

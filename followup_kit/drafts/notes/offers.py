@@ -79,7 +79,8 @@ def _ranked(material: Material, todo: TodoText, body: str) -> list[Offer]:
             doubtful = sounds_private(passage.text)
             mine, far = passage.person is not None, distances[meaning] + (0 if whole else 1)
             rank = (not mine, doubtful or doubts > _LITTLE, bool(also), not about, far, order)
-            found.append((rank, Offer(todo.place, todo.text, passage, about, whole, also, doubtful)))
+            with_you = about or (todo.place not in _OF_ONESELF and material.doubt(passage.text) is not None)
+            found.append((rank, Offer(todo.place, todo.text, passage, with_you, whole, also, doubtful)))
     unique = {o.passage.text: o for _, o in sorted(found, key=lambda f: f[0])}
     return list(unique.values())
 

@@ -23,9 +23,9 @@ class Passage(NamedTuple):
 class Offer(NamedTuple):
     """A passage that could take the place of a TODO of a draft.
 
-    `place` is what the TODO is about, `todo` its text in the body. `with_you` where the passage speaks of the reader, who would
-    be "you"; `whole` where it is a sentence as it is; `also` is the other person of a panel to whose note it was dealt.
-    `doubtful` where it sounds private.
+    `place` is what the TODO is about, `todo` its text in the body. `with_you` where the passage would have to say "you": it
+    speaks of the reader, or of a "they" that may be the reader's side; `whole` where it is a sentence as it is; `also` is the
+    other person of a panel to whose note it was dealt. `doubtful` where it sounds private.
     """
 
     place: str
