@@ -70,9 +70,23 @@ def test_picks_take_the_place_of_their_todo(journal):
     _, draft = draft_in(journal)
     numbers = {o.passage.text: n for n, o in enumerate(draft.offers, 1)}
     both = with_picks(draft.body, draft, [numbers["she showed me the rota"], numbers["Wants streaming by summer."]])
-    assert "\nTODO, with “you”: she showed me the rota TODO, as a sentence: Wants streaming by summer.\n" in both
+    assert "\nTODO, with “you”: she showed me the rota\n\nTODO, as a sentence: Wants streaming by summer.\n" in both
     assert TODOS[0] not in both
     assert with_picks(draft.body, draft, []) == draft.body
+
+
+def test_each_pick_is_a_paragraph_of_its_own_in_the_lines_of_the_file(journal):
+    """Each has to be reworded by itself, so `--check` names the line of each; a file with the line ends of Windows keeps them."""
+    board, draft = draft_in(journal)
+    main(["draft", "--save", "--journal", os.fspath(journal), "--now", NOW])
+    saved = (journal / FILE).read_bytes().replace(b"\n", b"\r\n")
+    (journal / FILE).write_bytes(saved)
+    pick(board, ACTION, [n for n, o in enumerate(draft.offers, 1) if o.place == "discussed"])
+    text = (journal / FILE).read_bytes().decode()
+    assert "\r\n\r\nTODO, with “you”: she showed me the rota\r\n\r\nTODO, as a sentence: Wants streaming by summer.\r\n" in text
+    assert "\n" not in text.replace("\r\n", "")
+    _, draft = draft_in(journal)
+    assert [f.code for f in draft.findings].count("todo") == draft.body.count("TODO")
 
 
 def test_a_pick_is_saved_as_the_writers_own(journal):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from ...api import Board
 from ...errors import BadValue, Refused
@@ -32,22 +32,21 @@ def parse_picks(typed: str, draft: Draft) -> list[int]:
 def with_picks(text: str, draft: Draft, numbers: Collection[int]) -> str:
     """A text of the draft with each TODO that something was picked for replaced by what was picked.
 
-    What has to be reworded stays a TODO: what speaks of the reader, and what is no sentence yet.
+    Each pick is a paragraph of its own: it is a thought of its own. What has to be reworded stays a TODO: what speaks of the
+    reader, and what is no sentence yet.
     """
+    end = "\r\n" if "\r\n" in text else "\n"
     for todo in draft.todos:
         mine = [o for n, o in numbered_offers(draft) if n in numbers and o.todo == todo.text]
         before, found, after = text.rpartition(todo.text)  # the header may name it too, above the body
         if mine and found:
-            text = before + _picked(mine) + after
+            text = before + (2 * end).join(map(_picked, mine)) + after
     return text
 
 
-def _picked(offers: Sequence[Offer]) -> str:
-    said = []
-    for offer in offers:
-        how = "TODO, with “you”: " if offer.with_you else "" if offer.whole else "TODO, as a sentence: "
-        said.append(how + offer.passage.text)
-    return " ".join(said)
+def _picked(offer: Offer) -> str:
+    how = "TODO, with “you”: " if offer.with_you else "" if offer.whole else "TODO, as a sentence: "
+    return how + offer.passage.text
 
 
 def save_picks(board: Board, draft: Draft, numbers: Collection[int]) -> str:
