@@ -182,7 +182,14 @@ def test_a_sentence_about_one_thing_of_theirs_is_offered(sentence, note):
 def test_a_they_that_may_be_the_readers_side_would_have_to_be_you(sentence, language, note):
     """Picked, it stays a TODO: a letter to Ann does not tell her of "their" house."""
     draft = note(f"## Discussed\n{sentence}\n", more=f"language: {language}\n")
-    assert [(o.passage.text, o.with_you) for o in offers(draft)] == [(sentence, True)]
+    assert {(o.passage.text, o.with_you) for o in draft.offers} == {(sentence, True)}
+
+
+def test_a_they_picked_as_why_one_fits_would_have_to_be_you_too(note):
+    """Whatever TODO it is offered at; only below a heading on one's own work are "they" what was worked on."""
+    sentence = "Am Schluss hat sie mir angeboten, einen Vormittag zu hospitieren."
+    draft = note(f"{sentence} Ich bringe seit Jahren Ruhe in Gespräche.\n", more="language: de\n")
+    assert {o.place: o.with_you for o in draft.offers} == {"discussed": True, "why-me": True}
 
 
 def test_a_they_that_is_somebody_else_is_left_as_it_is(note):

@@ -27,6 +27,7 @@ _LITTLE = 1  # what doubts may weigh; a passage with more comes last
 _WORDS = 2  # a single word is no passage
 _FIRST_PERSON = compiled(r"(?<![\w-])(?:I|my|me|ich|mir|mich|meine?)(?![\w-])")
 _OF_ONESELF = ("why-me", "answers")  # places for what the writer says of themselves
+_OWN = ("why-me", *ANSWERED)  # parts on the writer's own work, where "they" are what was worked on
 # How far a part of the notes is from what a TODO is about; parts that are not named here are not offered for it.
 _DISTANCE: Mapping[str, Mapping[str | None, int]] = {
     "discussed": {TO_SAY: 0, "discussed": 0, "learned": 2, "liked": 2, None: 3, "why-me": 4},
@@ -79,7 +80,7 @@ def _ranked(material: Material, todo: TodoText, body: str) -> list[Offer]:
             doubtful = sounds_private(passage.text)
             mine, far = passage.person is not None, distances[meaning] + (0 if whole else 1)
             rank = (not mine, doubtful or doubts > _LITTLE, bool(also), not about, far, order)
-            with_you = about or (todo.place not in _OF_ONESELF and material.doubt(passage.text) is not None)
+            with_you = about or (meaning not in _OWN and material.doubt(passage.text) is not None)
             found.append((rank, Offer(todo.place, todo.text, passage, with_you, whole, also, doubtful)))
     unique = {o.passage.text: o for _, o in sorted(found, key=lambda f: f[0])}
     return list(unique.values())
