@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from ..base.text import few, folded, says_nothing, visible
+from ..base.nothing_said import says_nothing
+from ..base.text import few, folded, visible
 from ..journal.person_names import several_people
 from ..kinds import KINDS, REFERENCE
 from ..model import Interview, Problem

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..base.light_typing import Any
-from ..base.text import folded, pieces, same_name, says_nothing, words
+from ..base.nothing_said import says_nothing
+from ..base.text import folded, pieces, same_name, words
 from ..model import Interview, Person
 from .playbook import Playbook
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from ..api import Board
 from ..base.light_typing import NamedTuple
-from ..base.text import is_to_fill_in, same_name
+from ..base.nothing_said import is_to_fill_in
+from ..base.text import same_name
 from ..engine.opportunity import Opportunity
 from ..engine.people import key_of
 from ..errors import Refused

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, tzinfo
 
-from ..base.text import says_nothing, visible
+from ..base.nothing_said import says_nothing
+from ..base.text import visible
 from ..dates.parsing import parse_day, parse_moment
 from ..kinds import KINDS
 from ..model import Closed, Skip, Snooze

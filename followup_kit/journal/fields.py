@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date, time
 
 from ..base.light_typing import TypeVar
-from ..base.text import nearest, says_nothing, suspicious, visible
+from ..base.nothing_said import says_nothing
+from ..base.text import nearest, suspicious, visible
 from ..dates.parsing import BadDate, parse_period_end, parse_stamp
 from .problems import Findings
 from .syntax.nodes import Node, PlacedNode

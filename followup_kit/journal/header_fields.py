@@ -11,7 +11,8 @@ from datetime import timedelta, tzinfo
 from functools import lru_cache
 
 from ..base.light_typing import Any, Literal, NamedTuple
-from ..base.text import is_to_fill_in, says_nothing, spelt_slug
+from ..base.nothing_said import is_to_fill_in, says_nothing
+from ..base.text import spelt_slug
 from ..dates.countries import CODES, check_country
 from ..dates.parsing import BadDate, parse_duration, parse_moment
 from ..dates.zones import zone_named

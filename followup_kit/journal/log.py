@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from ..base.text import says_nothing
+from ..base.nothing_said import says_nothing
 from ..dates.parsing import BadDate, parse_moment, parse_period_end
 from ..kinds import CHANNELS, HEARD, KINDS, OTHER_SENT
 from ..model import LogLine, Moment

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from ..base.text import same_name, says_nothing, visible
+from ..base.nothing_said import says_nothing
+from ..base.text import same_name, visible
 from ..dates.parsing import parse_moment
 from ..model import Moment, Person
 from .address import name_and_address, usable

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..base.text import says_nothing
+from ..base.nothing_said import says_nothing
 
 _INSIDE = {ord(c): None for c in " .'’-"}  # what nearly every name has between its letters, if anything
 _JOINING = frozenset({"and", "und", "-", "at", "from", "via", "bei"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..base.text import says_nothing
+from ..base.nothing_said import says_nothing
 from ..dates.parsing import BadDate, parse_stamp
 from ..model import Closed, LogLine
 from .fields import NO_WORDS, YES_WORDS, shown

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from ..base.text import says_nothing, visible
+from ..base.nothing_said import says_nothing
+from ..base.text import visible
 from .fields import shown
 from .person_names import is_agency, is_firm, names_agency
 from .problems import Findings

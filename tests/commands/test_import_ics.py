@@ -18,7 +18,7 @@ from northwind import TOML as TOML
 pytest.importorskip("icalendar")
 
 from followup_kit.api import open_board
-from followup_kit.base.text import says_nothing
+from followup_kit.base.nothing_said import says_nothing
 from followup_kit.changes.new_entries import entry_of
 from followup_kit.cli import main
 from followup_kit.commands.importing import ics as command

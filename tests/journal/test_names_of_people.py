@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from said import BASE, said_of
 
-from followup_kit.base.text import says_nothing
+from followup_kit.base.nothing_said import says_nothing
 from followup_kit.journal.syntax.nodes import bare
 from followup_kit.journal.syntax.strict_yaml import read_strict
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import time
 
 from ...base.light_typing import NamedTuple
-from ...base.text import says_nothing, visible
+from ...base.nothing_said import says_nothing
+from ...base.text import visible
 from ...changes.new_entries import NewEntry
 from ...dates.clock_times import parse_clock
 from ...dates.parsing import BadDate

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from ...api import Board
 from ...base.light_typing import NamedTuple
-from ...base.text import folded, is_to_fill_in, spelt_slug, visible
+from ...base.nothing_said import is_to_fill_in
+from ...base.text import folded, spelt_slug, visible
 from ...model import Application, Interview
 from .invitations import Invitation
 from .invited import Invited

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ...base.light_typing import NamedTuple
-from ...base.text import says_nothing
+from ...base.nothing_said import says_nothing
 from ...dates.parsing import BadDate, parse_stamp
 from ..syntax.nodes import Node
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from ...base.light_typing import NamedTuple
-from ...base.text import says_nothing, visible
+from ...base.nothing_said import says_nothing
+from ...base.text import visible
 from ..problems import Findings
 from ..syntax.nodes import Node
 from ..syntax.scalars import scalar
