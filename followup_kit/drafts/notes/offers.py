@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import takewhile
 
 from ...base.text import clipped
 from ...engine.people import key_of
@@ -17,7 +16,7 @@ from .passages import Offer, Passage, TodoText
 from .private import sounds_private
 from .reader import names
 from .remarks import names_a_stranger
-from .thoughts import ROW, Statement
+from .thoughts import ROW, Statement, points_back
 from .whole import LONGEST
 
 MOST = 4  # passages for one TODO
@@ -108,12 +107,22 @@ def _candidates(material: Material, place: str) -> Iterator[Noted]:
 
 
 def _passages(material: Material, noted: Noted, body: str) -> Iterator[tuple[Passage, list[Statement]]]:
-    """What of a thought is not in the body yet, as one passage; the cells of a table each by itself."""
-    there = [x for x in noted.thought.statements if x.text not in body and x.text not in material.elsewhere]
-    left = [x for x in there if not material.is_remark(x.text)]
-    if noted.section.meaning != TO_SAY:
-        left = list(takewhile(lambda x: not material.is_likely_private(x), left))
-    runs = [[x] for x in left] if noted.thought.shape == ROW else [left]
+    """What of a thought is not in the body yet: a passage of what stands together, the cells of a table each by itself.
+
+    What follows a statement that is left out is no part of what comes before it, and begins with none that rests on that.
+    """
+    guarded = noted.section.meaning != TO_SAY
+    runs: list[list[Statement]] = [[]]
+    behind_a_gap = False
+    for x in noted.thought.statements:
+        if x.text in body or x.text in material.elsewhere:
+            continue
+        left_out = material.is_remark(x.text) or (guarded and material.is_likely_private(x))
+        if left_out or noted.thought.shape == ROW:
+            runs.append([])
+        behind_a_gap = left_out or (behind_a_gap and points_back(x.text))
+        if not behind_a_gap:
+            runs[-1].append(x)
     for run in runs:
         text = " ".join(x.text for x in run)
         if run and (len(text.split()) >= _WORDS or len(text) > 12):
