@@ -159,6 +159,18 @@ def test_a_german_brief(brief):
     assert out.startswith("Bitte hilf mir, einen Dank zu schreiben, als E-Mail.\n\nAn: Dana Whitfield\nVon: Robin Marsh\n")
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("kind", ["thank-you/dana", "thank-after-rejection"])
+def test_interest_is_said_only_where_it_is_asked(kind, language, brief):
+    """After a rejection nobody says that they are interested; what the advice asks for is there in either language."""
+    entry = ENTRY.replace("role:", f"language: {language}\nrole:")
+    if "rejection" in kind:
+        entry = entry.replace("role:", "log: [{date: 2026-11-18 17:00, heard: rejection, from: Dana Whitfield}]\nrole:", 1)
+    out = brief(f"a/{kind}", entry=entry, now="2026-11-19T09:30")[1]
+    assert ("- I am interested.\n" in out or "- Ich bin interessiert.\n" in out) == ("rejection" not in kind)
+    assert "(How Should I Follow Up After an Interview?)" in out
+
+
 def test_a_brief_of_ones_own_that_is_wrong(brief):
     """A fault in one's own template of the brief is told with its place; nothing is printed in its stead."""
     code, out, err = brief("thank-you", more={"templates/brief.txt.j2": "\n{{ materiall }}"})
