@@ -134,14 +134,18 @@ def numbered_offers(draft: Draft) -> list[tuple[int, Offer]]:
     return list(enumerate(draft.offers, 1))
 
 
+def rewording(offer: Offer) -> str:
+    """What would have to change before an offer can be said, with a colon; empty where it can be said as it is."""
+    return "with “you”: " if offer.with_you else "" if offer.whole else "as a sentence: "
+
+
 def offer_text(offer: Offer) -> str:
     """An offer in a line: what would have to change, the words, and the lines of the entry that they are on."""
     p = offer.passage
-    how = "with “you”: " if offer.with_you else "" if offer.whole else "as a sentence: "
     where = f"line {p.line}" if p.last_line in (0, p.line) else f"lines {p.line} to {p.last_line}"
     also = f", meant for {offer.also}" if offer.also else ""
     doubt = "sounds private: " if offer.doubtful else ""
-    return f"{doubt}{how}“{clipped(p.text, _SHOWN)}” ({where}{also})"
+    return f"{doubt}{rewording(offer)}“{clipped(p.text, _SHOWN)}” ({where}{also})"
 
 
 def everything_sayable(material: Material) -> Iterator[Passage]:

@@ -10,7 +10,7 @@ from ...errors import BadValue, Refused
 from ...journal.disk.atomic_write import create, replace_text
 from ...journal.disk.inside import leads_out
 from ..draft import Draft
-from ..notes.offers import numbered_offers
+from ..notes.offers import numbered_offers, rewording
 from ..notes.passages import Offer
 from .saved import path_of, text_to_save
 
@@ -45,8 +45,8 @@ def with_picks(text: str, draft: Draft, numbers: Collection[int]) -> str:
 
 
 def _picked(offer: Offer) -> str:
-    how = "TODO, with “you”: " if offer.with_you else "" if offer.whole else "TODO, as a sentence: "
-    return how + offer.passage.text
+    how = rewording(offer)
+    return f"TODO, {how}{offer.passage.text}" if how else offer.passage.text
 
 
 def save_picks(board: Board, draft: Draft, numbers: Collection[int]) -> str:
