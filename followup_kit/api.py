@@ -17,7 +17,7 @@ from .journal.disk.find_journal import PATH, find_journal
 from .journal.disk.source import Source
 from .journal.entry import read_entry
 from .journal.files import Found, Journal, Seen, find_files, read_found
-from .journal.settings import FILE, default_settings, parse_now
+from .journal.settings import FILE, default_settings
 from .journal.syntax.toml_text import BadToml
 from .kinds import NOW_STATES, OPEN_STATES
 from .model import Action, Advice, Interview, Problem, Unread
@@ -276,6 +276,8 @@ def _now(
         return (given if given.tzinfo else given.replace(tzinfo=zone)).astimezone(UTC), "given"
     text, origin = (given, "--now") if given is not None else (environ.get("FOLLOWUP_NOW"), "$FOLLOWUP_NOW")
     if text is not None and (text or given is not None):
+        from .journal.setting_dates import parse_now
+
         try:
             return parse_now(text, zone), origin
         except BadDate as bad:

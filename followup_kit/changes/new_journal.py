@@ -18,7 +18,8 @@ from ..errors import BadValue, DiskError, Refused
 from ..journal.address import usable
 from ..journal.disk.atomic_write import create
 from ..journal.disk.strays import is_ours
-from ..journal.settings import FILE, BadToml, read_settings
+from ..journal.settings import FILE, read_settings
+from ..journal.syntax.toml_text import BadToml
 from .new_entries import TEMPLATE
 
 NO_ZONE = "UTC"  # what the machine is taken to say where it names no zone

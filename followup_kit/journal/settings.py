@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
 
 from ..base.light_typing import Any, TypeVar
 from ..base.text import nearest
 from ..dates.countries import check_country
-from ..dates.local_time import add_days, instant
-from ..dates.parsing import BadDate, parse_day, parse_moment
+from ..dates.local_time import instant
+from ..dates.parsing import BadDate, parse_day
 from ..dates.zones import machine_zone, zone_named
-from ..model import Moment, Person, Problem, Settings
+from ..model import Person, Problem, Settings
 from .header_fields import KNOWN
 from .names.field_names import BadFields, FieldNames, parse_field_names
 from .people import read_people, read_person
@@ -24,7 +23,6 @@ from .syntax.toml_text import BadToml, parse_toml, place_of
 from .texts import may_look_alike
 
 FILE = "journal.toml"
-_LONGEST = 366 * 3
 _MOST_HOLIDAYS = 1000
 # The parts of the notes that a draft may use, each with the headings that people give it (templates/*/notes.toml).
 MEANINGS = ("to-say", "discussed", "learned", "why-me", "liked", "better", "concerns", "to-ask", "private")
@@ -178,6 +176,8 @@ class _Reader:
     def _now(self, zone: tzinfo) -> datetime | None:
         value = self.raw.get("now")
         if isinstance(value, str) and value:
+            from .setting_dates import parse_now
+
             return self._parsed("now", str, lambda text: parse_now(text, zone))
         if isinstance(value, datetime):
             try:
@@ -200,8 +200,10 @@ class _Reader:
             return frozenset()
         days: set[date] = set()
         for item in value:
+            from .setting_dates import span_of_days
+
             try:
-                days.update(_span_of_days(item))
+                days.update(span_of_days(item))
             except BadDate as bad:
                 self._error("holidays", bad.message, bad.hint)
         return frozenset(days)
@@ -245,48 +247,4 @@ class _Reader:
 
 
 def _as_day(value: date | str) -> date:
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else parse_day(value)
-
-
-def _span_of_days(item: object) -> list[date]:
-    """The days of one item of `holidays`: a single date, or all from the first to the last of `2026-12-27/2027-01-03`."""
-    if isinstance(item, date):
-        return [_as_day(item)]
-    if not isinstance(item, str):
-        raise BadDate(f"{item!r} is not a date", 'write "2026-12-24" or "2026-12-27/2027-01-03"')
-    both = re.fullmatch(r"\s*(\d{4}-\d\d-\d\d)\s+(?:\S{1,5}\s+)?(\d{4}-\d\d-\d\d)\s*", item)
-    if both is not None:
-        raise BadDate(f"{item!r} is not a span of days", f'write "{both[1]}/{both[2]}"')
-    first, slash, last = item.partition("/")
-    start = parse_day(first)
-    if not slash:
-        return [start]
-    length = (parse_day(last) - start).days
-    if not 0 <= length <= _LONGEST:
-        raise BadDate(f"{item!r} ends before it starts, or is longer than three years", "write FIRST/LAST")
-    return [add_days(start, n) for n in range(length + 1)]
-
-
-def parse_now(text: str, zone: tzinfo) -> datetime:
-    """The moment, in UTC, of an ISO date and time with or without an offset, or of a bare date (00:00 in `zone`).
-
-    Raises BadDate.
-    """
-    text = text.strip()
-    try:
-        typed = datetime.fromisoformat(text)
-    except ValueError:
-        parse_moment(text, zone)  # raises with a better message, which offers both readings of an ambiguous date
-        raise BadDate(f"{text!r} is not a moment that can be understood", "write it like 2026-11-20T09:00:00-05:00") from None
-    if typed.tzinfo is None:
-        moment: Moment = parse_moment(text, zone)
-        return moment.at
-    try:
-        return typed.astimezone(UTC)
-    except OverflowError:
-        raise BadDate(f"{text!r} is beyond the calendar", "write it like 2026-11-20T09:00:00-05:00") from None
-
-
-__all__ = ["FILE", "BadToml", "default_settings", "parse_now", "read_settings"]
+    return parse_day(value) if isinstance(value, str) else date(value.year, value.month, value.day)

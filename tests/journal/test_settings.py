@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from followup_kit.dates.parsing import BadDate
 from followup_kit.dates.zones import zone_named
 from followup_kit.journal.problems import problem_text
-from followup_kit.journal.settings import default_settings, parse_now, read_settings
+from followup_kit.journal.setting_dates import parse_now
+from followup_kit.journal.settings import default_settings, read_settings
 from followup_kit.journal.syntax.toml_text import BadToml
 from followup_kit.model import Moment, Person, Settings
 
