@@ -114,8 +114,7 @@ def _any_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
         item = item._replace(value={"name": item})
     if not isinstance(item.value, dict):
         hint = hint_for_link(item) or "write a name, or name: and details"
-        message = _in_their_words(f"{part}: {shown(item)} is not a person", part, findings)
-        findings.error(item, "person", message, hint)
+        findings.error(item, "person", _in_their_words(f"{part}: {shown(item)} is not a person", part, findings), hint)
         return None
     fields = Fields(item, findings, f"the {part}'s")
     before = len(findings.problems)
