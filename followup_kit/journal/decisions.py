@@ -111,9 +111,11 @@ def read_closed(fields: Fields, zone: tzinfo) -> Closed | None:
             return None
         dated = re.fullmatch(_DATE_AND_REASON, node.value.strip())
         if dated is not None:
-            name, reason = fields.called("closed"), visible(dated[2])
-            right = f"{{date: {dated[1]}, reason: {_quoted(reason)}}}"
-            fields.findings.error(node, "date", f"{name}: {shown(node)} is a date and a reason", f"write {right}", meant=[right])
+            from .syntax.scalars import flow_map
+
+            right = flow_map({"date": dated[1], "reason": dated[2]})
+            message = f"{fields.called('closed')}: {shown(node)} is a date and a reason"
+            fields.findings.error(node, "date", message, f"write {visible(right)}", meant=[right])
             return None
         if set(node.value) <= _DATE_LIKE:
             when = fields.parsed("closed", lambda t: parse_moment(t, zone), "date")
@@ -129,10 +131,6 @@ def read_closed(fields: Fields, zone: tzinfo) -> Closed | None:
 def _is_undecided(text: str) -> bool:
     """Whether a text says nothing, or that it has not come to it."""
     return says_nothing(text) or text.strip().lower().rstrip(".!?") in _UNDECIDED
-
-
-def _quoted(text: str) -> str:
-    return f'"{text}"' if "," in text and '"' not in text else text
 
 
 def _refuse_nothing(node: Node, fields: Fields, key: str) -> None:

@@ -61,6 +61,8 @@ def fixed(journal: OpenJournal) -> list[Fix]:
         ("interest: ja", ["interest: yes"]),
         ("recruiter: {name: “Jo Park”}", ["recruiter: {name: Jo Park}"]),
         ("closed: 2026-12-01, they froze it", ["closed: {date: 2026-12-01, reason: they froze it}"]),
+        ("closed: 2026-12-01 frozen [again]", ['closed: {date: 2026-12-01, reason: "frozen [again]"}']),
+        ("closed: '2026-12-01 frozen: a \"budget\"'", ['closed: {date: 2026-12-01, reason: "frozen: a \\"budget\\""}']),
         ("log:\n  - 2026-11-18 thank-you", ["log:\n  - {date: 2026-11-18, sent: thank-you}"]),
         ("snooze: check-in until 2026-12-07", ["snooze: {kind: check-in, until: 2026-12-07}"]),
         ("\xa0place: x", ["place: x"]),
