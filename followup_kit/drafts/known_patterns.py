@@ -53,7 +53,7 @@ class KnownPatterns:
     def __init__(self, patterns: Iterable[KnownPattern]) -> None:
         self.patterns: Sequence[KnownPattern] = tuple(patterns)
         self._known = lru_cache(REMEMBERED)(self._in_text)
-        table_of_patterns(lambda: ((_whole((p.source,)), re.IGNORECASE) for p in self.patterns))
+        table_of_patterns(lambda: ((whole(p.source), re.IGNORECASE) for p in self.patterns))
 
     def in_text(self, text: str) -> list[KnownPattern]:
         """The patterns that match somewhere in a text, in their order."""
@@ -97,8 +97,9 @@ def _may_match(pattern: KnownPattern, lowered: str, words: frozenset[str]) -> bo
 def whole_words(sources: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for the first of these that matches whole words at a place."""
     alone = len(sources) == 1  # which are together in a text is nothing to keep
-    return (compiled if alone else re.compile)(_whole(sources), re.IGNORECASE)
+    return (compiled if alone else re.compile)(whole("|".join(sources)), re.IGNORECASE)
 
 
-def _whole(sources: Iterable[str]) -> str:
-    return r"(?<![\w-])(?:" + "|".join(sources) + r")(?![\w-])"
+def whole(pattern: str) -> str:
+    """A pattern that matches what another one does, where that is whole words."""
+    return rf"(?<![\w-])(?:{pattern})(?![\w-])"

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ...base.light_typing import Any
 from ..kept_patterns import compiled
-from ..known_patterns import patterns_of_table
+from ..known_patterns import patterns_of_table, whole
 
 _THAT = compiled(r",? (?:that|dass) ", re.IGNORECASE)
 
@@ -50,12 +50,12 @@ class Evidence:
     @cached_property
     def event(self) -> re.Pattern[str]:
         """What names an event or a part of something rather than a thing."""
-        return compiled(rf"(?<![\w-])(?:{'|'.join(self._raw['event'])})(?![\w-])", re.IGNORECASE)
+        return compiled(whole("|".join(self._raw["event"])), re.IGNORECASE)
 
     @cached_property
     def mine(self) -> re.Pattern[str]:
         """The words for the writer."""
-        return compiled(rf"(?<![\w-])(?:{'|'.join(self._raw['mine'])})(?![\w-])", re.IGNORECASE)
+        return compiled(whole("|".join(self._raw["mine"])), re.IGNORECASE)
 
     def is_of_work(self, text: str) -> bool:
         """Whether a sentence tells what its writer did, does or can do."""

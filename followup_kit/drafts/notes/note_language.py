@@ -10,6 +10,7 @@ from ...base.light_typing import NamedTuple
 from ...journal.languages import known_languages
 from ..definitions import notes_definition
 from ..kept_patterns import compiled
+from ..known_patterns import whole
 from .evidence import Evidence
 from .grammar import Grammar
 from .headings import Headings
@@ -52,10 +53,10 @@ def note_language(code: str) -> NoteLanguage:
         evidence=Evidence(raw["evidence"], code),
         pronouns=frozenset(sentence["pronouns"]),
         opening_pronouns=frozenset(sentence["opens"]),
-        third_person=compiled(_whole(_either(sentence["them"])), case),
-        other_person=compiled(_whole(person), re.IGNORECASE),
-        several=compiled(_whole(f"{plural}|{_either(sentence['plurals'])}")),
-        shorthand=compiled(_whole(_either(sentence["shorthand"]))),
+        third_person=compiled(whole(_either(sentence["them"])), case),
+        other_person=compiled(whole(person), re.IGNORECASE),
+        several=compiled(whole(f"{plural}|{_either(sentence['plurals'])}")),
+        shorthand=compiled(whole(_either(sentence["shorthand"]))),
         answer_openings=compiled(f"(?:{_of_all('answers')})\\b", re.IGNORECASE),
         answer_label=compiled(f"(?:{_of_all('answer_label')})(?:\\s*:|(?<=[Ii][Ss]))\\s*", re.IGNORECASE),
         answer_turn=compiled(f"(?:{_of_all('answer_turn')})\\b,? (?=(?:I|ich)\\b)", re.IGNORECASE),
@@ -116,7 +117,3 @@ def _of_all(key: str) -> str:
 
 def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(w).replace("'", "['’]") for w in words)
-
-
-def _whole(pattern: str) -> str:
-    return rf"(?<![\w-])(?:{pattern})(?![\w-])"

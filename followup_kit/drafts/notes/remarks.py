@@ -15,7 +15,7 @@ from ...base.text import folded
 from ...journal.languages import known_languages
 from ..definitions import notes_definition
 from ..kept_patterns import compiled
-from ..known_patterns import REMEMBERED
+from ..known_patterns import REMEMBERED, whole
 
 
 @lru_cache
@@ -87,7 +87,7 @@ def _languages() -> tuple[Remarks, ...]:
 def of_strangers() -> tuple[re.Pattern[str], ...]:
     """What names somebody, in any language; the group `name` is the word that may be an interviewer's."""
     sources = (s for code in known_languages() for s in notes_definition(code)["strangers"]["named"])
-    return tuple(compiled(rf"(?<![\w-])(?:{s})(?![\w-])") for s in sources)
+    return tuple(compiled(whole(s)) for s in sources)
 
 
 @lru_cache(REMEMBERED)
