@@ -198,6 +198,7 @@ def test_the_version(run):
         ("ls", "no command 'ls' (did you mean list?)"),
         ("Undo", "no command 'Undo' (put --undo behind the command that wrote it, as in: followup done northwind thank-you --undo)"),
         ("send northwind", "no command 'send' (nothing is ever sent for you: followup draft writes it, followup done notes that you sent it)"),
+        ("log northwind reply", "no command 'log' (followup done WHICH KIND notes what you sent, followup heard WHICH KIND what they said)"),
         ("calendar", "no command 'calendar' (did you mean export ics?)"),
         ("--jurnal x", "unknown option '--jurnal' (did you mean --journal?)"),
         ("due northwind", "unknown argument 'northwind' (for one opportunity: followup show northwind); see followup due --help"),

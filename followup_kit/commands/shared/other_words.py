@@ -26,6 +26,7 @@ _MEANT = {
 _HINTS = {
     "undo": "put --undo behind the command that wrote it, as in: followup done northwind thank-you --undo",
     "revert": "put --undo behind the command that wrote it, as in: followup done northwind thank-you --undo",
+    "log": "followup done WHICH KIND notes what you sent, followup heard WHICH KIND what they said",
     "config": "the settings are in journal.toml, at the top of the journal",
     "settings": "the settings are in journal.toml, at the top of the journal",
     "send": "nothing is ever sent for you: followup draft writes it, followup done notes that you sent it",
