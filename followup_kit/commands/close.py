@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     board = board_to_change(args)
     which = " ".join(args.words)
     if not args.undo and args.reason is None:
-        _ask_for_the_reason(board, " ".join(args.words).split(), journal_option(args.journal))
+        _ask_for_the_reason(board, which.split(), journal_option(args.journal))
     change = undo_close(board, which) if args.undo else close(board, which, reason=args.reason, at=args.at)
     return carry_out(args, change)
 
