@@ -1,7 +1,7 @@
 """What the modules of the kit use of `typing` at run time, without loading `typing`.
 
-Loading it takes 16 million instructions, and each of the 40 records that `followup due` defines another 0.75 million where
-`typing.NamedTuple` makes the class; here it is 0.2. Together that was a quarter of a start (a bare Python takes 41 million).
+Loading it takes 16 million instructions, and each of the 42 records that `followup due` defines another 0.75 million where
+`typing.NamedTuple` makes the class; here it is 0.1. Together that was a quarter of a start (a bare Python takes 41 million).
 For the type checker the names are those of `typing`. A record has what a named tuple has; its annotations remain texts.
 """
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import IO, Any, Literal, NamedTuple, NoReturn, TextIO, TypeVar, cast
 else:
     from collections import _tuplegetter
+    from types import FunctionType
 
     IO = Any = Literal = NoReturn = TextIO = None  # they stand in annotations only, which are never evaluated
 
@@ -23,16 +24,35 @@ else:
     def cast(kind, value):
         return value
 
+    _new = tuple.__new__
+    _NEW = (  # the constructors of records of two fields, three and so on, which `_new_of` gives the names of the fields
+        lambda _cls, a, b: _new(_cls, (a, b)),
+        lambda _cls, a, b, c: _new(_cls, (a, b, c)),
+        lambda _cls, a, b, c, d: _new(_cls, (a, b, c, d)),
+        lambda _cls, a, b, c, d, e: _new(_cls, (a, b, c, d, e)),
+        lambda _cls, a, b, c, d, e, f: _new(_cls, (a, b, c, d, e, f)),
+        lambda _cls, a, b, c, d, e, f, g: _new(_cls, (a, b, c, d, e, f, g)),
+        lambda _cls, a, b, c, d, e, f, g, h: _new(_cls, (a, b, c, d, e, f, g, h)),
+        lambda _cls, a, b, c, d, e, f, g, h, i: _new(_cls, (a, b, c, d, e, f, g, h, i)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j: _new(_cls, (a, b, c, d, e, f, g, h, i, j)),
+    )
+
     def _new_of(fields, defaults):
-        """The constructor of a record. It is compiled when the first one is made: many kinds are never made in a run."""
+        """The constructor of a record, from a template for its number of fields.
+
+        A named tuple compiles its own, which takes 0.3 to 1.1 million instructions. Here only a record of more fields does, when
+        the first one is made.
+        """
+        if 2 <= len(fields) <= len(_NEW) + 1:
+            code = _NEW[len(fields) - 2].__code__.replace(co_varnames=("_cls", *fields), co_name="__new__")
+            return FunctionType(code, globals(), "__new__", tuple(defaults.values()))
 
         def first(cls, *args, **values):
-            owner = next(c for c in cls.__mro__ if "_fields" in vars(c))
             names = ", ".join(fields)
-            new = eval(f"lambda _cls, {names}: _new(_cls, ({names},))", {"_new": tuple.__new__, "__builtins__": {}})
+            new = eval(f"lambda _cls, {names}: _new(_cls, ({names},))", {"_new": _new, "__builtins__": {}})
             new.__defaults__ = tuple(defaults.values())
             new.__name__ = "__new__"
-            owner.__new__ = staticmethod(new)
+            next(c for c in cls.__mro__ if "_fields" in vars(c)).__new__ = staticmethod(new)
             return new(cls, *args, **values)
 
         return first
@@ -74,7 +94,7 @@ else:
                 raise TypeError(f"{name}: a field without a default stands behind one that has one")
             body.update({field: _tuplegetter(n, "") for n, field in enumerate(fields)})
             body.update(__slots__=(), _fields=fields, __match_args__=fields, _field_defaults=defaults)
-            body["__new__"] = _new_of(fields, defaults)
+            body["__new__"] = staticmethod(_new_of(fields, defaults))
             return type(name, (_Record,), body)
 
     NamedTuple = type.__new__(_Maker, "NamedTuple", (), {})
