@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from .lazy_re import re
 
 # What people write where they have nothing to write, without the words that may stand beside it.
 _NOTHING = frozenset((

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from ..base.lazy_re import re
 from .parsing import BadDate, has_offset, parse_stamp
 
 _CLOCK = r"(\d\d?):(\d\d)"

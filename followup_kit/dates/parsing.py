@@ -5,11 +5,11 @@ Every function here raises BadDate for a text that it does not understand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 
+from ..base.lazy_re import re
 from ..model import Moment
 from .local_time import add_days, instant, plus
 
@@ -191,11 +191,21 @@ def _promised_day(text: str) -> date:
 @lru_cache(64)
 def parse_duration(text: str) -> timedelta:
     """A duration such as `45m`, `1h`, `1h30m` or `90 min`: more than nothing, at most 24 hours."""
-    match = re.fullmatch(_DURATION, text.strip(), re.IGNORECASE)
-    span = timedelta(hours=int(match[1] or 0), minutes=int(match[2] or 0)) if match else timedelta(0)
+    hours, h, rest = text.rpartition("h")
+    minutes, m, _ = rest.partition("m")
+    if text == f"{hours}{h}{minutes}{m}" and _is_count(hours, h) and _is_count(minutes, m):  # without a pattern, as nearly always
+        span = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+    else:
+        match = re.fullmatch(_DURATION, text.strip(), re.IGNORECASE)
+        span = timedelta(hours=int(match[1] or 0), minutes=int(match[2] or 0)) if match else timedelta(0)
     if not timedelta(0) < span <= timedelta(hours=24):
         raise BadDate(f"{text.strip()!r} is not a duration", "write it like 45m, 1h or 1h30m")
     return span
+
+
+def _is_count(digits: str, unit: str) -> bool:
+    """Whether there is a number of at most three digits before a unit, or neither."""
+    return digits.isdecimal() and len(digits) <= 3 if unit else not digits
 
 
 def parse_typed_day(text: str, today: date, *, past: bool = False) -> date:

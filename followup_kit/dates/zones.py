@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
@@ -65,7 +64,6 @@ _SEVERAL = {
     "MEXICO": "America/Mexico_City or America/Tijuana",
 }
 _TAIL = frozenset({"standard", "daylight", "summer", "time", "zone", "timezone"})
-_NAME = re.compile(r"[A-Za-z]+(?:/[A-Za-z0-9_+\-]+){1,2}")
 _cache: dict[str, ZoneInfo] = {}
 
 
@@ -75,7 +73,7 @@ def zone_named(name: str) -> ZoneInfo:
     if known is not None:
         return known
     # The form is checked before the zone data is read: a name must not be a path, and abbreviations are refused.
-    if name != "UTC" and (not _NAME.fullmatch(name) or name.startswith(("Etc/", "posix/", "right/"))):
+    if name != "UTC" and (not _has_the_form_of_a_name(name) or name.startswith(("Etc/", "posix/", "right/"))):
         raise _unknown(name)
     try:
         zone = ZoneInfo(name)
@@ -95,6 +93,13 @@ def any_zone(key: str) -> ZoneInfo:
         raise _unknown(key) from None
 
 
+def _has_the_form_of_a_name(name: str) -> bool:
+    """Whether a text has two or three parts of ASCII letters, the latter also with digits, `_`, `+` and `-`."""
+    first, *others = name.split("/")
+    legible = all(part.replace("_", "a").replace("+", "a").replace("-", "a").isalnum() for part in others)
+    return name.isascii() and first.isalpha() and 1 <= len(others) <= 2 and legible
+
+
 def _exact_names(name: str) -> set[str]:
     """The name, if its parts begin with capitals as in the zone data: a disk that ignores case would accept any spelling."""
     return {name} if all(p[:1].isupper() or p[:1].isdigit() for p in name.split("/")) else set()
@@ -108,7 +113,9 @@ def _unknown(name: str) -> BadDate:
     called = " ".join(words)
     several = _SEVERAL.get(called.upper())
     if several:
-        return BadDate(f"{shown!r} has several time zones", f"write the one you mean: {several}", re.split(", | or ", several))
+        return BadDate(
+            f"{shown!r} has several time zones", f"write the one you mean: {several}", several.replace(" or ", ", ").split(", ")
+        )
     near = _SUGGESTED.get(called.upper()) or _nearest(called)
     hint = f"did you mean {near}?" if near else "write an IANA name such as America/New_York or Europe/London"
     return BadDate(f"{shown!r} is not a time zone", hint, [near] if near else ())

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, pairwise
 
+from ..base.lazy_re import re
 from ..base.light_typing import TypeVar
 from ..base.text import same_name, spelt_slug, visible
 from ..model import Interview, Problem

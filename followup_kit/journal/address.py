@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from ..base.light_typing import NamedTuple
 
-_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_ADDRESS = re.compile(rf"({_ATOM}(?:\.{_ATOM})*)@([\w-]+(?:\.[\w-]+)+)")
+_SIGNS = str.maketrans(dict.fromkeys("!#$%&'*+/=?^_`{|}~-", "a"))  # which an atom may have, beside letters and digits
 
 
 class Named(NamedTuple):
@@ -19,16 +16,28 @@ class Named(NamedTuple):
 
 def usable(address: str | None) -> str | None:
     """The address in the form that mail programs accept (the domain in ASCII); None where it is in any way doubtful."""
-    found = _ADDRESS.fullmatch(address.strip()) if address else None
-    if not found or len(found[0]) > 254:
+    typed = address.strip() if address else ""
+    user, _, domain = typed.partition("@")
+    labels = domain.split(".")
+    if len(typed) > 254 or len(labels) < 2 or not all(map(_is_label, labels)):
         return None
-    user, domain = found.groups()
+    if not user.isascii() or not all(map(_is_atom, user.split("."))):
+        return None
     if domain.isascii():
-        return found[0] if len(domain) < 64 or max(map(len, domain.split("."))) < 64 else None
+        return typed if max(map(len, labels)) < 64 else None
     try:
         return f"{user}@{domain.encode('idna').decode('ascii')}"
     except UnicodeError:
         return None
+
+
+def _is_atom(text: str) -> bool:
+    return text.isalnum() or text.translate(_SIGNS).isalnum()
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text is letters and digits of any script, `-` and `_`."""
+    return text.isalnum() or text.replace("-", "a").replace("_", "a").isalnum()
 
 
 def name_and_address(text: str) -> tuple[str, str] | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, tzinfo
 
+from ..base.lazy_re import re
 from ..base.nothing_said import says_nothing
 from ..base.text import visible
 from ..dates.parsing import parse_day, parse_moment

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from ..base.lazy_re import re
 from ..base.nothing_said import says_nothing
 
 _INSIDE = {ord(c): None for c in " .'’-"}  # what nearly every name has between its letters, if anything

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
+from ..base.lazy_re import re
 from ..base.nothing_said import says_nothing
 from ..base.text import visible
 from .fields import shown
@@ -30,7 +30,14 @@ _MAY_BE_NAMES = frozenset(("no", "yes", "none", "true", "false", "open", "nil"))
 
 def may_look_alike(text: str) -> bool:
     """Whether a text may have letters that only look like others (`look_alikes`, which is not loaded for any other)."""
-    return not text.isascii() or "\\" in text or "n--" in text or "N--" in text
+    if "\\" in text or "n--" in text or "N--" in text:
+        return True
+    return not text.isascii() and not all(map(_is_no_look_alike, set(text)))
+
+
+def _is_no_look_alike(char: str) -> bool:
+    """Whether a character is in a block that has Latin letters only, or none at all: signs, emoji."""
+    return char < "\u0370" or "\u2000" <= char <= "\u2bff" or "\U0001f000" <= char <= "\U0001faff"
 
 
 def warn_of_quotes(node: Node, text: str, findings: Findings) -> None:

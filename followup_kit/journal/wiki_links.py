@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ..base.lazy_re import re
 from .syntax.nodes import Node, with_value
 
 _LINK = r"(!?)\[\[([^\[\]\n]+)\]\]"  # compiled when the first link is met: most journals have none

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
+import unicodedata
 
 import pytest
 from northwind import NOW
 
 from followup_kit.cli import main
+from followup_kit.journal.texts import may_look_alike
 
 pytestmark = pytest.mark.zone_free
 
@@ -87,3 +90,16 @@ def test_a_draft_to_such_an_address_is_not_ready(make_journal, capsys):
     assert main(["draft", "--check", "--journal", os.fspath(folder), "--now", NOW]) == 1
     out = capsys.readouterr().out
     assert "its address ends in xn--lrkspur-2fg.example: letters that only look alike: ask for it, or type it anew" in out
+
+
+def test_no_letter_of_another_script_passes_for_one_that_needs_no_look() -> None:
+    """Only Latin letters, signs and emoji spare a header the search for look-alikes; each character of Unicode is asked."""
+    spared = [chr(n) for n in range(sys.maxunicode + 1) if not may_look_alike(chr(n))]
+    assert {unicodedata.name(c, "").partition(" ")[0] for c in spared}.isdisjoint({"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})
+    assert {"é", "ß", "ł", "…", "🎉"} <= set(spared)
+
+
+@pytest.mark.parametrize("text", ["company: Аура", "email: a@xn--80a.example", r'role: "\u0430"', "role: Ｄata"])
+def test_what_may_hide_one_is_looked_at(text) -> None:
+    """A letter of another script, an encoded domain, an escape, a letter of an odd width."""
+    assert may_look_alike(text)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
+from ...base.lazy_re import re
 from ...base.light_typing import NamedTuple
 from .nodes import HeaderError
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from ...base.lazy_re import re
 from ...base.light_typing import Any, NamedTuple
 from ...base.text import visible
 from ...model import Problem
@@ -97,15 +97,18 @@ def _places_in(text: str) -> _Places:
     found = _Places({}, {}, {})
     current, seen = "", {"": 1}
     for number, line in enumerate(text.split("\n"), 1):
-        head = re.match(r"\s*\[\[?([^\]]+)\]", line)
-        if head:
-            current = head[1].strip().replace('"', "")
+        typed = line.lstrip()
+        table, closed, _ = typed[1:].removeprefix("[").partition("]")
+        if typed[:1] == "[" and table and closed:
+            current = table.strip().replace('"', "")
             seen[current] = seen.get(current, 0) + 1
             found.tables[current, seen[current]] = (number, line.index("[") + 1)
             continue
-        key = re.match(r"\s*\"?([A-Za-z0-9_-]+)\"?\s*[=.]", line)
-        if key is not None:
-            place = (number, key.start(1) + 1)
-            found.keys.setdefault((current, seen[current], key[1]), place)
-            found.last[current, key[1]] = place
+        typed = typed.removeprefix('"')
+        key = typed.partition("=")[0].partition(".")[0]
+        name = key.rstrip().removesuffix('"')
+        if key != typed and name.isascii() and name.replace("-", "a").replace("_", "a").isalnum():
+            place = (number, len(line) - len(typed) + 1)
+            found.keys.setdefault((current, seen[current], name), place)
+            found.last[current, name] = place
     return found
