@@ -212,7 +212,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         if is_command:
             _signal.signal(2, end_silently)
         code = 130
+    if is_command and "threading" not in sys.modules:
+        _end(code)
     return code
+
+
+def _end(code: int) -> None:
+    """End the process at once. To take the interpreter down first costs 6 million instructions, and nothing waits for it here.
+
+    What has threads, or libraries that may want a word at the end, ends in the ordinary way; all of those load `threading`.
+    So does a command whose output cannot be written, and Python says so.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return
+    os._exit(code)
 
 
 def _main(argv: Sequence[str]) -> int:

@@ -88,6 +88,8 @@ def words(text: str) -> list[str]:
 
 @lru_cache(1 << 14)
 def _words(text: str) -> tuple[str, ...]:
+    if text.replace(" ", "a").isalnum():  # as nearly every name
+        return tuple(text.split(" "))
     return tuple(w for w in re.split(r"[^\w'’-]+", text) if w)
 
 
