@@ -79,7 +79,7 @@ def _first_interview(entries: Iterable[Interview]) -> Interview | None:
 
 def _is_over(opportunity: Opportunity, search: Search) -> bool:
     """Whether nothing is open in an opening, all its dates are past, and no other opening looks at it."""
-    if not is_bygone(opportunity, search.longest_open):
+    if not is_bygone(opportunity, search.longest):
         return False
     today = search.now.date()
     since, odd = add_days(today, -_PAST.days), add_days(today, _PAST.days - FAR_BACK)

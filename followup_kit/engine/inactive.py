@@ -5,51 +5,90 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from ..base.light_typing import Any, NamedTuple
 from ..dates.local_time import add_days
 from ..kinds import KINDS
 from ..model import LogLine, Settings
-from .drops import closing_of
+from .drops import AGE_DAYS, closing_of
 from .opportunity import Opportunity
 from .playbook import Playbook
 
-ODD_DAYS = 60
-_LATE = max(kind.late or 0 for kind in KINDS.values())  # days after its deadline for which a row stays on the list, at most
+ODD_DAYS = 10
 
 
-def longest_open(playbook: Playbook, settings: Settings) -> int:
-    """How many days after the last of its dates an opportunity may have a row that is still open, at the very most.
+class Longest(NamedTuple):
+    """How many days after the last date that it rests on a row may still be open, at the very most.
 
-    A row opens, and is due, so many hours, days or working days after such a date: never more than what the playbook's
-    table for its rule adds up to. It is off the list 30 days after its deadline (rule 18; `answer-offer` is the exception).
-    One row may rest on the end of another, as `move-on` does on a check-in that was dropped for age. Only an assignment has
-    two behind it, so the last day on which one can be on the list is one of the dates. So the two longest tables count, and
-    the 30 days twice. n working days are at most 2n + 11 calendar days with the public holidays of any country; a day off of
-    the person's own is one working day more. Four such deadlines are in a row at most (a check-in's opening and its end, a
-    snooze, `move-on`'s end), which takes 44 of the 60 odd days. The rest is for what is counted beside the parameters: the
-    working day after a promise, the noon rule, the day on which `move-on` begins, the days of a round that `connect` steps
-    over, midnight in another zone.
+    `of` says it of the rules of a playbook. `waiting` is that of an opportunity whose company may still be asked where it
+    stands, `ended` that of any other.
     """
-    tables = (table for name, table in playbook.values.items() if name != "assignment")  # its days are counted with the dates
-    spans = sorted((sum(_days(table)) for table in tables), reverse=True)
-    return 2 * (sum(spans[:2]) + len(settings.days_off)) + 2 * _LATE + ODD_DAYS
+
+    of: Mapping[str, int]
+    waiting: int
+    ended: int
 
 
-def _days(table: Mapping[str, object]) -> Iterator[int]:
+def longest_open(playbook: Playbook, settings: Settings) -> Longest:
+    """How long the rows of a playbook may be open.
+
+    A row opens, and is due, so many hours, days or working days after a date in the files: never more than what the
+    playbook's table for its rule adds up to. It is off the list some days after its deadline (rule 18; `answer-offer` is the
+    exception). Only `move-on` rests on the end of another row, which `_asking` knows, and what an assignment holds up, whose
+    last day on the list is one of the dates. The odd days are for what is counted beside the parameters: the noon rule, the
+    days of a round that `connect` steps over, midnight in another zone.
+    """
+    values = {name: table for name, table in playbook.values.items() if name in KINDS}
+    days = {name: sum(_days(table)) + (KINDS[name].late or 0) for name, table in values.items() if name != "assignment"}
+    if "reflect" in days:  # it has the deadline of the thank-you, or one day
+        days["reflect"] = max(1 + days["reflect"], days.get("thank-you", 0))
+    if "check-in" in days:
+        days["check-in"] = _asking(values["check-in"], values.get("move-on"))
+    days.pop("move-on", None)
+    odd = 2 * len(settings.days_off) + ODD_DAYS  # a day off of the person's own is one working day more
+    of = {name: n + odd for name, n in days.items()}
+    return Longest(of, max(of.values(), default=0), max((n for name, n in of.items() if name != "check-in"), default=0))
+
+
+def _days(table: Mapping[str, Any]) -> Iterator[int]:
     """Every number of a rule, in days begun."""
     for key, value in table.items():
         if isinstance(value, int) and not isinstance(value, bool):
-            yield -(-value // 24) if key == "hours" else value
+            yield _working(value) if key.endswith("working_days") else -(-value // 24) if key == "hours" else value
 
 
-def is_bygone(opportunity: Opportunity, days: int) -> bool:
-    """Whether an opportunity is closed, or every date in its files lies more than `days` back and no offer was ever heard.
+def _working(n: int) -> int:
+    """The calendar days that n working days are at most, with the public holidays of any country."""
+    return 2 * n + 11
+
+
+def _asking(check_in: Mapping[str, int], move_on: Mapping[str, int] | None) -> int:
+    """For how many days after the last date the company may be asked, or moved on from, which may wait for the end of that.
+
+    A check-in opens some days after a date and on a working day, or some working days after one: after a promise it is one.
+    """
+    opens = max(
+        check_in["days"] + _working(1), _working(check_in["step_working_days"]), _working(check_in["invitation_working_days"])
+    )
+    gone = opens + _working(check_in["due_working_days"]) + AGE_DAYS
+    if move_on is None:
+        return gone
+    return max(opens + move_on["days"], gone + 1) + _working(move_on["due_working_days"]) + AGE_DAYS
+
+
+def is_bygone(opportunity: Opportunity, longest: Longest) -> bool:
+    """Whether an opportunity is closed, or every date in its files lies too far back for an open row, and no offer was heard.
 
     All that was typed counts, snoozes and promises too, so nothing is still to come. An offer is never too old to answer.
     """
     if opportunity.closings and all(closing_of(opportunity, e) is not None for e in opportunity.entries):
         return True
-    since = add_days(opportunity.now.date(), -days)
+    since = add_days(opportunity.now.date(), -(longest.ended if _is_ended(opportunity) else longest.waiting))
     return all(day < since for day in dates_in(opportunity)) and all(f.line.heard != "offer" for f in opportunity.events)
+
+
+def _is_ended(opportunity: Opportunity) -> bool:
+    """Whether no company waits, or is waited for: of the newest round, to which alone check-ins belong, all are dropped."""
+    return not opportunity.rounds or opportunity.interest == "no" or opportunity.outcome_of(opportunity.rounds[-1]) is not None
 
 
 def dates_in(opportunity: Opportunity) -> Iterator[date]:
@@ -84,4 +123,4 @@ def _last_day_of(opportunity: Opportunity, assignment: LogLine) -> date:
     n = opportunity.playbook.values["assignment"]["working_days"]
     snoozed = (s.until for e in opportunity.entries for s in e.snooze)
     begun = max([assignment.due or assignment.when.day, assignment.when.day, *snoozed])
-    return add_days(begun, 2 * (n + len(opportunity.settings.days_off)) + 11 + _LATE)
+    return add_days(begun, _working(n + 1 + len(opportunity.settings.days_off)) + (KINDS["assignment"].late or 0))

@@ -57,9 +57,9 @@ def schedule_of(
     """
     actions: list[Action] = []
     against: list[Advice] = []
-    days = longest_open(opportunities[0].playbook, opportunities[0].settings) if opportunities else 0
+    longest = longest_open(opportunities[0].playbook, opportunities[0].settings) if opportunities and open_only else None
     for opportunity in opportunities:
-        if open_only and is_bygone(opportunity, days):
+        if longest is not None and is_bygone(opportunity, longest):
             continue
         rows, more = rows_of(opportunity, unread, open_only)
         actions += rows

@@ -20,7 +20,7 @@ class Search:
     """The opportunities of a journal under a playbook at `now` (an aware moment).
 
     `open_only` leaves out the rows that are done or dropped, and what was done against the advice where all is over.
-    `accepted` is the offer that was accepted, `longest_open` the days after which nothing can be open (0 without `open_only`).
+    `accepted` is the offer that was accepted, `longest` how long after their dates rows may be open.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class Search:
             groups.setdefault(entry.opportunity, []).append(entry)
         self._groups = {name: groups[name] for name in sorted(groups)}
         self.accepted = acceptance_in((e for group in groups.values() for e in group), now)
-        self.longest_open = longest_open(playbook, settings) if open_only and groups else 0
+        self.longest = longest_open(playbook, settings)
         self._opportunities: dict[str, Opportunity] = {}
         self._rows: dict[str, tuple[list[Action], list[Advice]]] = {}
         self._actions: tuple[Action, ...] | None = None
@@ -100,7 +100,7 @@ class Search:
         found = self._rows.get(name)
         if found is None:
             opportunity = self.opportunity(name)
-            if self.open_only and is_bygone(opportunity, self.longest_open):
+            if self.open_only and is_bygone(opportunity, self.longest):
                 found = [], []
             else:
                 rows, advice = rows_of(opportunity, self.unread, self.open_only)
