@@ -1,4 +1,4 @@
-"""Opportunities so long ago that no row of theirs can be open: `due` need not run their rules."""
+"""Opportunities, and rounds of them, so long ago that no row of theirs can be open: `due` need not run their rules."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from ..base.light_typing import Any, NamedTuple
 from ..dates.local_time import add_days
 from ..kinds import KINDS
-from ..model import LogLine, Settings
+from ..model import Interview, LogLine, Settings
 from .drops import AGE_DAYS, closing_of
 from .opportunity import Opportunity
 from .playbook import Playbook
@@ -82,13 +82,24 @@ def is_bygone(opportunity: Opportunity, longest: Longest) -> bool:
     """
     if opportunity.closings and all(closing_of(opportunity, e) is not None for e in opportunity.entries):
         return True
-    since = add_days(opportunity.now.date(), -(longest.ended if _is_ended(opportunity) else longest.waiting))
+    since = add_days(opportunity.now.date(), -(longest.ended if opportunity.is_ended else longest.waiting))
     return all(day < since for day in dates_in(opportunity)) and all(f.line.heard != "offer" for f in opportunity.events)
 
 
-def _is_ended(opportunity: Opportunity) -> bool:
-    """Whether no company waits, or is waited for: of the newest round, to which alone check-ins belong, all are dropped."""
-    return not opportunity.rounds or opportunity.interest == "no" or opportunity.outcome_of(opportunity.rounds[-1]) is not None
+def recent_rounds(opportunity: Opportunity, days: int) -> list[Interview]:
+    """The entries that may have an open row of a rule for rounds, whose rows are open for so many days at the very most.
+
+    Such a row rests on the entry's end, start or snooze alone. A thank-you that was logged as lately, for any round of the
+    day, may have come too late, which is said for a week.
+    """
+    since = add_days(opportunity.now.date(), -days)
+    recent = {e.day for e in opportunity.entries if e.end_day >= since or any(day >= since for day in _touched(e))}
+    return [e for e in opportunity.entries if e.day in recent]
+
+
+def _touched(entry: Interview) -> Iterator[date]:
+    yield from (snooze.until for snooze in entry.snooze)
+    yield from (line.when.day for line in entry.log if line.sent == "thank-you")
 
 
 def dates_in(opportunity: Opportunity) -> Iterator[date]:

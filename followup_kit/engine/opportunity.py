@@ -206,6 +206,11 @@ class Opportunity(People):
                 found = f
         return found
 
+    @property
+    def is_ended(self) -> bool:
+        """Whether nobody waits for the company's answer: what the newest round asks, and no other is asked, is dropped."""
+        return not self.rounds or self.interest == "no" or self.outcome_of(self.rounds[-1]) is not None
+
     def answer_wanted_by(self, offer: Event, reply: Event | None = None) -> date | None:
         """The day by which they want an answer to an offer: what they said of it last, before `reply` answered it."""
         asked = offer.line.decision_by

@@ -12,11 +12,11 @@ from ..kinds import KINDS, STATES
 from ..model import Action, Advice, Interview, Settings, Unread
 from .deviations import advice
 from .drops import drop_reason, snooze
-from .inactive import is_bygone, longest_open
+from .inactive import Longest, is_bygone, longest_open, recent_rounds
 from .opportunity import Acceptance, Opportunity, acceptance_in
 from .playbook import KIT, Playbook
 from .row import Candidate, done_on
-from .rules import FOLLOWING_RULES, OPEN_RULES, RULES, SEARCH_RULES
+from .rules import FOLLOWING_RULES, OPEN_RULES, ROUND_RULES, RULES, SEARCH_RULES
 
 MAY_CHANGE = "could not be read and may change this."
 
@@ -53,7 +53,7 @@ def schedule_of(
 ) -> tuple[list[Action], list[Advice]]:
     """As `schedule`, from opportunities that are laid out already.
 
-    `open_only` leaves out the rows that are done or dropped, and what was done against the advice where all is over.
+    `open_only` leaves out the rows that are done or dropped, and what was done against the advice where all is over or long ago.
     """
     actions: list[Action] = []
     against: list[Advice] = []
@@ -61,16 +61,18 @@ def schedule_of(
     for opportunity in opportunities:
         if longest is not None and is_bygone(opportunity, longest):
             continue
-        rows, more = rows_of(opportunity, unread, open_only)
+        rows, more = rows_of(opportunity, unread, longest)
         actions += rows
         against += more
     return in_order([*actions, *rows_of_search(opportunities, open_only)]), against
 
 
-def rows_of(opportunity: Opportunity, unread: Sequence[Unread], open_only: bool = False) -> tuple[list[Action], list[Advice]]:
-    """The rows of one opportunity, and what was done in it against the advice."""
-    rows = settled_rows(opportunity, open_only)
-    shown = [row for row in rows if row.is_open] if open_only else rows
+def rows_of(
+    opportunity: Opportunity, unread: Sequence[Unread], longest: Longest | None = None
+) -> tuple[list[Action], list[Advice]]:
+    """The rows of one opportunity, and what was done in it against the advice; with `longest` what is open or recent."""
+    rows = settled_rows(opportunity, longest)
+    shown = rows if longest is None else [row for row in rows if row.is_open]
     doubt = _doubt(opportunity.entries, unread) if shown else ""
     zone = opportunity.settings.zone
     return [_action(row, opportunity.playbook, opportunity.now, zone, doubt) for row in shown], advice(opportunity, rows)
@@ -95,11 +97,18 @@ def in_order(actions: Iterable[Action]) -> list[Action]:
     return [action for rows in by_state.values() for action in sorted(rows, key=lambda a: (a.due, a.id))]
 
 
-def settled_rows(opportunity: Opportunity, open_only: bool = False) -> list[Candidate]:
-    """The rows of one opportunity, each with what puts it off, drops or blocks it; `open_only` may leave out dropped ones."""
+def settled_rows(opportunity: Opportunity, longest: Longest | None = None) -> list[Candidate]:
+    """The rows of one opportunity, each with what puts it off, drops or blocks it.
+
+    With `longest`, how long rows may be open, those that are done or dropped may be left out.
+    """
     rows: dict[str, Candidate] = {}
     in_use = opportunity.playbook.values
-    for name, rule in OPEN_RULES if open_only else RULES:
+    for name, of_rounds in ROUND_RULES:
+        if name in in_use:
+            rounds = opportunity.entries if longest is None else recent_rounds(opportunity, longest.of[name])
+            rows.update((row.id, row) for row in (of_rounds(opportunity, rounds) if rounds else ()))
+    for name, rule in RULES if longest is None else OPEN_RULES:
         if name in in_use:
             rows.update((row.id, row) for row in rule(opportunity))
     rejection = next((r for r in reversed(rows.values()) if r.kind == "thank-after-rejection" and r.drop is None), None)

@@ -19,7 +19,7 @@ from .schedule import in_order, rows_of, rows_of_search
 class Search:
     """The opportunities of a journal under a playbook at `now` (an aware moment).
 
-    `open_only` leaves out the rows that are done or dropped, and what was done against the advice where all is over.
+    `open_only` leaves out the rows that are done or dropped, and what was done against the advice where all is over or long ago.
     `accepted` is the offer that was accepted, `longest` how long after their dates rows may be open.
     """
 
@@ -103,7 +103,7 @@ class Search:
             if self.open_only and is_bygone(opportunity, self.longest):
                 found = [], []
             else:
-                rows, advice = rows_of(opportunity, self.unread, self.open_only)
+                rows, advice = rows_of(opportunity, self.unread, self.longest if self.open_only else None)
                 found = in_order(rows), advice
             self._rows[name] = found
         return found

@@ -15,7 +15,7 @@ from sample import ROOT, SAMPLE
 from test_properties import PLAYBOOKS, journals
 from test_scenarios import SCENARIOS
 
-from followup_kit.api import Board, open_board
+from followup_kit.api import RECENT, Board, open_board
 from followup_kit.engine.cross_checks import check_whole
 from followup_kit.engine.inactive import Longest, is_bygone, longest_open
 from followup_kit.engine.playbook import SCHEMA, Playbook
@@ -24,7 +24,7 @@ from followup_kit.journal.entry import read_entry
 from followup_kit.journal.files import read_journal
 from followup_kit.journal.settings import read_settings
 from followup_kit.journal.syntax.toml_text import BadToml
-from followup_kit.model import Interview, Settings, Unread
+from followup_kit.model import Advice, Interview, Settings, Unread
 
 pytestmark = pytest.mark.zone_free  # each journal names its zone
 
@@ -48,7 +48,7 @@ def passed_over(
     entries: Iterable[Interview], playbook: Playbook, now: datetime, own: Settings, unread: Iterable[Unread] = (),
     longest: Longest | None = None,
 ) -> int:  # fmt: skip
-    """Assert that the short cut changes nothing that is shown; how many opportunities it passed over.
+    """Assert that the short cuts change nothing that is shown; how many opportunities are passed over.
 
     `longest` is `longest_open`, for who asks at many moments.
     """
@@ -59,9 +59,17 @@ def passed_over(
     over = [opportunity for opportunity in whole if is_bygone(opportunity, longest)]
     gone = {e.id for opportunity in over for e in opportunity.entries}
     standing = [a for a in against if a.interview not in gone]
-    assert schedule_of(short, tuple(unread), open_only=True) == ([a for a in actions if a.state in OPEN], standing)
+    rows, said = schedule_of(short, tuple(unread), open_only=True)
+    assert rows == [a for a in actions if a.state in OPEN]
+    assert [a for a in standing if a in said] == said
+    assert [a for a in said if _is_recent(a, now)] == [a for a in standing if _is_recent(a, now)]
     assert check_whole(short) == check_whole(whole)
     return len(over)
+
+
+def _is_recent(advice: Advice, now: datetime) -> bool:
+    """Whether `due` may say it."""
+    return advice.at >= now - timedelta(days=RECENT)
 
 
 def longer(playbook: Playbook, numbers: dict[tuple[str, str], int], once: bool) -> Playbook:
@@ -90,7 +98,7 @@ def test_no_open_row_is_passed_over(
     files: dict[str, str], now: datetime, playbook: str, changed: dict[tuple[str, str], int], once: bool, toml: str,
     off: tuple[int, int],
 ) -> None:  # fmt: skip
-    """Whatever the journal, the playbook's numbers, the days off and the moment: the open rows are the same, and the advice on what is not over."""
+    """Whatever the journal, the playbook's numbers, the days off and the moment: the open rows are the same, and recent advice."""
     first = date(2026, 11, 1) + timedelta(days=off[0])
     own, _ = read_settings(toml.format(f'"{first}/{first + timedelta(days=off[1])}"').encode())
     reads = [read_entry(file, text, own) for file, text in files.items()]
@@ -140,10 +148,10 @@ def test_a_generated_journal(playbook: str) -> None:
 
 
 def test_the_board_of_due_is_the_same(sample_board: Board) -> None:
-    """A board with the open rows alone shows the same rows, problems and advice as one with all."""
+    """A board with the open rows alone shows the same rows, problems and recent advice as one with all."""
     whole, short = sample_board, open_board(SAMPLE, open_only=True)
     assert short.now_due() == whole.now_due()
-    assert (short.problems, short.advice) == (whole.problems, whole.advice)
+    assert (short.problems, short.recent_advice()) == (whole.problems, whole.recent_advice())
     assert {a.state for a in short.actions} <= set(OPEN)
     assert {a.state for a in whole.actions} > set(OPEN)
 
@@ -166,6 +174,32 @@ def test_advice_on_what_is_over_is_left_to_the_whole_list(tmp_path: Path, closed
     (tmp_path / "journal.toml").write_text('timezone = "America/New_York"\n')
     short, whole = (open_board(tmp_path, PINNED, open_only=o) for o in (True, False))
     assert [a.code for a in short.advice] == said
+    assert [a.code for a in whole.advice] == ["late-thanks"]
+
+
+EARLIER = """---
+company: Northwind
+role: Analyst
+date: 2026-09-14 {}
+interviewers: [Dana Whitfield]
+log: [{}]
+---
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "file", "said"), [("2026-11-19", 0, ["1"]), ("2026-11-19", 1, ["1"]), ("2026-11-14", 0, ["1"]), ("2026-10-02", 0, [])]
+)
+def test_late_thanks_for_an_old_round_are_said_for_a_week(tmp_path: Path, day: str, file: int, said: list[str]) -> None:
+    """In an opportunity that goes on; a line of the day's earlier round counts for the later one too."""
+    for n, hour in enumerate(("10:00", "14:00")):
+        log = f"{{date: {day} 15:00, sent: thank-you, to: Dana}}" if n == file else ""
+        (tmp_path / f"{n}.md").write_text(EARLIER.format(hour, log))
+    (tmp_path / "next.md").write_text(EARLIER.format("14:00", "").replace("2026-09-14", "2026-11-24"))
+    (tmp_path / "journal.toml").write_text('timezone = "America/New_York"\n')
+    short, whole = (open_board(tmp_path, PINNED, open_only=o) for o in (True, False))
+    assert [a.interview for a in short.recent_advice()] == said
+    assert short.recent_advice() == whole.recent_advice()
     assert [a.code for a in whole.advice] == ["late-thanks"]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
 from ...base.light_typing import NamedTuple
@@ -44,8 +44,8 @@ def _lines_for(opportunity: Opportunity, kind: str, people_of: People) -> dict[K
     return done
 
 
-def _stands(opportunity: Opportunity, people_of: People, done: dict[Key, Event]) -> Iterator[Stand]:
-    """Where each person's row stands: the latest round that was over when it was done (or is now), else the next one."""
+def _stands(opportunity: Opportunity, rounds: Sequence[Interview], people_of: People, done: dict[Key, Event]) -> Iterator[Stand]:
+    """Where each person's row stands, if on one of `rounds`: the latest over when it was done (or by now), else the next."""
     places: dict[Key, list[tuple[Interview, Person, str]]] = {}
     for entry in opportunity.rounds:
         people = people_of(entry)
@@ -57,12 +57,14 @@ def _stands(opportunity: Opportunity, people_of: People, done: dict[Key, Event])
         over = [p for p in at if p[0].end <= moment]
         before = over[:-1] if not over or at[0] in over else [at[0], *over[:-1]]  # the first has it until any is over
         for entry, person, tail in before:
-            yield Stand(entry, person, tail, None, "now with the later round")
+            if entry in rounds:
+                yield Stand(entry, person, tail, None, "now with the later round")
         entry, person, tail = over[-1] if over else at[0]
-        yield Stand(entry, person, tail, event, None)
+        if entry in rounds:
+            yield Stand(entry, person, tail, event, None)
 
 
-def letter(opportunity: Opportunity) -> Iterator[Candidate]:
+def letter(opportunity: Opportunity, rounds: Sequence[Interview]) -> Iterator[Candidate]:
     """A handwritten note by post; where the thank-you itself goes by post, that is the letter."""
     values = opportunity.playbook.values["letter"]
     guarded = opportunity.recruiter is not None and opportunity.playbook.values.get("recruiter", {}).get("via")
@@ -70,7 +72,7 @@ def letter(opportunity: Opportunity) -> Iterator[Candidate]:
     def people_of(entry: Interview) -> list[Person]:
         return [p for p in opportunity.interviewers(entry) if not guarded or p.contact]
 
-    for at in _stands(opportunity, people_of, _lines_for(opportunity, "letter", people_of)):
+    for at in _stands(opportunity, rounds, people_of, _lines_for(opportunity, "letter", people_of)):
         entry, person = at.entry, at.person
         drop, why = at.drop, f"Write {person.name} a note by hand and post it"
         if drop is None:
@@ -114,10 +116,10 @@ def _told(opportunity: Opportunity) -> dict[Key, Event]:
     return done
 
 
-def tell_reference(opportunity: Opportunity) -> Iterator[Candidate]:
+def tell_reference(opportunity: Opportunity, rounds: Sequence[Interview]) -> Iterator[Candidate]:
     """Tell each reference about the interview, best before it; `told:` on the reference has done it."""
     values = opportunity.playbook.values["tell-reference"]
-    for at_ in _stands(opportunity, opportunity.references, _told(opportunity)):
+    for at_ in _stands(opportunity, rounds, opportunity.references, _told(opportunity)):
         entry, person = at_.entry, at_.person
         opens = open_on(add_days(entry.day, -values["days_before"]), entry)
         due = plus(entry.end, timedelta(hours=values["hours"]))
@@ -128,7 +130,7 @@ def tell_reference(opportunity: Opportunity) -> Iterator[Candidate]:
         ).finish(at_.done)  # fmt: skip
 
 
-def ask_reference(opportunity: Opportunity) -> Iterator[Candidate]:
+def ask_reference(opportunity: Opportunity, rounds: Sequence[Interview]) -> Iterator[Candidate]:
     """Ask each reference whether the company called; once it has, there is nothing to ask."""
     values = opportunity.playbook.values["ask-reference"]
     told = _told(opportunity) if "tell-reference" in opportunity.playbook.values else None
@@ -138,7 +140,7 @@ def ask_reference(opportunity: Opportunity) -> Iterator[Candidate]:
             named = opportunity.one_match(f.line.who, f.entry, references=True) if f.line.who else []
             called = called | {key_of(p) for p in named} if named else None
     references = opportunity.references
-    for at in _stands(opportunity, references, _lines_for(opportunity, "ask-reference", references)):
+    for at in _stands(opportunity, rounds, references, _lines_for(opportunity, "ask-reference", references)):
         entry, person = at.entry, at.person
         if told is not None and key_of(person) not in told and at.done is None:
             continue  # a reference who knows nothing of the interview cannot be asked about it (rule 15)
@@ -168,7 +170,8 @@ def connect(opportunity: Opportunity) -> Iterator[Candidate]:
             else:
                 owed = (key_of(p) for p in opportunity.one_match(f.line.who, f.entry) if key_of(p) not in connected)
                 connected = connected | set(list(owed)[:1])
-    for at in _stands(opportunity, opportunity.interviewers, _lines_for(opportunity, "connect", opportunity.interviewers)):
+    done = _lines_for(opportunity, "connect", opportunity.interviewers)
+    for at in _stands(opportunity, opportunity.rounds, opportunity.interviewers, done):
         entry, person = at.entry, at.person
         if values["after"] == "outcome" and outcome is not None:
             opening = max(add_days(outcome.day_in(entry.zone), values["days"]), add_days(entry.end_day, 1))

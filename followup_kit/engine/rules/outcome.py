@@ -22,9 +22,10 @@ def check_in(opportunity: Opportunity) -> Iterator[Candidate]:
 
 
 def open_check_in(opportunity: Opportunity) -> Iterator[Candidate]:
-    """As `check_in`, without rounds whose rows can only be dropped."""
-    for asked in check_ins.of_newest_round(opportunity):
-        yield from asked.all_rows()
+    """As `check_in`, without rounds whose rows can only be dropped: of all but the newest, and of that too once it has ended."""
+    if not opportunity.is_ended:
+        for asked in check_ins.of_newest_round(opportunity):
+            yield from asked.all_rows()
 
 
 def decline(opportunity: Opportunity) -> Iterator[Candidate]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from ...base.text import unique_slugs
@@ -52,10 +52,10 @@ def sent_to(opportunity: Opportunity, entry: Interview, people: list[Person], ki
     return done
 
 
-def thank_you(opportunity: Opportunity) -> Iterator[Candidate]:
+def thank_you(opportunity: Opportunity, rounds: Sequence[Interview]) -> Iterator[Candidate]:
     """One note to each interviewer of each round; two rounds on one day owe a person one, after the later."""
     values = opportunity.playbook.values["thank-you"]
-    for entry in opportunity.entries:
+    for entry in rounds:
         people = opportunity.interviewers(entry)
         done = sent_to(opportunity, entry, people, "thank-you")
         due = hours_after(entry, values["hours"])
