@@ -66,7 +66,7 @@ def _nobody(entry: Interview, key: str, who: str, line: int) -> Problem:
 def _unmatched(opportunity: Opportunity, entry: Interview, kind: str, to: str, line: int) -> list[Problem]:
     if says_nothing(to):
         return [_nobody(entry, "to", to, line)]
-    people = opportunity.match(to, entry, KINDS[kind].to == REFERENCE)
+    people = opportunity.meant(to, entry, KINDS[kind].to == REFERENCE)
     if len(people) == 1:
         return []
     names = list(dict.fromkeys(p.name for p in people))

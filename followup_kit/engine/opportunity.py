@@ -104,11 +104,11 @@ class Opportunity(People):
         for entry in self.entries:
             for line in entry.log:
                 order += 1
-                if line.when.at <= self.now:
-                    at = self.placed(entry, line.when.day, line.when.timed, line.when.at)
-                    found.append((at, line.when.timed, order, Event(at, line.when.day, line, entry)))
-        if len(found) > 1:
-            found.sort(key=lambda f: f[:3])
+                at, day, timed = line.when
+                if at <= self.now:
+                    at = self.placed(entry, day, timed, at)
+                    found.append((at, timed, order, Event(at, day, line, entry)))
+        found.sort()  # never by the event: no two have one order
         return [f[3] for f in found]
 
     def placed(self, entry: Interview, day: date, timed: bool, at: datetime) -> datetime:

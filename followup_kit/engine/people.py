@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from operator import attrgetter
 
 from ..base.light_typing import Any
 from ..base.nothing_said import says_nothing
@@ -12,6 +14,7 @@ from .playbook import Playbook
 
 Key = tuple[str, int]
 _DETAILS = ("title", "email", "phone", "address", "linkedin", "contact", "decides", "kind", "agency", "greeting", "language")
+_details_of = attrgetter(*_DETAILS)
 
 
 def key_of(person: Person) -> Key:
@@ -20,21 +23,22 @@ def key_of(person: Person) -> Key:
 
 
 class People:
-    """The interviewers, the recruiter and the references of one opportunity's entries (rules 4, 11, 14 and 16)."""
+    """The interviewers, the recruiter and the references of one opportunity's entries (rules 4, 11, 14 and 16).
+
+    What is known of them is put together when it is asked for: of an opportunity that is over, hardly ever.
+    """
 
     def __init__(self, entries: Iterable[Interview], playbook: Playbook) -> None:
         self.entries = sorted(entries, key=lambda e: (e.start, e.id))
         self.rounds = [e for e in self.entries if e.cancelled is None]
         self.playbook = playbook
-        self._typed = self._all_typed()
         self._known: dict[int, tuple[Person, Person]] = {}
-        self._matches: dict[tuple[str, int, bool], list[Person]] = {}
+        self._meant: dict[tuple[str, int, bool], list[Person]] = {}
+        self._interviewers: dict[int, list[Person]] = {}
         self._everybody: list[Person] | None = None
-        self._interviewers = {id(e): [self.known(p) for p in e.interviewers] for e in self.entries}
-        self.recruiter = self._recruiter()
-        self._recruiter_key = key_of(self.recruiter) if self.recruiter is not None else None
 
-    def _all_typed(self) -> dict[Key, list[Person]]:
+    @cached_property
+    def _typed(self) -> dict[Key, list[Person]]:
         """Everything typed about each person, the latest round first, what stands in cancelled ones last."""
         typed: dict[Key, list[Person]] = {}
         cancelled = [e for e in self.entries if e.cancelled is not None]
@@ -62,15 +66,17 @@ class People:
         if (same_name(person.name), 2) in self._typed and any(_twice(person, e) for e in self.entries):
             return person
         missing: dict[str, Any] = {}
+        mine = _details_of(person)
         for other in typed:
             if other is not person:
-                for detail in _DETAILS:
-                    found = getattr(other, detail)
-                    if found is not None and getattr(person, detail) is None:
+                for detail, own, found in zip(_DETAILS, mine, _details_of(other), strict=True):
+                    if own is None and found is not None:
                         missing.setdefault(detail, found)
         return person._replace(**missing) if missing else person
 
-    def _recruiter(self) -> Person | None:
+    @cached_property
+    def recruiter(self) -> Person | None:
+        """The recruiter whom the latest round names that names one; without `kind` one from outside."""
         for entry in reversed(self.rounds):
             if entry.recruiter is not None:
                 person = self.known(entry.recruiter)
@@ -79,11 +85,14 @@ class People:
 
     def is_recruiter(self, person: Person) -> bool:
         """Whether an interviewer is the recruiter too."""
-        return self._recruiter_key is not None and key_of(person) == self._recruiter_key
+        return self.recruiter is not None and key_of(person) == key_of(self.recruiter)
 
     def interviewers(self, entry: Interview) -> list[Person]:
         """The interviewers of a round, each with all that is known of them."""
-        return self._interviewers[id(entry)]
+        found = self._interviewers.get(id(entry))
+        if found is None:
+            found = self._interviewers[id(entry)] = [self.known(p) for p in entry.interviewers]
+        return found
 
     def references(self, entry: Interview) -> list[Person]:
         """The references of a round, each with all that is known of them."""
@@ -123,10 +132,15 @@ class People:
 
     def match(self, text: str, entry: Interview, references: bool = False) -> list[Person]:
         """Whom a `to` or `from` names: one person (or several of one name); [] for nobody, several for an ambiguous one."""
+        found = self.meant(text, entry, references)
+        return found if references else [self.known(p) for p in found]
+
+    def meant(self, text: str, entry: Interview, references: bool = False) -> list[Person]:
+        """As `match`, with or without what else is known of them: for whoever asks for their names alone."""
         asked = (text, id(entry), references)
-        found = self._matches.get(asked)
+        found = self._meant.get(asked)
         if found is None:
-            found = self._matches[asked] = self._match(text, entry, references)
+            found = self._meant[asked] = self._match(text, entry, references)
         return found
 
     def _match(self, text: str, entry: Interview, references: bool) -> list[Person]:
@@ -151,8 +165,7 @@ class People:
             yield entry.references
             yield [p for e in self.entries for p in e.references]
             return
-        own = self.interviewers(entry)
-        yield own if entry.recruiter is None else [*own, self.known(entry.recruiter)]
+        yield entry.interviewers if entry.recruiter is None else (*entry.interviewers, entry.recruiter)
         yield self.everybody()
 
     def one_match(self, text: str, entry: Interview, references: bool = False) -> list[Person]:
