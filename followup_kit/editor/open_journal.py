@@ -9,7 +9,7 @@ from ..api import Board, board_after, clock, open_board
 from ..errors import NoJournal
 from ..journal.disk.find_journal import find_journal
 from ..journal.disk.read_bytes import is_there
-from ..journal.disk.source import Name, Source
+from ..journal.disk.source import Names, Source
 from ..journal.entry import read_entry
 from ..journal.entry_paths import may_be_entry
 from ..journal.files import Seen, read_settings_of
@@ -27,12 +27,11 @@ class OpenTexts(Source):
         super().__init__(folder)
         self.texts: dict[str, str] = {}
 
-    def names(self, below: str) -> list[Name]:
+    def names(self, below: str) -> Names:
         """What is in a folder, and what is only in the editor so far."""
         found = super().names(below)
-        there = {entry.name for entry in found}
-        opened = (file.rpartition("/") for file in self.texts)
-        return sorted([*found, *(Name(name, "file") for parent, _, name in opened if parent == below and name not in there)])
+        opened = {name for parent, _, name in (file.rpartition("/") for file in self.texts) if parent == below}
+        return found | {"file": sorted(opened.difference(*found.values()) | set(found.get("file", ())))}
 
     def read(self, file: str, limit: int | None = None) -> bytes:
         """The bytes of a file as they would be if it were saved."""

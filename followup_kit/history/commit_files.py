@@ -6,7 +6,7 @@ import errno
 import os
 
 from ..journal.disk.read_bytes import NotRegular, TooLarge
-from ..journal.disk.source import BrokenLink, Name, Source
+from ..journal.disk.source import BrokenLink, Names, Source, by_kind
 from .objects import FOLDER, LINK, SUBMODULE, Item, Objects
 
 _MOST_LINKS = 20  # that lead to one another
@@ -23,10 +23,10 @@ class CommitFiles(Source):
         self.tree = tree
         self._objects = objects
 
-    def names(self, below: str) -> list[Name]:
-        """What is in a folder, sorted by name. Raises OSError, also for another repository in its place (a submodule)."""
+    def names(self, below: str) -> Names:
+        """What is in a folder. Raises OSError, also for another repository in its place (a submodule)."""
         items = self._tree_at(below)
-        return sorted(Name(os.fsdecode(name), self._kind_of(below, name, item)) for name, item in items.items())
+        return by_kind((os.fsdecode(name), self._kind_of(below, name, item)) for name, item in items.items())
 
     def read(self, file: str, limit: int | None = None) -> bytes:
         """The bytes of a file, through links inside the journal. Raises BrokenLink, and as the disk does."""

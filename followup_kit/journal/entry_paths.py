@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 _SKIPPED = frozenset({"drafts", "playbooks", "reports"})
 _TEMPLATES = frozenset({"templates", "_templates"})
 
@@ -17,6 +19,16 @@ def may_be_entry(file: str) -> bool:
 def is_left_out(name: str) -> bool:
     """Whether a file or folder is hidden, or what an editor leaves behind."""
     return name.startswith(".") or name.endswith("~") or (name.startswith("#") and name.endswith("#"))
+
+
+def plain_names(names: Sequence[str]) -> list[str]:
+    """Those of a folder's names that are sure to be what an entry may have: nearly all, so they are asked together."""
+    together = "\n".join(("", *names, ""))
+    if together.count("\n") == len(names) + 1 and not any(odd in together for odd in ("\n.", "\n#", "conflict")):
+        if together.count(".md\n") == len(names):
+            return list(names)
+        return [name for name in names if name.endswith(".md")]
+    return [name for name in names if name.endswith(".md") and not is_left_out(name) and not is_second_copy(name)]
 
 
 def is_second_copy(name: str) -> bool:

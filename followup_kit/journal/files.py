@@ -10,9 +10,9 @@ from ..base.text import visible
 from ..model import Application, Finished, Interview, Problem, Settings, Unread
 from .disk.decoding import NotUtf8, decoded
 from .disk.read_bytes import NotRegular, TooLarge
-from .disk.source import BrokenLink, Name, Source, source_of
+from .disk.source import BrokenLink, Source, source_of
 from .entry import Read, read_entry
-from .entry_paths import is_left_out, is_second_copy, is_skipped
+from .entry_paths import is_left_out, is_second_copy, is_skipped, plain_names
 from .names.other_notes import OtherNames
 from .settings import FILE, default_settings, read_settings
 from .syntax.toml_text import BadToml
@@ -54,14 +54,16 @@ class Journal(NamedTuple):
 class Found(NamedTuple):
     """What is known of a journal before its entries are read.
 
-    `files` are the paths of those that may be entries, in their order, each with the problem that forbids reading it, if any;
-    among them are the warnings that belong to no such file. `problems` are those of the settings.
+    `files` are the paths of those that may be entries, in their order, and of whatever else is in `troubles`: these are the
+    problems that forbid reading something, by its path, with a slash behind that of a folder whose names cannot be read.
+    `problems` are those of the settings.
     """
 
     source: Source
     settings: Settings
     problems: tuple[Problem, ...]
-    files: tuple[tuple[str, Problem | None], ...]
+    files: list[str]
+    troubles: dict[str, Problem]
 
 
 class Seen:
@@ -93,7 +95,7 @@ def find_files(journal: str | Source) -> Found:
     """Read the settings of a journal and find its files. Raises BadToml, where `journal.toml` is wrong."""
     source = source_of(journal)
     settings, problems = read_settings_of(source)
-    return Found(source, settings, tuple(problems), tuple(_files(source)))
+    return Found(source, settings, tuple(problems), *_files(source))
 
 
 def read_found(found: Found, seen: Seen | None = None, *, notes: bool = True, finished: tuple[Finished, ...] = ()) -> Journal:
@@ -109,16 +111,14 @@ def read_found(found: Found, seen: Seen | None = None, *, notes: bool = True, fi
     unread: list[Unread] = []
     plain_notes = other = 0
     alike: list[tuple[str, OtherNames]] = []
-    for file, trouble in found.files:
-        text = None
+    for file in found.files if not left_out else [file for file in found.files if file not in left_out]:
+        text, trouble = None, found.troubles.get(file)
         if trouble is None:
-            if file in left_out:
-                continue
             text, trouble = text_of(source, file)
         if trouble is not None:
             problems.append(trouble)
             if trouble.severity == "error":
-                unread.append(Unread(file, None))
+                unread.append(Unread(file.removesuffix("/"), None))
             continue
         read = read_as(file, text or "", settings)
         problems.extend(read.problems)
@@ -168,52 +168,52 @@ def read_settings_of(journal: str | Source) -> tuple[Settings, list[Problem]]:
     return read_settings(data)
 
 
-def _files(source: Source) -> Iterator[tuple[str, Problem | None]]:
-    """The paths below the journal of the files that may be entries, each with the problem that forbids reading it, if any."""
+def _files(source: Source) -> tuple[list[str], dict[str, Problem]]:
+    """What `Found` has as `files` and `troubles`."""
+    files: list[str] = []
+    troubles: dict[str, Problem] = {}
     pending = [""]
     while pending:
         below = pending.pop()
         try:
-            found = source.names(below)
+            names = source.names(below)
         except OSError as bad:
-            yield (
-                below,
-                Problem(below or ".", 1, 1, "error", "unreadable", f"the folder cannot be read: {bad.strerror}"),
-            )
+            files.append(f"{below}/")
+            message = f"the folder cannot be read: {bad.strerror}"
+            troubles[f"{below}/"] = Problem(below or ".", 1, 1, "error", "unreadable", message)
             continue
-        folders = []
-        for entry in found:
-            name, kind = entry
-            path = f"{below}/{name}" if below else name
-            if is_left_out(name):
-                continue
-            if kind == "folder":
-                if is_skipped(name):
-                    continue
-                folders.append(path)
-                if name.endswith(".md"):
-                    yield path, Problem(path, 1, 1, "error", "not-a-file", "a folder, not a regular file", "rename it")
-            elif name.lower().endswith(".md"):
-                yield path, _trouble(source, path, entry)
-            elif kind == "linked folder" and not is_skipped(name):
-                yield path, Problem(path, 1, 1, "warning", "linked-folder", "a linked folder is not read", "copy it here")
-        pending += reversed(folders)
+        start = f"{below}/" if below else ""
+        plain = plain_names(names.get("file", []))
+        here = [start + name for name in plain]
+        if sum(map(len, names.values())) > len(plain):
+            known = set(plain)
+            others = [(n, kind) for kind, of_kind in names.items() for n in of_kind if n not in known and not is_left_out(n)]
+            for name, kind in others:
+                trouble = _trouble(source, start + name, name, kind)
+                if trouble is not None:
+                    troubles[start + name] = trouble
+                if trouble is not None or (kind != "folder" and name.lower().endswith(".md")):
+                    here.append(start + name)
+            here.sort()
+            pending += [start + name for name, kind in reversed(others) if kind == "folder" and not is_skipped(name)]
+        files += here
+    return files, troubles
 
 
-def notes_of(folder: str) -> Iterator[tuple[str, str]]:
-    """The path and the text of every file that may be an entry, those left out that cannot be read."""
-    for file, trouble in _files(Source(folder)):
-        text = None if trouble is not None else text_of(folder, file)[0]
-        if text is not None:
-            yield file, text
-
-
-def _trouble(source: Source, path: str, entry: Name) -> Problem | None:
-    """The problem that forbids reading a file as an entry: a sync tool's copy, or a link."""
-    if is_second_copy(entry.name):
+def _trouble(source: Source, path: str, name: str, kind: str) -> Problem | None:
+    """The problem of something in a folder, where it is not read though its name or its kind is that of what is."""
+    if kind == "folder":
+        if is_skipped(name) or not name.endswith(".md"):
+            return None
+        return Problem(path, 1, 1, "error", "not-a-file", "a folder, not a regular file", "rename it")
+    if not name.lower().endswith(".md"):
+        if kind != "linked folder" or is_skipped(name):
+            return None
+        return Problem(path, 1, 1, "warning", "linked-folder", "a linked folder is not read", "copy it here")
+    if is_second_copy(name):
         message = "a sync tool left this second copy; it is ignored"
         return Problem(path, 1, 1, "warning", "conflict-copy", message, "merge it with the original, then delete it")
-    if entry.kind != "file":
+    if kind != "file":
         target = source.target_of(path)
         if target is None:
             return Problem(path, 1, 1, "error", "outside", "it is a link that points outside the journal", "copy the file here")
@@ -222,6 +222,15 @@ def _trouble(source: Source, path: str, entry: Name) -> Problem | None:
         if is_read and source.has(target):
             return Problem(path, 1, 1, "warning", "link", f"it is a link to {target}, which has already been read")
     return None
+
+
+def notes_of(folder: str) -> Iterator[tuple[str, str]]:
+    """The path and the text of every file that may be an entry, those left out that cannot be read."""
+    files, troubles = _files(Source(folder))
+    for file in files:
+        text = None if file in troubles else text_of(folder, file)[0]
+        if text is not None:
+            yield file, text
 
 
 def bytes_of(journal: str | Source, file: str) -> tuple[bytes | None, Problem | None]:

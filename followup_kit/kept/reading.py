@@ -45,7 +45,7 @@ def read_open(found: Found, playbook: Playbook, name: str, now: datetime, *, not
     """Read a journal for its open rows under a playbook, `name` being what it is called, at `now`."""
     stamps = Stamps(found.source.folder, time.time_ns())
     under = circumstances(stamps, str(found.settings.zone), name)
-    of_files = {file: stamps.of(file) for file, trouble in found.files if trouble is None}
+    of_files = {file: stamps.of(file) for file in found.files if file not in found.troubles}
     index = read_index(under[0], under, of_files)
     if index is not None and _holds(index, now, stamps.clock) and len(index.openings) >= KNOWN * index.number:
         reading = _read_but(found, index, playbook, now, notes=notes)

@@ -34,7 +34,7 @@ class NoPlaybook(FollowupError):
 def own_playbooks(journal: str | Source | None) -> list[str]:
     """The names of the playbooks that a journal brings. Raises BadToml where its folder of them cannot be read."""
     try:
-        found = [name for name, _ in source_of(journal).names(FOLDER)] if journal else []
+        found = [name for names in source_of(journal).names(FOLDER).values() for name in names] if journal else []
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as bad:  # a built-in one must not take the place of what cannot be read

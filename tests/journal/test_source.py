@@ -9,7 +9,7 @@ import pytest
 from northwind import NOW
 
 from followup_kit.api import board_under, open_board
-from followup_kit.journal.disk.source import BrokenLink, Name, Source
+from followup_kit.journal.disk.source import BrokenLink, Names, Source, by_kind
 from followup_kit.playbooks.files import own_playbooks
 from followup_kit.views.export import as_json, due_as_dict
 
@@ -31,12 +31,12 @@ class Texts(Source):
         super().__init__("/nowhere")
         self.files = files
 
-    def names(self, below: str) -> list[Name]:
+    def names(self, below: str) -> Names:
         start = f"{below}/" if below else ""
         inside = [file.removeprefix(start) for file in self.files if file.startswith(start)]
         if below and not inside:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), below)
-        return sorted({Name(name.partition("/")[0], "folder" if "/" in name else "file") for name in inside})
+        return by_kind({(name.partition("/")[0], "folder" if "/" in name else "file") for name in inside})
 
     def read(self, file: str, limit: int | None = None) -> bytes:
         if file not in self.files:
@@ -72,8 +72,8 @@ def test_the_disk_says_what_a_name_is(tmp_path):
     for name, target in {"c": "b", "d.md": "a.md", "e.md": "nothing.md", "f.md": "f.md", "g.md": "../g.md"}.items():
         (tmp_path / name).symlink_to(target)
     source = Source(str(tmp_path))
-    kinds = {"a.md": "file", "b": "folder", "c": "linked folder", "d.md": "link", "e.md": "link", "f.md": "link", "g.md": "link"}
-    assert dict(source.names("")) == kinds
+    kinds = {"file": ["a.md"], "folder": ["b"], "linked folder": ["c"], "link": ["d.md", "e.md", "f.md", "g.md"]}
+    assert source.names("") == kinds
     assert [source.target_of(name) for name in ("d.md", "e.md", "g.md")] == ["a.md", "nothing.md", None]
     assert [source.has(name) for name in ("d.md", "e.md")] == [True, False]
     with pytest.raises(BrokenLink):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
-from ...base.light_typing import NamedTuple
 from .read_bytes import read_bytes
 
 
@@ -12,11 +12,7 @@ class BrokenLink(FileNotFoundError):
     """A link to nothing."""
 
 
-class Name(NamedTuple):
-    """One name in a folder: `kind` is `file`, `folder`, `link`, or `linked folder`."""
-
-    name: str
-    kind: str
+Names = dict[str, list[str]]  # those in a folder, sorted, by their kind: `file`, `folder`, `link`, or `linked folder`
 
 
 class Source:
@@ -28,10 +24,14 @@ class Source:
     def __init__(self, folder: str) -> None:
         self.folder = folder
 
-    def names(self, below: str) -> list[Name]:
-        """What is in a folder, sorted by name. Raises OSError."""
+    def names(self, below: str) -> Names:
+        """What is in a folder. Raises OSError."""
         with os.scandir(os.path.join(self.folder, below)) as scan:
-            return sorted([Name(entry.name, _kind_of(entry)) for entry in scan])
+            found = list(scan)
+        files = sorted([entry.name for entry in found if entry.is_file(follow_symlinks=False)])  # nearly all are
+        if len(files) == len(found):
+            return {"file": files}
+        return by_kind((entry.name, _kind_of(entry)) for entry in found)
 
     def read(self, file: str, limit: int | None = None) -> bytes:
         """The bytes of a file, through links too. Raises BrokenLink, and what `read_bytes` raises."""
@@ -56,8 +56,16 @@ class Source:
         return os.path.exists(os.path.join(self.folder, file))
 
 
+def by_kind(names: Iterable[tuple[str, str]]) -> Names:
+    """Names, each with its kind, as `Source.names` has them."""
+    found: Names = {}
+    for name, kind in sorted(names):
+        found.setdefault(kind, []).append(name)
+    return found
+
+
 def _kind_of(entry: os.DirEntry[str]) -> str:
-    if entry.is_file(follow_symlinks=False):  # nearly all are
+    if entry.is_file(follow_symlinks=False):
         return "file"
     if entry.is_dir(follow_symlinks=False):
         return "folder"
