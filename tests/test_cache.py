@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from followup_kit.dates.cache import keep, read_kept
+from followup_kit.base.cache import keep, read_kept
 
 pytestmark = pytest.mark.zone_free
 

@@ -21,7 +21,7 @@ LIGHT_DRAFTS = {"drafts.api", "drafts.draft", "drafts.output.saved_file"}
 PURE = ("model", "kinds", "errors", "base.", "dates.", "journal.", "engine.", "exchange.")
 # Of these rooms, the modules that do know the disk.
 ON_DISK = (
-    *("journal.disk.", "journal.files", "journal.languages", "dates.cache", "dates.installed", "dates.kept_holidays"),
+    *("journal.disk.", "journal.files", "journal.languages", "base.cache", "base.installed", "dates.kept_holidays"),
     *("exchange.mail.folders", "exchange.mail.message_files", "exchange.mail.words"),
 )
 

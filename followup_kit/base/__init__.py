@@ -1,1 +1,1 @@
-"""What every module may use: texts as people type and read them, and what is needed of `typing` at run time."""
+"""What every module may use: texts as people type and read them, the names of `typing` at run time, the cache folder."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from .cache import keep, read_kept
-from .installed import release_of
+from ..base.cache import keep, read_kept
+from ..base.installed import release_of
 
 _FORM = "holidays 1"  # of what is kept; another number for another form
 _known: dict[tuple[str, str | None], KeptHolidays] = {}

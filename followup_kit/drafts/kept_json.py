@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+from ..base.cache import keep, read_kept
 from ..base.light_typing import Any
-from ..dates.cache import keep, read_kept
 
 
 def kept_json(name: str, rests_on: str | None, work_out: Callable[[], Any]) -> Any:

@@ -17,8 +17,8 @@ from binascii import crc32
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
+from ..base.cache import keep, read_kept
 from ..base.light_typing import Any, NamedTuple
-from ..dates.cache import keep, read_kept
 
 _NAME = "patterns"
 _FORM = "patterns 2"  # of what is kept; another number for another form

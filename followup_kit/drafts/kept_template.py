@@ -9,8 +9,8 @@ from __future__ import annotations
 from binascii import crc32
 from functools import lru_cache
 
+from ..base.installed import release_of
 from ..base.light_typing import Any
-from ..dates.installed import release_of
 from .kept_json import kept_json
 from .template_job import text_of_kit
 

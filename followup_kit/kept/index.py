@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from zlib import crc32
 
+from ..base.cache import keep, read_kept
 from ..base.light_typing import NamedTuple
-from ..dates.cache import keep, read_kept
 from ..model import Finished
 
 _FORM = "finished 2"  # of the text; another number for another form

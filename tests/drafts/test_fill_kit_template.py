@@ -12,7 +12,7 @@ import pytest
 from northwind import ENTRY, TOML
 from template_values import NOTHING, values
 
-from followup_kit.dates.cache import keep, read_kept
+from followup_kit.base.cache import keep, read_kept
 from followup_kit.drafts import fill_kit_template, fill_template, kept_template, template_job
 from followup_kit.drafts.draft import DRAFTABLE
 from followup_kit.drafts.template_job import Failure, Job
