@@ -26,7 +26,7 @@ class BadTemplate(FollowupError):
 
 def known_headings(board: Board) -> Headings:
     """The headings of notes that the kit or the journal's `journal.toml` knows, with what they mean."""
-    from .notes.note_language import all_headings
+    from .notes.headings import all_headings
 
     return all_headings(dict(board.journal.settings.headings))
 

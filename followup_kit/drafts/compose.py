@@ -18,9 +18,8 @@ from .addressee import Tongue, tongue_for, tongue_of
 from .checks.findings import Context
 from .draft import Draft, Drafted
 from .known_facts import days_of, promises_of
-from .notes.headings import Headings
+from .notes.headings import Headings, all_headings
 from .notes.left_out import left_out
-from .notes.note_language import all_headings
 from .notes.offers import everything_else, everything_sayable, offers_for
 from .own_templates import filled, own_templates
 from .shared_notes import notes_of

@@ -68,6 +68,11 @@ class Draft(NamedTuple):
         """Whether nothing is missing and no finding blocks."""
         return not self.missing and not any(f.blocks for f in self.findings)
 
+    @property
+    def numbered_offers(self) -> list[tuple[int, Offer]]:
+        """The offers with the numbers by which a person picks them, from 1."""
+        return list(enumerate(self.offers, 1))
+
     def public(self) -> dict[str, Any]:
         """The fields of `followup draft --json` (docs/json.md, section 4); the others are the kit's own."""
         row = {k: v for k, v in self._asdict().items() if k not in _NOT_PUBLIC}

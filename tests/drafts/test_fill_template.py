@@ -25,7 +25,7 @@ from followup_kit.drafts.compose import compose
 from followup_kit.drafts.draft import DRAFTABLE, draftable
 from followup_kit.drafts.fill_template import fill
 from followup_kit.drafts.language import language_named
-from followup_kit.drafts.notes.note_language import all_headings
+from followup_kit.drafts.notes.headings import all_headings
 from followup_kit.drafts.own_templates import own_templates
 from followup_kit.drafts.template_job import VARIABLES, Job
 from followup_kit.drafts.template_values import UnfilledDraft

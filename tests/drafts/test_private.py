@@ -12,7 +12,8 @@ from followup_kit.api import open_board
 from followup_kit.drafts.api import briefs_of, drafts_of
 from followup_kit.drafts.draft import draftable
 from followup_kit.drafts.needed_words import needed_words
-from followup_kit.drafts.notes.note_language import all_headings, note_language
+from followup_kit.drafts.notes.headings import all_headings
+from followup_kit.drafts.notes.note_language import note_language
 from followup_kit.drafts.notes.offers import offer_text
 from followup_kit.drafts.notes.private import doubtful_words, known_signs, private_places, sign_of_privacy, sounds_private
 from followup_kit.drafts.notes.remarks import is_remark, names_a_stranger

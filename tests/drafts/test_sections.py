@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from followup_kit.drafts.language import language_named
+from followup_kit.drafts.notes.headings import all_headings
 from followup_kit.drafts.notes.material import Material
-from followup_kit.drafts.notes.note_language import all_headings, note_language
+from followup_kit.drafts.notes.note_language import note_language
 from followup_kit.drafts.notes.sections import sections_of as sections_below
 from followup_kit.journal.entry import read_entry
 from followup_kit.journal.languages import known_languages

@@ -8,7 +8,7 @@ import pytest
 from northwind import NOW, TOML
 
 from followup_kit.cli import main
-from followup_kit.drafts.notes.note_language import all_headings
+from followup_kit.drafts.notes.headings import all_headings
 from followup_kit.drafts.notes.sections import sections_of
 from followup_kit.drafts.notes.star import as_bullets
 

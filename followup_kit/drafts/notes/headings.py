@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ...base.text import folded, nearest
+from ...journal.languages import known_languages
+from ..definitions import notes_definition
 from .markup import plain_text
 from .private import sign_of_privacy
 
@@ -66,6 +68,16 @@ class Headings:
     def _of_one(self, part: str) -> str | None:
         found = self._known.get(part)
         return found or next((m for b, m in self._beginnings.items() if part.startswith(b + " ")), None)
+
+
+def all_headings(own: Mapping[str, Iterable[str]] | None = None) -> Headings:
+    """The headings of every language, and the person's own, which win over the kit's."""
+    found: dict[str, str] = {}
+    for code in known_languages():
+        for meaning, names in notes_definition(code)["headings"].items():
+            for name in names:
+                found.setdefault(name, meaning)
+    return Headings(found, own or {})
 
 
 def _parts(title: str) -> Iterator[str]:

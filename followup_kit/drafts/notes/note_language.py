@@ -13,7 +13,6 @@ from ..kept_patterns import compiled
 from ..known_patterns import whole
 from .evidence import Evidence
 from .grammar import Grammar
-from .headings import Headings
 
 
 class NoteLanguage(NamedTuple):
@@ -81,16 +80,6 @@ def language_of(text: str, otherwise: str) -> str:
     best = max(counts.values())
     likely = [code for code, count in counts.items() if count == best]
     return likely[0] if len(likely) == 1 else otherwise
-
-
-def all_headings(own: Mapping[str, Iterable[str]] | None = None) -> Headings:
-    """The headings of every language, and the person's own, which win over the kit's."""
-    found: dict[str, str] = {}
-    for code in known_languages():
-        for meaning, names in notes_definition(code)["headings"].items():
-            for name in names:
-                found.setdefault(name, meaning)
-    return Headings(found, own or {})
 
 
 @lru_cache

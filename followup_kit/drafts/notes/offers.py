@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from ...base.text import clipped
 from ...engine.people import key_of
 from ...model import Person
-from ..draft import Draft
 from ..kept_patterns import compiled
 from .headings import TO_SAY
 from .material import SAYABLE, Material, Noted
@@ -127,11 +126,6 @@ def _passages(material: Material, noted: Noted, body: str) -> Iterator[tuple[Pas
         text = " ".join(x.text for x in run)
         if run and (len(text.split()) >= _WORDS or len(text) > 12):
             yield material.passage(text, noted, run[0]), run
-
-
-def numbered_offers(draft: Draft) -> list[tuple[int, Offer]]:
-    """The offers of a draft with the numbers by which a person picks them, from 1."""
-    return list(enumerate(draft.offers, 1))
 
 
 def rewording(offer: Offer) -> str:

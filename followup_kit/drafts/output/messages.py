@@ -11,7 +11,7 @@ from ...errors import Refused
 from ...journal.address import Named, named_address, usable
 from ...journal.name_faults import name_alone
 from ..draft import Draft
-from ..notes.offers import numbered_offers, offer_text
+from ..notes.offers import offer_text
 from ..own_templates import filled, own_templates
 from ..template_job import Failure
 
@@ -93,13 +93,13 @@ def with_offers(e: Envelope) -> str:
         lines.append(line)
         if waiting and waiting[0][1].text in line:
             draft, todo = waiting.pop(0)
-            lines += [f"    {n}. {offer_text(o)}" for n, o in numbered_offers(draft) if o.place == todo.place]
+            lines += [f"    {n}. {offer_text(o)}" for n, o in draft.numbered_offers if o.place == todo.place]
     return "\n".join(lines)
 
 
 def offer_lines(draft: Draft) -> list[tuple[int, str]]:
     """What is offered at the TODOs of a draft, each with its number."""
-    return [(n, offer_text(o)) for n, o in numbered_offers(draft)]
+    return [(n, offer_text(o)) for n, o in draft.numbered_offers]
 
 
 def mail_link(draft: Draft) -> str | None:

@@ -10,7 +10,7 @@ from ...errors import BadValue, Refused
 from ...journal.disk.atomic_write import create, replace_text
 from ...journal.disk.inside import leads_out
 from ..draft import Draft
-from ..notes.offers import numbered_offers, rewording
+from ..notes.offers import rewording
 from ..notes.passages import Offer
 from .saved import path_of, text_to_save
 
@@ -21,7 +21,7 @@ def parse_picks(typed: str, draft: Draft) -> list[int]:
     Raises BadValue for what is no number of an offer.
     """
     found: list[int] = []
-    known = [n for n, _ in numbered_offers(draft)]
+    known = [n for n, _ in draft.numbered_offers]
     for word in typed.replace(",", " ").split():
         if not word.isdecimal() or int(word) not in known:
             raise BadValue(f"{word} is not offered", f"type numbers from 1 to {len(known)}, or nothing", "--pick")
@@ -37,7 +37,7 @@ def with_picks(text: str, draft: Draft, numbers: Collection[int]) -> str:
     """
     end = "\r\n" if "\r\n" in text else "\n"
     for todo in draft.todos:
-        mine = [o for n, o in numbered_offers(draft) if n in numbers and o.todo == todo.text]
+        mine = [o for n, o in draft.numbered_offers if n in numbers and o.todo == todo.text]
         before, found, after = text.rpartition(todo.text)  # the header may name it too, above the body
         if mine and found:
             text = before + (2 * end).join(map(_picked, mine)) + after

@@ -15,7 +15,7 @@ from ...journal.disk.read_bytes import NotRegular, is_there, read_bytes
 from ...journal.files import text_of
 from ...journal.syntax.scalars import scalar
 from ..draft import Draft
-from ..notes.offers import numbered_offers, offer_text
+from ..notes.offers import offer_text
 from .saved_file import draft_path, enclosing_path, fingerprinted, is_edited, made_line, plain, without_made
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def text_to_save(draft: Draft, *, by_its_writer: bool = False) -> str:
     lines = [
         f"{key}: {scalar(value) if value else value}".rstrip() for key, value in header.items() if value or key == "proofread_by"
     ]
-    offers = [f"  - {scalar(f'{o.todo} {offer_text(o)}')}" for _, o in numbered_offers(draft)]
+    offers = [f"  - {scalar(f'{o.todo} {offer_text(o)}')}" for _, o in draft.numbered_offers]
     lines += ["offers:", *offers] if offers else []
     text = "\n".join(["---", *lines, "made:", "---", "", draft.body])
     if draft.by_program or by_its_writer:  # the kit cannot make it again, so it counts as the person's own text
