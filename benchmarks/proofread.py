@@ -23,7 +23,7 @@ import yaml
 from followup_kit.drafts.checks.findings import Context, Finding
 from followup_kit.drafts.checks.proofread import proofread
 from followup_kit.drafts.checks.spelling import checker, misspellings
-from followup_kit.drafts.language import language_named
+from followup_kit.drafts.languages.language import language_named
 
 Mistake = dict[str, str | int]
 NOTES = Path(__file__).parent / "notes"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from followup_kit.drafts.template_job import VARIABLES
+from followup_kit.drafts.filling.template_job import VARIABLES
 
 NOTHING = {"what": "nothing", "day": None, "by": None, "who": None, "promises": False}
 

@@ -85,7 +85,7 @@ OWN = [i for i in IMPORTS if i.own]
         ("holidays", {"dates.public_holidays"}),
         ("yaml", {"journal.syntax.yaml_library"}),
         ("frontmatter", {"journal.syntax.handler"}),
-        ("jinja2", {"drafts.fill_template"}),
+        ("jinja2", {"drafts.filling.fill_template"}),
         ("matplotlib", {"views.svg"}),
         ("nbclient", {"notebook.execute"}),
         ("nbconvert", {"notebook.html_pages"}),

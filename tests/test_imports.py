@@ -18,10 +18,16 @@ ROOMS = (
     *("history", "api", "kept", "playbooks", "engine", "journal", "dates", "base"),
 )
 BASE = ("model", "kinds", "errors")  # what every room may know
+# Inside of drafts/, in the same order, the rooms that know nothing of a draft: a page is read, its statements are judged, some chosen.
+INNER_ROOMS = ("drafts.notes.choosing", "drafts.notes.judging", "drafts.notes.reading", "drafts.filling", "drafts.languages")
 # The modules of a room that other rooms may import; a room that is not named here hides nothing.
 FACES = {
     "engine": {"cross_checks", "explain", "finished", "openings", "opportunity", "people", "playbook", "schedule", "search"},
     "drafts": {"api", "draft", "output.messages", "output.picks", "output.saved", "output.saved_file"},
+    "drafts.notes.judging": {"doubts", "fitness", "reader", "remarks", "whole"},
+    "drafts.notes.reading": {"answers", "headings", "owners", "page_parts", "sections", "thoughts", "whole_note"},
+    "drafts.checks": {"facts", "findings", "proofread", "provenance", "review"},
+    "drafts.filling": {"own_templates", "template_job"},
 }
 
 
@@ -60,6 +66,24 @@ def test_doors_open_one_way_and_only_at_the_face(importer: str, imported: str) -
     room, module = room_of(imported), imported.partition(".")[2]
     assert ROOMS.index(room_of(importer)) < ROOMS.index(room)
     assert module in FACES.get(room, {module})
+
+
+def inner_room_of(name: str) -> str | None:
+    """The inner room that a module stands in: the longest name of one that it begins with."""
+    return next((room for room in (*INNER_ROOMS, *FACES) if "." in room and f"{name}.".startswith(f"{room}.")), None)
+
+
+@pytest.mark.parametrize(("importer", "imported"), [p for p in IMPORTS if room_of(p[0]) == room_of(p[1]) == "drafts"])
+def test_inside_of_drafts_too(importer: str, imported: str) -> None:
+    """An inner room imports only from those below it and never from a draft, and each is known by its face."""
+    own, other = inner_room_of(importer), inner_room_of(imported)
+    if own == other:
+        return
+    if own in INNER_ROOMS:
+        assert other in INNER_ROOMS
+        assert INNER_ROOMS.index(own) < INNER_ROOMS.index(other)
+    if other in FACES:
+        assert imported.removeprefix(f"{other}.") in FACES[other]
 
 
 @pytest.mark.parametrize("room", ROOMS)

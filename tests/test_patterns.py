@@ -16,10 +16,11 @@ import pytest
 from limits import TooSlow
 
 import followup_kit
-from followup_kit.drafts.definitions import notes_definition
-from followup_kit.drafts.known_patterns import whole_words
-from followup_kit.drafts.language import known_languages, language_named, slips_of
-from followup_kit.drafts.notes import evidence, note_language, private, remarks
+from followup_kit.drafts.languages import evidence, note_language, private
+from followup_kit.drafts.languages.definitions import notes_definition
+from followup_kit.drafts.languages.known_patterns import whole_words
+from followup_kit.drafts.languages.language import known_languages, language_named, slips_of
+from followup_kit.drafts.notes.judging import remarks
 
 pytestmark = pytest.mark.zone_free
 
@@ -42,9 +43,10 @@ KEPT = "compiled"  # as `re.compile`, of what is kept
 OF_A_LANGUAGE = "drafts.checks.proofread"  # goes through a language's tuples of patterns
 # Modules whose patterns meet nothing that a person typed: the words of a language are tested below, as they are.
 ELSEWHERE = {
-    "drafts.language": "put together from language.toml", "drafts.fill_template": "messages of the template engine",
-    "drafts.kept_patterns": "compiles what other modules name",
-    **dict.fromkeys(("drafts.notes.note_language", "drafts.notes.private", "drafts.notes.remarks", "drafts.notes.evidence", "drafts.known_patterns"), "put together from notes.toml"),
+    "drafts.languages.language": "put together from language.toml", "drafts.filling.fill_template": "messages of the template engine",
+    "drafts.languages.kept_patterns": "compiles what other modules name",
+    **{f"drafts.languages.{name}": "put together from notes.toml" for name in ("note_language", "private", "evidence", "known_patterns")},
+    "drafts.notes.judging.remarks": "put together from notes.toml",
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from ..base.text import unique_slugs
 from ..engine.opportunity import Opportunity
 from ..kinds import KINDS, REFERENCE
 from ..model import Action, Interview, Person, Settings
-from .language import Language, language_named
+from .languages.language import Language, language_named
 
 
 class Tongue(NamedTuple):

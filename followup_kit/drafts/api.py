@@ -14,7 +14,7 @@ from ..model import Action, Interview, Problem
 from .draft import Draft, Drafted, draftable
 
 if TYPE_CHECKING:
-    from .notes.headings import Headings
+    from .notes.reading.headings import Headings
     from .output.outdated import Outdated
 
 
@@ -26,14 +26,14 @@ class BadTemplate(FollowupError):
 
 def known_headings(board: Board) -> Headings:
     """The headings of notes that the kit or the journal's `journal.toml` knows, with what they mean."""
-    from .notes.headings import all_headings
+    from .notes.reading.headings import all_headings
 
     return all_headings(dict(board.journal.settings.headings))
 
 
 def is_name_of_panel(title: str, entry: Interview) -> bool:
     """Whether a heading names one of an entry's interviewers, or all of them (`## Both`), so that what is below it is theirs."""
-    from .notes.owners import addressed_by
+    from .notes.reading.owners import addressed_by
 
     return addressed_by(title, tuple(p.name for p in entry.interviewers)) is not None
 
@@ -43,7 +43,7 @@ def notes_for_others(board: Board) -> Callable[[Interview], str]:
 
     That is what is below the headings that the kit or `journal.toml` knows, without what is or sounds private; as in drafts.
     """
-    from .notes.for_others import notes_for_others as of_entry
+    from .notes.choosing.for_others import notes_for_others as of_entry
 
     headings = known_headings(board)
     return lambda entry: of_entry(entry, headings)
@@ -160,14 +160,14 @@ def spelling_unchecked(drafts: Iterable[Draft]) -> bool:
 
 def template_variables() -> Mapping[str, str]:
     """The names that a template may use, each with what it means (`--template-vars`; docs/drafts.md, section 5)."""
-    from .template_job import VARIABLES
+    from .filling.template_job import VARIABLES
 
     return VARIABLES
 
 
 def keep() -> None:
     """Keep what of the kit's own had to be worked out for drafts, so that the next time takes less; nothing of a journal."""
-    from .kept_patterns import keep_patterns
+    from .languages.kept_patterns import keep_patterns
 
     keep_patterns()
 

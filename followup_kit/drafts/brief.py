@@ -10,14 +10,14 @@ from ..base.light_typing import Any
 from ..errors import FollowupError
 from .checks.proofread import LINKEDIN_CHARACTERS, READ_WORDS, SPOKEN_WORDS
 from .draft import Draft
+from .filling.own_templates import filled, own_templates
+from .filling.template_job import Failure, Job
 from .known_facts import next_steps_known
-from .notes.doubts import OF_ANYBODY_MET, doubts_about
-from .notes.passages import Offer, Passage
-from .notes.private import sign_of_privacy
-from .notes.reader import speaks_of
-from .notes.remarks import is_remark, names_a_stranger
-from .own_templates import filled, own_templates
-from .template_job import Failure, Job
+from .languages.private import sign_of_privacy
+from .notes.choosing.passages import Offer, Passage
+from .notes.judging.doubts import OF_ANYBODY_MET, doubts_about
+from .notes.judging.reader import speaks_of
+from .notes.judging.remarks import is_remark, names_a_stranger
 
 _TEMPLATE = "brief"
 _ADDRESS = re.compile(r"https?://\S+|(?<!\S)\S[^\s@]*+@\S+\.\S+")

@@ -17,13 +17,13 @@ from ..model import Action, Problem
 from .addressee import Tongue, tongue_for, tongue_of
 from .checks.findings import Context
 from .draft import Draft, Drafted
+from .filling.own_templates import filled, own_templates
+from .filling.template_job import Failure
 from .known_facts import days_of, promises_of
-from .notes.headings import Headings, all_headings
-from .notes.left_out import left_out
-from .notes.offers import everything_else, everything_sayable, offers_for
-from .own_templates import filled, own_templates
+from .notes.choosing.left_out import left_out
+from .notes.choosing.offers import everything_else, everything_sayable, offers_for
+from .notes.reading.headings import Headings, all_headings
 from .shared_notes import notes_of
-from .template_job import Failure
 from .template_values import UnfilledDraft
 
 _SHOWN = 60  # columns of a sentence that a message quotes

@@ -9,8 +9,8 @@ from ..model import Action, Problem
 
 if TYPE_CHECKING:
     from .checks.findings import Context, Finding
-    from .notes.passages import Offer, Passage, TodoText
-    from .template_job import Job
+    from .filling.template_job import Job
+    from .notes.choosing.passages import Offer, Passage, TodoText
 
 DRAFTABLE = tuple(kind.name for kind in KINDS.values() if kind.drafted)
 _NOT_PUBLIC = ("material", "context", "job", "cover", "first_line", "by_program", "todos", "from_notes", "further")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..journal.name_faults import name_alone
 from ..journal.person_names import without_degrees
 from ..model import Person
-from .kept_patterns import compiled
+from .languages.kept_patterns import compiled
 
 _COURTESY = (
     *("mr", "mrs", "ms", "miss", "mx", "herr", "frau", "hr", "mme", "mlle"),

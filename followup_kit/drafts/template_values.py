@@ -14,13 +14,13 @@ from ..journal.name_faults import name_alone
 from ..kinds import KINDS
 from ..model import Action, Interview, Settings
 from .addressee import addressee
+from .filling.template_job import Job
 from .form_of_address import greeting_of
 from .known_facts import asks_for_next_steps, last_thing, next_steps_known, promised_day
-from .language import Language
-from .notes.headings import Headings
-from .notes.material import Material
-from .notes.parts import Parts
-from .template_job import Job
+from .languages.language import Language
+from .notes.choosing.material import Material
+from .notes.choosing.parts import Parts
+from .notes.reading.headings import Headings
 
 _NOTES = ("thank-you", "letter", "thank-after-rejection", "connect")  # to one reader, in the order in which they come
 _COVER = "enclosed"  # the mail to a recruiter with the notes in it

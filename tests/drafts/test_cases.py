@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from followup_kit.drafts.api import draft_notes
-from followup_kit.drafts.notes.offers import offer_text
+from followup_kit.drafts.notes.choosing.offers import offer_text
 
 pytestmark = pytest.mark.zone_free  # the journal names its zone
 

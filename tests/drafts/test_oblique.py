@@ -14,7 +14,7 @@ import pytest
 from followup_kit.api import open_board
 from followup_kit.drafts.api import briefs_of, drafts_of
 from followup_kit.drafts.draft import draftable
-from followup_kit.drafts.notes.note_language import language_of
+from followup_kit.drafts.languages.note_language import language_of
 
 pytestmark = pytest.mark.zone_free
 

@@ -11,13 +11,13 @@ from required_words import always_has_one
 from followup_kit.api import open_board
 from followup_kit.drafts.api import briefs_of, drafts_of
 from followup_kit.drafts.draft import draftable
-from followup_kit.drafts.needed_words import needed_words
-from followup_kit.drafts.notes.headings import all_headings
-from followup_kit.drafts.notes.note_language import note_language
-from followup_kit.drafts.notes.offers import offer_text
-from followup_kit.drafts.notes.private import doubtful_words, known_signs, private_places, sign_of_privacy, sounds_private
-from followup_kit.drafts.notes.remarks import is_remark, names_a_stranger
-from followup_kit.drafts.notes.sections import sections_of
+from followup_kit.drafts.languages.needed_words import needed_words
+from followup_kit.drafts.languages.note_language import note_language
+from followup_kit.drafts.languages.private import doubtful_words, known_signs, private_places, sign_of_privacy, sounds_private
+from followup_kit.drafts.notes.choosing.offers import offer_text
+from followup_kit.drafts.notes.judging.remarks import is_remark, names_a_stranger
+from followup_kit.drafts.notes.reading.headings import all_headings
+from followup_kit.drafts.notes.reading.sections import sections_of
 from followup_kit.journal.languages import known_languages
 
 pytestmark = pytest.mark.zone_free  # text alone

@@ -7,8 +7,8 @@ from datetime import date
 
 from ...base.light_typing import NamedTuple
 from ...base.text import folded
-from ..kept_patterns import compiled
-from ..language import Language
+from ..languages.kept_patterns import compiled
+from ..languages.language import Language
 
 WORD = compiled(r"[^\W\d_][\w'’-]*")
 ADDRESS = compiled(r"https?://\S+|www\.\S+|(?<!\S)\S[^\s@]*+@\S+")

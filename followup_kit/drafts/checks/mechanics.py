@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..kept_patterns import compiled
-from ..language import slips_of
-from ..needed_words import in_lower_case, may_match
+from ..languages.kept_patterns import compiled
+from ..languages.language import slips_of
+from ..languages.needed_words import in_lower_case, may_match
 from .findings import ADDRESS, WORD, Context, Finding, blanked, line_at
 
 _DOUBLED = compiled(r"(?<![\w'’-])([^\W\d_]+)[ \n]+\1\b(?!['’-]\w)", re.IGNORECASE)

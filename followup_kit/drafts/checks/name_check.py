@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...base.text import folded
-from ..kept_patterns import compiled
+from ..languages.kept_patterns import compiled
 from .findings import ADDRESS, WORD, Context, Finding, blanked, line_at
 
 _TITLES = ("mr", "mrs", "ms", "miss", "dr", "prof", "professor", "dame", "sir", "herr", "frau")

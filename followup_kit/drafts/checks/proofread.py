@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..form_of_address import titles_in
-from ..kept_patterns import compiled
-from ..notes.private import private_places
+from ..languages.kept_patterns import compiled
+from ..languages.private import private_places
 from .day_check import day_mistakes
 from .findings import ADDRESS, WORD, Context, Finding, line_at, parts_of
 from .mechanics import mechanics_of

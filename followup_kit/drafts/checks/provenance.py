@@ -13,9 +13,9 @@ from ...journal.syntax.front_matter import read_header
 from ...journal.syntax.nodes import HeaderError
 from ...model import Interview
 from ..draft import Draft
+from ..filling.own_templates import own_templates
+from ..filling.template_job import SUFFIX
 from ..form_of_address import addressed
-from ..own_templates import own_templates
-from ..template_job import SUFFIX
 
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[^\W\d_a-zà-ÿ])")
 

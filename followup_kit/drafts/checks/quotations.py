@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...base.light_typing import NamedTuple
-from ..kept_patterns import compiled
+from ..languages.kept_patterns import compiled
 from .findings import Finding, line_at
 
 _CLOSERS = {"“": "”", "„": "“”", '"': '"', "«": "»", "»": "«", "”": "”"}

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...base.light_typing import NamedTuple
-from ..kept_patterns import compiled
+from ..languages.kept_patterns import compiled
 from .findings import ADDRESS
 
 _HANGS_AFTER_SECONDS = 120  # by the clock: it takes half a second, on a busy machine many times that

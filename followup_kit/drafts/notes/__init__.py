@@ -1,1 +1,1 @@
-"""What a person noted, as thoughts: whose each is, what may be said, what is offered, what is private."""
+"""What a person noted, on its way into a draft: a page is read, its statements are judged, and some are chosen."""

@@ -13,7 +13,7 @@ from ...journal.files import text_of
 from ...journal.syntax.nodes import HeaderError
 from ...model import Problem
 from ..draft import Draft, Drafted
-from ..notes.passages import Passage
+from ..notes.choosing.passages import Passage
 from .saved_file import draft_path, is_edited, made_line, parts_of_draft, plain
 
 

@@ -11,9 +11,9 @@ from ...errors import Refused
 from ...journal.address import Named, named_address, usable
 from ...journal.name_faults import name_alone
 from ..draft import Draft
-from ..notes.offers import offer_text
-from ..own_templates import filled, own_templates
-from ..template_job import Failure
+from ..filling.own_templates import filled, own_templates
+from ..filling.template_job import Failure
+from ..notes.choosing.offers import offer_text
 
 # What a person with thin notes can do about it in a minute.
 _TIP = "two sentences below ## To say in the entry, for each person below ### NAME, go into the note as you write them"

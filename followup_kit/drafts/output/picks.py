@@ -10,8 +10,8 @@ from ...errors import BadValue, Refused
 from ...journal.disk.atomic_write import create, replace_text
 from ...journal.disk.inside import leads_out
 from ..draft import Draft
-from ..notes.offers import rewording
-from ..notes.passages import Offer
+from ..notes.choosing.offers import rewording
+from ..notes.choosing.passages import Offer
 from .saved import path_of, text_to_save
 
 

@@ -15,7 +15,7 @@ from ...journal.disk.read_bytes import NotRegular, is_there, read_bytes
 from ...journal.files import text_of
 from ...journal.syntax.scalars import scalar
 from ..draft import Draft
-from ..notes.offers import offer_text
+from ..notes.choosing.offers import offer_text
 from .saved_file import draft_path, enclosing_path, fingerprinted, is_edited, made_line, plain, without_made
 
 if TYPE_CHECKING:

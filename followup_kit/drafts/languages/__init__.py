@@ -1,0 +1,1 @@
+"""The languages: what their files say of writing and of reading notes, and the patterns in them."""

@@ -1,0 +1,87 @@
+"""How a sentence of a letter begins, and what in a statement raises a doubt: `[evidence]` in `notes.toml`, of one language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from ...base.light_typing import Any
+from .kept_patterns import compiled
+from .known_patterns import patterns_of_table, whole
+
+_THAT = compiled(r",? (?:that|dass) ", re.IGNORECASE)
+
+
+class Evidence:
+    """The openings of sentences on the conversation, one's own work, and how work is done; the words of each kind of doubt."""
+
+    def __init__(self, raw: Mapping[str, Any], code: str) -> None:
+        self._raw = raw
+        pairs = [(kind, word) for kind, words in raw["doubts"].items() for word in words]
+        self.words = patterns_of_table(f"doubts-{code}", pairs)
+        self._free_of_work = frozenset(raw["free_of_work"])
+
+    @cached_property
+    def talk(self) -> re.Pattern[str]:
+        """How a sentence on the conversation begins."""
+        return _opening(self._raw["talk"])
+
+    @cached_property
+    def own(self) -> re.Pattern[str]:
+        """How one on what the writer did begins."""
+        return _opening(self._raw["own"])
+
+    @cached_property
+    def skill(self) -> re.Pattern[str]:
+        """How one on what the writer does or can do begins."""
+        return _opening(self._raw["skill"])
+
+    @cached_property
+    def rule(self) -> re.Pattern[str]:
+        """How one on how the work is done begins."""
+        return _opening(self._raw["rule"])
+
+    @cached_property
+    def answer(self) -> re.Pattern[str]:
+        """How one on what the writer would do begins."""
+        return _opening(self._raw["answer"])
+
+    @cached_property
+    def event(self) -> re.Pattern[str]:
+        """What names an event or a part of something rather than a thing."""
+        return compiled(whole("|".join(self._raw["event"])), re.IGNORECASE)
+
+    @cached_property
+    def mine(self) -> re.Pattern[str]:
+        """The words for the writer."""
+        return compiled(whole("|".join(self._raw["mine"])), re.IGNORECASE)
+
+    def is_of_work(self, text: str) -> bool:
+        """Whether a sentence tells what its writer did, does or can do."""
+        return (self.own.match(text) or self.skill.match(text)) is not None
+
+    def tells_a_rule(self, matter: str) -> bool:
+        """Whether what was learned or talked about is how work is done: "that each bay has a named nurse"."""
+        that = _THAT.match(matter)
+        return that is not None and self.rule.match(matter, that.end()) is not None
+
+    def without_never(self, text: str) -> str:
+        """A rule ("A museum never deletes a name") without its "never", which is no denial there."""
+        rule = self.rule.match(text)
+        return rule[0].replace(" never ", " ") + text[rule.end() :] if rule else text
+
+    def after_opening(self, text: str) -> str:
+        """A sentence on the conversation without its opening ("We went ..."), whose words raise no doubt."""
+        opening = self.talk.match(text)
+        return text[opening.end() :] if opening else text
+
+    def doubts_in(self, text: str) -> list[str]:
+        """The kinds of doubt whose words a statement has; of what one did some are none."""
+        found = dict.fromkeys(p.kind for p in self.words.in_text(text))
+        free = not self._free_of_work.isdisjoint(found) and self.own.match(text) is not None
+        return [kind for kind in found if not free or kind not in self._free_of_work]
+
+
+def _opening(sources: Iterable[str]) -> re.Pattern[str]:
+    return compiled(rf"(?:{'|'.join(sources)})(?![\w-])", re.IGNORECASE)

@@ -1,0 +1,108 @@
+"""What the kit knows of a language that notes are in, from `notes.toml` (docs/drafts.md, section 6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from ...base.light_typing import NamedTuple
+from ...journal.languages import known_languages
+from .definitions import notes_definition
+from .evidence import Evidence
+from .grammar import Grammar
+from .kept_patterns import compiled
+from .known_patterns import whole
+
+
+class NoteLanguage(NamedTuple):
+    """How statements in one language are told apart. Patterns for words match whole words; all but `third_person` ignore case."""
+
+    headings: Mapping[str, tuple[str, ...]]  # as people write them, by their meaning
+    grammar: Grammar
+    evidence: Evidence  # what may go into a letter by itself
+    pronouns: frozenset[str]  # these may mean the reader
+    opening_pronouns: frozenset[str]  # a sentence that begins with one of these speaks of the company behind its back
+    third_person: re.Pattern[str]  # what may have to be said with "you"
+    other_person: re.Pattern[str]  # "my grandmother", "a client": whom a pronoun after it may mean
+    several: re.Pattern[str]  # "the banks", "people": what "they" after it may mean
+    shorthand: re.Pattern[str]
+    # How an answer is announced, in any language, as notes may be in another than the letter.
+    answer_openings: re.Pattern[str]  # "I should have said"
+    answer_label: re.Pattern[str]  # "Answer:"
+    answer_turn: re.Pattern[str]  # "..., but I": what leads from a doubt to the answer
+
+
+@lru_cache
+def note_language(code: str) -> NoteLanguage:
+    """The reading of notes in a known language."""
+    raw = notes_definition(code)
+    sentence = raw["sentence"]
+    grammar = grammar_of(code)
+    case = re.NOFLAG if grammar.capitals else re.IGNORECASE  # "Sie" is you, "sie" is she or they
+    person = f"(?:{_either(sentence['some'])})(?: [^\\W\\d_]+){{0,2}} (?:{_either(sentence['persons'])})s?"
+    plural = (
+        "(?<!\\b[AIai]m )(?<![Vv]om )(?<![Zz]um )(?<![Bb]eim )[A-ZÄÖÜ][^\\W\\d_]{3,}"  # "am Schluss" is neither she nor they
+        if grammar.capitals
+        else r"(?!(?:always|this|does|goes|says|perhaps|towards|besides|sometimes|news)\b)[^\W\d_]{2,}[^su\W\d_]s"
+    )
+    return NoteLanguage(
+        headings={meaning: tuple(names) for meaning, names in raw["headings"].items() if meaning != "private"},
+        grammar=grammar,
+        evidence=Evidence(raw["evidence"], code),
+        pronouns=frozenset(sentence["pronouns"]),
+        opening_pronouns=frozenset(sentence["opens"]),
+        third_person=compiled(whole(_either(sentence["them"])), case),
+        other_person=compiled(whole(person), re.IGNORECASE),
+        several=compiled(whole(f"{plural}|{_either(sentence['plurals'])}")),
+        shorthand=compiled(whole(_either(sentence["shorthand"]))),
+        answer_openings=compiled(f"(?:{_of_all('answers')})\\b", re.IGNORECASE),
+        answer_label=compiled(f"(?:{_of_all('answer_label')})(?:\\s*:|(?<=[Ii][Ss]))\\s*", re.IGNORECASE),
+        answer_turn=compiled(f"(?:{_of_all('answer_turn')})\\b,? (?=(?:I|ich)\\b)", re.IGNORECASE),
+    )
+
+
+@lru_cache
+def grammar_of(code: str) -> Grammar:
+    """The grammar of a known language."""
+    return Grammar(notes_definition(code)["grammar"])
+
+
+@lru_cache
+def pointing_back(code: str) -> re.Pattern[str]:
+    """What opens a statement that rests on the one before it, in a known language."""
+    return compiled(f"(?:{_either(notes_definition(code)['sentence']['points_back'])})(?![\\w-])", re.IGNORECASE)
+
+
+def language_of(text: str, otherwise: str) -> str:
+    """The known language that most of the small words of a text are from; `otherwise` where that is none or several."""
+    counts = {code: grammar_of(code).small_words_in(text) for code in known_languages()}
+    best = max(counts.values())
+    likely = [code for code, count in counts.items() if count == best]
+    return likely[0] if len(likely) == 1 else otherwise
+
+
+@lru_cache
+def about_before() -> re.Pattern[str]:
+    """What opens a remark about what stands before it, in any language: "That stays between us."."""
+    return compiled(rf"[\W_]*(?:{_of_all('about_before')})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache
+def about_all() -> re.Pattern[str]:
+    """What a remark about a whole section has in it, in any language: "All of this is in confidence."."""
+    return compiled(rf"(?<!\w)(?:{_of_all('about_all')})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache
+def for_all() -> re.Pattern[str]:
+    """What stands above notes that are for everybody of a panel, in any language and in lower case: "both", "all three"."""
+    return compiled(_of_all("for_all"))
+
+
+def _of_all(key: str) -> str:
+    return _either(w for code in known_languages() for w in notes_definition(code)["sentence"][key])
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w).replace("'", "['’]") for w in words)

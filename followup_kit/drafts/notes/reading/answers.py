@@ -1,0 +1,62 @@
+"""The answers in the notes: to a question that went badly, to a doubt of theirs. The doubts themselves stay private."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...languages.kept_patterns import compiled
+from ...languages.note_language import NoteLanguage
+from .page_parts import ANSWERED, Section
+from .thoughts import Statement, Thought
+
+_ARROW = compiled(r"(?:->|=>|→|⇒|➔|⟶)\s*")
+_AFTER = compiled(r"(?:[.;:!?,–—-]|^)\s*(?=[^\W\d_])")
+_THAT = compiled(r"^,? ?(?:that|dass)? ?", re.IGNORECASE)
+_QUESTION = compiled(r"(?:Q|F|Question|Frage)\s*:", re.IGNORECASE)
+
+
+def answers_in(section: Section, thought: Thought, language: NoteLanguage) -> list[Statement]:
+    """The answers in a thought below "Could have answered better" or "Concerns", each without what announces it.
+
+    They are announced by a label ("Answer:"), an arrow, an opening ("I should have said ..."), or after a doubt of theirs by a
+    turn ("..., but I ..."). Below a heading such as "What I'd say now" everything is one.
+    """
+    if section.meaning not in ANSWERED:
+        return []
+    if language.answer_label.fullmatch(section.title.rstrip(": ") + ":"):
+        return list(thought.statements)
+    return list(_in_thought(thought, section.meaning == "better", language))
+
+
+def without_opening(text: str, language: NoteLanguage) -> str:
+    """What an answer says, without how it is announced: "I should have said that"."""
+    opening = language.answer_openings.match(text)
+    return _THAT.sub("", text[opening.end() :], count=1) if opening else text
+
+
+def _in_thought(thought: Thought, mine: bool, language: NoteLanguage) -> Iterator[Statement]:
+    going_on = False
+    for statement in thought.statements:
+        answer = _announced(statement.text, mine, language)
+        if answer:
+            going_on = True
+            yield Statement(answer, statement.line)
+        elif going_on and not _QUESTION.match(statement.text):
+            yield statement
+        else:
+            going_on = False
+
+
+def _announced(text: str, mine: bool, language: NoteLanguage) -> str | None:
+    """The answer in one statement; None where nothing announces one. `mine`: it may open as the writer would say it."""
+    arrows = list(_ARROW.finditer(text))
+    if arrows:
+        return text[arrows[-1].end() :].strip() or None
+    for begin in _AFTER.finditer(text):
+        label = language.answer_label.match(text, begin.end())
+        if not label and not mine:
+            label = language.answer_turn.match(text, begin.end())
+        if label:
+            return text[label.end() :].strip() or None
+    return text if mine and language.answer_openings.match(text) else None

@@ -1,0 +1,82 @@
+"""A story as Situation, Task, Action, Result is one thought, without its labels."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from northwind import NOW, TOML
+
+from followup_kit.cli import main
+from followup_kit.drafts.notes.reading.headings import all_headings
+from followup_kit.drafts.notes.reading.sections import sections_of
+from followup_kit.drafts.notes.reading.star import as_bullets
+
+pytestmark = pytest.mark.zone_free  # text alone
+
+TEXTS = ("The loads were slow.", "I had to halve them.", "I moved them to streaming.", "They took an hour.")
+LETTERS = ("**S:** ", "**T:** ", "**A:** ", "**R:** ")
+
+
+def thoughts(story, before="", after=""):
+    """The statements of each thought below `## Why me`, and the titles of the sections found."""
+    sections = sections_of(f"## Why me\n{before}{story}{after}", 1, all_headings({}))
+    return [[s.text for s in t.statements] for x in sections for t in x.thoughts], [x.meaning for x in sections]
+
+
+def story(labels, between="\n"):
+    """A story whose parts have these labels."""
+    return between.join(label + text for label, text in zip(labels, TEXTS, strict=True)) + "\n"
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "labels",
+    [
+        LETTERS,
+        ("S: ", "T: ", "A: ", "R: "),
+        ("- **S**: ", "- **T**: ", "- **A**: ", "- **R**: "),
+        ("Situation: ", "Task: ", "Action: ", "Result: "),
+        ("**Situation**\n", "**Task**\n", "**Action**\n", "**Result**\n"),
+        ("Situation:\n", "Task:\n", "Action:\n", "Results:\n"),
+        ("Situation\n", "Task\n", "Action\n", "Result\n"),
+        ("### Situation\n\n", "### Task\n\n", "### Action\n\n", "### Result\n\n"),
+    ],
+)
+def test_a_story_is_one_thought(labels, between):
+    """However its labels are typed; what stands around it is thoughts of its own."""
+    found = thoughts(story(labels, between), "I like loads.\n\n", "\nI know streams.\n")
+    assert found == ([["I like loads."], list(TEXTS), ["I know streams."]], ["why-me"])
+
+
+@pytest.mark.parametrize(
+    "text", ["Action: send the CV.", "S: small\nM: medium\nR: red", "A: yes.\nR: no.", "Situation: dire.\n\nI left."]
+)
+def test_what_only_looks_like_one_is_as_typed(text):
+    """A label or two, or others between them, are no story."""
+    assert as_bullets(text.split("\n")) == (text.split("\n"), set())
+
+
+def test_every_line_keeps_its_place():
+    """Parts may run over lines, and a statement without a stop does not run into the next part."""
+    typed = "**S:** It was slow\n**A:** I moved\nit all.\n**R:** Fast\nIt held.\n\nMore."
+    assert as_bullets(typed.split("\n")) == (
+        ["- It was slow", "  - I moved", "  it all.", "  - Fast", "  It held.", "", "More."],
+        {0},
+    )
+
+
+def test_a_story_is_dealt_to_one_person(make_journal, capsys):
+    """Of a panel one gets all of it and the other what else there is."""
+    people = "interviewers:\n  - {name: Dana Whitfield, email: dana@northwind.example}\n  - {name: Jo Ng, email: jo@northwind.example}\n"
+    header = f"company: Northwind\nrole: Data Engineer\ndate: 2026-11-18 14:00\ninterest: yes\n{people}"
+    told = ("The loads were slow.", "I moved all of the loads to streaming.", "The loads took an hour.")
+    labelled = "".join(f"**{letter}:** {text}\n" for letter, text in zip("SAR", told, strict=True))
+    notes = f"## Discussed\nWe talked about loads.\n## Why me\n{labelled}\nI have moved such loads before.\n"
+    folder = make_journal({"a.md": f"---\n{header}---\n{notes}"}, toml=TOML)
+    assert main(["draft", "--format", "text", "--journal", os.fspath(folder), "--now", NOW]) == 0
+    dana, jo = sorted(capsys.readouterr().out.split("\n----\n"), key=lambda note: "Jo Ng" in note)
+    assert " ".join(told) in dana
+    assert "I have moved such loads before." in jo
+    assert not any(text in jo for text in told)
+    assert "**" not in dana + jo
