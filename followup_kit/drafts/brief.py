@@ -14,6 +14,7 @@ from .filling.own_templates import filled, own_templates
 from .filling.template_job import Failure, Job
 from .known_facts import next_steps_known
 from .languages.private import sign_of_privacy
+from .notes.choosing.left_out import LeftOut, passages_left_out
 from .notes.choosing.passages import Offer, Passage
 from .notes.judging.doubts import OF_ANYBODY_MET, doubts_about
 from .notes.judging.reader import speaks_of
@@ -46,7 +47,7 @@ def brief_of(board: Board, draft: Draft, *, initials: bool = False, with_offers:
         "address": None, "contacts": [], "material": material, "words": limit,
         "characters": LINKEDIN_CHARACTERS if draft.kind == "connect" else None, "people": [], "unreachable": [],
         "title": _harmless(reader.title if reader else None), "round": _harmless(entry.round), "format": _harmless(entry.format),
-        "left_out": [*draft.left_out, *_not_chosen(other)],
+        "left_out": [x.told_in(draft.context.language) for x in (*draft.unused, *_not_chosen(other))],
         "next_steps_known": next_steps_known(board.opportunity_of(entry), entry),
     }  # fmt: skip
     own, _ = own_templates(board.folder)
@@ -100,12 +101,11 @@ def _is_free(offer: Offer, draft: Draft) -> bool:
     return not (found - OF_ANYBODY_MET if about_reader else found)
 
 
-def _not_chosen(offers: Sequence[Offer]) -> Iterator[str]:
+def _not_chosen(offers: Sequence[Offer]) -> Iterator[LeftOut]:
     """How many passages are offered and were not taken, and on which lines; those below unknown headings are told of already."""
     places = sorted({(o.passage.file, o.passage.line) for o in offers if o.passage.place is not None})
     if places:
-        lines = ", ".join(str(line) for _, line in places)
-        yield f"{len(places)} passage{'s' if len(places) != 1 else ''} that I have not picked ({places[0][0]}:{lines})"
+        yield from passages_left_out("not_picked", [line for _, line in places], places[0][0])
 
 
 def _harmless(text: str | None) -> str | None:

@@ -20,6 +20,7 @@ from .draft import Draft, Drafted
 from .filling.own_templates import filled, own_templates
 from .filling.template_job import Failure
 from .known_facts import days_of, promises_of
+from .languages.language import own_language
 from .notes.choosing.left_out import left_out
 from .notes.choosing.offers import everything_else, everything_sayable, offers_for
 from .notes.reading.headings import Headings, all_headings
@@ -80,7 +81,7 @@ def _draft(board: Board, unfilled: UnfilledDraft, text: str, tongue: Tongue, hea
         if a.kind in _TO_THEM and (word := material.doubt(u.text))
     ]
     sections = material.visible_sections()
-    out = left_out(sections, headings, unfilled.entry.file, material) if a.kind in _FROM_NOTES else ()
+    unused = tuple(left_out(sections, headings, unfilled.entry.file, material)) if a.kind in _FROM_NOTES else ()
     return Draft(
         action=a.id,
         interview=unfilled.entry.id,
@@ -102,7 +103,8 @@ def _draft(board: Board, unfilled: UnfilledDraft, text: str, tongue: Tongue, hea
         further=tuple(x for d in together for x in everything_else(d.material)),
         offers=tuple(offers_for(material, unfilled.todos, body)),
         todos=tuple(t for t in unfilled.todos if t.text in body),
-        left_out=tuple(out),
+        left_out=tuple(x.told_in(own_language()) for x in unused),
+        unused=unused,
         from_notes=(*unfilled.missing_from_notes, *doubts),
         also=tuple(o.action.id for o in unfilled.others),
     )

@@ -10,10 +10,11 @@ from ..model import Action, Problem
 if TYPE_CHECKING:
     from .checks.findings import Context, Finding
     from .filling.template_job import Job
+    from .notes.choosing.left_out import LeftOut
     from .notes.choosing.passages import Offer, Passage, TodoText
 
 DRAFTABLE = tuple(kind.name for kind in KINDS.values() if kind.drafted)
-_NOT_PUBLIC = ("material", "context", "job", "cover", "first_line", "by_program", "todos", "from_notes", "further")
+_NOT_PUBLIC = ("material", "context", "job", "cover", "first_line", "by_program", "todos", "from_notes", "further", "unused")
 
 
 class Draft(NamedTuple):
@@ -21,12 +22,12 @@ class Draft(NamedTuple):
 
     `missing` and `findings` say what is left to do; `from_notes` are those of the missing that one's own text makes up for.
     `used` are the sentences of the notes that are in the body, `hints` places in the notes to look at, `offers` what the notes
-    hold for each of the `todos` in the body, `left_out` what of the notes was not looked at, and why. `material` is all that a
-    brief may say, `further` what else the notes have for the reader, `context` what proofreading measures the draft against,
-    `job` what the template was filled with, `cover` what that of the mail to a recruiter is, where the note goes through one;
-    `by_program` where a program of the person's wrote the body. `saved` is the file below the journal where the person edited
-    it, `first_line` the line there on which the body begins. `also` are the other actions that this one note is for: what is
-    owed to one reference on one day.
+    hold for each of the `todos` in the body. `unused` is what of the notes was not looked at, and why; `left_out` tells it.
+    `material` is all that a brief may say, `further` what else the notes have for the reader, `context` what proofreading
+    measures the draft against, `job` what the template was filled with, `cover` what that of the mail to a recruiter is, where
+    the note goes through one; `by_program` where a program of the person's wrote the body. `saved` is the file below the
+    journal where the person edited it, `first_line` the line there on which the body begins. `also` are the other actions that
+    this one note is for: what is owed to one reference on one day.
     """
 
     action: str
@@ -57,6 +58,7 @@ class Draft(NamedTuple):
     saved: str | None = None
     first_line: int = 1
     also: tuple[str, ...] = ()
+    unused: tuple[LeftOut, ...] = ()
 
     @property
     def outward(self) -> bool:

@@ -159,6 +159,27 @@ def test_a_german_brief(brief):
     assert out.startswith("Bitte hilf mir, einen Dank zu schreiben, als E-Mail.\n\nAn: Dana Whitfield\nVon: Robin Marsh\n")
 
 
+def test_a_german_brief_says_in_german_what_was_left_out(brief):
+    """Above the first heading, below an unknown one or a name of nobody, private, remarks, not picked: each with its lines."""
+    notes = (
+        "Ein Satz davor.\n## Besprochen\nWir haben über Zapfen gesprochen.\n\nKlaus war halb eingeschlafen.\n"
+        "### Rolf\nZwei Wände.\n### Dana\nEiche, viel Eiche\n## Gelernt\nMeine Scheidung ist durch.\n\nIch bin schwanger.\n## Wetter\nEs hat geregnet.\n"
+        "## Geternt\nHolz.\n\nMehr Holz.\n"
+    )
+    entry = ENTRY.partition("XSECRET above")[0].replace("role:", "language: de\nrole:").replace("Jo Ng", "Klaus Ng") + notes
+    out = brief("a/thank-you/dana", entry=entry)[1]
+    told = out.partition("Hier weggelassen (mehr kann nur ich dazu sagen):\n")[2].partition("\n\n")[0].split("\n")
+    assert told == [
+        "- 1 Zeile über der ersten Überschrift: setz eine darüber, etwa ## Besprochen (a.md:13)",
+        "- 1 Zeile unter „Wetter“: nenn die Überschrift in journal.toml, unter [headings] (a.md:26)",
+        "- 2 Zeilen unter „Geternt“: ist „Gelernt“ gemeint? (a.md:28)",
+        "- 1 Zeile unter „Rolf“: so heißt niemand aus dem Gespräch; ist es ein Thema, nenn es in journal.toml (a.md:18)",
+        "- 2 Stellen, die privat klingen (a.md:23, 25)",
+        "- 1 Bemerkung über eine Person oder eine andere Bewerbung (a.md:17)",
+        "- 1 Stelle, die ich nicht ausgewählt habe (a.md:21)",
+    ]
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("kind", ["thank-you/dana", "thank-after-rejection"])
 def test_interest_is_said_only_where_it_is_asked(kind, language, brief):

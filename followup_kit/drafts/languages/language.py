@@ -46,6 +46,7 @@ class Language(NamedTuple):
     texts: Mapping[str, str]  # short texts for a draft, such as the TODO for something missing
     topics: Mapping[str, str]  # a meaning in words: "what you discussed"
     closings: Mapping[str, str]  # the closing line of a note, by the tone
+    left_out: Mapping[str, tuple[str, str]]  # why notes are left out of a draft, of one line or passage and of several
     notes: NoteLanguage  # how notes in it are read
     greeting: re.Pattern[str]
     goodbye: re.Pattern[str]
@@ -94,14 +95,23 @@ def language_named(code: str, country: str | None = None) -> Language | None:
     """
     base = base_language(code)
     tagged = next((part.upper() for part in re.split(r"[-_]", code.strip())[1:] if len(part) == 2), None)
-    if base not in known_languages():
-        return None
-    countries = language_definition(base).get("country", {})
-    raw = {**language_definition(base), **countries.get(tagged or country or "", {})}
-    months = [language_definition(base)["months"], *(c["months"] for c in countries.values() if "months" in c)]
+    return _known_language(base, tagged or country) if base in known_languages() else None
+
+
+def own_language() -> Language:
+    """The language that the kit itself speaks to its person: English."""
+    return _known_language("en", None)
+
+
+@lru_cache
+def _known_language(code: str, country: str | None) -> Language:
+    """A language that the kit has templates for, with days as the country writes them."""
+    countries = language_definition(code).get("country", {})
+    raw = {**language_definition(code), **countries.get(country or "", {})}
+    months = [language_definition(code)["months"], *(c["months"] for c in countries.values() if "months" in c)]
     proof = raw["proof"]
     return Language(
-        code=base,
+        code=code,
         weekdays=tuple(raw["weekdays"]),
         months=tuple(raw["months"]),
         month_numbers={name: number for names in months for number, name in enumerate(names, 1)},
@@ -111,7 +121,8 @@ def language_named(code: str, country: str | None = None) -> Language | None:
         texts={key: text for key, text in raw.items() if isinstance(text, str)},
         topics=raw["what"],
         closings=raw["closing"],
-        notes=note_language(base),
+        left_out=raw["left_out"],
+        notes=note_language(code),
         greeting=compiled(proof["greeting"]),
         goodbye=compiled(proof["goodbye"]),
         stock_words=frozenset(proof["stock"].split()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
@@ -66,3 +67,17 @@ def test_in_any_doubt_the_file_is_parsed(
         kept.chmod(0o666)
     assert definitions._read("en", "notes.toml") == {"private": [wanted]}
     assert len(parsed) == 2
+
+
+@pytest.mark.parametrize("code", known_languages())
+def test_every_language_tells_what_is_left_out(code: str) -> None:
+    """For the same reasons as English, of one and of several, each with the facts that the English words have."""
+    english, own = (definitions.language_definition(x)["left_out"] for x in ("en", code))
+
+    def facts(words: str) -> set[str | None]:
+        return {name for _, name, _, _ in Formatter().parse(words) if name}
+
+    assert list(own) == list(english)
+    assert {why: [*map(facts, words)] for why, words in own.items()} == {
+        why: [*map(facts, words)] for why, words in english.items()
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ....base.light_typing import NamedTuple
+from ...languages.language import Language
 from ..judging.fitness import Fitness
 from ..reading.headings import TO_SAY, Headings
 from ..reading.owners import is_nobodys
@@ -12,49 +13,35 @@ from ..reading.page_parts import Section
 from .material import SAYABLE
 
 
-class UnknownHeading(NamedTuple):
-    """A heading that is not known (`title` is empty above the first one), how many lines are below it, and what was meant."""
+class LeftOut(NamedTuple):
+    """Something of the notes that is left out.
 
-    title: str
-    line: int
-    lines: int
-    near: str | None
+    `why` is the name of its words in a language (`[left_out]` in `language.toml`), `number` how many lines or passages it is, and
+    `place` where: `a.md:3, 5`. `title` is the heading that they are below, `near` the known one that was probably meant.
+    """
 
-    def __str__(self) -> str:
-        count = f"{self.lines} line{'s' if self.lines != 1 else ''}"
-        if not self.title:
-            return f"{count} above the first heading: put a heading above, such as ## Discussed"
-        how = f"did you mean “{self.near}”?" if self.near else "name the heading in journal.toml, below [headings]"
-        return f"{count} below “{self.title}”: {how}"
+    why: str
+    number: int
+    place: str
+    title: str = ""
+    near: str = ""
 
-
-def unknown_headings(sections: Iterable[Section], headings: Headings) -> list[UnknownHeading]:
-    """The headings of an entry that are not known and have text below them, in order."""
-    found: dict[int, UnknownHeading] = {}
-    for s in sections:
-        if s.meaning is not None:
-            continue
-        lines = len({x.line for x in s.statements})
-        if not lines:
-            continue
-        before = found.get(s.line)
-        found[s.line] = UnknownHeading(
-            s.title, s.line, lines + (before.lines if before else 0), headings.near(s.title) if s.title else None
-        )
-    return list(found.values())
+    def told_in(self, language: Language) -> str:
+        """What it is, why it is left out or what to do about it, and its place."""
+        one, several = language.left_out[self.why]
+        words = one if self.number == 1 else several
+        return f"{words.format(number=self.number, title=self.title, near=self.near)} ({self.place})"
 
 
-def left_out(sections: Iterable[Section], headings: Headings, file: str, fitness: Fitness) -> Iterator[str]:
+def left_out(sections: Iterable[Section], headings: Headings, file: str, fitness: Fitness) -> Iterator[LeftOut]:
     """What is left out of drafts, each with its place.
 
     That is what is below unknown headings, or a name of nobody; what sounds private; remarks on a person.
     """
     known = list(sections)
-    for heading in unknown_headings(known, headings):
-        yield f"{heading} ({file}:{heading.line})"
+    yield from _below_unknown_headings(known, headings, file)
     for title, line, lines in _below_nobodys_name(known, fitness.names):
-        count = f"{lines} line{'s' if lines != 1 else ''}"
-        yield f"{count} below “{title}”: no interviewer is called that; if it is a topic, name it in journal.toml ({file}:{line})"
+        yield LeftOut("nobodys", lines, f"{file}:{line}", title)
     counted = [s for s in known if s.meaning in SAYABLE or s.meaning is None]
     likely = {
         t.statements[0].line
@@ -63,23 +50,38 @@ def left_out(sections: Iterable[Section], headings: Headings, file: str, fitness
         for t in s.thoughts
         if any(fitness.is_likely_private(x) for x in t.statements)
     }
-    private = sorted({line for s in known for line in s.private} | likely)
-    if private:
-        count = f"{len(private)} passage{'s' if len(private) != 1 else ''}"
-        yield f"{count} that sound{'s' if len(private) == 1 else ''} private ({file}:{', '.join(map(str, private))})"
-    remarks = sorted(
-        {
-            x.line
-            for s in counted
-            for t in s.thoughts
-            if t.statements[0].line not in likely
-            for x in t.statements
-            if fitness.is_remark(x.text)
-        }
-    )
-    if remarks:
-        count = f"{len(remarks)} remark{'s' if len(remarks) != 1 else ''} on a person or about another application"
-        yield f"{count} ({file}:{', '.join(map(str, remarks))})"
+    yield from passages_left_out("private", {line for s in known for line in s.private} | likely, file)
+    remarks = {
+        x.line
+        for s in counted
+        for t in s.thoughts
+        if t.statements[0].line not in likely
+        for x in t.statements
+        if fitness.is_remark(x.text)
+    }
+    yield from passages_left_out("remarks", remarks, file)
+
+
+def passages_left_out(why: str, lines: Iterable[int], file: str) -> Iterator[LeftOut]:
+    """Passages that are left out for one reason, those on the lines of a file, as one; nothing where there are none."""
+    found = sorted(lines)
+    if found:
+        yield LeftOut(why, len(found), f"{file}:{', '.join(map(str, found))}")
+
+
+def _below_unknown_headings(sections: Iterable[Section], headings: Headings, file: str) -> Iterator[LeftOut]:
+    """The headings that are not known and have text below them, in order; those parts that stand above the first one too."""
+    lines: dict[int, int] = {}
+    titles: dict[int, str] = {}
+    for s in sections:
+        below = len({x.line for x in s.statements})
+        if s.meaning is None and below:
+            lines[s.line] = lines.get(s.line, 0) + below
+            titles[s.line] = s.title
+    for line, title in titles.items():
+        near = (headings.near(title) if title else None) or ""
+        why = "above" if not title else "meant" if near else "unknown"
+        yield LeftOut(why, lines[line], f"{file}:{line}", title, near)
 
 
 def _below_nobodys_name(sections: Iterable[Section], panel: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:

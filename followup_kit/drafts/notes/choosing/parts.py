@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ....model import Action
-from ...languages.language import language_named
+from ...languages.language import own_language
 from ..reading.headings import TO_SAY
 from ..reading.page_parts import ANSWERED
 from .material import Material
@@ -95,8 +95,7 @@ class Parts:
 
     def _todo(self, place: str) -> str:
         language = self.material.language
-        english = language_named("en") or language  # what is missing is told in the kit's own language
-        self.missing.append(_SPECIFIC if place == "discussed" else f"a sentence about {english.topics[place]}")
+        self.missing.append(_SPECIFIC if place == "discussed" else f"a sentence about {own_language().topics[place]}")
         text = language.texts["todo"].format(what=language.topics[place])
         self.todos.append(TodoText(place, text))
         return text
