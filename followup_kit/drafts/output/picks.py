@@ -40,13 +40,13 @@ def with_picks(text: str, draft: Draft, numbers: Collection[int]) -> str:
         mine = [o for n, o in draft.numbered_offers if n in numbers and o.todo == todo.text]
         before, found, after = text.rpartition(todo.text)  # the header may name it too, above the body
         if mine and found:
-            text = before + (2 * end).join(map(_picked, mine)) + after
+            text = before + (2 * end).join(_picked(o, draft) for o in mine) + after
     return text
 
 
-def _picked(offer: Offer) -> str:
-    how = rewording(offer)
-    return f"TODO, {how}{offer.passage.text}" if how else offer.passage.text
+def _picked(offer: Offer, draft: Draft) -> str:
+    how = rewording(offer, draft.context.language)
+    return f"TODO, {how}: {offer.passage.text}" if how else offer.passage.text
 
 
 def save_picks(board: Board, draft: Draft, numbers: Collection[int]) -> str:

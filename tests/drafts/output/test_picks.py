@@ -148,6 +148,18 @@ def test_it_asks_at_a_terminal(journal, capsys, monkeypatch):
     assert "TODO, with “you”: she showed me the rota\n" in (journal / FILE).read_text()
 
 
+def test_what_is_picked_in_german_says_so_in_german(make_journal):
+    """What has to be reworded is told in the letter's language, as every TODO in it is."""
+    notes = "## Besprochen\nFrau Whitfield hat mir den Dienstplan gezeigt.\n\nSucht jemanden, der rechnet.\n"
+    entry = BARE.replace("role:", "language: de\nrole:") + notes
+    _, draft = draft_in(make_journal({"a.md": entry}, toml=TOML))
+    text = with_picks(draft.body, draft, [1, 2])
+    assert (
+        "\nTODO, mit „Sie“: Frau Whitfield hat mir den Dienstplan gezeigt.\n\nTODO, als Satz: Sucht jemanden, der rechnet.\n"
+        in text
+    )
+
+
 @pytest.mark.parametrize("picked", ["It was good.", "TODO, with “you”: it was good."])
 def test_what_is_picked_is_read_over_like_anything_else(picked, journal, capsys):
     """What sounds private keeps a saved text from ready, on the line of a TODO too."""

@@ -8,6 +8,7 @@ from ....base.text import clipped
 from ....engine.people import key_of
 from ....model import Person
 from ...languages.kept_patterns import compiled
+from ...languages.language import Language, own_language
 from ...languages.private import sounds_private
 from ..judging.reader import names
 from ..judging.remarks import names_a_stranger
@@ -128,9 +129,9 @@ def _passages(material: Material, noted: Noted, body: str) -> Iterator[tuple[Pas
             yield material.passage(text, noted, run[0]), run
 
 
-def rewording(offer: Offer) -> str:
-    """What would have to change before an offer can be said, with a colon; empty where it can be said as it is."""
-    return "with “you”: " if offer.with_you else "" if offer.whole else "as a sentence: "
+def rewording(offer: Offer, language: Language) -> str:
+    """What would have to change before an offer can be said, in some language; empty where it can be said as it is."""
+    return language.texts["with_you"] if offer.with_you else "" if offer.whole else language.texts["as_a_sentence"]
 
 
 def offer_text(offer: Offer) -> str:
@@ -139,7 +140,8 @@ def offer_text(offer: Offer) -> str:
     where = f"line {p.line}" if p.last_line in (0, p.line) else f"lines {p.line} to {p.last_line}"
     also = f", meant for {offer.also}" if offer.also else ""
     doubt = "sounds private: " if offer.doubtful else ""
-    return f"{doubt}{rewording(offer)}“{clipped(p.text, _SHOWN)}” ({where}{also})"
+    how = rewording(offer, own_language())
+    return f"{doubt}{how}{': ' if how else ''}“{clipped(p.text, _SHOWN)}” ({where}{also})"
 
 
 def everything_sayable(material: Material) -> Iterator[Passage]:
