@@ -30,6 +30,7 @@ class NoteLanguage(NamedTuple):
     # How an answer is announced, in any language, as notes may be in another than the letter.
     answer_openings: re.Pattern[str]  # "I should have said"
     answer_label: re.Pattern[str]  # "Answer:"
+    answer_given: re.Pattern[str]  # "My answer": beside a column for a better one
     answer_turn: re.Pattern[str]  # "..., but I": what leads from a doubt to the answer
 
 
@@ -58,6 +59,7 @@ def note_language(code: str) -> NoteLanguage:
         shorthand=compiled(whole(_either(sentence["shorthand"]))),
         answer_openings=compiled(f"(?:{_of_all('answers')})\\b", re.IGNORECASE),
         answer_label=compiled(f"(?:{_of_all('answer_label')})(?:\\s*:|(?<=[Ii][Ss]))\\s*", re.IGNORECASE),
+        answer_given=compiled(_of_all("answer_given"), re.IGNORECASE),
         answer_turn=compiled(f"(?:{_of_all('answer_turn')})\\b,? (?=(?:I|ich)\\b)", re.IGNORECASE),
     )
 

@@ -20,12 +20,17 @@ def answers_in(section: Section, thought: Thought, language: NoteLanguage) -> li
     """The answers in a thought below "Could have answered better" or "Concerns", each without what announces it.
 
     They are announced by a label ("Answer:"), an arrow, an opening ("I should have said ..."), or after a doubt of theirs by a
-    turn ("..., but I ..."). Below a heading such as "What I'd say now" everything is one.
+    turn ("..., but I ..."). Below a heading such as "What I'd say now" everything is one; in a table what is in a column of that
+    name.
     """
     if section.meaning not in ANSWERED:
         return []
-    if language.answer_label.fullmatch(section.title.rstrip(": ") + ":"):
+    if _announces(section.title, language):
         return list(thought.statements)
+    columns = [c for c in thought.columns if _announces(c, language)]
+    if columns:
+        column = _of_better_answers(columns, language)
+        return [x for x in thought.statements if x.column == column]
     return list(_in_thought(thought, section.meaning == "better", language))
 
 
@@ -33,6 +38,17 @@ def without_opening(text: str, language: NoteLanguage) -> str:
     """What an answer says, without how it is announced: "I should have said that"."""
     opening = language.answer_openings.match(text)
     return _THAT.sub("", text[opening.end() :], count=1) if opening else text
+
+
+def _announces(title: str, language: NoteLanguage) -> bool:
+    """Whether a heading, or the head of a column, stands above answers."""
+    return language.answer_label.fullmatch(title.rstrip(": ") + ":") is not None
+
+
+def _of_better_answers(columns: list[str], language: NoteLanguage) -> str | None:
+    """Of columns of answers the one with the better ones; None where it may be either of several."""
+    better = [c for c in columns if not language.answer_given.fullmatch(c)] if len(columns) > 1 else columns
+    return better[0] if len(better) == 1 else None
 
 
 def _in_thought(thought: Thought, mine: bool, language: NoteLanguage) -> Iterator[Statement]:

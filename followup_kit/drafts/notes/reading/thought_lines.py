@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .heading_lines import ITEM_MARK, TAGS
+from .markup import plain_text
 from .thoughts import ITEM, PARAGRAPH, ROW, STORY, Piece, Thought, thoughts_of
 
 _LISTED = (ITEM, STORY)
@@ -17,6 +18,7 @@ class ThoughtLines:
         self._thoughts: list[Thought] = []
         self._pieces: list[Piece] = []
         self._shape, self._indent, self._gap = PARAGRAPH, 0, False
+        self._columns: tuple[str, ...] = ()  # of the table that the lines are of
 
     @property
     def has_text(self) -> bool:
@@ -35,15 +37,17 @@ class ThoughtLines:
         if not text:
             self.end(keep=self._shape in _LISTED)
             return
-        if TAGS.fullmatch(text) or is_rule_of_table(text) or (is_head and "|" in text):
+        if is_head and "|" in text:
+            self.end()
+            self._columns = tuple(map(plain_text, _cells_of(text)))
+            return
+        if TAGS.fullmatch(text) or is_rule_of_table(text):
             self.end()
             return
         if text.startswith("|") and text.endswith("|") and len(text) > 1:
-            self.end()
-            cells = [c.strip() for c in re.split(r"(?<!\\)\|", text.strip("|")) if c.strip()]
-            self._pieces, self._shape = [Piece(c, number, apart=True) for c in cells], ROW
-            self.end()
+            self._add_row(_cells_of(text), number)
             return
+        self._columns = ()
         item = ITEM_MARK.match(line)
         indent = len(line) - len(line.lstrip())
         if item:
@@ -65,6 +69,16 @@ class ThoughtLines:
                 self._pieces.append(Piece(typed, number, apart=self._gap))
         self._gap = False
 
+    def _add_row(self, cells: list[str], number: int) -> None:
+        """A row of a table: what its cells say, each with the head of its column."""
+        self.end()
+        heads = [*self._columns, *[""] * len(cells)]
+        self._pieces = [Piece(c, number, apart=True, column=head) for c, head in zip(cells, heads, strict=False) if c]
+        self._shape = ROW
+        at = len(self._thoughts)
+        self.end()
+        self._thoughts[at:] = [t._replace(columns=self._columns) for t in self._thoughts[at:]]
+
     def end(self, *, keep: bool = False) -> None:
         """End the thought; `keep` where an empty line was met in a list, whose item may go on below it."""
         if keep and self._pieces:
@@ -73,6 +87,11 @@ class ThoughtLines:
         if self._pieces:
             self._thoughts += thoughts_of(self._pieces, self._shape)
         self._pieces, self._shape, self._gap = [], PARAGRAPH, False
+
+
+def _cells_of(text: str) -> list[str]:
+    """The cells of a row, those that are empty too."""
+    return [c.strip() for c in re.split(r"(?<!\\)\|", text.removeprefix("|").removesuffix("|"))]
 
 
 def is_rule_of_table(text: str) -> bool:

@@ -28,31 +28,40 @@ _BRACKETS = 8  # thoughts that a bracket may run over; more, and it was never cl
 
 
 class Statement(NamedTuple):
-    """One statement of the notes, a sentence or a fragment, with the line of the file that it begins on (from 1)."""
+    """One statement of the notes, a sentence or a fragment, with the line of the file that it begins on (from 1).
+
+    `column` is the head of the column of a table that it stands in.
+    """
 
     text: str
     line: int
+    column: str = ""
 
 
 class Piece(NamedTuple):
-    """A line of a thought as typed, without the mark of its list; `apart` where it begins a statement of its own."""
+    """A line of a thought as typed, without the mark of its list; `apart` where it begins a statement of its own.
+
+    A cell of a table is one too, with the head of its column.
+    """
 
     text: str
     line: int
     apart: bool = False
+    column: str = ""
 
 
 class Thought(NamedTuple):
     """The statements of one bullet (with those below it), paragraph or row, to the last line of the file that it is on.
 
     `block` is the line that its bullet or paragraph begins on: a paragraph with a sentence on each line is as many thoughts, but
-    what was said in confidence there makes all of them private.
+    what was said in confidence there makes all of them private. `columns` are the heads of the table that a row is of.
     """
 
     statements: tuple[Statement, ...]
     last_line: int
     shape: str
     block: int
+    columns: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -239,5 +248,5 @@ def _sentences(run: Sequence[Piece]) -> list[Statement]:
             found[-1] = Statement(f"{found[-1].text} {sentence}", found[-1].line)
         else:
             found.append(Statement(sentence, line))
-    plain = [Statement(plain_text(s.text), s.line) for s in found]
+    plain = [Statement(plain_text(s.text), s.line, run[0].column) for s in found]
     return [s for s in plain if _WORD.search(s.text)]
