@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ....base.text import clipped
 from ....engine.people import key_of
@@ -15,7 +15,7 @@ from ..judging.remarks import names_a_stranger
 from ..judging.whole import LONGEST
 from ..reading.headings import TO_SAY
 from ..reading.page_parts import ANSWERED
-from ..reading.thoughts import ROW, Statement, points_back
+from ..reading.thoughts import ROW, STORY, Statement, points_back
 from .material import SAYABLE, Material, Noted
 from .passages import Offer, Passage, TodoText
 
@@ -124,9 +124,17 @@ def _passages(material: Material, noted: Noted, body: str) -> Iterator[tuple[Pas
         if not behind_a_gap:
             runs[-1].append(x)
     for run in runs:
-        text = " ".join(x.text for x in run)
+        text = _told_together(run, noted.thought.shape)
         if run and (len(text.split()) >= _WORDS or len(text) > 12):
             yield material.passage(text, noted, run[0]), run
+
+
+def _told_together(run: Sequence[Statement], shape: str) -> str:
+    """Statements in one text; a semicolon parts those of a story that have no stop: its parts are often no sentences."""
+    text = ""
+    for x in run:
+        text += ("; " if shape == STORY and text[-1:] not in ".!?…" else " ") + x.text if text else x.text
+    return text
 
 
 def rewording(offer: Offer, language: Language) -> str:

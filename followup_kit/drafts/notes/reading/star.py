@@ -1,11 +1,13 @@
-"""A story told as Situation, Task, Action, Result: one thought, whatever lines its four parts are typed on."""
+"""A story told as Situation, Task, Action, Result: one thought, whatever lines or cells its four parts are typed on."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from ...languages.kept_patterns import compiled
+from .thought_lines import cells_of, is_rule_of_table
 
 _BULLET = r"[ \t]*(?:#{3,6}[ \t]+|[-*+•–][ \t]+)?"
 # `**S:** text`, `Situation: text`, `**Situation**`, `Task`: a letter has a colon, a word has one or the line to itself.
@@ -15,25 +17,48 @@ _LABEL = compiled(
     re.IGNORECASE,
 )
 _OTHER_PART = compiled(r"[ \t]*(?:#{1,6}[ \t]|[-*+•–][ \t]|>|\||`{3}|~{3})")
+_PART = r"[*_]{0,3}(situation|task|action|results?|[star])[*_:]{0,4}"
+_COLUMN = compiled(_PART, re.IGNORECASE)
+_ROW = compiled(rf"[ \t]*\|[ \t]*{_PART}[ \t]*\|([^|]*)\|[ \t]*", re.IGNORECASE)
 _FEWEST = 3  # parts; with fewer it may be anything that has a colon
 
 
 def as_bullets(lines: Sequence[str]) -> tuple[list[str], set[int]]:
     """The lines of notes, with each such story as one bullet without its labels, and where the bullets are; no line moves.
 
-    A story has its parts in order, begins with the situation, ends with the paragraph of its result, and misses one at most.
+    A story has its parts in order, begins with the situation, ends with the paragraph of its result, and misses one at most. A
+    row of a table with such columns is one as it is.
     """
-    found, begins = list(lines), set()
-    labels = [(n, m) for n, line in enumerate(lines) if (m := _LABEL.match(line))]
+    found, begins = list(lines), set(_rows_with_a_story(lines))
+    plain = list(map(_without_row, lines))
+    labels = [(n, m) for n, line in enumerate(plain) if (m := _LABEL.match(line))]
     at = 0
     while at < len(labels):
-        run = _run(lines, labels[at:])
+        run = _run(plain, labels[at:])
         if len(run) >= _FEWEST:
-            begins.add(_rewrite(found, run))
+            begins.add(_rewrite(found, plain, run))
             at += len(run)
         else:
             at += 1
     return found, begins
+
+
+def _rows_with_a_story(lines: Sequence[str]) -> Iterator[int]:
+    """The places of the rows of tables whose columns are the parts of a story."""
+    for n, (line, below) in enumerate(pairwise(lines)):
+        if "|" in line and is_rule_of_table(below):
+            columns = [_COLUMN.fullmatch(cell) for cell in cells_of(line.strip())]
+            parts = "".join(c[1][0].lower() for c in columns if c)
+            if len(columns) == len(parts) and parts in ("star", "sar", "str"):
+                yield from takewhile(lambda at: lines[at].lstrip().startswith("|"), range(n + 2, len(lines)))
+
+
+def _without_row(line: str) -> str:
+    """A line as it would be typed without a table: `| Task | to halve them |` is `Task: to halve them`, a rule is nothing."""
+    if not line.lstrip().startswith("|"):
+        return line
+    row = _ROW.fullmatch(line)
+    return f"{row[1]}: {row[2].strip()}" if row else "" if is_rule_of_table(line) else line
 
 
 def _letter(label: re.Match[str]) -> str:
@@ -54,14 +79,14 @@ def _run(lines: Sequence[str], labels: Sequence[tuple[int, re.Match[str]]]) -> l
     return run if _letter(run[-1][1]) == "r" else []
 
 
-def _rewrite(lines: list[str], run: Sequence[tuple[int, re.Match[str]]]) -> int:
+def _rewrite(lines: list[str], plain: Sequence[str], run: Sequence[tuple[int, re.Match[str]]]) -> int:
     """Make one bullet of a story; the place of the line that it begins on."""
     starts = {n: label.end() for n, label in run}
     first, last = run[0][0], run[-1][0]
     mark, begin = "- ", first
     waits = False  # for the text of a label that has its line to itself
     for n in range(first, len(lines)):
-        typed = lines[n]
+        typed = plain[n]
         text = typed[starts.get(n, 0) :].strip()
         if n > last and (_OTHER_PART.match(typed) or (not text and not waits)):
             break

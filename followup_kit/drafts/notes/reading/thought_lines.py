@@ -39,13 +39,13 @@ class ThoughtLines:
             return
         if is_head and "|" in text:
             self.end()
-            self._columns = tuple(map(plain_text, _cells_of(text)))
+            self._columns = tuple(map(plain_text, cells_of(text)))
             return
         if TAGS.fullmatch(text) or is_rule_of_table(text):
             self.end()
             return
         if text.startswith("|") and text.endswith("|") and len(text) > 1:
-            self._add_row(_cells_of(text), number)
+            self._add_row(cells_of(text), number, STORY if is_story else ROW)
             return
         self._columns = ()
         item = ITEM_MARK.match(line)
@@ -69,12 +69,12 @@ class ThoughtLines:
                 self._pieces.append(Piece(typed, number, apart=self._gap))
         self._gap = False
 
-    def _add_row(self, cells: list[str], number: int) -> None:
+    def _add_row(self, cells: list[str], number: int, shape: str) -> None:
         """A row of a table: what its cells say, each with the head of its column."""
         self.end()
         heads = [*self._columns, *[""] * len(cells)]
         self._pieces = [Piece(c, number, apart=True, column=head) for c, head in zip(cells, heads, strict=False) if c]
-        self._shape = ROW
+        self._shape = shape
         at = len(self._thoughts)
         self.end()
         self._thoughts[at:] = [t._replace(columns=self._columns) for t in self._thoughts[at:]]
@@ -89,7 +89,7 @@ class ThoughtLines:
         self._pieces, self._shape, self._gap = [], PARAGRAPH, False
 
 
-def _cells_of(text: str) -> list[str]:
+def cells_of(text: str) -> list[str]:
     """The cells of a row, those that are empty too."""
     return [c.strip() for c in re.split(r"(?<!\\)\|", text.removeprefix("|").removesuffix("|"))]
 

@@ -57,6 +57,42 @@ def test_what_only_looks_like_one_is_as_typed(text):
     assert as_bullets(text.split("\n")) == (text.split("\n"), set())
 
 
+COLUMNS = "| Situation | Task | Action | Result |\n|---|---|---|---|\n"
+
+
+@pytest.mark.parametrize("head", [COLUMNS, COLUMNS.replace("Situation", "**S**"), COLUMNS.replace("Result", "Results:")])
+def test_a_row_of_a_table_is_a_story(head):
+    """One thought a row, and the tables around it are as they were."""
+    text = (
+        f"| Year | Done |\n|---|---|\n| 2024 | loads |\n\n{head}| {' | '.join(TEXTS)} |\n| It was slow | | I moved it | Fast |\n"
+    )
+    (section,) = sections_of(f"## Why me\n{text}", 1, all_headings({}))
+    assert [(t.shape, [s.text for s in t.statements]) for t in section.thoughts] == [
+        ("row", ["2024", "loads"]), ("story", list(TEXTS)), ("story", ["It was slow", "I moved it", "Fast"]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["| {} | {} |", "|**{}:**|{}|", "| {}: | {} |"])
+@pytest.mark.parametrize("head", ["", "| | |\n|---|---|\n", "|---|---|\n", "rule below the first"])
+@pytest.mark.parametrize("labels", [("Situation", "Task", "Action", "Result"), "STAR"])
+def test_a_table_may_be_one_story(labels, head, form):
+    """With a part in each row, whatever stands above them."""
+    rows = [form.format(label, text) for label, text in zip(labels, TEXTS, strict=True)]
+    if head == "rule below the first":
+        rows.insert(1, "|---|---|")
+    elif head:
+        rows.insert(0, head.rstrip("\n"))
+    assert thoughts("\n".join(rows) + "\n", after="\nI know streams.\n")[0] == [list(TEXTS), ["I know streams."]]
+
+
+@pytest.mark.parametrize("head", ["| Task | Result |", "| Situation | Who |", "| Result | Action | Situation |", "| S | M | R |"])
+def test_other_tables_are_no_stories(head):
+    """Two of the parts, others between them, or in another order."""
+    rule = "|" + "---|" * (head.count("|") - 1)
+    text = f"{head}\n{rule}\n|{' a |' * (head.count('|') - 1)}".split("\n")
+    assert as_bullets(text) == (text, set())
+
+
 def test_every_line_keeps_its_place():
     """Parts may run over lines, and a statement without a stop does not run into the next part."""
     typed = "**S:** It was slow\n**A:** I moved\nit all.\n**R:** Fast\nIt held.\n\nMore."
