@@ -6,7 +6,7 @@ import sys
 
 from ..api import Board, open_board
 from ..base.light_typing import TYPE_CHECKING
-from ..base.text import to_type
+from ..base.text import for_shell, nearest, to_type
 from ..changes.kind_words import meant_word, which_and_kind
 from ..errors import BadChoice, BadValue
 from ..journal.problems import problem_text
@@ -156,7 +156,7 @@ def _chosen(board: Board, words: list[str]) -> list[Action]:
     mine = [a for e in board.journal.entries if e.id == which for a in board.actions_of(e.opportunity) if a.interview == which]
     if mine and not kind:
         return [a for a in mine if a.kind in DRAFTABLE and a.state in NOW_STATES]
-    found = mine or actions_named(board, which)
+    found = mine or _named(board, which, words)
     if kind:
         found = [a for a in found if a.kind == kind]
         if not found:
@@ -170,6 +170,19 @@ def _chosen(board: Board, words: list[str]) -> list[Action]:
     if len(interviews) > 1:
         raise BadChoice("more than one interview fits", which, ", ".join(interviews))
     return meant
+
+
+def _named(board: Board, which: str, words: list[str]) -> list[Action]:
+    """The actions that were meant. Raises BadChoice, which says what the command takes where more than one word was typed."""
+    try:
+        return actions_named(board, which)
+    except BadChoice as bad:
+        if len(words) < 2 or which != " ".join(words) or type(bad) is not BadChoice:  # the others know what was meant
+            raise
+        near = nearest(words[-1], KINDS, 0.75)
+        meant = to_type(" ".join(("draft", *map(for_shell, words[:-1]), near or "")))
+        takes = "it takes one action, or an interview and a kind: followup draft northwind thank-you"
+        raise BadChoice("no action", which, f"did you mean {meant}?" if near else takes) from None
 
 
 def _nothing(board: Board, failed: bool, journal: str | None) -> str:

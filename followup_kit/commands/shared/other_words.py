@@ -1,6 +1,10 @@
-"""What people type for a command that has another name."""
+"""What people type for a command, or for the value of an option, that has another name."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...base.text import nearest
 
 _MEANT = {
     "due": "today todo to-do todos now agenda next overdue upcoming soon tasks actions remind reminders",
@@ -33,6 +37,23 @@ _HINTS = {
     "search": "any text search does: grep -ri WORD in the journal",
     "version": "did you mean followup --version?",
 }
+_VALUES = {
+    "eml": "email e-mail mail",
+    "md": "markdown",
+    "markdown": "md table",
+    "text": "txt plain",
+    "mailto": "link",
+    "html": "htm page print",
+    "ics": "ical icalendar calendar",
+    "vcf": "vcard vcards contacts",
+}
+
+
+def value_meant(word: str, known: Sequence[str]) -> str | None:
+    """Of the values that an option may have the one that was probably meant."""
+    word = word.lower()
+    other = next((value for value in known if word in (value, *_VALUES.get(value, "").split())), None)
+    return other or nearest(word, known)
 
 
 def hint_for(word: str) -> str | None:

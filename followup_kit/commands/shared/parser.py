@@ -32,6 +32,15 @@ class Parser(argparse.ArgumentParser):
             return self.parse_intermixed_args(joined, namespace)
         return super().parse_args(joined, namespace)
 
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            from .other_words import value_meant
+
+            known = [str(choice) for choice in action.choices]
+            meant = value_meant(str(value), known)
+            hint = f"did you mean {meant}?" if meant else f"known are: {', '.join(known)}"
+            raise argparse.ArgumentError(action, f"no {value!r} ({hint})")
+
     def error(self, message: str) -> NoReturn:
         unknown = message.removeprefix("unrecognized arguments: ").split()[:1] if message.startswith("unrecognized") else []
         if unknown:
