@@ -67,7 +67,8 @@ class PageParts:
         self.panel = panel
         self.sections: list[Section] = []
         self.now = Part(0, None, "", first_line, None)
-        self.outside: Part | None = None  # of a callout that is a part of its own
+        self.outside: Part | None = None  # of a callout, or of what is indented, that is a part of its own
+        self.is_indented = False  # while in what is indented
         self.item_of: int | None = None  # how far the item is indented that a person's name stands in, while in it
         self.starts = 0  # the line that it is on
         self.after_blank = False
@@ -84,6 +85,8 @@ class PageParts:
         A known heading is never a name, but below a private or unknown one it changes nothing. Bold, or as a label, a name of the
         panel is below the heading before it; as a heading of its own it begins what was talked about with that person.
         """
+        if self.is_indented:
+            self.end_callout()
         now, meaning = self.now, self.headings.meaning_of(title)
         whose = addressed_by(title, self.panel) if meaning is None else None
         if whose is not None and now.section is not None and (depth == NO_DEPTH or depth > now.level):
@@ -161,12 +164,25 @@ class PageParts:
             self.outside = self.now
             self.now = Part(2, meaning, title, line, meaning)
 
+    def begin_indented(self, title: str, line: int) -> bool:
+        """Whether what is indented below a heading is a part of its own: it is not known, such as a comment in code.
+
+        What follows at the margin goes on with the section that it stands in. In a private one it is private.
+        """
+        if self.headings.meaning_of(title) is not None or addressed_by(title, self.panel) is not None:
+            return False
+        self.end_callout()
+        self.close()
+        self.outside, self.is_indented = self.now, True
+        self.now = Part(2, None, title, line, PRIVATE if self.now.meaning == PRIVATE else None)
+        return True
+
     def end_callout(self) -> None:
         """End a callout or a quotation: what follows is another thought."""
         self.lines.end()
         if self.outside is not None:
             self.close()
-            self.now, self.outside = self.outside, None
+            self.now, self.outside, self.is_indented = self.outside, None, False
 
     def add_line(self, line: str, number: int, *, is_head: bool, is_story: bool = False) -> None:
         """A line of text; `is_head` for the first row of a table, which says nothing, `is_story` where a story begins."""

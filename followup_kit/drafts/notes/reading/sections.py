@@ -45,6 +45,8 @@ def sections_of(body: str, first_line: int, headings: Headings, panel: tuple[str
         if not line.strip():
             found.add_line("", number, is_head=False)
             continue
+        if found.is_indented and not _is_indented(line):
+            found.end_callout()
         callout = _CALLOUT.fullmatch(line.strip()) if quoted else None
         if callout:
             found.begin_callout(callout[2] or callout[1], number)
@@ -52,6 +54,8 @@ def sections_of(body: str, first_line: int, headings: Headings, panel: tuple[str
         below = lines[at + 1] if at + 1 < len(lines) else ""
         after_blank = at > 0 and not typed[at - 1].strip() and found.lines.has_text
         heading = heading_of(line, below.strip()) or bare_heading(line, headings, after_blank and at < last)
+        if heading and not quoted and _is_indented_part(lines, at) and found.begin_indented(heading[1], number):
+            continue
         if heading:
             found.add_heading(*heading, number)
         elif _is_above(line, below) and found.begin_item_of(line, number):
@@ -61,6 +65,18 @@ def sections_of(body: str, first_line: int, headings: Headings, panel: tuple[str
             found.add_line(text, number, is_head=is_rule_of_table(below.strip()), is_story=at in stories)
     found.close()
     return found.sections
+
+
+def _is_indented(line: str) -> bool:
+    """Whether a line is indented as code is."""
+    return line.expandtabs(4).startswith("    ")
+
+
+def _is_indented_part(lines: Sequence[str], at: int) -> bool:
+    """Whether a heading with its mark is indented as code is, and so is what is below it."""
+    if not lines[at].lstrip().startswith("#") or not _is_indented(lines[at]):
+        return False
+    return _is_indented(next((lines[n] for n in range(at + 1, len(lines)) if lines[n].strip()), ""))
 
 
 def _code_in(lines: Sequence[str]) -> set[int]:

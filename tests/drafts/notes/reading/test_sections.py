@@ -65,6 +65,47 @@ def test_every_other_heading_is_private(heading):
     assert texts(f"## {heading}\n{SECRET}\n### Discussed\n{SECRET}\n\n## Learned\n{OPEN}\n") == [OPEN]
 
 
+INDENTED = "    # load the bales\n    make bales\n\n    # and again\n    make again\n"
+
+
+@pytest.mark.parametrize("between", ["", "\n"])
+@pytest.mark.parametrize(
+    "code", [INDENTED, INDENTED.replace("    ", "\t"), INDENTED.replace("    ", "        "), INDENTED.replace("# ", "## ")]
+)
+def test_what_is_indented_below_an_unknown_heading_is_all_of_it(code, between):
+    """A comment in code begins no section for what follows the code, and the code itself goes into nothing by itself."""
+    body = f"## Discussed\n{OPEN}\n\n{code}{between}We counted the racks.\n"
+    assert texts(body, "discussed") == [OPEN, "We counted the racks."]
+    assert [(s.title, [x.text for x in s.statements]) for s in sections_of(body, 1) if s.meaning is None] == [
+        ("load the bales", ["make bales"]), ("and again", ["make again"]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (f"## Discussed\n\n    ## Minuses\n    {SECRET}\n\n{SECRET}\n", []),
+        (f"## Minuses\n\n    # code\n    {SECRET}\n\n{SECRET}\n", []),
+        (f"## Discussed\n\n    # What I think\n{SECRET}\n", []),
+        (f"## Discussed\n\n    # What I think\n\n{SECRET}\n", []),
+        (f"## Discussed\n\n    # code\n    x\n    ## Learned\n    {OPEN}\n", [("learned", OPEN)]),
+        (f"    ## Discussed\n{OPEN}\n", [("discussed", OPEN)]),
+        (f"- ## Discussed\n    {OPEN}\n", [("discussed", OPEN)]),
+    ],
+)
+def test_other_headings_that_are_indented_are_headings(body, found):
+    """A known one, a private one, and one that has its text at the margin: what is below it may be private."""
+    known = [(s.meaning, x.text) for s in sections_of(body, 1) if s.meaning for x in s.statements]
+    assert known == found
+
+
+def test_a_person_that_is_indented_has_a_part():
+    """What is below a name of the panel is theirs, at whatever column it stands."""
+    body = f"## Discussed\n    ### Dana\n    {OPEN}\n\nWe counted the racks.\n"
+    found = sections_below(body, 1, all_headings(), ("Dana Whitfield", "Jo Ng"))
+    assert [(s.person, [x.text for x in s.statements]) for s in found] == [("Dana", [OPEN, "We counted the racks."])]
+
+
 @pytest.mark.parametrize(
     "heading",
     [
