@@ -4,28 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
+from ...base.light_typing import Any
 from ...base.text import folded, nearest
+from ...journal.languages import known_languages
+from ..languages.definitions import language_definition
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _QUOTED = re.compile(r"[“„\"]([^“”„\"\n]{2,})[”“\"]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_SMALL = (
-    "zero|null one|ein|eins|eine two|zwei three|drei four|vier five|fünf six|sechs seven|sieben eight|acht nine|neun ten|zehn "
-    "eleven|elf twelve|zwölf|dozen|dozens|dutzend thirteen|dreizehn fourteen|vierzehn fifteen|fünfzehn sixteen|sechzehn "
-    "seventeen|siebzehn eighteen|achtzehn nineteen|neunzehn"
-)
-_TENS = (
-    "twenty|zwanzig thirty|dreißig|dreissig forty|vierzig fifty|fünfzig sixty|sechzig seventy|siebzig eighty|achtzig "
-    "ninety|neunzig"
-)
-_LARGE = {"hundred": 100, "hundert": 100, "thousand": 1000, "tausend": 1000, "million": 10**6, "millionen": 10**6}
-_VALUES = {
-    folded(word): n * step
-    for step, first, names in ((1, 0, _SMALL), (10, 2, _TENS))
-    for n, words in enumerate(names.split(), first) for word in words.split("|")
-} | _LARGE | {f"{word}s": n for word, n in _LARGE.items()}  # fmt: skip
-_PRONOUNS = ("one", "ein", "eine", "eins")  # may be no number
 
 
 class Known:
@@ -44,7 +32,7 @@ class Known:
             if _plain(number) not in self._numbers:
                 return str(number)
         for shown, value in _numbers_in_words(sentence):
-            if value not in self._numbers and folded(shown) not in _PRONOUNS:
+            if value not in self._numbers and folded(shown) not in _other_words():
                 return shown
         for quoted in _QUOTED.findall(sentence):
             if folded(quoted).strip(" .,!?") not in self._text:
@@ -55,14 +43,48 @@ class Known:
         for at, word in enumerate(_WORD.finditer(sentence)):
             begins = at == 0 or sentence[: word.start()].rstrip()[-1:] in '.!?:“"\n'
             bare = _bare(word[0])
-            is_name = word[0][0].isupper() and not begins and word[0] not in _ALWAYS_CAPITAL
+            is_name = word[0][0].isupper() and not begins and word[0].replace("’", "'") not in _no_names()
             # One that is nearly known is a slip, which proofreading finds.
             if is_name and bare not in self._words and nearest(bare, self._words, 0.8) is None:
                 return word[0]
         return None
 
 
-_ALWAYS_CAPITAL = frozenset(("I", "I'm", "I'd", "I've", "I'll", "I’m", "I’d", "I’ve", "I’ll"))
+@lru_cache
+def _no_names() -> frozenset[str]:
+    """Words of any language that have a capital and are no names."""
+    return frozenset(word for code in known_languages() for word in language_definition(code)["always_capital"])
+
+
+def _numbers_of_languages(key: str) -> list[Any]:
+    return [language_definition(code)["numbers"][key] for code in known_languages()]
+
+
+@lru_cache
+def _values() -> dict[str, int]:
+    """The words for numbers of every language, folded, with what they mean."""
+    large = {folded(word): value for words in _numbers_of_languages("large") for word, value in words.items()}
+    rows = ((1, 0, "small"), (10, 2, "tens"))
+    named = (
+        (folded(word), number * step)
+        for step, first, key in rows
+        for names in _numbers_of_languages(key)
+        for number, words in enumerate(names.split(), first)
+        for word in words.split("|")
+    )
+    return dict(named) | large
+
+
+@lru_cache
+def _other_words() -> frozenset[str]:
+    """Those of the words that may be no number: "one"."""
+    return frozenset(folded(word) for words in _numbers_of_languages("other") for word in words)
+
+
+@lru_cache
+def _between() -> tuple[str, ...]:
+    """What may stand between two words of one number."""
+    return (" ", "-", *(text for texts in _numbers_of_languages("between") for text in texts))
 
 
 def _bare(word: str) -> str:
@@ -78,7 +100,7 @@ def _numbers_in_words(text: str) -> Iterator[tuple[str, str]]:
     """The numbers that a text has in words, each as typed and in digits: "two hundred and ten" is 210."""
     begin, end, total, part = 0, -1, 0, 0
     for found in re.finditer(r"[^\W\d_]+", text):
-        value = _VALUES.get(folded(found[0]))
+        value = _values().get(folded(found[0]))
         if value is None:
             continue
         if not _joins(text, end, found.start()):
@@ -96,4 +118,4 @@ def _numbers_in_words(text: str) -> Iterator[tuple[str, str]]:
 
 def _joins(text: str, end: int, start: int) -> bool:
     """Whether two words of numbers are of one: "two hundred", "thirty-one", "hundred and ten"."""
-    return end >= 0 and text[end:start] in (" ", "-", " and ", " a ")
+    return end >= 0 and text[end:start] in _between()
