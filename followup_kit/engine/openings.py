@@ -43,7 +43,7 @@ def _similar(openings: Iterable[Opportunity]) -> Iterator[tuple[Opportunity, Opp
     """The pairs of openings whose companies begin or end with the same letters: a single slip leaves one of the two alone."""
     pool: dict[str, list[Opportunity]] = {}
     for opportunity in filter(_is_usual, openings):
-        company = "".join(_company_words(opportunity.entries[0]))
+        company = "".join(company_words(opportunity.entries[0].company))
         pool.setdefault(f"{company[:2]}...", []).append(opportunity)
         pool.setdefault(f"...{company[-2:]}", []).append(opportunity)
     for alike in pool.values():
@@ -62,14 +62,15 @@ def _people(opportunity: Opportunity) -> dict[str, str]:
     return {same_name(p.name): p.name for p in people}
 
 
-def _words(text: str) -> list[str]:
-    """The words of a text without what is in brackets, unless that is all there is."""
+def name_words(text: str) -> list[str]:
+    """The words of a company or role without what is in brackets, unless that is all there is."""
     bare = re.sub(_IN_BRACKETS, " ", text) if "(" in text or "[" in text else text
     return (spelt_slug(bare) or spelt_slug(text)).split("-")
 
 
-def _company_words(entry: Interview) -> list[str]:
-    words = _words(entry.company)
+def company_words(company: str) -> list[str]:
+    """The words of a company without what is in brackets and without the legal form at its end, in the form of a `spelt_slug`."""
+    words = name_words(company)
     while len(words) > 1 and words[-1] in _LEGAL_FORMS:
         words.pop()
     return words
@@ -77,7 +78,7 @@ def _company_words(entry: Interview) -> list[str]:
 
 def _may_be_one(a: Opportunity, b: Opportunity) -> bool:
     """Whether two openings that share a person may be one: of companies spelt differently somebody who works there is shared."""
-    here, there = ((_company_words(o.entries[0]), _words(o.entries[0].role)) for o in (a, b))
+    here, there = ((company_words(o.entries[0].company), name_words(o.entries[0].role)) for o in (a, b))
     if not _are_alike(here, there):
         return False
     return "".join(here[0]) == "".join(there[0]) or not _staff(a).isdisjoint(_staff(b))
@@ -96,7 +97,7 @@ def _are_alike(a: Spelling, b: Spelling) -> bool:
 def spelling_of(opportunity: Opportunity) -> Spelling | None:
     """The words of its company and its role, as openings are compared; None for one that is compared with none."""
     first = opportunity.entries[0]
-    return (_company_words(first), _words(first.role)) if _is_usual(opportunity) else None
+    return (company_words(first.company), name_words(first.role)) if _is_usual(opportunity) else None
 
 
 def near_ones(known: Mapping[T, Spelling], others: Mapping[U, Spelling]) -> set[T]:

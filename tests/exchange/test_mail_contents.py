@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from limits import within
 from mails import mail
 
+from followup_kit.engine.openings import company_words
 from followup_kit.exchange.mail.contents import Contents, contents_of, html_text
 from followup_kit.exchange.mail.message_files import messages_in
-from followup_kit.exchange.mail.words import heard_plainly, phrases, without_quotes
+from followup_kit.exchange.mail.words import heard_plainly, is_named, phrases, without_quotes
 
 pytestmark = pytest.mark.zone_free
 
@@ -111,11 +112,20 @@ def test_odd_codings(coding, body, expected, odd):
         ("The position has been filled; we wish you the best.", "rejection"),
         ("We are pleased to offer you the position.", "offer"),
         ("Wir freuen uns, Ihnen die Stelle anbieten zu können.", "offer"),
+        ("We would like to offer you the position of a buyer.", "offer"),
+        ("We would be delighted to offer you the role.", "offer"),
         ("Please find the coding challenge below.", "assignment"),
+        ("We would like you to complete the exercise by Friday.", "assignment"),
+        ("I would love to invite you back.", "invitation"),
+        ("Gerne würden wir Sie zu einem zweiten Gespräch einladen.", "invitation"),
+        ("I am sorry to say that you were not successful.", "rejection"),
+        ("They chose to pursue other candidates.", "rejection"),
         ("We would like to meet; we invite you to a second interview on Monday.", "invitation"),
         ("Gern möchten wir Sie zu einem zweiten Gespräch einladen.", "invitation"),
         # Conditions, hopes, courtesies and the like say nothing.
         ("If you are not among those, we decided to move forward with other candidates.", None),
+        ("If you pass, we would like to offer you the position.", None),
+        ("In that case we would not be moving forward with your application.", None),
         ("We will let you know whether the position has been filled.", None),
         ("Sollte die Stelle anderweitig besetzt werden, melden wir uns.", None),
         ("Unfortunately Dana is ill, so we have to move the interview.", None),
@@ -129,6 +139,26 @@ def test_odd_codings(coding, body, expected, odd):
 def test_only_plain_words_count(text, kind):
     """In English and German, sentence by sentence."""
     assert heard_plainly(text, KINDS) == kind
+
+
+@pytest.mark.parametrize(
+    ("company", "text", "named"),
+    [
+        ("Ant", "It is important.", False),
+        ("Ant GmbH", "Ant wants more time", True),
+        ("C++ Works", "the C++ works of Bonn", True),
+        ("C", "C++, that is", False),
+        ("Marks & Spencer", "Marks and Spencer have", True),
+        ("Lark & Co", "at Lark, they", True),
+        ("Müller Söhne", "Mu\u0308ller So\u0308hne", True),
+        ("St. Mary's", "to St Mary’s today", True),
+        ("dot.com", "at dot.com", True),
+        ("Acme", "nothing", False),
+    ],
+)
+def test_a_company_is_named_by_its_words(company, text, named):
+    """Whole ones, without the legal form, however its signs are written."""
+    assert is_named(company_words(company), text) == named
 
 
 def test_the_phrases_are_as_they_are_compared():

@@ -101,6 +101,9 @@ HEARD = {
     "a rejection in German": (mail(body="Leider haben wir uns für eine andere Kandidatin entschieden."), ["heard rejection Dana Whitfield?"]),
     "a rejection that a program wrote": (mail(body="The position has been filled.", Auto_Submitted="auto-generated"), ["heard rejection Dana Whitfield?"]),
     "an offer": (mail(body="We are happy to offer you the position."), ["heard offer Dana Whitfield?"]),
+    "an offer with a would": (mail(body="We would like to offer you the position."), ["heard offer Dana Whitfield?"]),
+    "an offer on a condition": (mail(body="If you pass, we are happy to offer you the position."), ["heard reply Dana Whitfield?"]),
+    "two things at once": (mail(body="We chose to go on with other candidates. We invite you to a second interview."), ["heard reply Dana Whitfield?"]),
     "a page alone": (mail(html="<p>We chose <i>with</i> <b>care</b>: we go on with other candidates.</p>"), ["heard rejection Dana Whitfield?"]),
     "an invitation": (mail(calendar="BEGIN:VCALENDAR\nMETHOD:REQUEST\nEND:VCALENDAR\n"), ["heard invitation Dana Whitfield"]),
     "an invitation in words": (mail(body="We invite you to a second interview."), ["heard invitation Dana Whitfield?"]),
@@ -227,6 +230,39 @@ def test_of_several_openings_the_one_that_is_named(read):
     found = read([mail(jo)], two_openings())
     assert lines(found) == []
     assert [[s.entry.id for s in u.choices] for u in found.unclear] == [["a", "b"]]
+
+
+def test_an_opening_is_named_by_whole_words(read):
+    """Ant is not in "important", and nobody writes the GmbH."""
+    jo = "Jo Park <jo@park.example>"
+    files = {name: text.replace("Acme", "Ant GmbH") for name, text in two_openings().items()}
+    assert read([mail(jo, body="It is important to them.")], files).suggestions == ()
+    found = read([mail(jo, body="Ant want more time.")], files)
+    assert [(s.entry.id, s.sure) for s in found.suggestions] == [("a", True)]
+
+
+def test_what_names_another_opening_is_not_about_the_one_that_is_open(read):
+    """A note to the recruiter about Acme, whose check-in is not due, is not the check-in about Birch, which is; nor is what comes."""
+    jo = "Jo Park <jo@park.example>"
+    asked = mail(ME, jo, "Acme", "Thu, 19 Nov 2026 10:00:00 -0500", "Any news of Acme?", "<s9@marsh.example>")
+    waits = two_openings(decision_by="2026-12-04")
+    assert [(s.kind, s.entry.id) for s in read([asked.replace(b"Acme", b"Birch")], waits).suggestions] == [("check-in", "b")]
+    assert [(s.entry.id, s.sure) for s in read([asked], waits).suggestions] == [("a", False)]
+    ahead = two_openings("2026-11-20 10:00")
+    found = read([mail(jo, body="Acme look forward to meeting you.")], ahead)
+    assert (lines(found), found.other) == ([], 1)
+
+
+def test_a_reference_is_told_about_the_company_that_the_note_names(read):
+    """Not about another whose row is still open; a company's name is found with its dot, and not inside a word."""
+    told = mail(ME, "lin@uni.example", "A call", "Tue, 17 Nov 2026 18:00:00 -0500", "TEXT")
+    lin = "references: [{name: Prof. Lin, email: lin@uni.example}]\n---\n"
+    both = {**FILES, "2026-11-10-tollgate.md": TOLLGATE.removesuffix("---\n") + lin}
+    assert lines(read([told.replace(b"TEXT", b"Tollgate Press may call you.")], both)) == []
+    inc = {**FILES, "2026-11-18-northwind.md": NORTHWIND.replace("Northwind", "Northwind Inc.")}
+    assert lines(read([told.replace(b"TEXT", b"Northwind Inc. may call you.")], inc)) == ["sent tell-reference Prof. Lin"]
+    ing = {**FILES, "2026-11-18-northwind.md": NORTHWIND.replace("Northwind", "ING")}
+    assert lines(read([told.replace(b"TEXT", b"I am interviewing again.")], ing)) == ["sent tell-reference Prof. Lin?"]
 
 
 def test_of_several_rounds_the_one_that_was_open_then(read):

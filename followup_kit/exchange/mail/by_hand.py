@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from ...base.light_typing import NamedTuple
 from ...base.text import same_name
 from ...dates.local_time import local_day
+from ...engine.openings import company_words
 from ...engine.search import Search
 from ...model import Interview, LogLine
 from .directory import Known
 from .gather import Mail
 from .noted import is_of_reference, lines_of
-from .words import folded_words, heard_plainly, phrases, says_any, sentences
+from .words import heard_plainly, is_named, phrases, says_any, sentences
 
 _PLAIN = ("rejection", "offer", "assignment", "invitation")
 _A_DAY = timedelta(days=1)
@@ -70,10 +71,9 @@ def _says(mail: Mail, line: LogLine, entry: Interview) -> bool:
     """Whether the words of a message, or the invitation in it, are those of the line's kind; a reply may say anything else."""
     text = f"{mail.letter.subject}\n\n{mail.contents.words}"
     if line.sent is not None:
-        said = sentences(text)
         if is_of_reference(line.sent):
-            return any(folded_words(entry.company) in s for s in said)
-        return says_any(said, phrases().sent.get(line.sent, ()))
+            return is_named(company_words(entry.company), text)
+        return says_any(sentences(text), phrases().sent.get(line.sent, ()))
     if line.heard == "reference-check":
         return heard_plainly(text, ("reference-check",)) is not None
     plain = "invitation" if mail.contents.method == "REQUEST" else heard_plainly(text, _PLAIN)

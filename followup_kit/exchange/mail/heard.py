@@ -11,7 +11,7 @@ from ...model import Interview
 from .directory import Known
 from .gather import Mail
 from .letter import LIST, WRITTEN
-from .words import heard_plainly
+from .words import heard_perhaps, heard_plainly
 
 _KINDS = ("rejection", "offer", "assignment", "invitation")
 
@@ -58,5 +58,8 @@ def heard_in(mail: Mail, opportunity: Opportunity, senders: Sequence[Known]) -> 
         return Heard(entry, "invitation", who, bool(senders), (how, "an invitation is in it"))
     if kind is not None:
         return Heard(entry, kind, who, False, (how, f"its words are plain: {kind}"))
-    by_thread = bool(letter.thread)
-    return Heard(entry, "reply", who, bool(senders), (how, "it answers a message") if by_thread and senders else (how,))
+    because = [how, "it answers a message"] if letter.thread and senders else [how]
+    perhaps = heard_perhaps(text, _KINDS)
+    if perhaps:
+        because.append(f"it may be more: {' or '.join(perhaps)}")
+    return Heard(entry, "reply", who, bool(senders) and not perhaps, tuple(because))

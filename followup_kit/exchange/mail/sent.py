@@ -8,12 +8,13 @@ from datetime import datetime
 from ...base.light_typing import NamedTuple
 from ...base.text import same_name
 from ...dates.local_time import local_day
+from ...engine.openings import company_words
 from ...engine.search import Search
 from ...kinds import KINDS, NOW_STATES, ONESELF
 from ...model import Action, Interview
 from .directory import Known
 from .gather import Mail
-from .words import folded_words, phrases, says_any, sentences
+from .words import folded_words, is_named, phrases, says_any, sentences
 
 # What a note can be taken for by its words alone, since a wrong line would only spare one more note to the same person.
 _BY_WORDS = ("thank-you", "thank-after-rejection", "check-in", "decline")
@@ -66,7 +67,7 @@ def _as(row: Action, mail: Mail, known: Known, said: list[str], search: Search) 
     entry = _entry(search, row)
     by_words = says_any(said, phrases().sent.get(row.kind, ()))
     if known.is_reference:
-        by_words = any(folded_words(entry.company) in s for s in said)
+        by_words = is_named(company_words(entry.company), f"{mail.letter.subject} {mail.contents.words}")
     begun = row.state in NOW_STATES
     if not begun and not (row.state == "waiting" and by_words and _may_be_early(row, entry, at)):
         return None

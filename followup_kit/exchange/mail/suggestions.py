@@ -12,6 +12,7 @@ from datetime import timedelta
 from ...api import Board
 from ...changes.new_entries import may_be_there
 from ...dates.local_time import local_day, plus
+from ...engine.openings import company_words, name_words
 from ...engine.search import Search
 from ...model import Interview, LogLine, Moment
 from ...views.stage import OVER, last_contact, stage_of
@@ -25,7 +26,7 @@ from .letter import ANSWERED, REPORT, Letter
 from .noted import is_noted, lines_of
 from .proposed import Notice, Proposals, Suggestion, Unclear, digest_of
 from .sent import sent_in
-from .words import folded_words
+from .words import is_named
 
 _LONG = timedelta(days=60)  # of silence, after which a message may be about something else
 
@@ -78,7 +79,7 @@ class _Judge:
         """A note to several is a line for each of them."""
         fits = False
         for box in dict.fromkeys(box for box in mail.letter.recipients if box.address in self.people):
-            known = meant_by(self.people[box.address], box)
+            known = self._told_of(mail, meant_by(self.people[box.address], box))
             search = self._at(mail.letter)
             if (mail.letter.key, box.address) in self.lost:
                 continue
@@ -101,7 +102,7 @@ class _Judge:
         if letter.sender is None:
             return
         search = self._at(letter)
-        known = meant_by(self.people.get(letter.sender.address, ()), letter.sender)
+        known = self._told_of(mail, meant_by(self.people.get(letter.sender.address, ()), letter.sender))
         names = dict.fromkeys(k.opportunity for k in known) if known else dict.fromkeys(self._by_thread(letter))
         by_name = {name: [k for k in known if k.opportunity == name] for name in names}
         found = [heard for name, senders in by_name.items() if (heard := heard_in(mail, search.opportunity(name), senders))]
@@ -197,18 +198,31 @@ class _Judge:
 
         By its thread, by a company or role that it names, by what is not over.
         """
+        told = self._told_apart(mail, names)
+        if len(told) == 1:
+            return told
+        search = self._at(mail.letter)
+        alive = [name for name in names if stage_of(search.opportunity(name), search.actions_of(name)) not in OVER]
+        return alive if len(alive) == 1 else list(names)
+
+    def _told_of(self, mail: Mail, known: Sequence[Known]) -> list[Known]:
+        """Those of a person's opportunities that a message may be about, whether or not anything was open there."""
+        names = list(dict.fromkeys(k.opportunity for k in known))
+        told = self._told_apart(mail, names) if len(names) > 1 else names
+        return [k for k in known if k.opportunity in told]
+
+    def _told_apart(self, mail: Mail, names: Sequence[str]) -> list[str]:
+        """Of several opportunities the one whose thread, company or role a message has; all, where that is none or more."""
         by_thread = [name for name in self._by_thread(mail.letter) if name in names]
         if len(by_thread) == 1:
             return by_thread
-        said = folded_words(f"{mail.letter.subject} {mail.contents.words}")
-        search = self._at(mail.letter)
-        latest = [search.opportunity(name).entries[-1] for name in names]
-        for words in ([folded_words(e.company) for e in latest], [folded_words(e.role) for e in latest]):
-            named = [name for name, its in zip(names, words, strict=True) if its in said]
-            if len(named) == 1 and len(set(words)) == len(names):
+        text = f"{mail.letter.subject} {mail.contents.words}"
+        latest = [self._at(mail.letter).opportunity(name).entries[-1] for name in names]
+        for words in ([company_words(e.company) for e in latest], [name_words(e.role) for e in latest]):
+            named = [name for name, its in zip(names, words, strict=True) if is_named(its, text)]
+            if len(named) == 1 and len(set(map(tuple, words))) == len(names):
                 return named
-        alive = [name for name in names if stage_of(search.opportunity(name), search.actions_of(name)) not in OVER]
-        return alive if len(alive) == 1 else list(names)
+        return list(names)
 
     def _is_noted(self, line: Suggestion) -> bool:
         search, name = self._at(line.letter), line.entry.opportunity

@@ -15,6 +15,7 @@ from pathlib import Path
 from ...base.light_typing import NamedTuple
 
 _FOLDER = Path(__file__).with_name("phrases")
+_SIGNS = {"and": "(?:and|&)", "plus": r"(?:plus|\+)", "sharp": "(?:sharp|#)", "dot": r"(?:dot|\.)"}  # as `spelt_slug` spells them
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 
 
@@ -22,6 +23,7 @@ class Phrases(NamedTuple):
     """The phrases of all languages together, in lower case; those of `heard` and `sent` by the kind of line they speak for."""
 
     conditions: frozenset[str]
+    courtesies: tuple[str, ...]
     away: tuple[str, ...]
     left_out: frozenset[str]
     quote_begins: tuple[str, ...]
@@ -48,8 +50,8 @@ def phrases() -> Phrases:
         return {kind: joined(key, kind) for kind in dict.fromkeys(kind for language in languages for kind in language[key])}
 
     return Phrases(
-        frozenset(joined("conditions")), joined("away"), frozenset(joined("left_out")), joined("quote_begins"),
-        joined("quote_ends"), by_kind("heard"), by_kind("sent"),
+        frozenset(joined("conditions")), joined("courtesies"), joined("away"), frozenset(joined("left_out")),
+        joined("quote_begins"), joined("quote_ends"), by_kind("heard"), by_kind("sent"),
     )  # fmt: skip
 
 
@@ -60,9 +62,30 @@ def heard_plainly(text: str, kinds: Sequence[str]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def heard_perhaps(text: str, kinds: Sequence[str]) -> list[str]:
+    """The kinds of `heard` line of which a text has a phrase, be it on a condition or beside another kind's."""
+    said = sentences(text)
+    return [kind for kind in kinds if any(phrase in s for s in said for phrase in phrases().heard[kind])]
+
+
 def says_any(said: Iterable[str], wanted: Sequence[str]) -> bool:
     """Whether any sentence, as `sentences` gives it, has any of the phrases and no condition."""
-    return any(phrase in s for s in said if phrases().conditions.isdisjoint(s.split()) for phrase in wanted)
+    return any(phrase in s for s in said for phrase in wanted if not _has_condition(s))
+
+
+def _has_condition(sentence: str) -> bool:
+    for courtesy in phrases().courtesies:
+        sentence = sentence.replace(courtesy, " ")
+    return not phrases().conditions.isdisjoint(sentence.split())
+
+
+def is_named(name: Iterable[str], text: str) -> bool:
+    """Whether the words of a company or role, those of a `spelt_slug`, stand in a text one after the other.
+
+    As whole words: Ant is not in "important", nor C in "C++".
+    """
+    pattern = r"[\W_]*".join(_SIGNS.get(word, re.escape(word)) for word in name)
+    return re.search(rf"(?<!\w){pattern}(?![\w+#])", unicodedata.normalize("NFC", text).lower()) is not None
 
 
 def without_quotes(text: str) -> str:
