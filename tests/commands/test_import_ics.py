@@ -235,8 +235,46 @@ def test_a_second_import_changes_nothing(journal, take):
     path.write_text(path.read_text(encoding="utf-8").replace("14:00", "15:00"), encoding="utf-8")
     code, out, err = take(GOOGLE, options=["--yes"])
     assert (code, err) == (0, "")
-    assert out == "a.ics:6: 2026-11-18-northwind.md has this invitation already, and you changed the entry since; unchanged\n"
+    assert out == (
+        "a.ics:6: 2026-11-18-northwind.md has this invitation already, but another time: unchanged\n"
+        "  Wed 18 Nov 15:00 in the entry, Wed 18 Nov 14:00 in the invitation; if this one is right: "
+        "followup move 2026-11-18-northwind '2026-11-18 14:00'\n"
+    )
     assert "15:00" in path.read_text(encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("15:00", "14:00").replace("1h30m", "2h"), encoding="utf-8")
+    assert take(GOOGLE)[1].endswith("has this invitation already, and you changed the entry since; unchanged\n")
+
+
+def test_an_update_that_does_not_count_its_revision_is_no_silence(journal, take):
+    """Some programs send the new time with the old SEQUENCE: it is said, with what to type, in the zone of the entry."""
+    take(calendar("DTSTART;TZID=Europe/London:20261118T190000"), options=SURE)
+    code, out, _ = take(calendar("DTSTART:20261119T190000Z"), options=["--yes"])
+    assert (code, out) == (
+        0,
+        "a.ics:5: 2026-11-18-northwind.md has this invitation already, but another time: unchanged\n"
+        "  Wed 18 Nov 19:00 in the entry, Thu 19 Nov 19:00 in the invitation; if this one is right: "
+        "followup move 2026-11-18-northwind '2026-11-19 19:00'\n",
+    )
+    out = take(calendar("DTSTART;VALUE=DATE:20261120"))[1]
+    assert "Fri 20 Nov in the invitation; if this one is right: followup move 2026-11-18-northwind 2026-11-20\n" in out
+
+
+@pytest.mark.parametrize(
+    ("location", "held"),
+    [
+        ("", "video"),
+        ("Microsoft Teams-Besprechung", "video"),
+        ("https://meet.example/x; online", "video"),
+        ("Hauptstr. 1\\, Berlin", ""),
+        ("Room 5", ""),
+    ],
+)
+def test_a_link_beside_a_place_does_not_make_it_a_video(journal, take, location, held):
+    """Some programs put a link into every invitation; where they wait for you in a room, nobody says video."""
+    take(calendar(f"LOCATION:{location}", "X-GOOGLE-CONFERENCE:https://meet.google.com/abc-defg-hij"), options=SURE)
+    text = entries(journal)["2026-11-18-northwind.md"]
+    assert ("format: video" in text) == bool(held)
+    assert "meet.google.com" in text
 
 
 def test_an_older_revision_is_passed_over(journal, take):

@@ -6,18 +6,19 @@ Whatever was assumed is said, and stands in the entry as a comment. A company or
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Sequence
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from ...api import Board, open_board
 from ...base.light_typing import TYPE_CHECKING, NamedTuple
-from ...base.text import folded, visible
+from ...base.text import folded, to_type, visible
 from ...changes.apply import writable_board
 from ...changes.change import Change
 from ...changes.new_entries import entry_of, refuse_in_doubt
 from ...changes.taking_back import undo_together
-from ...dates.local_time import short_day
+from ...dates.local_time import local, short_day
 from ...dates.parsing import BadDate
 from ...dates.zones import zone_named
 from ...errors import BadChoice, BadValue, FollowupError
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     import argparse
 
     from ...exchange.reading.invitations import Invitation
+    from ...exchange.reading.invited_entry import Start
     from ...exchange.reading.whose_interview import Whose
 
 EXAMPLES = """examples:
@@ -171,7 +173,7 @@ def _one(case: _Case) -> int:
 
 def _tell(case: _Case, entry: Interview) -> int:
     """Change the entry of an invitation, if it says anything new; the exit code."""
-    from ...exchange.reading.invitation_changes import cancellation, update
+    from ...exchange.reading.invitation_changes import cancellation, other_start, update
 
     file, invitation = visible(entry.file), case.invitation
     if invitation.cancelled:
@@ -184,10 +186,25 @@ def _tell(case: _Case, entry: Interview) -> int:
     if not entry.calendar_uid:
         return _propose(case, change, f"this is the interview of {file}")
     if invitation.sequence == (entry.calendar_sequence or 0):
-        return _say(case, f"{file} has this invitation already, and you changed the entry since; unchanged")
+        start = other_start(case.board, entry, invitation)
+        if start is None:
+            return _say(case, f"{file} has this invitation already, and you changed the entry since; unchanged")
+        there = f"{file} has this invitation already, but another time: unchanged"
+        return _say(case, f"{there}\n{_how_to_move(case, entry, start)}")
     if entry.cancelled is not None:
         _say(case, f"{file} says cancelled: take that out if the interview takes place after all")
     return _propose(case, change, "an update of the invitation")
+
+
+def _how_to_move(case: _Case, entry: Interview, start: Start) -> str:
+    """A line with both times, in the zone of the entry, and the command that takes that of the invitation."""
+    when, typed = start.typed, short_day(date.fromisoformat(start.typed[:10]))
+    if start.at is not None:
+        at = local(start.at, entry.zone)
+        when, typed = f"{at:%Y-%m-%d %H:%M}", f"{short_day(at.date())} {at:%H:%M}"
+    here = short_day(entry.day) if entry.assumed else f"{short_day(entry.day)} {local(entry.start, entry.zone):%H:%M}"
+    move = to_type(shlex.join(["move", entry.id, when]), journal_option(case.args.journal))
+    return f"  {here} in the entry, {typed} in the invitation; if this one is right: {move}"
 
 
 def _propose(case: _Case, change: Change, why: str) -> int:
@@ -227,9 +244,8 @@ def _new(case: _Case, found: Whose) -> int:
     out = [f"{visible(os.path.join(board.folder, file))}: written", *(f"  {visible(line)}" for line in new.said)]
     missing = [name for name, value in (("company", found.company), ("role", found.role)) if value is None]
     if missing:
-        out.append(
-            f"  to fill in: {' and '.join(missing)} (TODO in the entry): followup edit {visible(file.removesuffix('.md'))}"
-        )
+        edit = to_type(shlex.join(["edit", file.removesuffix(".md")]), journal_option(args.journal))
+        out.append(f"  to fill in: {' and '.join(missing)} (TODO in the entry): {edit}")
     after = open_board(board.folder, board.now, board.playbook_name)
     out.append(f"  next: {next_step(after, file, journal_option(args.journal))}")
     sys.stdout.write("\n".join(out) + "\n")

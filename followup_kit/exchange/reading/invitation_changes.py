@@ -83,6 +83,12 @@ def update(board: Board, entry: Interview, invitation: Invitation) -> Change | N
     return Change(board, entry, apply, f"moved to {start.typed}" if moves else "brought up to the invitation", whole=True)
 
 
+def other_start(board: Board, entry: Interview, invitation: Invitation) -> Start | None:
+    """When the interview begins as the invitation has it; None where the entry has the same."""
+    start = start_of(invitation.times, board.journal.settings, entry.zone)
+    return start if _moves(entry, start) else None
+
+
 def first_date(board: Board, application: Application, new: NewEntry, at: datetime | None) -> Change:
     """The change that makes an interview of an application: it gets what the entry would have that the invitation becomes.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, tzinfo
 
@@ -22,6 +23,8 @@ from .whose_interview import TODO, Whose
 HEADING = "## Invitation"  # private: what is below it goes into no draft
 _LONGEST_PLACE = 500  # characters; what is longer goes into the notes
 _LONGEST_TEXT = 20_000  # characters of a description that are kept
+_LINKS = re.compile(r"\S+://\S+")
+_ONLINE = re.compile(r"\b(?:teams|zoom|meet|webex|skype|jitsi|video\w*|online|remote|virtual|digital)\b", re.IGNORECASE)
 _LONGEST_NAME = 200  # characters of a title that stands in for a company
 
 
@@ -94,7 +97,13 @@ def format_of(invitation: Invitation) -> str | None:
     """How it is held, where that is certain."""
     if invitation.by_phone or invitation.location.lower().startswith("tel:"):
         return "phone"
-    return "video" if invitation.link else None
+    return "video" if invitation.link and not _is_a_place(invitation.location) else None
+
+
+def _is_a_place(location: str) -> bool:
+    """Whether it says where to go: more than a link, and none of the words by which programs name a meeting without a place."""
+    text = _LINKS.sub(" ", location)
+    return any(c.isalnum() for c in text) and not _ONLINE.search(text)
 
 
 def place_of(invitation: Invitation) -> str | None:
