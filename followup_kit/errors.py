@@ -22,10 +22,11 @@ class NoJournal(FollowupError):
 
 
 class BadChoice(FollowupError):
-    """A word on the command line that is not known."""
+    """A word on the command line that is not known. A hint of several lines, the last of which is ended too, stands below it."""
 
     def __init__(self, what: str, word: str, hint: str = "") -> None:
-        super().__init__(f"{what} {word!r}{f' ({hint})' if hint else ''}")
+        below = f"; {hint.rstrip()}" if hint.endswith("\n") else f" ({hint})" if hint else ""
+        super().__init__(f"{what} {word!r}{below}")
 
 
 class Ambiguous(BadChoice):

@@ -62,7 +62,10 @@ def done(
         "proofread_by": proofread_by or (proofreader_of(board.folder, row) if row is not None else None),
         "message_id": message_id,
     }
-    return _log_change(board, interview, entry, line)._replace(notes=_not_on_the_list(kind, name, row))
+    notes = _not_on_the_list(kind, name, row)
+    if kind == "answer-offer" and not accepted:
+        notes = (*notes, "it does not say what you answered: undo it, and add --accepted yes or --accepted no")
+    return _log_change(board, interview, entry, line)._replace(notes=notes)
 
 
 def with_message_id(board: Board, interview: str, line: LogLine, message_id: str) -> Change:

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterable, Iterator
 
 from ..api import Board
+from ..base.text import for_shell
 from ..journal.settings import FILE
 from ..model import Problem
 from .git_tracked import PRIVATE_FOLDERS
@@ -26,7 +27,12 @@ def readable_warnings(board: Board) -> list[Problem]:
         return []
     more = f", and {len(found) - 1} more" if len(found) > 1 else ""
     message = f"others on this machine can read it{more}"
-    return [Problem(found[0], 1, 1, "warning", READABLE, message, f"chmod -R go= {os.path.abspath(board.folder)}")]
+    return [Problem(found[0], 1, 1, "warning", READABLE, message, making_private(board.folder))]
+
+
+def making_private(folder: str) -> str:
+    """The command after which nobody else can read what is in a folder."""
+    return f"chmod -R go= {for_shell(os.path.abspath(folder))}"
 
 
 def _made(folder: str) -> Iterator[str]:

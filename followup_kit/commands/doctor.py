@@ -12,7 +12,7 @@ from ..base.light_typing import TYPE_CHECKING, Any, NamedTuple
 from ..base.text import to_type, visible
 from ..changes.git_tracked import in_repository, not_known_private, remotes_of, tracked_warnings
 from ..changes.installed import Part, parts, programs
-from ..changes.visible_to_others import readable_warnings
+from ..changes.visible_to_others import making_private, readable_warnings
 from ..errors import NoJournal
 from ..history.git import GitFailed
 from ..history.merge_set_up import FILE as ATTRIBUTES
@@ -82,8 +82,7 @@ def _wrong_with(board: Board, options: str) -> Iterator[Wrong]:
     for tracked in tracked_warnings(board.folder):
         yield Wrong("warning", tracked.code, tracked.message, tracked.hint)
     if readable_warnings(board):
-        hint = f"chmod -R go= {os.path.abspath(board.folder)}"
-        yield Wrong("warning", "readable", "others on this machine can read the journal", hint)
+        yield Wrong("warning", "readable", "others on this machine can read the journal", making_private(board.folder))
     if in_repository(board.folder):
         yield from _wrong_with_repository(board)
 

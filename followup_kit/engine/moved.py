@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..base.text import visible
+from ..base.text import for_shell, to_type
 from ..dates.spoken_dates import days_in
 from ..model import Interview, Problem
 from .opportunity import Opportunity
@@ -25,7 +25,8 @@ def moved_away(opportunity: Opportunity, entry: Interview) -> Iterator[Problem]:
     if days and not any(_is_on(other, day) for other in held for day in days):
         day = " or ".join(days)
         message = f"it was moved to {day}, and no interview of this opening is on that day, so nothing is due for it"
-        hint = f"take cancelled: out and type followup move {visible(entry.id)} {days[0]}, or write an entry for it: followup new"
+        move = to_type(f"move {for_shell(entry.id)} {days[0]}")
+        hint = f"take cancelled: out and type {move}, or write an entry for it: followup new"
         yield Problem(entry.file, entry.date_line, 1, "warning", "moved-to", message, hint)
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, time
 
 from ..api import Board
 from ..base.light_typing import Any
 from ..base.text import visible
+from ..dates.local_time import local
 from ..history.compare import BY_TIME, CHANGES, NOT_COMMITTED, Change
 from ..history.objects import Commit
 from ..model import Action
 from .export import SCHEMA, action_as_dict, iso
 from .text_page import TextPage
-from .wording import by_when, date_and_time, moment_in_words, what
+from .wording import by_when, date_and_time, day_in_words, moment_in_words, what
 
 _HEADINGS = {"new": "NEW", "done": "DONE", "moved": "MOVED", "changed": "CHANGED", "gone": "GONE", "reopened": "TO DO AGAIN"}
 _TIME = "BY TIME ALONE"
@@ -47,12 +49,19 @@ def _now_is(change: Change, board: Board) -> str:
     if row is None or row.state == "dropped":
         return "gone" if row is None else "dropped"
     if row.state == "done":
-        return f"done {moment_in_words(row.done, board.now, board.zone)}" if row.done else "done"
+        return f"done {_done(row, row.done, board)}" if row.done else "done"
     return (
         f"{row.state}, {by_when(row, board.now, board.zone)}"
         if change.change == "changed"
         else by_when(row, board.now, board.zone)
     )
+
+
+def _done(row: Action, at: datetime, board: Board) -> str:
+    """When a row was done; only the day, as in the log, where that has no time, which is the first minute of its day."""
+    if local(at, row.zone).time() == time.min:
+        return day_in_words(at, board.now, row.zone)
+    return moment_in_words(at, board.now, board.zone)
 
 
 def _below(change: Change, after: Board) -> Iterator[str]:
@@ -61,7 +70,7 @@ def _below(change: Change, after: Board) -> Iterator[str]:
         state = f"{was.state}, " if change.change == "changed" else ""
         yield f"it was {state}{by_when(was, after.now, after.zone)}"
     if was is not None and change.change == "reopened" and was.done is not None:
-        yield f"it was done {moment_in_words(was.done, after.now, after.zone)}"
+        yield f"it was done {_done(was, was.done, after)}"
     if now is not None and now.blocked_by and (was is None or was.blocked_by != now.blocked_by):
         yield f"blocked: {visible(now.blocked_by)}"
     if now is not None and now.state == "dropped":

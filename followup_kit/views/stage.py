@@ -58,7 +58,7 @@ def last_contact(opportunity: Opportunity) -> Contact | None:
     for event in opportunity.events:
         if _is_contact(event.line):
             found.append(_contact(event.line, event.at, event.entry))
-    return max(found, key=lambda c: c.at, default=None)
+    return max(reversed(found), key=lambda c: c.at, default=None)  # of two at one moment, the one that was written last
 
 
 def stage_of_application(application: Application, now: datetime) -> str:
@@ -83,7 +83,7 @@ def last_contact_of_application(application: Application, now: datetime) -> Cont
     applied = application.applied
     found = [Contact("sent application", applied.at, applied.timed, application, application.line)]
     found += [_contact(line, line.when.at, application) for line in application.log if _is_contact(line)]
-    return max((c for c in found if c.at <= now), key=lambda c: c.at, default=None)
+    return max((c for c in reversed(found) if c.at <= now), key=lambda c: c.at, default=None)
 
 
 def _is_contact(line: LogLine) -> bool:

@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+from followup_kit.changes.visible_to_others import making_private
 from followup_kit.cli import main
 
 pytestmark = pytest.mark.zone_free
@@ -48,6 +49,11 @@ def test_check_warns(journal, capsys, opened, line):
     for name in opened:
         (journal / name).chmod(0o644)
     assert said(journal, capsys) == (0, [] if line is None else [f"{line} (chmod -R go= {journal})"])
+
+
+def test_the_command_can_be_typed_as_it_is(tmp_path):
+    """A folder whose name has a blank is one word of it."""
+    assert making_private(f"{tmp_path}/My Journal") == f"chmod -R go= '{tmp_path}/My Journal'"
 
 
 def test_strict_does_not_fail_for_it(journal, capsys):

@@ -825,6 +825,15 @@ def test_what_belongs_to_one_kind_is_written(run, journal, words, line):
     assert (journal / "2026-11-18-northwind.md").read_text().count(line) == 1
 
 
+def test_an_answer_to_an_offer_without_the_answer(run, journal):
+    """It is written, since it was given, and what it lacks is said: neither accepted nor declined, the opening would wait for them."""
+    run("heard", "northwind", "offer")
+    said = "  it does not say what you answered: undo it, and add --accepted yes or --accepted no\n"
+    assert said in run("done", "northwind", "answer-offer")[1]
+    run("done", "northwind", "answer-offer", "--undo")
+    assert said not in run("done", "northwind", "answer-offer", "--accepted", "no")[1]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

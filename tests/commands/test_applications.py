@@ -256,10 +256,9 @@ def test_an_application_and_an_interview_of_one_company_are_two(make_journal, ru
     assert run("heard", "oak", "rejection") == (
         2,
         "",
-        "followup: more than one opportunity fits 'oak' (write one of these:\n"
+        "followup: more than one opportunity fits 'oak'; write one of these:\n"
         "  'oak cook': Oak, Cook, Wed 18 Nov 2026 (oak2)\n"
-        "  'oak buyer': Oak, Buyer, applied Sun 1 Nov 2026 (jobs/oak)\n"
-        ")\n",
+        "  'oak buyer': Oak, Buyer, applied Sun 1 Nov 2026 (jobs/oak)\n",
     )
     code, out, _ = run("done", "oak", "thank-you")
     assert (code, out.startswith("oak2.md:")) == (0, True)

@@ -73,7 +73,7 @@ def test_at_a_terminal_it_asks(run, journal, monkeypatch, answer, code):
         ("done tell-reference --to zed", "no tell-reference is open to 'zed' (open are those to: Prof. Lin)"),
         ("done offer --to lin", "no answer-offer is open to 'lin' (no answer-offer is open at all)"),
         ("done other --to lin", "done wants WHICH as well for 'other'"),
-        ("done thanks --to ines", "more than one person fits 'ines' (say which:\n  --to 'Ines Brook'\n  --to 'Ines Lumen'\n)"),
+        ("done thanks --to ines", "more than one person fits 'ines'; say which:\n  --to 'Ines Brook'\n  --to 'Ines Lumen'"),
         ("done tellreference --to lin --undo", "without WHICH, --undo wants the time of the lines: '--at TIME'"),
         (
             "done tell-reference --to lin --at 9:00 --undo",

@@ -90,6 +90,14 @@ BY TIME ALONE
     )
 
 
+def test_what_was_done_on_a_day_is_so_on_the_page(repo, run):
+    """A line of the log without a time has none there either, and is of its day where the interview was."""
+    tokyo = NORTH.replace("date:", "timezone: Asia/Tokyo\ndate:")
+    repo.write({"north.md": tokyo + "log:\n" + SENT.replace("18 18:10", "19") + "---\n"})
+    out = run(repo.folder, "diff", "HEAD~2", "--now", "2026-11-20T09:00")[1]
+    assert "  Thank Dana Whitfield by e-mail, Northwind                       done yesterday\n" in out
+
+
 def test_what_is_not_committed(repo, run):
     """With one revision the other state is the disk, seen now; what no commit has is said to be so."""
     reflected = SENT.replace("thank-you, to: Dana Whitfield, by: email", "reflect")

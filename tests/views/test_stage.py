@@ -86,6 +86,7 @@ def test_what_is_over_comes_last():
         (log(THANKED), "sent thank-you", "2026-09-08"),
         (log("2026-09-09, heard: reply", "2026-09-10, sent: ask-reference, to: Prof. Lin"), "heard reply", "2026-09-09"),
         (log("2026-09-09, sent: reflect"), "interview end", "2026-09-08"),
+        (log("2026-09-09, sent: check-in", "2026-09-09, heard: offer"), "heard offer", "2026-09-09"),
     ],
 )
 def test_the_last_contact(make_journal, more, event, day):
