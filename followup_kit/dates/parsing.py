@@ -230,6 +230,11 @@ def parse_typed_day(text: str, today: date, *, past: bool = False) -> date:
     try:
         return parse_day(text)
     except BadDate as bad:
+        from .spoken_dates import word_meant
+
+        meant = word_meant(word, past)
+        if meant is not None:
+            raise BadDate(bad.message, f"write {meant}", [meant]) from None
         words = "today, yesterday, fri, -3d" if past else "today, tomorrow, fri, +3d"
         raise BadDate(bad.message, f"{bad.hint.replace(' 14:00', '')}; or {words}") from None
 
@@ -247,7 +252,16 @@ def parse_typed_stamp(text: str, today: date, *, past: bool = False) -> str:
         typed = f"{parse_typed_day(word, today, past=past)} {clock.strip()}"
     elif not word[:1].isdigit():
         return parse_typed_day(typed, today, past=past).isoformat()
-    day, hour, offset = parse_stamp(typed)
+    try:
+        day, hour, offset = parse_stamp(typed)
+    except BadDate as bad:
+        from .spoken_dates import clock_written_out, word_meant
+
+        clock = None if typed.isdigit() else clock_written_out(typed)
+        alone = word_meant(typed, past) or (clock if clock and "-" not in clock else None)
+        if alone is None:
+            raise
+        raise BadDate(bad.message, f"write {alone}", [alone]) from None
     if hour is None:
         return day.isoformat()
     return f"{day} {hour:%H:%M}{_format_offset(offset) if offset is not None else ''}"

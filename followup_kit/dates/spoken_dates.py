@@ -32,6 +32,14 @@ _FILLING = (
     r"\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:mo|di|mi|do|fr|sa|so)[a-z]*tag|mittwoch|at|um|on|am|den|the|from|ab|von|uhr|"
     r"clock|o|t)\b"
 )
+_GERMAN = {"heute": "today", "gestern": "yesterday", "morgen": "tomorrow"} | {
+    name: english
+    for english, names in (
+        ("mon", "mo montag"), ("tue", "di dienstag"), ("wed", "mi mittwoch"), ("thu", "do donnerstag"), ("fri", "fr freitag"),
+        ("sat", "sa samstag sonnabend"), ("sun", "so sonntag"),
+    )
+    for name in names.split()
+}  # fmt: skip
 LONGEST = 80  # characters; what is longer is a story
 
 
@@ -52,6 +60,14 @@ def meant_by(text: str) -> tuple[str, list[str]] | None:
     if re.search(_RELATIVE, lowered):
         return "write the day itself, like 2026-11-18 14:00", []
     return None
+
+
+def word_meant(word: str, past: bool) -> str | None:
+    """The word of the command line for a day that was typed in German, or as `3d` without its sign; None where it is neither."""
+    lowered = word.strip().lower()
+    if re.fullmatch(r"\d{1,3}[dw]", lowered):
+        return f"{'-' if past else '+'}{lowered}"
+    return _GERMAN.get(lowered.removesuffix("."))
 
 
 def days_in(text: str) -> list[str]:

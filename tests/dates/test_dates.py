@@ -318,11 +318,39 @@ def test_another_moment_on_the_command_line_is_refused(text):
     assert all(said(parse_typed_stamp, text, FRIDAY))
 
 
-@pytest.mark.parametrize("text", ["frid", "mo", "3d", "+3", "+3m", ""])
+@pytest.mark.parametrize("text", ["frid", "mor", "+3", "+3m", ""])
 def test_other_words_on_the_command_line_are_refused(text):
     """A word that is no day is refused with the words that are."""
     hint = "write it like 2026-11-18; or today, tomorrow, fri, +3d"
     assert said(parse_typed_day, text, FRIDAY) == (f"{text!r} is not a date that can be understood", hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "past", "hint"),
+    [
+        ("heute", False, "write today"),
+        ("Morgen", False, "write tomorrow"),
+        ("gestern", True, "write yesterday"),
+        ("Mo", False, "write mon"),
+        ("donnerstag", False, "write thu"),
+        ("Mi.", True, "write wed"),
+        ("3d", False, "write +3d"),
+        ("2w", True, "write -2w"),
+    ],
+)
+def test_a_german_word_and_a_span_without_its_sign_are_refused_with_what_is_meant(text, past, hint):
+    """One word to type, and not the whole list."""
+    assert said(parse_typed_day, text, FRIDAY, past=past) == (f"{text!r} is not a date that can be understood", hint)
+    assert said(parse_typed_stamp, f"{text} 9:00" if not text[0].isdigit() else text, FRIDAY, past=past)[1] == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"), [("18 Uhr", "write 18:00"), ("2pm", "write 14:00"), ("10", None), ("14 bis 15 Uhr", None)]
+)
+def test_an_hour_in_another_notation_is_written_out(text, hint):
+    """Alone it is one of today, as 18:00 is; a bare number may be anything."""
+    like = "write it like 2026-11-18 14:00"
+    assert said(parse_typed_stamp, text, FRIDAY) == (f"{text!r} is not a date that can be understood", hint or like)
 
 
 def test_an_ambiguous_date_on_the_command_line_is_refused_with_both_readings():
