@@ -257,8 +257,8 @@ def parse_typed_stamp(text: str, today: date, *, past: bool = False) -> str:
     except BadDate as bad:
         from .spoken_dates import clock_written_out, word_meant
 
-        clock = None if typed.isdigit() else clock_written_out(typed)
-        alone = word_meant(typed, past) or (clock if clock and "-" not in clock else None)
+        of_today = None if typed.isdigit() else clock_written_out(typed)
+        alone = word_meant(typed, past) or (of_today if of_today and "-" not in of_today else None)
         if alone is None:
             raise
         raise BadDate(bad.message, f"write {alone}", [alone]) from None
