@@ -148,12 +148,23 @@ def test_one_thing_at_a_time(one, other, draft, capsys):
     assert f"argument {other}: not allowed with argument {one}" in err
 
 
+def test_the_notes_to_one_person(draft):
+    """Of one interview, or of all that is open."""
+    two = {"a.md": ENTRY, "b.md": ENTRY.replace("Northwind", "Bright").replace("Dana Whitfield", "José Núñez")}
+    for words in (["--to", "jose"], ["b", "--to", "Núñez"], ["thank-you", "--to", "jose"]):
+        code, out, err = draft(*words, entries=two)
+        assert (code, err) == (0, "")
+        assert out.count("Dear ") == 1
+        assert "Dear José Núñez," in out
+
+
 @pytest.mark.parametrize(
     ("args", "entries", "err"),
     [
         (("nosuch",), None, "followup: no action 'nosuch' (followup table lists them all)\n"),
         (("a/thank-you/dana-whitfeld",), None, "followup: no action 'a/thank-you/dana-whitfeld' (did you mean a/thank-you/dana-whitfield?)\n"),
-        (("thank-you",), {"a.md": ENTRY, "b.md": ENTRY.replace("Northwind", "Bright")}, "followup: more than one interview fits 'thank-you' (a, b)\n"),
+        (("thank-you",), {"a.md": ENTRY, "b.md": ENTRY.replace("Northwind", "Bright")}, "followup: more than one interview fits 'thank-you'; write one of these:\n  a: Northwind, Data Engineer\n  b: Bright, Data Engineer\n"),
+        (("a", "--to", "nobody"), None, "followup: no note here goes to 'nobody' (known are: Dana Whitfield)\n"),
         (("--format", "eml"), {"a.md": ENTRY.replace("interviewers:", "recruiter: {name: Jo Park, kind: external, phone: '+1 555 0177'}\ninterviewers:")}, "followup: no mail can be made of 'a/debrief' (it goes by phone)\n"),
     ],
 )  # fmt: skip
