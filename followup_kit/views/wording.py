@@ -15,6 +15,7 @@ from ..model import Action
 
 Counts = tuple[dict[str, set[str]], dict[str, set[str]]]
 _BY = {"email": "by e-mail", "phone": "by phone", "mail": "by post", "linkedin": "on LinkedIn"}
+_TITLES = ("Dr", "Prof", "Mr", "Mrs", "Ms", "Miss", "Mx", "Frau", "Herr")  # nobody is told from others by these
 _MISSING = {"no e-mail address": "email", "no phone number": "phone", "no address": "address"}
 
 
@@ -201,7 +202,7 @@ class Commands:
         options = ""
         others = [a for a in self._open_rows(action) if a.id != action.id]
         if others and action.to is not None:
-            first = next((w for w in action.to.split() if not w.endswith(".")), action.to)
+            first = next((w for w in action.to.split() if not w.endswith(".") and w not in _TITLES), action.to)
             alone = all(folded(first) not in words(a.to or "") for a in others)
             options = f" --to {for_shell(first if alone else action.to)}"
         name = for_shell(_no_option(self.name_of(interview)))

@@ -145,3 +145,12 @@ def test_a_command_uses_no_name_that_may_mean_another_opening(make_journal: Call
     found = due_list(open_board(make_journal(files), "2026-11-19T09:00"))
     commands = [c for g in found.groups for row in g.rows for c in row.commands if "thank-you" in c]
     assert commands == ["followup done 2026-11-18-northwind thank-you", "followup done platform thank-you"]
+
+
+def test_a_person_is_named_by_a_name_and_not_by_a_title(make_journal: Callable[..., Path]) -> None:
+    """The first word that is neither, as somebody would type it."""
+    people = "interviewers: [Frau Dr. Krämer <k@acme.example>, Prof Ida Lin <l@acme.example>]"
+    text = f"---\ncompany: Acme\nrole: Dev\ndate: 2026-11-18 14:00\ninterest: yes\n{people}\n---\n"
+    found = due_list(open_board(make_journal({"acme.md": text}), "2026-11-19T09:00"))
+    commands = [c for g in found.groups for row in g.rows for c in row.commands if "thank-you" in c]
+    assert commands == ["followup done acme thank-you --to 'Krämer'", "followup done acme thank-you --to Ida"]
