@@ -11,7 +11,18 @@ from ..dates.local_time import long_day
 from ..model import Application, Person
 from .export import SCHEMA, iso
 from .note_sections import note_sections
-from .opportunity_facts import Item, OpportunityPage, Part, day_named, log_item, note_item, promise_item, promised_day, reached_by
+from .opportunity_facts import (
+    Item,
+    OpportunityPage,
+    Part,
+    closed_item,
+    day_named,
+    log_item,
+    note_item,
+    promise_item,
+    promised_day,
+    reached_by,
+)
 from .opportunity_json import line_as_dict, listed_as_dict, note_as_dict, person_as_dict
 from .opportunity_list import Listed
 
@@ -24,7 +35,7 @@ def application_page(board: Board, found: Listed, application: Application) -> O
     parts = [
         Part("People", "lines", tuple(_people(application))),
         Part("What they promised", "lines", tuple(_promises(application, board))),
-        Part("Log", "log", (sent, *(log_item(x, board) for x in sorted(application.log, key=lambda x: x.when.at)))),
+        Part("Log", "log", (sent, *_log(application, board))),
         Part("Notes", "notes", tuple(map(note_item, sections))),
     ]
     return OpportunityPage(
@@ -59,6 +70,18 @@ def _people(application: Application) -> Iterator[Item]:
         recruiter = "recruiter" + (f" of {person.agency}" if person.agency else "") if person.part == "recruiter" else None
         text = ", ".join(part for part in (person.name, person.title, recruiter) if part)
         yield Item(visible(text), (visible(reached_by(person)),))
+
+
+def _log(application: Application, board: Board) -> Iterator[Item]:
+    """What came of it, and the person's own end of it; one without a day is last."""
+    closed = application.closed
+    for line in sorted(application.log, key=lambda x: x.when.at):
+        if closed is not None and closed.when is not None and closed.when.at < line.when.at:
+            yield closed_item(closed, board)
+            closed = None
+        yield log_item(line, board)
+    if closed is not None:
+        yield closed_item(closed, board)
 
 
 def _promises(application: Application, board: Board) -> Iterator[Item]:

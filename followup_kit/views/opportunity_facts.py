@@ -11,7 +11,7 @@ from ..base.text import visible
 from ..dates.local_time import in_its_zone, local, local_day, long_day, short_day
 from ..engine.opportunity import Opportunity
 from ..kinds import NOW_STATES, OPEN_STATES
-from ..model import Action, Interview, LogLine, Person
+from ..model import Action, Closed, Interview, LogLine, Person
 from .note_sections import NoteSection, note_sections
 from .opportunity_list import Listed
 from .wording import Commands, by_when, plural, what
@@ -191,13 +191,26 @@ def log_of(opportunity: Opportunity) -> list[tuple[Interview, LogLine | None]]:
 
 
 def _log(opportunity: Opportunity, board: Board) -> Iterator[Item]:
-    """What happened, at which of the person's hours; at an interview also its own."""
+    """What happened, at which of the person's hours; at an interview also its own. The person's own end of it is among that."""
+    ends = (e.closed for e in opportunity.entries if e.closed is not None)
+    closed = sorted(ends, key=lambda c: (c.when is None, c.when and c.when.at))  # without a day last
     for entry, line in log_of(opportunity):
+        at = entry.end if line is None else line.when.at
+        while closed and closed[0].when is not None and closed[0].when.at < at:
+            yield closed_item(closed.pop(0), board)
         if line is None:
             its = "" if entry.assumed else in_its_zone(entry.start, entry.zone, board.zone)
             yield Item(f"interview{its}", lead=_moment(entry.start, entry.day, not entry.assumed, board))
         else:
             yield log_item(line, board)
+    yield from (closed_item(c, board) for c in closed)
+
+
+def closed_item(closed: Closed, board: Board) -> Item:
+    """That the person closed it, and why; without a day where none was typed."""
+    lead = _moment(closed.when.at, closed.when.day, closed.when.timed, board) if closed.when is not None else ""
+    ahead = " (in the future)" if closed.when is not None and closed.when.at > board.now else ""
+    return _item(f"you: closed it{ahead}", closed.reason)._replace(lead=lead)
 
 
 def log_item(line: LogLine, board: Board) -> Item:

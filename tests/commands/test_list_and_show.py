@@ -123,6 +123,31 @@ def test_show(run):
     assert max(len(line) for line in SHOW.splitlines() if "followup" not in line) <= 80
 
 
+@pytest.mark.parametrize(
+    ("closed", "log"),
+    [
+        (
+            "{date: 2026-10-10, reason: No budget}",
+            ["Tue 6 Oct 10:00    interview", "Sat 10 Oct         you: closed it", "                   No budget", "Mon 12 Oct         they: rejection"],
+        ),
+        ("Too far away", ["Tue 6 Oct 10:00    interview", "Mon 12 Oct         they: rejection", "                   you: closed it", "                   Too far away"]),
+        ("{date: 2026-12-01}", ["Tue 6 Oct 10:00    interview", "Mon 12 Oct         they: rejection", "Tue 1 Dec          you: closed it (in the future)"]),
+    ],
+)  # fmt: skip
+def test_show_says_why_it_was_closed(make_journal, run, closed, log):
+    """On its day among what happened; an application has the same."""
+    make_journal({"brook.md": GONE.replace("log:", f"closed: {closed}\nlog:")}, toml=TOML)
+    out = run("show", "brook")[1]
+    assert [line[2:].rstrip() for line in out[out.index("LOG\n") :].splitlines()[1:]] == log
+    make_journal(
+        {"brook.md": GONE.replace("log:", f"closed: {closed}\nlog:").replace("date: 2026-10-06 10:00", "applied: 2026-10-06")},
+        toml=TOML,
+    )
+    out = run("show", "brook")[1]
+    shown = [line[2:].rstrip() for line in out[out.index("LOG\n") :].splitlines()[1:]]
+    assert shown == ["Tue 6 Oct          application", *log[1:]]
+
+
 def test_show_by_any_name(run):
     """An id shows the opportunity too, and so does a person."""
     for words in (["lumen-1"], ["zoe"], ["lumen", "health", "analyst"]):
