@@ -15,7 +15,8 @@ from .local_time import add_days, instant, plus
 
 _STAMP = r"(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?"
 _DURATION = r"(?:(\d{1,3})\s*h(?:ours?|rs?)?)?\s*(?:(\d{1,4})\s*m(?:in(?:utes?)?)?)?"
-_SLASHED = r"(\d{1,4})\s*[/.]\s*(\d{1,2})\s*[/.]\s*(\d{1,4})(.*)"
+# What stands for the hour is no year: 5.12. 15:00, 5.12.15 Uhr.
+_SLASHED = r"(\d{1,4})\s*[/.]\s*(\d{1,2})\s*[/.]\s*(\d{4}|(?<!\s)\d{1,3})(?!\d|:|\s*(?:[Uu]hr|[Hh]\b|[AaPp]\.?[Mm]))(.*)"
 _SHORT_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})(.*)"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 

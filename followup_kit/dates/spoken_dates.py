@@ -17,10 +17,10 @@ _YEAR = r"(?:,?\s{0,3}(?P<year>\d{4})(?!\d))?"
 _DAYS = (
     (r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",),
     (r"(?<!\d)(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?!\d)",),
-    (r"(?<!\d)(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<year>\d{4}|\d\d)(?![\d:])",),
+    (r"(?<!\d)(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<year>\d{4}|\d\d)(?![\d:]|\s{0,3}(?:uhr|h\b|[ap]\.?m))",),
     (rf"(?<![\d:]){_DAY_OF_MONTH}\s{{0,3}}(?:of\s)?{_MONTH}{_YEAR}",),
     (rf"\b{_MONTH}\s{{1,3}}{_DAY_OF_MONTH}(?![\d:]){_YEAR}",),
-    (r"(?<!\d)(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?!\d)",),
+    (r"(?<!\d)(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?!\d\d\d\d)",),
 )
 _RELATIVE = (
     r"\b(?:today|tonight|tomorrow|yesterday|next|this|last|in (?:a|an|one|two|\d+)|heute|morgen|gestern|übermorgen|"

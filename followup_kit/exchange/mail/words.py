@@ -84,8 +84,8 @@ def is_named(name: Iterable[str], text: str) -> bool:
 
     As whole words: Ant is not in "important", nor C in "C++".
     """
-    pattern = r"[\W_]*".join(_SIGNS.get(word, re.escape(word)) for word in name)
-    return re.search(rf"(?<!\w){pattern}(?![\w+#])", unicodedata.normalize("NFC", text).lower()) is not None
+    phrase = r"[\W_]*".join(_SIGNS.get(word, re.escape(word)) for word in name)
+    return re.search(rf"(?<!\w){phrase}(?![\w+#])", unicodedata.normalize("NFC", text).lower()) is not None
 
 
 def without_quotes(text: str) -> str:
