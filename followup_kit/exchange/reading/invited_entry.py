@@ -23,7 +23,6 @@ from .whose_interview import TODO, Whose
 HEADING = "## Invitation"  # private: what is below it goes into no draft
 _LONGEST_PLACE = 500  # characters; what is longer goes into the notes
 _LONGEST_TEXT = 20_000  # characters of a description that are kept
-_LINKS = re.compile(r"\S+://\S+")
 _ONLINE = re.compile(r"\b(?:teams|zoom|meet|webex|skype|jitsi|video\w*|online|remote|virtual|digital)\b", re.IGNORECASE)
 _LONGEST_NAME = 200  # characters of a title that stands in for a company
 
@@ -102,7 +101,7 @@ def format_of(invitation: Invitation) -> str | None:
 
 def _is_a_place(location: str) -> bool:
     """Whether it says where to go: more than a link, and none of the words by which programs name a meeting without a place."""
-    text = _LINKS.sub(" ", location)
+    text = " ".join(word for word in location.split() if "://" not in word)
     return any(c.isalnum() for c in text) and not _ONLINE.search(text)
 
 
