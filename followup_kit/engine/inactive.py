@@ -80,10 +80,11 @@ def is_bygone(opportunity: Opportunity, longest: Longest) -> bool:
 
     All that was typed counts, snoozes and promises too, so nothing is still to come. An offer is never too old to answer.
     """
-    if opportunity.closings and all(closing_of(opportunity, e) is not None for e in opportunity.entries):
+    last, today = max(dates_in(opportunity)), opportunity.now.date()
+    is_old = last < add_days(today, -longest.waiting) or (last < add_days(today, -longest.ended) and opportunity.is_ended)
+    if is_old and all(line.heard != "offer" for e in opportunity.entries for line in e.log):
         return True
-    since = add_days(opportunity.now.date(), -(longest.ended if opportunity.is_ended else longest.waiting))
-    return all(day < since for day in dates_in(opportunity)) and all(f.line.heard != "offer" for f in opportunity.events)
+    return bool(opportunity.closings) and all(closing_of(opportunity, e) is not None for e in opportunity.entries)
 
 
 def recent_rounds(opportunity: Opportunity, days: int) -> list[Interview]:

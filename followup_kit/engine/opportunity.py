@@ -1,12 +1,14 @@
 """One opportunity as it stands at a moment: its rounds and people, and what has happened, in order of time.
 
-Everything the rules ask is answered here from the entries and `now` alone. Only what `now` has reached is an event.
+Everything the rules ask is answered here from the entries and `now` alone, when it is first asked. Only what `now` has reached
+is an event.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
+from functools import cached_property
 
 from ..base.light_typing import NamedTuple
 from ..dates.local_time import local_day
@@ -72,7 +74,7 @@ def acceptance_in(entries: Iterable[Interview], now: datetime) -> Acceptance | N
 class Opportunity(People):
     """One opportunity at a moment: its people, its rounds, and what has happened by then, in order of time.
 
-    `accepted` is the offer of another opportunity that was accepted, where this one is declined for it (rule 10).
+    `acceptance` is the offer that was accepted, of whichever opportunity, if one was.
     """
 
     def __init__(
@@ -81,24 +83,19 @@ class Opportunity(People):
         playbook: Playbook,
         now: datetime,
         settings: Settings,
-        accepted: Acceptance | None = None,
+        acceptance: Acceptance | None = None,
     ) -> None:
         super().__init__(entries, playbook)
         self.name = self.entries[0].opportunity
         self.now = now
         self.settings = settings
-        self.events = self._events()
-        self.words = [e for e in self.events if e.line.heard in WORDS]
-        self.over = [r for r in self.rounds if r.end <= now]
-        self.interest, self.interest_round = self._interest()
-        self.closings = self._closings()
-        self.accepted = accepted if accepted is not None and self._gives_way_to(accepted) else None
-        if self.accepted is not None:
-            self.interest, self.interest_round = "no", self.rounds[-1]
+        self.acceptance = acceptance
 
     # Events
 
-    def _events(self) -> list[Event]:
+    @cached_property
+    def events(self) -> list[Event]:
+        """The lines of the logs that `now` has reached, in order of time."""
         found = []
         order = 0
         for entry in self.entries:
@@ -110,6 +107,16 @@ class Opportunity(People):
                     found.append((at, timed, order, Event(at, day, line, entry)))
         found.sort()  # never by the event: no two have one order
         return [f[3] for f in found]
+
+    @cached_property
+    def words(self) -> list[Event]:
+        """The events that are words from the company."""
+        return [e for e in self.events if e.line.heard in WORDS]
+
+    @cached_property
+    def over(self) -> list[Interview]:
+        """The rounds that are over."""
+        return [r for r in self.rounds if r.end <= self.now]
 
     def placed(self, entry: Interview, day: date, timed: bool, at: datetime) -> datetime:
         """Where a moment lies in order: a bare date on the day of its file's own round lies at that round's end."""
@@ -133,15 +140,34 @@ class Opportunity(People):
 
     # The person's own words
 
+    @property
+    def interest(self) -> str:
+        """`yes`, `no` or `undecided`, as the latest round says it that says it; `no` where it gives way to another offer."""
+        return self._interest[0]
+
+    @property
+    def interest_round(self) -> Interview | None:
+        """The round by which the interest is what it is."""
+        return self._interest[1]
+
+    @cached_property
     def _interest(self) -> tuple[str, Interview | None]:
+        return ("no", self.rounds[-1]) if self.accepted is not None else self._interest_typed()
+
+    def _interest_typed(self) -> tuple[str, Interview | None]:
         for entry in reversed(self.rounds):
             if entry.interest != "undecided":
                 return entry.interest, entry
         return "undecided", None
 
+    @cached_property
+    def accepted(self) -> Acceptance | None:
+        """The offer of another opportunity that was accepted, where this one is declined for it (rule 10)."""
+        return self.acceptance if self.acceptance is not None and self._gives_way_to(self.acceptance) else None
+
     def _gives_way_to(self, accepted: Acceptance) -> bool:
         """Whether another offer's acceptance ends the interest in this opportunity: it was begun, and nothing had ended it."""
-        if accepted.opportunity == self.name or self.interest == "no" or not self.rounds:
+        if accepted.opportunity == self.name or self._interest_typed()[0] == "no" or not self.rounds:
             return False
         latest = self.rounds[-1]
         if latest.day > local_day(accepted.at, latest.zone):
@@ -166,7 +192,9 @@ class Opportunity(People):
             over = self.over[-1] if self.over else None
         return over or next(iter(self.rounds), self.entries[-1]), told
 
-    def _closings(self) -> list[Closing]:
+    @cached_property
+    def closings(self) -> list[Closing]:
+        """What the person closed, and where they moved on, as far as `now` has reached it."""
         found = []
         for e in self.entries:
             if e.closed is None:
