@@ -16,7 +16,7 @@ import pytest
 from limits import TooSlow
 
 import followup_kit
-from followup_kit.drafts.languages import evidence, note_language, private
+from followup_kit.drafts.languages import note_language, private
 from followup_kit.drafts.languages.definitions import notes_definition
 from followup_kit.drafts.languages.known_patterns import whole_words
 from followup_kit.drafts.languages.language import known_languages, language_named, slips_of
@@ -89,7 +89,7 @@ def patterns() -> Iterator[Use]:
         of_people = remarks.Remarks(notes_definition(code)["remarks"])
         for pattern in (of_people.subject, of_people.lead, of_people.work, of_people.oneself):
             yield Use(f"{code} remarks {pattern.pattern[:50]}", pattern, "match", SHORT)
-        said = evidence.Evidence(notes_definition(code)["evidence"], code)
+        said = language.notes.evidence
         for pattern in (said.talk, said.own, said.rule, said.answer):
             yield Use(f"{code} opening {pattern.pattern[:50]}", pattern, "match", SHORT)
         for word in said.words.patterns:

@@ -10,14 +10,13 @@ from ...base.light_typing import Any
 from .kept_patterns import compiled
 from .known_patterns import patterns_of_table, whole
 
-_THAT = compiled(r",? (?:that|dass) ", re.IGNORECASE)
-
 
 class Evidence:
     """The openings of sentences on the conversation, one's own work, and how work is done; the words of each kind of doubt."""
 
-    def __init__(self, raw: Mapping[str, Any], code: str) -> None:
+    def __init__(self, raw: Mapping[str, Any], code: str, that: str) -> None:
         self._raw = raw
+        self._that = compiled(rf",? (?:{that}) ", re.IGNORECASE)
         pairs = [(kind, word) for kind, words in raw["doubts"].items() for word in words]
         self.words = patterns_of_table(f"doubts-{code}", pairs)
         self._free_of_work = frozenset(raw["free_of_work"])
@@ -53,6 +52,11 @@ class Evidence:
         return compiled(whole("|".join(self._raw["event"])), re.IGNORECASE)
 
     @cached_property
+    def before_a_place(self) -> re.Pattern[str]:
+        """What stands before a name that is rather a place's, or a thing's, than a person's; the name follows its end."""
+        return compiled(rf"(?:^|\W)(?:{'|'.join(self._raw['before_a_place'])}) $")
+
+    @cached_property
     def mine(self) -> re.Pattern[str]:
         """The words for the writer."""
         return compiled(whole("|".join(self._raw["mine"])), re.IGNORECASE)
@@ -63,7 +67,7 @@ class Evidence:
 
     def tells_a_rule(self, matter: str) -> bool:
         """Whether what was learned or talked about is how work is done: "that each bay has a named nurse"."""
-        that = _THAT.match(matter)
+        that = self._that.match(matter)
         return that is not None and self.rule.match(matter, that.end()) is not None
 
     def without_never(self, text: str) -> str:

@@ -39,6 +39,8 @@ class Grammar:
         self.articles, self.objects = words("articles"), words("objects")
         self.past_forms, self.unchanged, self.passive = words("past_forms"), words("unchanged"), words("passive")
         self.small_words = self.auxiliaries | self.pronouns | self.determiners | self.prepositions | self.subordinators
+        self.joining, self.before_infinitive = words("joining") | {","}, words("before_infinitive")
+        self.not_past, self.after_loose_object = words("not_past"), words("after_loose_object")
         self.first_persons, self.states = words("first_persons"), words("states")
         self.participle = whole_words((raw["participle"],))
         self.contracted_states = tuple(raw["contracted_states"])
@@ -79,7 +81,7 @@ class Grammar:
             if token.word in self.objects and at:
                 after = tokens[at + 1].word if at + 1 < len(tokens) else ""
                 before = tokens[at - 1].word
-                loose = not after or after in self.prepositions | self.adverbs | {",", "more", "home", "that", "this", "way"}
+                loose = not after or after in self.prepositions | self.adverbs | self.after_loose_object | {","}
                 return loose and before not in self.subordinators and before not in self.pronouns
             is_noun = at > 0 and tokens[at - 1].word in self.determiners - self.objects
             closed = token.word in self.open_ended | self.adverbs
@@ -105,7 +107,7 @@ class Grammar:
         while back and tokens[back].word in self.adverbs:
             back -= 1
         before = tokens[back].word
-        if before in self.first_persons or (before in ("and", "und", "or", "oder", ",") and not subordinate):
+        if before in self.first_persons or (before in self.joining and not subordinate):
             return True
         is_noun_after = at + 1 < len(tokens) and tokens[at + 1].word not in self.open_ended | self.adverbs | {","}
         adjective = before in (self.determiners | self.prepositions) - self.pronouns and is_noun_after
@@ -155,7 +157,7 @@ class Grammar:
             return True
         if self.capitals:
             return word.endswith(self.endings) and any(word.removesuffix(e) in self.verbs for e in self.endings)
-        if word.endswith(self.past_endings) and len(word) > 4 and word not in ("need", "indeed", "hundred"):
+        if word.endswith(self.past_endings) and len(word) > 4 and word not in self.not_past:
             return True
         return bool(self._base(word))
 
@@ -179,11 +181,15 @@ class Grammar:
         before = tokens[back].word
         after = tokens[at + 1].word if at + 1 < len(tokens) else ""
         if self._is_auxiliary(tokens, at):
-            return before not in ("to", "zu") and (not self.capitals or token.text[0].islower())
+            return before not in self.before_infinitive and (not self.capitals or token.text[0].islower())
         if self.capitals:
-            bare = word.endswith(self.infinitives) and (not after or after in (",", "und", "oder"))
+            bare = word.endswith(self.infinitives) and (not after or after in self.joining)
             return (
-                token.text[0].islower() and before != "zu" and not bare and self._may_be_verb(token) and word not in self.adverbs
+                token.text[0].islower()
+                and before not in self.before_infinitive
+                and not bare
+                and self._may_be_verb(token)
+                and word not in self.adverbs
             )
         subject = before in self.pronouns
         if before in self.prepositions or (before in self.determiners and not subject):

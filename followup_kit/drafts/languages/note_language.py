@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ...base.light_typing import NamedTuple
 from ...journal.languages import known_languages
-from .definitions import notes_definition
+from .definitions import language_definition, notes_definition
 from .evidence import Evidence
 from .grammar import Grammar
 from .kept_patterns import compiled
@@ -21,6 +21,7 @@ class NoteLanguage(NamedTuple):
     headings: Mapping[str, tuple[str, ...]]  # as people write them, by their meaning
     grammar: Grammar
     evidence: Evidence  # what may go into a letter by itself
+    days: frozenset[str]  # names of days and months: none of somebody
     pronouns: frozenset[str]  # these may mean the reader
     opening_pronouns: frozenset[str]  # a sentence that begins with one of these speaks of the company behind its back
     third_person: re.Pattern[str]  # what may have to be said with "you"
@@ -32,6 +33,8 @@ class NoteLanguage(NamedTuple):
     answer_label: re.Pattern[str]  # "Answer:"
     answer_given: re.Pattern[str]  # "My answer": beside a column for a better one
     answer_turn: re.Pattern[str]  # "..., but I": what leads from a doubt to the answer
+    question: re.Pattern[str]  # "Q:"
+    that: re.Pattern[str]  # what may stand between "I should have said" and what that is
 
 
 @lru_cache
@@ -42,26 +45,30 @@ def note_language(code: str) -> NoteLanguage:
     grammar = grammar_of(code)
     case = re.NOFLAG if grammar.capitals else re.IGNORECASE  # "Sie" is you, "sie" is she or they
     person = f"(?:{_either(sentence['some'])})(?: [^\\W\\d_]+){{0,2}} (?:{_either(sentence['persons'])})s?"
-    plural = (
-        "(?<!\\b[AIai]m )(?<![Vv]om )(?<![Zz]um )(?<![Bb]eim )[A-ZÄÖÜ][^\\W\\d_]{3,}"  # "am Schluss" is neither she nor they
-        if grammar.capitals
-        else r"(?!(?:always|this|does|goes|says|perhaps|towards|besides|sometimes|news)\b)[^\W\d_]{2,}[^su\W\d_]s"
-    )
     return NoteLanguage(
         headings={meaning: tuple(names) for meaning, names in raw["headings"].items() if meaning != "private"},
         grammar=grammar,
-        evidence=Evidence(raw["evidence"], code),
+        evidence=Evidence(raw["evidence"], code, _of_all("that")),
+        days=_days(code),
         pronouns=frozenset(sentence["pronouns"]),
         opening_pronouns=frozenset(sentence["opens"]),
         third_person=compiled(whole(_either(sentence["them"])), case),
         other_person=compiled(whole(person), re.IGNORECASE),
-        several=compiled(whole(f"{plural}|{_either(sentence['plurals'])}")),
+        several=compiled(whole(f"{sentence['plural_noun']}|{_either(sentence['plurals'])}")),
         shorthand=compiled(whole(_either(sentence["shorthand"]))),
         answer_openings=compiled(f"(?:{_of_all('answers')})\\b", re.IGNORECASE),
         answer_label=compiled(f"(?:{_of_all('answer_label')})(?:\\s*:|(?<=[Ii][Ss]))\\s*", re.IGNORECASE),
         answer_given=compiled(_of_all("answer_given"), re.IGNORECASE),
-        answer_turn=compiled(f"(?:{_of_all('answer_turn')})\\b,? (?=(?:I|ich)\\b)", re.IGNORECASE),
+        answer_turn=compiled(f"(?:{_of_all('answer_turn')})\\b,? (?=(?:{_of_all('writer')})\\b)", re.IGNORECASE),
+        question=compiled(f"(?:{_of_all('question_label')})\\s*:", re.IGNORECASE),
+        that=compiled(f"^,? ?(?:{_of_all('that')})? ?", re.IGNORECASE),
     )
+
+
+def _days(code: str) -> frozenset[str]:
+    """The names of days, of one and of several, and of months."""
+    names = language_definition(code)
+    return frozenset((*names["weekdays"], *(f"{day}s" for day in names["weekdays"]), *names["months"]))
 
 
 @lru_cache

@@ -81,3 +81,10 @@ def test_every_language_tells_what_is_left_out(code: str) -> None:
     assert {why: [*map(facts, words)] for why, words in own.items()} == {
         why: [*map(facts, words)] for why, words in english.items()
     }
+
+
+@pytest.mark.parametrize("table", ["headings", "private", "doubtful", "strangers", "sentence", "remarks", "evidence"])
+@pytest.mark.parametrize("code", known_languages())
+def test_every_language_reads_notes_by_the_same_words(code: str, table: str) -> None:
+    """What English has words for, each other language has words for, so that a language is data alone."""
+    assert set(definitions.notes_definition(code)[table]) == set(definitions.notes_definition("en")[table])

@@ -42,7 +42,8 @@ def _clauses(grammar: Grammar, tokens: list[Token]) -> Iterator[list[Token]]:
     begin = None
     for at, token in enumerate(tokens):
         after_preposition = at > 0 and tokens[at - 1].word in grammar.prepositions and token.word in grammar.articles
-        if (grammar.subordinates(tokens, at) and not after_preposition) or (grammar.capitals and token.word == "zu"):
+        infinitive = grammar.capitals and token.word in grammar.before_infinitive
+        if infinitive or (grammar.subordinates(tokens, at) and not after_preposition):
             if begin is not None:
                 yield tokens[begin:at]
             begin = at + 1
@@ -84,11 +85,11 @@ def _ends_in_doing(grammar: Grammar, clause: Sequence[Token]) -> bool:
 def _is_doing_something(grammar: Grammar, tokens: list[Token]) -> bool:
     """Whether a text begins with a doing that has an object: "moving the queue", "teaching fractions", "to record the bell"."""
     lead = grammar.prepositions | grammar.adverbs
-    at = next((i for i, t in enumerate(tokens) if t.word not in lead or t.word == "to"), len(tokens))
+    at = next((i for i, t in enumerate(tokens) if t.word not in lead or t.word in grammar.before_infinitive), len(tokens))
     if at + 1 >= len(tokens):
         return False
     word, following = tokens[at].word, tokens[at + 1].word
-    if word == "to":
+    if word in grammar.before_infinitive:
         return following in grammar.verbs
     closed = grammar.prepositions | grammar.auxiliaries | grammar.subordinators | {","}
     return word.endswith("ing") and following not in closed - grammar.determiners

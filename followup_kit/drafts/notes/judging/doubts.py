@@ -23,11 +23,6 @@ _WEAK = frozenset((PAST, "denial", "shade", "who"))
 # What any statement about the reader at work raises: "She showed me the rota."
 OF_ANYBODY_MET = frozenset((PAST, _THEM, _BEHIND))
 _NAMED = compiled(r"(?<=[\w,;] )(?<!\bI )[A-ZÀ-Þ][a-zà-ÿ]\w*(?:'s)?")
-_BEFORE_A_PLACE = compiled(r"(?:^|\W)(?:in|at|from|to|on|near|into|via|between|through|using|and|called|named) $")
-_DAYS = compiled(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December"
-)
 
 
 def is_beyond_doubt(text: str, names: tuple[str, ...], code: str, *, answer: bool = False) -> bool:
@@ -72,7 +67,7 @@ def doubts_in(text: str, names: tuple[str, ...], code: str) -> tuple[str, ...]:
         found.remove(_BEHIND)
     if not language.evidence.is_of_work(plain):
         found += [PAST] if language.grammar.tells_what_happened(f"We {rest}" if rest != plain else plain) else []
-        found += [_NAME] if not language.grammar.capitals and _names_somebody(plain, names) else []
+        found += [_NAME] if not language.grammar.capitals and _names_somebody(plain, names, language) else []
     return tuple(found)
 
 
@@ -86,14 +81,14 @@ def doubts_about(text: str, names: tuple[str, ...], otherwise: str) -> tuple[str
     return doubts_in(text, names, language_of(text, otherwise))
 
 
-def _names_somebody(text: str, names: tuple[str, ...]) -> bool:
+def _names_somebody(text: str, names: tuple[str, ...], language: NoteLanguage) -> bool:
     """Whether a text has a name that may be a person's: neither where something is, nor one of these."""
     known = parts_of(names)
     after_name = 0
     for found in _NAMED.finditer(text):
         goes_on = after_name > 0 and found.start() == after_name + 1
-        place = goes_on or _BEFORE_A_PLACE.search(text, max(0, found.start() - 12), found.start())
-        if not place and not _DAYS.fullmatch(found[0]) and folded(found[0].removesuffix("'s")) not in known:
+        place = goes_on or language.evidence.before_a_place.search(text, max(0, found.start() - 12), found.start())
+        if not place and found[0] not in language.days and folded(found[0].removesuffix("'s")) not in known:
             return True
         after_name = found.end()
     return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...languages.kept_patterns import compiled
@@ -12,8 +11,6 @@ from .thoughts import Statement, Thought
 
 _ARROW = compiled(r"(?:->|=>|→|⇒|➔|⟶)\s*")
 _AFTER = compiled(r"(?:[.;:!?,–—-]|^)\s*(?=[^\W\d_])")
-_THAT = compiled(r"^,? ?(?:that|dass)? ?", re.IGNORECASE)
-_QUESTION = compiled(r"(?:Q|F|Question|Frage)\s*:", re.IGNORECASE)
 
 
 def answers_in(section: Section, thought: Thought, language: NoteLanguage) -> list[Statement]:
@@ -37,7 +34,7 @@ def answers_in(section: Section, thought: Thought, language: NoteLanguage) -> li
 def without_opening(text: str, language: NoteLanguage) -> str:
     """What an answer says, without how it is announced: "I should have said that"."""
     opening = language.answer_openings.match(text)
-    return _THAT.sub("", text[opening.end() :], count=1) if opening else text
+    return language.that.sub("", text[opening.end() :], count=1) if opening else text
 
 
 def _announces(title: str, language: NoteLanguage) -> bool:
@@ -58,7 +55,7 @@ def _in_thought(thought: Thought, mine: bool, language: NoteLanguage) -> Iterato
         if answer:
             going_on = True
             yield Statement(answer, statement.line)
-        elif going_on and not _QUESTION.match(statement.text):
+        elif going_on and not language.question.match(statement.text):
             yield statement
         else:
             going_on = False
