@@ -148,8 +148,8 @@ def _one(case: _Case) -> int:
 
     args, board, invitation = case.args, case.board, case.invitation
     entry = entry_with(board, invitation.uid)
-    if entry is not None and args.undo:
-        return carry_out(args, undo_together(board, entry, _UNDONE))
+    if args.undo:
+        return _undo(case, entry)
     if entry is not None:
         if invitation.sequence < (entry.calendar_sequence or 0):
             older = f"revision {invitation.sequence} is older than the one that {visible(entry.file)} has"
@@ -157,10 +157,6 @@ def _one(case: _Case) -> int:
         return _tell(case, entry)
     found = whose(board, invitation, args.company, args.role)
     entry = same_interview(board, invitation, found) if not args.force else None
-    if args.undo:
-        if entry is None:
-            raise BadChoice("nothing to undo: no entry has the invitation of", case.path)
-        return carry_out(args, undo_together(board, entry, _UNDONE))
     if entry is None and invitation.cancelled:
         return _say(case, "cancelled by the organiser; no entry is of this interview, so nothing was written")
     if entry is None:
@@ -169,6 +165,19 @@ def _one(case: _Case) -> int:
         said = f"{visible(entry.file)} is that interview already, from another invitation"
         return _say(case, f"{said}; nothing was written (--force writes a second entry)")
     return _tell(case, entry)
+
+
+def _undo(case: _Case, entry: Interview | None) -> int:
+    """Take back what an invitation changed in its entry, or in that of the same interview; the exit code. Raises BadChoice."""
+    from ...exchange.reading.invitation_changes import same_interview
+    from ...exchange.reading.whose_interview import whose
+
+    if entry is None and not case.args.force:
+        found = whose(case.board, case.invitation, case.args.company, case.args.role)
+        entry = same_interview(case.board, case.invitation, found)
+    if entry is None:
+        raise BadChoice("nothing to undo: no entry has the invitation of", case.path)
+    return carry_out(case.args, undo_together(case.board, entry, _UNDONE))
 
 
 def _tell(case: _Case, entry: Interview) -> int:
