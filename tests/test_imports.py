@@ -25,7 +25,7 @@ FACES = {
     "engine": {"cross_checks", "explain", "finished", "openings", "opportunity", "people", "playbook", "schedule", "search"},
     "drafts": {"api", "draft", "output.messages", "output.picks", "output.saved", "output.saved_file"},
     "drafts.notes.judging": {"doubts", "fitness", "reader", "remarks", "whole"},
-    "drafts.notes.reading": {"answers", "headings", "owners", "page_parts", "sections", "thoughts", "whole_note"},
+    "drafts.notes.reading": {"answers", "headings", "owners", "page_parts", "sections", "statements", "thoughts", "whole_note"},
     "drafts.checks": {"facts", "findings", "proofread", "provenance", "review"},
     "drafts.filling": {"own_templates", "template_job"},
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from followup_kit.drafts.languages.note_language import note_language
-from followup_kit.drafts.notes.reading.thoughts import points_back
+from followup_kit.drafts.notes.reading.statements import points_back
 
 pytestmark = pytest.mark.zone_free  # text alone
 

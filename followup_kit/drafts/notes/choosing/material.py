@@ -17,7 +17,8 @@ from ..reading.headings import TO_SAY, Headings
 from ..reading.owners import is_nobodys, owner_of, unowned_parts
 from ..reading.page_parts import ANSWERED, Section
 from ..reading.sections import sections_of
-from ..reading.thoughts import ROW, Statement, Thought, enough_thoughts, points_back
+from ..reading.statements import Statement, points_back
+from ..reading.thoughts import ROW, Thought, enough_thoughts
 from ..reading.whole_note import without_frame
 from .passages import Passage
 

@@ -15,7 +15,8 @@ from ..judging.remarks import names_a_stranger
 from ..judging.whole import LONGEST
 from ..reading.headings import TO_SAY
 from ..reading.page_parts import ANSWERED
-from ..reading.thoughts import ROW, STORY, Statement, points_back
+from ..reading.statements import Statement, points_back
+from ..reading.thoughts import ROW, STORY
 from .material import SAYABLE, Material, Noted
 from .passages import Offer, Passage, TodoText
 

@@ -10,7 +10,8 @@ from ...languages.kept_patterns import compiled
 from ...languages.language import Language
 from ...languages.private import sounds_private
 from ..reading.answers import without_opening
-from ..reading.thoughts import ROW, STORY, Statement, Thought, points_back
+from ..reading.statements import Statement, points_back
+from ..reading.thoughts import ROW, STORY, Thought
 from .doubts import MANY, OF_ANYBODY_MET, PAST, doubts_about, doubts_in, is_beyond_doubt, weight_of
 from .reader import doubtful_they, speaks_of
 from .remarks import is_remark, names_a_stranger

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ...languages.kept_patterns import compiled
 from ...languages.note_language import NoteLanguage
 from .page_parts import ANSWERED, Section
-from .thoughts import Statement, Thought
+from .statements import Statement
+from .thoughts import Thought
 
 _ARROW = compiled(r"(?:->|=>|→|⇒|➔|⟶)\s*")
 _AFTER = compiled(r"(?:[.;:!?,–—-]|^)\s*(?=[^\W\d_])")

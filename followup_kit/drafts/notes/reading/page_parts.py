@@ -7,8 +7,9 @@ from .heading_lines import ITEM_MARK, NO_DEPTH
 from .headings import PRIVATE, TO_SAY, Headings
 from .markup import plain_text
 from .owners import ALL, addressed_by
+from .statements import Statement
 from .thought_lines import ThoughtLines
-from .thoughts import Statement, Thought, split_by_privacy
+from .thoughts import Thought, split_by_privacy
 
 ANSWERED = ("better", "concerns")  # the parts of the notes that may hold an answer
 _TO_ASK = "to-ask"  # what is ticked off in it was asked

@@ -6,7 +6,8 @@ import re
 
 from .heading_lines import ITEM_MARK, TAGS
 from .markup import plain_text
-from .thoughts import ITEM, PARAGRAPH, ROW, STORY, Piece, Thought, thoughts_of
+from .statements import Piece
+from .thoughts import ITEM, PARAGRAPH, ROW, STORY, Thought, thoughts_of
 
 _LISTED = (ITEM, STORY)
 

@@ -2,52 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import pairwise
 
 from ....base.light_typing import NamedTuple
-from ....journal.languages import known_languages
-from ...languages.grammar import Grammar
-from ...languages.kept_patterns import compiled
-from ...languages.language import language_named
-from ...languages.note_language import about_all, about_before, grammar_of, pointing_back
+from ...languages.note_language import about_all, about_before
 from ...languages.private import CONFIDENCE, signs_of_privacy
-from .markup import plain_text
+from .statements import Piece, Statement, lines_by_sentence, runs_of, sentences_of
 
 PARAGRAPH, ITEM, ROW, STORY = "paragraph", "item", "row", "story"
-_END = compiled(r"(?<=[.!?…])[\"'”’»)*_]*[ \t]+(?=[\"'“‘„«(*_]*[A-ZÀ-ÞΑ-ΩА-Я0-9]|\([^\W\d_])")
-_STOP = compiled(r"[.!?…:;][\"'”’»)*_]*$")
-_CLOSING = compiled(r"[\"'”’»)*_]*")  # what may stand behind the stop
-_WORD = compiled(r"\w")
-_LONE_I = compiled(r"\b[a-z]+ I\.$")
 _SHORT = 7  # words; a remark as short as that ("Not to be mentioned to anyone.") is about what stands before it
-_WRAPPED = 55  # columns; a shorter line was not broken by an editor, unless it ends in the middle of a phrase
 _BRACKETS = 8  # thoughts that a bracket may run over; more, and it was never closed
-
-
-class Statement(NamedTuple):
-    """One statement of the notes, a sentence or a fragment, with the line of the file that it begins on (from 1).
-
-    `column` is the head of the column of a table that it stands in.
-    """
-
-    text: str
-    line: int
-    column: str = ""
-
-
-class Piece(NamedTuple):
-    """A line of a thought as typed, without the mark of its list; `apart` where it begins a statement of its own.
-
-    A cell of a table is one too, with the head of its column.
-    """
-
-    text: str
-    line: int
-    apart: bool = False
-    column: str = ""
 
 
 class Thought(NamedTuple):
@@ -74,30 +38,17 @@ def thoughts_of(pieces: Sequence[Piece], shape: str) -> list[Thought]:
 
     Lines of a paragraph that are statements of their own are as many; with a stop at the end of each they are private together.
     """
-    runs = list(_runs(pieces))
+    runs = list(runs_of(pieces))
     if shape != PARAGRAPH:
         return _thoughts([pieces], runs, shape)
-    return [t for run in runs for t in _thoughts(_sentence_lines(run), [run], shape)]
+    return [t for run in runs for t in _thoughts(lines_by_sentence(run), [run], shape)]
 
 
 def _thoughts(groups: Sequence[Sequence[Piece]], runs: Sequence[Sequence[Piece]], shape: str) -> list[Thought]:
     """A thought for each group of lines, all of one block."""
     block = groups[0][0].line
-    statements = [[x for run in runs for x in _sentences(run)]] if len(groups) == 1 else [_sentences(g) for g in groups]
+    statements = [[x for run in runs for x in sentences_of(run)]] if len(groups) == 1 else [sentences_of(g) for g in groups]
     return [Thought(tuple(found), g[-1].line, shape, block) for g, found in zip(groups, statements, strict=True) if found]
-
-
-def _sentence_lines(run: Sequence[Piece]) -> list[list[Piece]]:
-    """The lines of a text, each by itself where each is a sentence; one that rests on the one before stays with it."""
-    if not all(_STOP.search(p.text.rstrip()) for p in run):
-        return [list(run)]
-    found: list[list[Piece]] = []
-    for piece in run:
-        if found and points_back(piece.text):
-            found[-1].append(piece)
-        else:
-            found.append([piece])
-    return found
 
 
 def split_by_privacy(thoughts: Sequence[Thought]) -> tuple[list[Thought], list[Thought]]:
@@ -143,12 +94,6 @@ def enough_thoughts(runs: Sequence[Sequence[Statement]], most: int) -> int:
     return len(runs)
 
 
-def points_back(text: str) -> bool:
-    """Whether a statement rests on the one before it, in any language: "That is why ...", "I took that home"."""
-    opening = text.lstrip("\"'“‘„«(*_ ")
-    return any(pointing_back(code).match(opening) or grammar_of(code).has_loose_object(opening) for code in known_languages())
-
-
 def _list_after(thoughts: Sequence[Thought], at: int) -> Iterator[int]:
     for following in range(at + 1, len(thoughts)):
         if thoughts[following].shape not in (ITEM, STORY) and following > at + 1:
@@ -170,83 +115,3 @@ def _brackets(texts: Sequence[str]) -> Iterator[range]:
             yield range(start, at + 1)
         if depth and at - start >= _BRACKETS:
             depth = 0
-
-
-def _runs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """The lines that belong to one text: a line that ends without a stop goes on only if the next one continues it."""
-    run: list[Piece] = []
-    width = _width(pieces)
-    for at, piece in enumerate(pieces):
-        if run and (piece.apart or not _continues(pieces[at - 1].text, piece.text, width)):
-            yield run
-            run = []
-        run.append(piece)
-    yield run
-
-
-def _width(pieces: Sequence[Piece]) -> int | None:
-    """The columns at which an editor has broken the lines; None where half of them could have been longer: broken by hand."""
-    widest = max(len(p.text) for p in pieces)
-    broken = [(a.text, b.text) for a, b in pairwise(pieces) if not _STOP.search(a.text.rstrip())]
-    by_hand = sum(len(line) + 1 + len(_first_word(following)) <= widest for line, following in broken)
-    return None if by_hand * 2 >= len(broken) > 0 else widest
-
-
-def _first_word(text: str) -> str:
-    return text.split(None, 1)[0] if text.strip() else ""
-
-
-def _continues(line: str, following: str, width: int | None) -> bool:
-    """Whether a line goes on with the next one: broken by an editor, or in the middle of a phrase."""
-    if line.endswith(("  ", "\\")):  # a line break that is meant
-        return False
-    ended = _STOP.search(line.rstrip())
-    if ended:
-        return True  # the sentences of a paragraph; where one ends is seen there
-    first = _first_word(following)
-    grammars = _grammars()
-    if not all(g.can_end(line) for g in grammars) or first.lower().strip(",;") in grammars[0].subordinators | _links():
-        return True
-    return width is not None and len(line) >= _WRAPPED and len(line) + 1 + len(first) > width
-
-
-@lru_cache
-def _links() -> frozenset[str]:
-    """Words that no statement begins with in lower case: "and", "of", "which"."""
-    return frozenset(
-        w for g in _grammars() for w in g.prepositions | g.subordinators | g.after_comma if w not in ("like", "next", "as")
-    )
-
-
-@lru_cache
-def _grammars() -> tuple[Grammar, ...]:
-    return tuple(map(grammar_of, known_languages()))
-
-
-def _is_abbreviated(text: str) -> bool:
-    """Whether the full stop at the end of a text ends no sentence, in any language; that of "so do I." does."""
-    languages = filter(None, map(language_named, known_languages()))
-    return any(x.abbreviation.search(text[-20:]) for x in languages) and not _LONE_I.search(text[-20:])
-
-
-def _sentences(run: Sequence[Piece]) -> list[Statement]:
-    """The sentences of one text, each with the line on which it begins; "Dr." ends none, "so do I." does."""
-    text = " ".join(p.text.strip() for p in run)
-    starts, at = [], 0
-    for piece in run:
-        starts.append(at)
-        at += len(piece.text.strip()) + 1
-    found: list[Statement] = []
-    begin = 0
-    for sentence in _END.split(text):
-        position = text.index(sentence, begin) if sentence else begin
-        end = position + len(sentence)
-        sentence += _CLOSING.match(text, end)[0]  # type: ignore[index]  # always matches
-        begin = position + len(sentence)
-        line = run[bisect_right(starts, position) - 1].line
-        if found and _is_abbreviated(found[-1].text):
-            found[-1] = Statement(f"{found[-1].text} {sentence}", found[-1].line)
-        else:
-            found.append(Statement(sentence, line))
-    plain = [Statement(plain_text(s.text), s.line, run[0].column) for s in found]
-    return [s for s in plain if _WORD.search(s.text)]

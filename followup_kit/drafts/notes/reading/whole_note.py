@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...languages.language import Language
-from .thoughts import Statement
+from .statements import Statement
 
 _FEW = 5  # words; no greeting and no farewell is longer
 
