@@ -33,6 +33,18 @@ SYNONYMS = {
     "post": "mail",
     "call": "phone",
     "telephone": "phone",
+    "tel": "phone",
+    # In German, where a journal may be kept, only what means one thing.
+    "dank": "thank-you",
+    "danke": "thank-you",
+    "nachfassen": "check-in",
+    "brief": "letter",
+    "antwort": "reply",
+    "einladung": "invitation",
+    "absage": "rejection",
+    "angebot": "offer",
+    "aufgabe": "assignment",
+    "telefon": "phone",
 }
 
 

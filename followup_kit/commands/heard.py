@@ -45,9 +45,17 @@ def run(args: argparse.Namespace) -> int:
             by=args.by, at=args.at, decision_by=args.decision_by, due=args.due, note=args.note,
         )  # fmt: skip
     code = carry_out(args, change)
-    if heard_kind(kind) == "invitation" and not args.undo and not args.dry_run and code == 0:
+    if heard_kind(kind) == "invitation" and not (args.undo or args.dry_run or code or _is_ahead(change)):
         sys.stdout.write(f"  its entry: {new_command(args, change)}\n")
     return code
+
+
+def _is_ahead(change: Change) -> bool:
+    """Whether an interview of the opportunity is still to come: that is the one they invite to, and its entry is there."""
+    if isinstance(change.entry, Application):
+        return False
+    rounds = opportunity_of(change.board, change.entry).entries
+    return any(e.start > change.board.now and e.cancelled is None for e in rounds)
 
 
 def new_command(args: argparse.Namespace, change: Change) -> str:

@@ -238,8 +238,10 @@ def test_a_file_that_cannot_be_changed_safely_is_left(make_journal, capsys):
     assert (folder / "n.md").read_text() == text
 
 
-def test_an_invitation_ends_with_the_line_that_makes_its_entry(run):
-    """Company and role are filled in."""
+def test_an_invitation_ends_with_the_line_that_makes_its_entry(run, journal):
+    """Company and role are filled in. Where a round is still to come, that is the one they invite to, and it has its entry."""
+    assert "its entry" not in run("heard", "lumen", "invited", "--from", "zoe")[1]
+    (journal / "lumen-2.md").unlink()
     out = run("heard", "lumen", "invited", "--from", "zoe")[1]
     assert out.splitlines()[-2:] == [
         "  to undo: followup heard lumen invitation --from 'Zoë Ødegård' --undo",
@@ -275,7 +277,7 @@ def test_edit_says_at_once_what_is_wrong(run, editor):
     assert run("edit", "lumen-2") == (1, wrong, "")
     code, out, err = run("edit", "lumen")
     assert (code, out) == (2, "")
-    assert err == "followup: more than one file fits 'lumen' (write one in full:\n  lumen-2.md\n  lumen-1.md\n)\n"
+    assert err == "followup: more than one file fits 'lumen'; write one in full:\n  lumen-2.md\n  lumen-1.md\n"
     editor("sed -i s/25:00/10:00/")
     assert run("edit", "lumen-2")[:2] == (0, "lumen-2.md: changed\n  next: Prepare the interview, from Mon 23 Nov 09:00\n")
 
