@@ -118,7 +118,8 @@ elsewhere:
 		'$(CURDIR)'/*) rm -rf '$(abspath $(VENV))' ;; \
 		*) echo '$(VENV) was made for $(shell cat $(VENV)/.made): name another folder, or delete it yourself' >&2; exit 1 ;; esac
 
-# A bare Debian has venv but no ensurepip: there the pip of $(PYTHON) puts the first package in, a pip.
+# A bare Debian has venv but no ensurepip: there the pip of $(PYTHON) puts the first package in, a pip. It is the pinned one in any
+# case: the scripts that an older one writes load `re`, which costs each `followup` half of what Python takes to start.
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "This needs Python 3.11 or later. Name one: make $(MAKECMDGOALS) PYTHON=python3.11" >&2; exit 1; }
@@ -126,6 +127,7 @@ $(VENV)/.made:
 	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || \
 		{ $(call quietly,$(PYTHON) -m venv --clear --without-pip $(VENV) && \
 			$(PYTHON) -m pip --python $(BIN)/python install --constraint constraints.txt pip); }
+	@$(call quietly,$(BIN)/python -m pip install --constraint constraints.txt pip)
 	@pwd -P >$@
 
 $(VENV)/.runtime: $(VENV)/.made pyproject.toml constraints.txt
