@@ -25,7 +25,8 @@ for folder, _, names in os.walk(sys.argv[1]):
         if name.endswith('.md'):
             frontmatter.load(os.path.join(folder, name))
 """
-START = "import sys; from followup_kit.cli import main; sys.exit(main())"  # what the script `followup` does; -P: not from here
+# What the script `followup` does, as pip writes it; -P: not from here.
+START = "import sys; sys.argv[0] = 'followup'; from followup_kit.cli import main; sys.exit(main())"
 NOW = "2026-11-20T09:00:00-05:00"  # the moment that the generated journals pin; what writes asks for it by name
 BEFORE = " (before)"
 INDEXED = 300  # interviews from which on `due` leaves out what is over, the next time: measured both ways
