@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Collection, Iterator, Sequence
 
 from ..api import Board
 from ..base.light_typing import NamedTuple
-from ..base.text import folded, nearest, nickname, spelt_slug, visible
+from ..base.text import folded, for_shell, nearest, nickname, spelt_slug, visible
 from ..dates.local_time import short_day
 from ..engine.opportunity import Opportunity
 from ..errors import Ambiguous, BadChoice
@@ -40,7 +39,7 @@ class IsApplication(BadChoice):
 
     def __init__(self, typed: str, application: Application) -> None:
         self.application = application
-        name = visible(shlex.quote(nickname(application.id)))
+        name = visible(for_shell(nickname(application.id)))
         hint = (
             f"{visible(application.file)} is an application, and nothing is owed before it has a date: followup move {name} DATE"
         )
@@ -200,7 +199,7 @@ def _ambiguous(board: Board, bags: Sequence[_Bag], typed: str, names: Sequence[s
         entry = board.search.opportunity(name).entries[-1] if isinstance(entry, Interview) else entry
         words = f"{entry.company} {entry.role}".lower()
         alone = {e.opportunity for e in _found(bags, words)[0]} == {name}
-        words = shlex.quote(words) if alone else entry.id if isinstance(entry, Interview) else entry.file
+        words = for_shell(words) if alone else entry.id if isinstance(entry, Interview) else entry.file
         day, what = (entry.day, "") if isinstance(entry, Interview) else (entry.applied.day, "applied ")
         said = f"{entry.company}, {entry.role}, {what}{short_day(day)} {day.year} ({entry.id})"
         lines.append(f"  {visible(words)}: {visible(said)}")

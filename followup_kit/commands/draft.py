@@ -33,6 +33,14 @@ EXAMPLES = """examples:
   followup draft northwind --save --format eml         unsent mails beside the notes
   followup draft northwind/thank-you/dana --brief      for a friend or an assistant
 """
+FLAGS = ()
+WORDS = "words"
+OTHER_OPTIONS = {
+    "to": None,
+    "format": "md",
+    **dict.fromkeys(("json", "save", "check", "explain", "pick", "brief", "template_vars"), False),
+    **dict.fromkeys(("initials", "with_offers", "force", "fresh", "no_command"), False),
+}
 FORMATS = ("md", "text", "eml", "mailto", "html")
 _WITHOUT_FINDINGS = ("text", "html")  # formats in which nothing shows what is left to do
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
 
 FLAGS = ("all", "json", "no_index")
-OTHER_OPTIONS = ("journals", "as_of")
+OTHER_OPTIONS = {"journals": None, "as_of": None}
 EXAMPLES = """examples:
   followup                       what to do now
   followup due --all             every row, done and dropped too

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 
 from ..api import Board, open_board
 from ..base.light_typing import TYPE_CHECKING
-from ..base.text import to_type, visible
+from ..base.text import for_shell, to_type, visible
 from ..changes.kind_words import meant_word, which_and_kind
 from ..changes.which import meant
 from ..dates.local_time import local_day
@@ -28,6 +27,9 @@ EXAMPLES = """examples:
   followup why northwind check-in
   followup why northwind                 the one that is open, or all of its actions
 """
+FLAGS = ("json",)
+WORDS = "words"
+OTHER_OPTIONS: dict[str, object] = {}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -102,7 +104,7 @@ def _list(board: Board, rows: list[Action], args: argparse.Namespace) -> None:
     lines = []
     for a in rows:
         when = f", {by_when(a, board.now, board.zone)}" if a.state in OPEN_STATES else ""
-        command = to_type(f"why {shlex.quote(a.id)}", journal_option(args.journal))
+        command = to_type(f"why {for_shell(a.id)}", journal_option(args.journal))
         lines.append(f"{a.state:<8} {what(a)}{when}\n         {command}")
     sys.stdout.write("\n".join(lines) + "\n")
 

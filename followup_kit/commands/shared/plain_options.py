@@ -1,6 +1,7 @@
-"""The options that need no parser: those with a value that every command has, and the flags that a command names as `FLAGS`.
+"""The options that need no parser: those with a value that every command has, and what a command names.
 
-What it names as `OTHER_OPTIONS` is for its parser.
+Those are its flags (`FLAGS`), and what it calls the words that are no options (`WORDS`), if it takes any. What it names as
+`OTHER_OPTIONS`, with their defaults, is for its parser.
 
 argparse takes 17 million instructions to load, to make a parser and to use it once, as much as reading nine interviews.
 """
@@ -20,23 +21,33 @@ WITH_VALUE = tuple(COMMON)
 
 def plain_options(module: ModuleType, argv: Sequence[str]) -> SimpleNamespace | None:
     """The options of a command as its parser gives them; None where only the parser knows what they mean, or what is wrong."""
-    flags = {f"--{name.replace('_', '-')}": name for name in getattr(module, "FLAGS", ())}
-    if not flags:
+    if not hasattr(module, "FLAGS"):
         return None
-    values: dict[str, str | bool | None] = {name.removeprefix("--"): None for name in WITH_VALUE}
-    values.update(dict.fromkeys(flags.values(), False))
-    values.update(dict.fromkeys(getattr(module, "OTHER_OPTIONS", ())))
-    words = iter(argv)
-    for word in words:
+    flags = {f"--{name.replace('_', '-')}": name for name in module.FLAGS}
+    values: dict[str, object] = {name.removeprefix("--"): None for name in WITH_VALUE}
+    values.update(dict.fromkeys(flags.values(), False), **module.OTHER_OPTIONS)
+    found: list[str] = []
+    at, last, behind = 0, len(argv), 0  # behind: where the next word must stand
+    while at < last:
+        word = argv[at]
         if word in flags:
             values[flags[word]] = True
         elif word in WITH_VALUE:
-            value = next(words, "")
+            at += 1
+            value = argv[at] if at < last else ""
             if not value or value[0] == "-":
                 return None
             values[word.removeprefix("--")] = value
+        elif not word or word[0] == "-" or (found and at != behind):
+            return None  # also words with an option between them
         else:
-            return None
+            found.append(word)
+            behind = at + 1
+        at += 1
+    if hasattr(module, "WORDS") is not bool(found):
+        return None
+    if found:
+        values[module.WORDS] = found
     return SimpleNamespace(**values)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -34,7 +33,12 @@ class Misspelling(NamedTuple):
 def checker() -> str | None:
     """The list of misspelt words of an installed codespell, else the program on the path; None where there is neither."""
     here = (os.path.join(folder, _LIST) for folder in sys.path)
-    return next(filter(os.path.isfile, here), None) or shutil.which("codespell")
+    beside = next(filter(os.path.isfile, here), None)
+    if beside is not None:
+        return beside
+    from shutil import which  # with what it packs and unpacks, as much to load as ten entries are to read
+
+    return which("codespell")
 
 
 def misspellings(texts: Sequence[str], names: Iterable[str]) -> list[Misspelling]:
