@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 
+from ...base.light_hash import sha256
 from ...base.text import slug
 from ...journal.disk.inside import leads_out
 from ...journal.disk.read_bytes import is_there
@@ -37,7 +37,7 @@ def short(name: str) -> str:
     """A file's name of at most 80 bytes, cut between characters; a longer one keeps a hash, so that no two are the same."""
     if len(name.encode()) <= _NAME_BYTES:
         return name
-    mark = hashlib.sha256(name.encode()).hexdigest()[:8]
+    mark = sha256(name.encode()).hexdigest()[:8]
     return name.encode()[: _NAME_BYTES - 9].decode("utf-8", "ignore").rstrip("-") + "-" + mark
 
 
@@ -61,7 +61,7 @@ def fingerprinted(text: str) -> str:
 
 
 def _fingerprint(text: str) -> str:
-    return hashlib.sha256(without_made(text).encode()).hexdigest()[:12]
+    return sha256(without_made(text).encode()).hexdigest()[:12]
 
 
 def is_edited(text: str) -> bool:
