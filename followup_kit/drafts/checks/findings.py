@@ -10,6 +10,7 @@ from ...base.text import folded
 from ..languages.kept_patterns import compiled
 from ..languages.language import Language
 
+_PART = compiled(r"[\w'’]+")
 WORD = compiled(r"[^\W\d_][\w'’-]*")
 ADDRESS = compiled(r"https?://\S+|www\.\S+|(?<!\S)\S[^\s@]*+@\S+")
 
@@ -59,7 +60,7 @@ def line_at(text: str, position: int) -> int:
 
 def parts_of(text: str) -> list[str]:
     """The words of a text for comparing: folded, without a possessive 's."""
-    return [w.replace("’", "'").removesuffix("'s") for w in re.findall(r"[\w'’]+", folded(text))]
+    return [w.replace("’", "'").removesuffix("'s") for w in _PART.findall(folded(text))]
 
 
 def blanked(text: str, pattern: re.Pattern[str]) -> str:

@@ -18,6 +18,11 @@ _PUNCTUATION = (
     (compiled(r"(?<=[a-zà-ÿ]{2})[.?!](?=[A-ZÀ-Þ][a-zà-ÿ]+[ ,])"), "no space after the full stop"),
 )
 _PROSE = 8  # words: a shorter line may be part of an address or a heading
+_PARAGRAPH = compiled(r"(?:[^\n]+\n?)+")
+_BRACKET = compiled(r"[()]")
+_LIST_MARK = compiled(r"(?:^|\s)(?:[a-z]|\d{1,2})$", re.IGNORECASE)
+_SMALL_SENTENCE = compiled(r"(?<!\S)(\S*[.!?])\)* +(?=([a-zà-ÿ]+)\b)")
+_SMALL_PARAGRAPH = compiled(r"(?:^|\n\n)([a-zà-ÿ]+)\b(?!:)")
 _SMILEY = compiled(r"[:;]-?[)(]")
 _NOT_PROSE = compiled(rf"{ADDRESS.pattern}|^[^\S\n]*[-*+] .*$", re.MULTILINE)
 
@@ -57,16 +62,16 @@ def mechanics_of(text: str, context: Context) -> Iterator[Finding]:
 
 def _brackets(prose: str) -> Iterator[Finding]:
     """A round bracket without its partner in the paragraph; the one behind the letter or number of a list has none."""
-    for paragraph in re.finditer(r"(?:[^\n]+\n?)+", prose):
+    for paragraph in _PARAGRAPH.finditer(prose):
         opened: list[int] = []
         lonely: list[int] = []
         text = _SMILEY.sub(lambda m: " " * len(m[0]), paragraph[0])
-        for mark in re.finditer(r"[()]", text):
+        for mark in _BRACKET.finditer(text):
             if mark[0] == "(":
                 opened.append(mark.start())
             elif opened:
                 opened.pop()
-            elif not re.search(r"(?:^|\s)(?:[a-z]|\d{1,2})$", text[: mark.start()], re.IGNORECASE):
+            elif not _LIST_MARK.search(text[: mark.start()]):
                 lonely.append(mark.start())
         for at in (*opened[:1], *lonely[:1]):
             message = "“(” and “)” do not match"
@@ -75,7 +80,7 @@ def _brackets(prose: str) -> Iterator[Finding]:
 
 def _unended(text: str, context: Context) -> Iterator[Finding]:
     """A paragraph of prose that ends without a stop; a line of a list, a greeting or an address needs none."""
-    for paragraph in re.finditer(r"(?:[^\n]+\n?)+", text):
+    for paragraph in _PARAGRAPH.finditer(text):
         line = paragraph[0].rstrip().split("\n")[-1]
         if (
             len(WORD.findall(paragraph[0])) >= _PROSE
@@ -92,10 +97,10 @@ def _small_starts(prose: str, context: Context) -> Iterator[Finding]:
     own = _own_words(context)
     named = re.compile("|".join(re.escape(name) for name in (*context.names, context.company)))
     text = blanked(blanked(prose, _NOT_PROSE), named)  # a name may end like a sentence: "Who's a Good Dog?"
-    for found in re.finditer(r"(?<!\S)(\S*[.!?])\)* +(?=([a-zà-ÿ]+)\b)", text):
+    for found in _SMALL_SENTENCE.finditer(text):
         if not context.language.abbreviation.search(found[1]) and not found[1].endswith("...") and found[2].casefold() not in own:
             yield _small(prose, found.end(), found[2], "a sentence")
-    for found in re.finditer(r"(?:^|\n\n)([a-zà-ÿ]+)\b(?!:)", text):
+    for found in _SMALL_PARAGRAPH.finditer(text):
         before = text[: found.start()].rstrip().rsplit("\n", 1)[-1]
         greeted = context.language.greeting.search(before) is not None
         goes_on = context.language.lower_after_greeting if greeted else before.endswith((",", ":", ";"))

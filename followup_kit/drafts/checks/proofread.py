@@ -18,6 +18,8 @@ READ_WORDS = 200  # a minute's read
 SPOKEN_WORDS = 75  # half a minute aloud, at 150 words a minute
 LINKEDIN_CHARACTERS = 300
 _SPECIFIC = 3  # words that only this conversation has
+_BETWEEN = compiled(r"[\s()./–-]|https?:")  # what people write differently in an address or number
+_NUMBER = compiled(r"\+?\d{7,}")
 _PLACEHOLDER = compiled(r"\[(?!TODO)[A-Za-z][^\]\n]{0,40}\]|<[A-Za-z][a-z ]{2,30}>|\{\{|\b[Xx]{3,}\b|_{3,}")
 
 
@@ -88,8 +90,8 @@ def _takes_leave(lines: list[str], me: str, context: Context) -> bool:
 
 def _bare(text: str) -> str:
     """An address, link or number without what people write differently; of a number the last seven digits."""
-    bare = re.sub(r"[\s()./–-]|https?:", "", text.casefold())
-    return bare[-7:] if re.fullmatch(r"\+?\d{7,}", bare) else bare
+    bare = _BETWEEN.sub("", text.casefold())
+    return bare[-7:] if _NUMBER.fullmatch(bare) else bare
 
 
 def _phrases(text: str, context: Context) -> Iterator[Finding]:

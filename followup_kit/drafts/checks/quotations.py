@@ -9,6 +9,7 @@ from ...base.light_typing import NamedTuple
 from ..languages.kept_patterns import compiled
 from .findings import Finding, line_at
 
+_MARK = compiled(r"[“”„\"«»]")
 _CLOSERS = {"“": "”", "„": "“”", '"': '"', "«": "»", "»": "«", "”": "”"}
 _PARAGRAPH = compiled(r"(?:[^\n]+\n?)+")
 
@@ -39,7 +40,7 @@ def _marks(text: str) -> _Marks:
     found = _Marks([], [])
     for paragraph in _PARAGRAPH.finditer(text):
         opened: int | None = None
-        for mark in re.finditer(r"[“”„\"«»]", paragraph[0]):
+        for mark in _MARK.finditer(paragraph[0]):
             at = paragraph.start() + mark.start()
             if opened is None:
                 if _can_open(text, at):
