@@ -17,12 +17,14 @@ from .addressee import addressee
 from .filling.template_job import Job
 from .form_of_address import greeting_of
 from .known_facts import asks_for_next_steps, last_thing, next_steps_known, promised_day
+from .languages.kept_patterns import compiled
 from .languages.language import Language
 from .notes.choosing.material import Material
 from .notes.choosing.parts import Parts
 from .notes.reading.headings import Headings
 
 _NOTES = ("thank-you", "letter", "thank-after-rejection", "connect")  # to one reader, in the order in which they come
+_MARKS = compiled(r"[^\w\s&/+#.'’-]")  # in the name of a role
 _COVER = "enclosed"  # the mail to a recruiter with the notes in it
 _NOT_TO_ASK = {
     "theirs": "nothing to ask: they wait for you (an assignment or an offer)",
@@ -172,7 +174,7 @@ class UnfilledDraft:
 
     def _the_role(self, language: Language) -> str:
         """The role within a sentence: the Buyer role, the role of Buyer, Felt."""
-        form = "the_role_with_marks" if re.search(r"[^\w\s&/+#.'’-]", self.entry.role) else "the_role"
+        form = "the_role_with_marks" if _MARKS.search(self.entry.role) else "the_role"
         return language.texts[form].format(role=self.entry.role)
 
     def _contacts(self) -> list[str]:

@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from ..languages.kept_patterns import compiled
 from .findings import Context, Finding, line_at
 
+_BEGINS = compiled(r"(?<!\d)[.!?](?=\s+[^\W\d_a-zà-ÿ])|\s{2,}")  # what comes before a sentence
+_ENDS = compiled(r"(?<!\d)[.!?](?=\s|$)")
 _NEAR = 21  # days: a day farther from the interview is about something else
 
 
@@ -26,7 +29,7 @@ def day_mistakes(text: str, context: Context) -> Iterator[Finding]:
             continue
         wrong.add(found.end())
         yield Finding(line_at(text, found.start()), "day", message, remedy)
-    for found in re.finditer(language.date_alone, flat):
+    for found in compiled(language.date_alone).finditer(flat):
         day = _day(found, context)
         if day is not None and found.end() not in wrong:
             yield from _against_the_log(text, found, day, context)
@@ -37,14 +40,14 @@ def _against_the_log(text: str, found: re.Match[str], day: date, context: Contex
     before, sentence = _sentence(text, found)
     language = context.language
     line = line_at(text, found.start())
-    if re.search(language.by_day, before) and re.search(language.promise, sentence):
+    if compiled(language.by_day).search(before) and compiled(language.promise).search(sentence):
         if context.promises and day not in context.promises:
             known = " or ".join(language.short_day(d) for d in context.promises)
             yield Finding(line, "promise", f"“{found[0]}” is not the day that was promised: {known}", f"write {known}")
     elif context.days and day not in context.days and abs((day - context.day).days) <= _NEAR:
-        on_that_day = re.search(language.met_before, before) or (
-            re.search(language.on_day, before)
-            and re.match(language.met_after, text[found.end() : found.end() + 40].replace("\n", " "))
+        on_that_day = compiled(language.met_before).search(before) or (
+            compiled(language.on_day).search(before)
+            and compiled(language.met_after).match(text[found.end() : found.end() + 40].replace("\n", " "))
         )
         if on_that_day:
             right = language.short_day(context.day)
@@ -54,8 +57,8 @@ def _against_the_log(text: str, found: re.Match[str], day: date, context: Contex
 def _sentence(text: str, found: re.Match[str]) -> tuple[str, str]:
     """What stands before a date in its sentence, and the whole sentence."""
     flat = text.replace("\n", " ")
-    begin = max((m.end() for m in re.finditer(r"(?<!\d)[.!?](?=\s+[^\W\d_a-zà-ÿ])|\s{2,}", flat[: found.start()])), default=0)
-    end = re.search(r"(?<!\d)[.!?](?=\s|$)", flat[found.end() :])
+    begin = max((m.end() for m in _BEGINS.finditer(flat[: found.start()])), default=0)
+    end = _ENDS.search(flat[found.end() :])
     return flat[begin : found.start()], flat[begin : found.end() + end.start() if end else None]
 
 

@@ -10,6 +10,7 @@ from ...base.text import folded
 from ..languages.kept_patterns import compiled
 from ..languages.language import Language
 
+_IN_LINE = compiled(r"[^\n]")
 _PART = compiled(r"[\w'’]+")
 WORD = compiled(r"[^\W\d_][\w'’-]*")
 ADDRESS = compiled(r"https?://\S+|www\.\S+|(?<!\S)\S[^\s@]*+@\S+")
@@ -65,4 +66,4 @@ def parts_of(text: str) -> list[str]:
 
 def blanked(text: str, pattern: re.Pattern[str]) -> str:
     """The text with blanks where the pattern matches; every other character keeps its position."""
-    return pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+    return pattern.sub(lambda m: _IN_LINE.sub(" ", m[0]), text)

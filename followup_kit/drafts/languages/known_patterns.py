@@ -20,7 +20,7 @@ from .needed_words import in_lower_case, may_match
 REMEMBERED = 4_000  # texts that are remembered: a panel of a hundred is told the same ones
 _FORM = "words 1"  # of what is kept; another number for another form
 _BEGINNING = 3  # letters of a needed word by which its pattern is found
-_WORD = re.compile(r"[\w-]+")
+_WORD = compiled(r"[\w-]+")
 
 
 class KnownPattern(NamedTuple):

@@ -94,7 +94,7 @@ def language_named(code: str, country: str | None = None) -> Language | None:
     `de-AT` is served by `de`, and its country is then Austria, whatever the other one.
     """
     base = base_language(code)
-    tagged = next((part.upper() for part in re.split(r"[-_]", code.strip())[1:] if len(part) == 2), None)
+    tagged = next((part.upper() for part in code.strip().replace("_", "-").split("-")[1:] if len(part) == 2), None)
     return _known_language(base, tagged or country) if base in known_languages() else None
 
 

@@ -17,6 +17,8 @@ from ...languages.definitions import notes_definition
 from ...languages.kept_patterns import compiled
 from ...languages.known_patterns import REMEMBERED, whole
 
+_WORD = compiled(r"[^\W\d_][\w'-]*")
+
 
 @lru_cache
 def parts_of(names: tuple[str, ...]) -> frozenset[str]:
@@ -69,7 +71,7 @@ class Remarks:
         known = parts_of(names)
         begin = self.lead.match(text)
         at, end = (begin.end() if begin else 0), None
-        for word in re.compile(r"[^\W\d_][\w'-]*").finditer(text, at):
+        for word in _WORD.finditer(text, at):
             bare = folded(word[0])
             if word[0][0].isupper() and len(bare) > 1 and bare in known:
                 end = word.end()
