@@ -99,7 +99,8 @@ def read_entry(file: str, text: str, settings: Settings) -> Read:
     node = header.values.get("company")
     company = node.value if node is not None and isinstance(node.value, str) else None
     if entry is None or findings.failed:
-        return Read(None, False, findings.problems, company)
+        in_order = sorted(findings.problems, key=lambda p: (p.line, p.column))  # as somebody goes through the file
+        return Read(None, False, in_order, company)
     if isinstance(entry, Application):
         return Read(None, False, findings.problems, company, application=entry)
     return Read(entry, False, findings.problems, company)

@@ -579,7 +579,7 @@ def test_what_an_entry_must_have(header, expected):
         case("no time of day", "time: 2pm", ["5:7: error: time: '2pm' is not a time of day (write 14:00)"]),
         case("a time not known yet", "time: tbd", ["5:7: error: time: 'tbd' is not a time of day (leave it empty until you know it)"]),
         case("a range and another duration", "time: 14:00-15:30\nduration: 1h", ["6:11: error: the times make 1h30m, but duration says 1h (keep one of the two)"]),
-        case("two at once", "interest: maybe\ntimezone: EST", ["6:11: error: timezone: 'EST' is not a time zone (did you mean America/New_York?)", "5:11: error: interest: 'maybe' is not known (did you mean undecided?)"]),
+        case("two at once", "interest: maybe\ntimezone: EST", ["5:11: error: interest: 'maybe' is not known (did you mean undecided?)", "6:11: error: timezone: 'EST' is not a time zone (did you mean America/New_York?)"]),
     ],
 )  # fmt: skip
 def test_a_value_that_cannot_be_understood_is_an_error(lines, expected):
