@@ -11,6 +11,7 @@ from .dates.local_time import add_days, local_day, plus
 from .dates.parsing import BadDate
 from .engine.opportunity import Opportunity
 from .engine.playbook import NO_RULES, Playbook
+from .engine.schedule import RECENT
 from .engine.search import Search
 from .errors import BadChoice, BadValue
 from .journal.disk.find_journal import PATH, find_journal
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from .kept.reading import Unkept
 
 UPCOMING = 5  # how many waiting rows `due` shows
-RECENT = 7  # days: how far ahead `due` shows interviews, and how far back what was done against the advice
+AHEAD = 7  # days: how far ahead `due` shows interviews
 
 
 LONG = 300  # files from which on it is kept which interviews are over
@@ -145,7 +146,7 @@ class Board:
     def interviews_ahead(self) -> tuple[Interview, ...]:
         """Today's interviews and those of the next seven days, in order of time; days are those of the person's zone."""
         today = local_day(self.now, self.zone)
-        last = add_days(today, RECENT)
+        last = add_days(today, AHEAD)
         held = (e for e in self.journal.entries if e.cancelled is None and not self.broken)
         ahead = [e for e in held if today <= local_day(e.start, self.zone) <= last]
         return tuple(sorted(ahead, key=lambda e: (e.start, e.id)))

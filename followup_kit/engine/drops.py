@@ -85,7 +85,10 @@ def drop_reason(row: Candidate, opportunity: Opportunity, rejection: Candidate |
 
 def closing_of(opportunity: Opportunity, entry: Interview) -> Closing | None:
     """What closed a round, unless words from the company have re-opened it: whatever was open in it is dropped."""
-    return next((c for c in opportunity.closings if opportunity.covers(c, entry) and not opportunity.lifted(c)), None)
+    for closing in opportunity.closings:
+        if opportunity.covers(closing, entry) and not opportunity.lifted(closing):
+            return closing
+    return None
 
 
 def _outcome_drop(row: Candidate, opportunity: Opportunity, rejection: Candidate | None) -> str | None:

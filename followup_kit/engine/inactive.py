@@ -87,20 +87,20 @@ def is_bygone(opportunity: Opportunity, longest: Longest) -> bool:
     return bool(opportunity.closings) and all(closing_of(opportunity, e) is not None for e in opportunity.entries)
 
 
-def recent_rounds(opportunity: Opportunity, days: int) -> list[Interview]:
-    """The entries that may have an open row of a rule for rounds, whose rows are open for so many days at the very most.
+def ages_of_rounds(opportunity: Opportunity) -> list[tuple[Interview, int]]:
+    """Each entry and how many days ago the last date was that a row of a rule for rounds may rest on: its end, or a snooze.
 
-    Such a row rests on the entry's end, start or snooze alone. A thank-you that was logged as lately, for any round of the
-    day, may have come too late, which is said for a week.
+    Or a thank-you that was logged for any round of the day: it may have come too late, which is said for a week.
     """
-    since = add_days(opportunity.now.date(), -days)
-    recent = {e.day for e in opportunity.entries if e.end_day >= since or any(day >= since for day in _touched(e))}
-    return [e for e in opportunity.entries if e.day in recent]
+    last: dict[date, date] = {}
+    for entry in opportunity.entries:
+        last[entry.day] = max(last.get(entry.day, entry.end_day), entry.end_day, *_touched(entry))
+    today = opportunity.now.date()
+    return [(entry, (today - last[entry.day]).days) for entry in opportunity.entries]
 
 
-def _touched(entry: Interview) -> Iterator[date]:
-    yield from (snooze.until for snooze in entry.snooze)
-    yield from (line.when.day for line in entry.log if line.sent == "thank-you")
+def _touched(entry: Interview) -> list[date]:
+    return [s.until for s in entry.snooze] + [line.when.day for line in entry.log if line.sent == "thank-you"]
 
 
 def dates_in(opportunity: Opportunity) -> Iterator[date]:

@@ -35,6 +35,7 @@ class People:
         self._known: dict[int, tuple[Person, Person]] = {}
         self._meant: dict[tuple[str, int, bool], list[Person]] = {}
         self._interviewers: dict[int, list[Person]] = {}
+        self._references: dict[int, list[Person]] = {}
         self._everybody: list[Person] | None = None
 
     @cached_property
@@ -68,8 +69,9 @@ class People:
         missing: dict[str, Any] = {}
         mine = _details_of(person)
         for other in typed:
-            if other is not person:
-                for detail, own, found in zip(_DETAILS, mine, _details_of(other), strict=True):
+            theirs = _details_of(other)
+            if theirs != mine:  # mostly they are typed alike
+                for detail, own, found in zip(_DETAILS, mine, theirs, strict=True):
                     if own is None and found is not None:
                         missing.setdefault(detail, found)
         return person._replace(**missing) if missing else person
@@ -96,7 +98,10 @@ class People:
 
     def references(self, entry: Interview) -> list[Person]:
         """The references of a round, each with all that is known of them."""
-        return [self.known(p) for p in entry.references]
+        found = self._references.get(id(entry))
+        if found is None:
+            found = self._references[id(entry)] = [self.known(p) for p in entry.references]
+        return found
 
     def everybody(self) -> list[Person]:
         """All interviewers of the opportunity and its recruiter, each once, in order of first appearance."""

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from ..base.text import folded, visible
-from ..dates.local_time import moment_in_full
+from ..dates.local_time import moment_in_full, plus
 from ..kinds import KINDS, STATES
 from ..model import Action, Advice, Interview, Settings, Unread
 from .deviations import advice
 from .drops import drop_reason, snooze
-from .inactive import Longest, is_bygone, longest_open, recent_rounds
+from .inactive import Longest, ages_of_rounds, is_bygone, longest_open
 from .opportunity import Acceptance, Opportunity, acceptance_in
 from .playbook import KIT, Playbook
 from .row import Candidate, done_on
 from .rules import FOLLOWING_RULES, OPEN_RULES, ROUND_RULES, RULES, SEARCH_RULES
 
+RECENT = 7  # days for which `due` says what was done against the advice
 MAY_CHANGE = "could not be read and may change this."
 
 
@@ -70,12 +71,17 @@ def schedule_of(
 def rows_of(
     opportunity: Opportunity, unread: Sequence[Unread], longest: Longest | None = None
 ) -> tuple[list[Action], list[Advice]]:
-    """The rows of one opportunity, and what was done in it against the advice; with `longest` what is open or recent."""
+    """The rows of one opportunity, and what was done in it against the advice.
+
+    With `longest` the open ones, and advice only where something was done in the last `RECENT` days.
+    """
     rows = settled_rows(opportunity, longest)
     shown = rows if longest is None else [row for row in rows if row.is_open]
     doubt = _doubt(opportunity.entries, unread) if shown else ""
     zone = opportunity.settings.zone
-    return [_action(row, opportunity.playbook, opportunity.now, zone, doubt) for row in shown], advice(opportunity, rows)
+    actions = [_action(row, opportunity.playbook, opportunity.now, zone, doubt) for row in shown]
+    since = plus(opportunity.now, timedelta(days=-RECENT))
+    return actions, advice(opportunity, rows) if longest is None or any(e.at >= since for e in opportunity.events[-1:]) else []
 
 
 def rows_of_search(opportunities: Sequence[Opportunity], open_only: bool = False) -> list[Action]:
@@ -104,13 +110,16 @@ def settled_rows(opportunity: Opportunity, longest: Longest | None = None) -> li
     """
     rows: dict[str, Candidate] = {}
     in_use = opportunity.playbook.values
+    ages = ages_of_rounds(opportunity) if longest is not None else []
     for name, of_rounds in ROUND_RULES:
         if name in in_use:
-            rounds = opportunity.entries if longest is None else recent_rounds(opportunity, longest.of[name])
-            rows.update((row.id, row) for row in (of_rounds(opportunity, rounds) if rounds else ()))
+            rounds = opportunity.entries if longest is None else [entry for entry, age in ages if age <= longest.of[name]]
+            for row in of_rounds(opportunity, rounds) if rounds else ():
+                rows[row.id] = row
     for name, rule in RULES if longest is None else OPEN_RULES:
         if name in in_use:
-            rows.update((row.id, row) for row in rule(opportunity))
+            for row in rule(opportunity):
+                rows[row.id] = row
     rejection = next((r for r in reversed(rows.values()) if r.kind == "thank-after-rejection" and r.drop is None), None)
     for row in rows.values():
         _settle(row, opportunity, rejection)

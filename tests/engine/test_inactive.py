@@ -15,11 +15,11 @@ from sample import ROOT, SAMPLE
 from test_properties import PLAYBOOKS, journals
 from test_scenarios import SCENARIOS
 
-from followup_kit.api import RECENT, Board, open_board
+from followup_kit.api import Board, open_board
 from followup_kit.engine.cross_checks import check_whole
 from followup_kit.engine.inactive import Longest, is_bygone, longest_open
 from followup_kit.engine.playbook import SCHEMA, Playbook
-from followup_kit.engine.schedule import opportunities_of, schedule_of
+from followup_kit.engine.schedule import RECENT, opportunities_of, schedule_of
 from followup_kit.journal.entry import read_entry
 from followup_kit.journal.files import read_journal
 from followup_kit.journal.settings import read_settings
@@ -162,14 +162,14 @@ role: Analyst
 date: 2026-11-09 10:00
 interviewers: [Dana Whitfield]
 log:
-  - {date: 2026-11-12, sent: thank-you, to: Dana}
+  - {date: 2026-11-14, sent: thank-you, to: Dana}
 CLOSED---
 """
 
 
 @pytest.mark.parametrize(("closed", "said"), [("", ["late-thanks"]), ("closed: 2026-11-19\n", [])])
 def test_advice_on_what_is_over_is_left_to_the_whole_list(tmp_path: Path, closed: str, said: list[str]) -> None:
-    """A late thank-you is brought up each morning until the opportunity is closed, and by `table` for good."""
+    """A late thank-you is brought up each morning of a week until the opportunity is closed, and by `table` for good."""
     (tmp_path / "one.md").write_text(LATE.replace("CLOSED", closed))
     (tmp_path / "journal.toml").write_text('timezone = "America/New_York"\n')
     short, whole = (open_board(tmp_path, PINNED, open_only=o) for o in (True, False))
