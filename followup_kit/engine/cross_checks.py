@@ -32,10 +32,12 @@ def check_whole(opportunities: Iterable[Opportunity]) -> list[Problem]:
                 if line.when.at > opportunity.now:
                     message = f"this log line is dated in the future ({line.when.day.isoformat()}) and does not count yet"
                     found.append(_warning(entry, line.line, "future-line", message, "check the date"))
+                if line.heard and line.who and says_nothing(line.who):
+                    found.append(_nobody(entry, "from", line.who, line.line))
             for kind, to, at in _named(entry):
                 found += _unmatched(opportunity, entry, kind, to, at)
-            found += [_nobody(entry, "from", x.who, x.line) for x in entry.log if x.heard and x.who and says_nothing(x.who)]
-        found += _twice(opportunity.entries)
+        if len(opportunity.entries) > 1:
+            found += _twice(opportunity.entries)
     return sorted(found)
 
 
@@ -66,6 +68,8 @@ def _nobody(entry: Interview, key: str, who: str, line: int) -> Problem:
 def _unmatched(opportunity: Opportunity, entry: Interview, kind: str, to: str, line: int) -> list[Problem]:
     if says_nothing(to):
         return [_nobody(entry, "to", to, line)]
+    if KINDS[kind].to != REFERENCE and any(p is not None and p.name == to for p in (entry.recruiter, *entry.interviewers)):
+        return []  # as nearly always
     people = opportunity.meant(to, entry, KINDS[kind].to == REFERENCE)
     if len(people) == 1:
         return []

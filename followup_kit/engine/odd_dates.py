@@ -25,7 +25,8 @@ def odd_dates(entry: Interview, now: datetime) -> Iterator[Problem]:
     elif promised is not None and (promised - entry.day).days > YEAR:
         yield _warning(entry, at, f"decision_by ({promised}) is more than a year after the interview", _CHECK)
     for line in entry.log:
-        message = _of_a_line(entry, line)
+        days = (line.when.day - entry.day).days
+        message = _of_a_line(entry, line, days) if days <= 2 or days > LONG else None  # two: it may be a day of another zone
         if message is not None:
             yield _warning(entry, line.line, *message)
 
@@ -42,10 +43,9 @@ def _of_the_interview(entry: Interview, today: date) -> Iterator[Problem]:
         yield _warning(entry, entry.date_line, f"the interview ({entry.day}) is years after you applied ({applied})", _CHECK)
 
 
-def _of_a_line(entry: Interview, line: LogLine) -> tuple[str, str] | None:
-    """What is odd about the date of a log line, and what to do."""
+def _of_a_line(entry: Interview, line: LogLine, days: int) -> tuple[str, str] | None:
+    """What is odd about the date of a log line, so many days after the interview, and what to do."""
     day = line.when.day
-    days = (day - entry.day).days
     if line.sent in _AFTERWARDS:
         if days < 0 or (line.when.timed and not entry.assumed and line.when.at < entry.start):
             return f"{line.sent} ({day}) is logged before the interview ({entry.day})", "check both dates: it counts as done"
