@@ -109,6 +109,12 @@ def for_all() -> re.Pattern[str]:
     return compiled(_of_all("for_all"))
 
 
+@lru_cache
+def first_person() -> re.Pattern[str]:
+    """The words for who writes the notes, in any language."""
+    return compiled(whole(_of_all("first_person")))
+
+
 def _of_all(key: str) -> str:
     return _either(w for code in known_languages() for w in notes_definition(code)["sentence"][key])
 

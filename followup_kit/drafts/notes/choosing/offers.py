@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ....base.text import clipped
 from ....engine.people import key_of
 from ....model import Person
-from ...languages.kept_patterns import compiled
 from ...languages.language import Language, own_language
+from ...languages.note_language import first_person
 from ...languages.private import sounds_private
 from ..judging.reader import names
 from ..judging.remarks import names_a_stranger
@@ -25,7 +25,6 @@ _ABOUT_READER = 2  # of them, at most so many that would have to say "you", wher
 _SHOWN = 200  # columns of a passage on the screen
 _LITTLE = 1  # what doubts may weigh; a passage with more comes last
 _WORDS = 2  # a single word is no passage
-_FIRST_PERSON = compiled(r"(?<![\w-])(?:I|my|me|ich|mir|mich|meine?)(?![\w-])")
 _OF_ONESELF = ("why-me", "answers")  # places for what the writer says of themselves
 _OWN = ("why-me", *ANSWERED)  # parts on the writer's own work, where "they" are what was worked on
 # How far a part of the notes is from what a TODO is about; parts that are not named here are not offered for it.
@@ -75,7 +74,7 @@ def _ranked(material: Material, todo: TodoText, body: str) -> list[Offer]:
             about = material.about_reader(passage.text)
             whole = all(material.is_whole(x.text) for x in run)
             other_part = meaning is not None and distances[meaning] > 0
-            if todo.place in _OF_ONESELF and (about or (other_part and not _FIRST_PERSON.search(passage.text))):
+            if todo.place in _OF_ONESELF and (about or (other_part and not first_person().search(passage.text))):
                 continue
             doubtful = sounds_private(passage.text)
             mine, far = passage.person is not None, distances[meaning] + (0 if whole else 1)

@@ -75,7 +75,7 @@ class Remarks:
             bare = folded(word[0])
             if word[0][0].isupper() and len(bare) > 1 and bare in known:
                 end = word.end()
-            elif end is None or bare not in ("and", "und"):
+            elif end is None or bare not in _between_names():
                 break
         return end
 
@@ -83,6 +83,12 @@ class Remarks:
 @lru_cache
 def _languages() -> tuple[Remarks, ...]:
     return tuple(Remarks(notes_definition(code)["remarks"]) for code in known_languages())
+
+
+@lru_cache
+def _between_names() -> frozenset[str]:
+    """What may stand between two names, in any language: "Dana and Jo"."""
+    return frozenset(word for code in known_languages() for word in notes_definition(code)["remarks"]["between_names"])
 
 
 @lru_cache
