@@ -60,10 +60,11 @@ def _report(args: argparse.Namespace) -> int:
     tell_problems(board)
     folder = os.path.expanduser(args.output) if args.output else os.path.join(board.folder, FOLDER)
     check_folder(folder, None if args.output else board.folder, args.force)
+    _tell("starting the notebooks")  # what runs them takes seconds to load
     try:
         report = make_report(board, os.environ, _progress, private=args.private)
     finally:
-        _progress(0, 0)
+        _tell("")
     for sentence in report.failed:
         sys.stderr.write(f"followup: {sentence}\n")
     sys.stdout.write(f"{visible(write_report(report, folder))}\n")
@@ -71,8 +72,11 @@ def _report(args: argparse.Namespace) -> int:
 
 
 def _progress(done: int, pages: int) -> None:
-    """Show progress on a terminal, in one line that is overwritten and finally erased (0 pages); a pipe gets nothing."""
+    _tell(f"[{'#' * done * 5}{'.' * (pages - done) * 5}] {done} of {pages} pages")
+
+
+def _tell(text: str) -> None:
+    """Show how far it is on a terminal, in one line that is overwritten and finally erased; a pipe gets nothing."""
     if sys.stderr.isatty():
-        bar = f"[{'#' * done * 5}{'.' * (pages - done) * 5}] {done} of {pages} pages" if pages else ""
-        sys.stderr.write(f"\r{bar}\x1b[K")
+        sys.stderr.write(f"\r{text}\x1b[K")
         sys.stderr.flush()

@@ -237,6 +237,25 @@ def test_any_size_of_journal_has_its_pages(page: Page, make_journal: Callable[..
         assert seen.wide <= 390
 
 
+def test_a_person_is_told_at_once(tmp_path, monkeypatch, capsys):
+    """On a terminal there is a word before the first notebook runs, and none is left at the end."""
+    journal = tmp_path / "journal"
+    journal.mkdir()
+    (journal / "journal.toml").write_text('timezone = "Europe/Berlin"\n')
+    told = []
+
+    def make(board, environ, progress, private):
+        told.append(capsys.readouterr().err)
+        progress(0, 2)
+        return Report({}, [])
+
+    monkeypatch.setattr("followup_kit.commands.report.make_report", make)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    main(["report", "--journal", str(journal), "--now", "2026-11-20T09:00"])
+    assert told == ["\rstarting the notebooks\x1b[K"]
+    assert capsys.readouterr().err == "\r[..........] 0 of 2 pages\x1b[K\r\x1b[K"
+
+
 def test_a_report_is_private_and_replaces_only_itself(
     make_journal: Callable[..., Path], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
