@@ -210,6 +210,7 @@ def test_the_version(run):
         ("due northwind", "unknown argument 'northwind' (for one opportunity: followup show northwind); see followup due --help"),
         ("playbook one-shott", "playbook cannot 'one-shott' (did you mean one-shot?)"),
         ("show nrthwind", "no interview 'nrthwind' (did you mean northwind?)"),
+        ("new Northwind Engineer", "unknown argument 'Northwind' (each part is named: followup new --company NAME --role ROLE --date DATE); see followup new --help"),
         ("list northwind", "(for one opportunity: followup show northwind)"),
         ("draft northwnd", "no action 'northwnd'"),
         ("draft --check northwind alder", "no action 'northwind alder' (it takes one action, or an interview and a kind: followup draft northwind thank-you)"),

@@ -54,6 +54,8 @@ class Parser(argparse.ArgumentParser):
             message = f"unknown {what} {unknown[0]!r}" + (f" (did you mean {meant}?)" if meant else "")
             if what == "argument" and self.prog in ("followup due", "followup list") and word.isprintable():
                 message += f" (for one opportunity: followup show {unknown[0]})"
+            elif what == "argument" and self.prog == "followup new":
+                message += " (each part is named: followup new --company NAME --role ROLE --date DATE)"
         sys.stderr.write(f"followup: {message}; see {self.prog} --help\n")
         raise SystemExit(2)
 
