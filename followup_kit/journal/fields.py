@@ -14,6 +14,7 @@ from ..base.text import nearest, suspicious, visible
 from ..dates.parsing import BadDate, parse_period_end, parse_stamp
 from .problems import Findings
 from .syntax.nodes import Node, PlacedNode
+from .syntax.plain_yaml import TextsNode
 
 T = TypeVar("T")
 MIDNIGHT = time(0)  # what a properties editor writes where only a day was picked
@@ -25,7 +26,9 @@ NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
 def is_empty(node: Node | None) -> bool:
     """Whether a key counts as left out: it is absent, has nothing behind it, or a plain null."""
-    return node is None or node.value == "" or (isinstance(node.value, str) and node.plain and node.value in NULL)
+    if node is None or type(node) is TextsNode:
+        return node is None
+    return node.value == "" or (isinstance(node.value, str) and node.plain and node.value in NULL)
 
 
 class Fields:
@@ -219,7 +222,7 @@ def items_of(node: Node | None) -> list[Node]:
     """The items of a list without the empty ones; any other value counts as a list of one item."""
     if node is None:
         return []
-    items = node.value if isinstance(node.value, list) else [node]
+    items = node.value if type(node) is not TextsNode and isinstance(node.value, list) else [node]
     return [item for item in items if not is_empty(item)]
 
 
@@ -249,8 +252,11 @@ def mapping_of(
     return None
 
 
-def ordinary_texts(node: Node, known: Collection[str]) -> dict[str, str] | None:
+def ordinary_texts(node: Node, known: frozenset[str]) -> dict[str, str] | None:
     """The texts of a mapping with known keys only and with printable texts that are not empty; None for any other value."""
+    if type(node) is TextsNode:
+        quick = node.texts
+        return quick if quick.keys() <= known and NULL.isdisjoint(quick.values()) else None
     if not isinstance(node.value, dict):
         return None
     texts: dict[str, str] = {}

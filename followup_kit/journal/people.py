@@ -6,18 +6,18 @@ from datetime import tzinfo
 
 from ..base.nothing_said import says_nothing
 from ..base.text import same_name, visible
-from ..dates.parsing import parse_moment
+from ..dates.parsing import BadDate, parse_moment
 from ..model import Moment, Person
 from .address import name_and_address, usable
 from .fields import Fields, hint_for_link, is_empty, items_of, ordinary_texts, shown, yes_or_no
 from .person_names import is_firm, is_plain_name
 from .problems import Findings
 from .syntax.nodes import Node, PlacedNode
+from .syntax.plain_yaml import TextsNode
 from .texts import warn_of_quotes
 
 MOST = 100  # people of one part; a note is drafted for each, and each draft is compared with all names
 _COMMON = ("name", "title", "email", "phone", "address", "linkedin", "greeting", "language")
-_RARE = frozenset({"told", "contacted", "language"})  # what takes more than looking at the text
 OF_PART = {
     "interviewer": frozenset((*_COMMON, "contact", "decides")),
     "recruiter": frozenset((*_COMMON, "kind", "agency")),
@@ -60,18 +60,18 @@ def read_person(item: Node, part: str, zone: tzinfo, findings: Findings) -> Pers
 
     None and an error for what is neither, or more than one; None and a warning for a word that names nobody.
     """
-    return _ordinary_person(item, part) or _any_person(item, part, zone, findings)
+    return _ordinary_person(item, part, zone) or _any_person(item, part, zone, findings)
 
 
-def _ordinary_person(item: Node, part: str) -> Person | None:
+def _ordinary_person(item: Node, part: str, zone: tzinfo) -> Person | None:
     """A person without any problem, as nearly every one is; None for every other, whom `_any_person` reads again."""
     if isinstance(item, PlacedNode):
         return None
-    if isinstance(item.value, str):
+    if type(item) is not TextsNode and isinstance(item.value, str):
         alone = item.value.isprintable() and item.value[:1].isalpha() and item.value[-1] != ">"
         return Person(item.value.strip(), part, line=item.line) if alone and _is_plain(item.value.strip(), part) else None
     texts = ordinary_texts(item, OF_PART[part])
-    if texts is None or not _RARE.isdisjoint(texts):
+    if texts is None or "language" in texts:  # which takes more than looking at the text
         return None
     get = texts.get
     name, email, contact, decides, kind = get("name"), get("email"), get("contact"), get("decides"), get("kind")
@@ -87,11 +87,17 @@ def _ordinary_person(item: Node, part: str) -> Person | None:
     for text in texts.values():
         if len(text) <= 20 and says_nothing(text) and text is not decides:
             return None
+    told, contacted = get("told"), get("contacted")
+    try:
+        told_at = None if told is None else parse_moment(told, zone)
+        contacted_at = None if contacted is None else parse_moment(contacted, zone)
+    except BadDate:
+        return None
     # By position, since keywords double the time; a test compares with `_any_person`.
     return Person(
         name, part, get("title"), email, get("phone"), get("address"), get("linkedin"), True if contact else None,
         True if decides else None, kind,
-        get("agency"), None, None, item.line, 1, get("greeting"), get("language"),
+        get("agency"), told_at, contacted_at, item.line, 1, get("greeting"), None,
     )  # fmt: skip
 
 

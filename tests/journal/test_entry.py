@@ -17,6 +17,8 @@ from followup_kit.journal import log, people
 from followup_kit.journal.entry import Read, read_entry
 from followup_kit.journal.files import read_journal
 from followup_kit.journal.problems import problem_text
+from followup_kit.journal.syntax import front_matter
+from followup_kit.journal.syntax.yaml_lines import read_lines
 from followup_kit.model import Closed, Interview, LogLine, Moment, Person, Settings, Skip, Snooze
 from followup_kit.playbooks.files import read_playbook
 
@@ -822,11 +824,11 @@ PERSON_VALUES = {
     "decides": ["true", "yes", "no", "TRUE"],
     "kind": ["external", "HR", "hr", "extern"],
     "agency": ["Park and Co", "-"],
-    "told": ["2026-11-17"],
+    "told": ["2026-11-17", "2026-11-17 18:10", "2026-11-31"],
     "emial": ["x"],
 }  # fmt: skip
 USUAL_PERSON = st.fixed_dictionaries({"name": st.sampled_from(PERSON_VALUES["name"][:4])}, optional={
-    key: st.just(values[0]) for key, values in PERSON_VALUES.items() if key not in ("name", "told", "emial")
+    key: st.just(values[0]) for key, values in PERSON_VALUES.items() if key not in ("name", "emial")
 })  # fmt: skip
 ANY_PERSON = st.fixed_dictionaries({}, optional={k: st.sampled_from([*v, *AMISS]) for k, v in PERSON_VALUES.items()})
 
@@ -837,7 +839,7 @@ def test_a_person_read_at_once_is_read_alike(person, key):
     header = f"{BASE}{key}: {{{', '.join(f'{k}: {v}' for k, v in person.items())}}}\n"
     with pytest.MonkeyPatch.context() as patch:
         short = read(header)
-        patch.setattr(people, "_ordinary_person", lambda item, part: None)
+        patch.setattr(people, "_ordinary_person", lambda item, part, zone: None)
         assert short == read(header)
 
 
@@ -849,8 +851,35 @@ def test_a_name_alone_read_at_once_is_read_alike(name, key):
     """The same for a person of whom there is only a name."""
     with pytest.MonkeyPatch.context() as patch:
         short = read(f"{BASE}{key}: {name}\n")
-        patch.setattr(people, "_ordinary_person", lambda item, part: None)
+        patch.setattr(people, "_ordinary_person", lambda item, part, zone: None)
         assert short == read(f"{BASE}{key}: {name}\n")
+
+
+# So is a header
+
+
+def in_lines(line):
+    """The fields of a mapping as a block below a dash, with some blanks."""
+    return "  - " + "\n    ".join(f"{key}: {value}" for key, value in line.items()) + "\n"
+
+
+def in_braces(line):
+    return "  - {" + ", ".join(f"{key}: {value}" for key, value in line.items()) + "}\n"
+
+
+WRITTEN = st.sampled_from([in_lines, in_braces])
+
+
+@given(
+    st.lists(st.one_of(USUAL, ANY).filter(bool), max_size=3), st.one_of(USUAL_PERSON, ANY_PERSON).filter(bool), WRITTEN, WRITTEN
+)
+def test_a_header_read_field_by_field_is_read_alike(log, person, write_line, write_person):
+    """The same comes of it as where it is read line by line: entry, problems and places."""
+    header = f"{BASE}log:\n{''.join(map(write_line, log))}interviewers:\n{write_person(person)}"
+    with pytest.MonkeyPatch.context() as patch:
+        short = read(header)
+        patch.setattr(front_matter, "read_plain", read_lines)
+        assert short == read(header)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from followup_kit.journal.syntax.fences import MAX_HEADER, Split, split
 from followup_kit.journal.syntax.front_matter import read_header
 from followup_kit.journal.syntax.handler import JournalHandler
 from followup_kit.journal.syntax.nodes import HeaderError, Node
-from followup_kit.journal.syntax.plain_yaml import read_plain
+from followup_kit.journal.syntax.plain_yaml import TextsNode, read_plain
 from followup_kit.journal.syntax.strict_yaml import MAX_DEPTH, read_strict
 
 pytestmark = pytest.mark.zone_free  # the YAML reader: values are text
@@ -206,7 +206,7 @@ def test_every_value_knows_its_place():
         1,
     )
     assert read_strict(header, 2) == expected
-    assert read_plain(header, 2) == expected
+    assert whole(read_plain(header, 2)) == expected
 
 
 def test_the_handler_serves_python_frontmatter():
@@ -279,12 +279,32 @@ def extents(node):
     return [(node.end, node.flow), *(e for child in (*node.items, *node.fields.values()) for e in extents(child))]
 
 
+def whole(node):
+    """A tree of the fast reader with the nodes of all values, as it makes them where they are asked for."""
+    value = node.value
+    if isinstance(value, dict):
+        value = {key: whole(inner) for key, inner in value.items()}
+    elif isinstance(value, list):
+        value = [whole(inner) for inner in value]
+    return Node(value, *node[1:])
+
+
+def texts_match(node):
+    """Where the fast reader has the texts of a mapping at hand, they are those of its nodes."""
+    if isinstance(node, TextsNode):
+        assert node.texts == bare(node)
+    if not isinstance(node.value, str):
+        for inner in node.value.values() if isinstance(node.value, dict) else node.value:
+            texts_match(inner)
+
+
 def agree(header):
     """The fast reader gives the careful reader's tree, with every place, end and plain flag, or leaves the header to it."""
     fast = read_plain(header, 2)
     if fast is not None:
         careful = read_strict(header, 2)
-        assert fast == careful
+        assert whole(fast) == careful
+        texts_match(fast)
         placed = with_extents(fast, header, 2)
         assert placed == careful
         assert extents(placed) == extents(careful)

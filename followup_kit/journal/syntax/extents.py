@@ -14,7 +14,7 @@ def with_extents(root: Node, header: str, first_line: int) -> PlacedNode:
 
 
 def _placed(node: Node, lines: list[str], first_line: int) -> PlacedNode:
-    value, line, column, plain, key = node
+    value, line, column, plain, key = node.value, *node[1:]
     if isinstance(value, str):
         placed = PlacedNode(value, line, column, plain, key)
         placed.end = (line, column + len(value) + (0 if plain else 2))

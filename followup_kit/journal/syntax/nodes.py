@@ -42,9 +42,10 @@ class PlacedNode(Node):
 
 def with_value(node: Node, value: str | list[Node] | dict[str, Node]) -> Node:
     """A node in the same place, of the same extent, with another value."""
+    if not isinstance(node, PlacedNode):
+        return Node(value, *node[1:])
     changed = node._replace(value=value)
-    if isinstance(node, PlacedNode) and isinstance(changed, PlacedNode):
-        changed.end, changed.flow, changed.colon = node.end, node.flow, node.colon
+    changed.end, changed.flow, changed.colon = node.end, node.flow, node.colon
     return changed
 
 

@@ -1,25 +1,61 @@
-"""The fast reader: reads a header line by line if it uses only simple YAML.
+"""The fast reader: reads a header field by field if it uses only simple YAML.
 
-A line is accepted only if YAML leaves no other way to read it. Otherwise the whole header goes to the strict reader
-(`strict_yaml`), which understands all of the YAML that an entry may use. A property test compares the two.
+A field is accepted only if YAML leaves no other way to read it: at once if it has one of the usual forms, else line by line
+(`yaml_lines`). Otherwise the whole header goes to the strict reader (`strict_yaml`), which understands all of the YAML that an
+entry may use. A property test compares the two.
 
-There is no regular expression here: to load `re` takes 20 million instructions, half as many as Python itself at its start, and
-nothing else that an ordinary `due` needs asks for it.
+No regular expression here: to cut a header at its line ends, commas and colons takes half the time.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from ...base.light_typing import cast
 from ...base.text import is_plain
 from .nodes import Node
 
 _NO_KEY = (0, 0)
-_new = tuple.__new__  # the constructor of a record is a Python function; a header has some fifty nodes
-_LONGEST_KEY = 100  # characters
-_HEADS = "_/(+"  # what a text without quotes may begin with, beside a letter and a digit
-# How lines begin up to their colon, and the keys in braces, as found before: the entries of a journal have much the same ones.
-_openings: dict[str, tuple[int, bool, str, int]] = {}
-_keys: set[str] = set()
-_MOST_KEYS = 1000  # of each are remembered
+_new = tuple.__new__  # the constructor of a NamedTuple is a Python function, and a header has some thirty nodes
+_LONG = 1000  # characters of a field that may be a key too long for YAML, which takes up to 1,024
+# With what a plain text may begin, letters and digits of other scripts aside; and with what none ends.
+_HEADS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/(+_")
+_ENDS = frozenset(" :")
+
+
+class TextsNode(Node):
+    """A mapping whose values are all texts: none empty, all printable, without blanks around them.
+
+    The texts are at hand; the nodes of the values, which nearly nobody asks for, are made whenever somebody does.
+    """
+
+    __slots__ = ()
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The values by their keys."""
+        texts: dict[str, str] = self[0][0]  # type: ignore[assignment, index]
+        return texts
+
+    @property
+    def value(self) -> dict[str, Node]:
+        """The nodes of the values by their keys."""
+        texts, typed = cast("tuple[dict[str, str], str]", self[0])
+        nodes, line, column, at = {}, self.line, self.column, 0
+        if typed[0] == "{":
+            at, column = 1, column + 1
+        for key, text in texts.items():
+            at += len(key) + 2
+            quoted = typed[at] in "\"'"
+            nodes[key] = Node(text, line, column + len(key) + 2, not quoted, (line, column))
+            at += len(text) + 2 * quoted
+            if typed[0] == "{":
+                at += 2  # a comma and a blank
+                column = self.column + at
+            else:
+                at = typed.find("\0", at) + self.column
+                line += 1
+        return nodes
 
 
 def read_plain(header: str, first_line: int) -> Node | None:
@@ -27,220 +63,152 @@ def read_plain(header: str, first_line: int) -> Node | None:
     if not is_plain(header) and not header.replace("\n", "").isprintable():
         return None  # a tab, a control character, a blank of another kind: all rare, and YAML has its own rules
     root: dict[str, Node] = {}
-    top = 0  # the line of the first key
-    parent = ""  # the top-level key whose block is open
-    parent_at = _NO_KEY
-    block: list[Node] | dict[str, Node] | None = None
-    block_indent = -1
-    inner: dict[str, Node] | None = None  # the mapping of the list item that is open
-    inner_indent = -1
-    comments = " #" in header
-    for number, line in enumerate(header.split("\n"), first_line):
-        left, colon, text = line.partition(": ")
-        opening = _openings.get(left) if colon else None
-        if opening is None:
-            rest = line.lstrip(" ")
-            if not rest or rest[0] == "#":
-                continue
-            opening = _opening(rest, len(line))
-            if opening is None:
-                return None
-            indent, dash, key, key_at = opening
-            if key:
-                text = line[key_at + len(key) + 1 :].lstrip(" ")
-                if colon and len(_openings) < _MOST_KEYS:
-                    _openings[left] = opening
-            else:
-                text = rest[1:].lstrip(" ")
-        else:
-            indent, dash, key, key_at = opening
-            if text[:1] == " ":
-                text = text.lstrip(" ")
-        top = top or number
-        first = text[:1]
-        column = len(line) - len(text) + 1
-        value: str | list[Node] | dict[str, Node] | None
-        bare = True
-        if first.isalnum() or (first and first in _HEADS):
-            if comments and " #" in text:
-                text = text[: text.index(" #")]
-            if ": " in text or text[-1] == ":":
-                return None
-            value = text if text[-1] != " " else text.rstrip(" ")
-        elif not first or first == "#":
-            value, column = "", (key_at + len(key) if key else indent) + 2
-        else:
-            bare = first == "{" or first == "["
-            value = _marked(text, number, column)
-            if value is None:
-                return None
-        if dash:
-            if not parent or isinstance(block, dict):
-                return None
-            if block is None:
-                block, block_indent = [], indent
-                root[parent] = Node(block, number, indent + 1, True, parent_at)
-            elif indent != block_indent:
-                return None
-            if not key:
-                block.append(_new(Node, (value, number, column, bare, _NO_KEY)))
-                inner = None
-            else:
-                inner_indent = key_at
-                inner = {key: _new(Node, (value, number, column, bare, (number, key_at + 1)))}
-                block.append(_new(Node, (inner, number, key_at + 1, True, _NO_KEY)))
+    top, line, fields = 0, first_line, 0
+    # Each field of the root on one line, with a NUL in place of the line ends in it.
+    folded = header.replace("\n ", "\0 ").replace("\n-", "\0-") if "\n-" in header else header.replace("\n ", "\0 ")
+    for field in folded.split("\n"):
+        key, _, text = field.partition(": ")
+        if (
+            text
+            and text[0] in _HEADS
+            and key.isidentifier()
+            and not (text[-1] in _ENDS or "\0" in text or "#" in text or (":" in text and ": " in text) or len(field) > _LONG)
+        ):
+            root[key] = _new(Node, (text, line, len(key) + 3, True, (line, 1)))  # as nearly half of the fields
+            lines = 1
+        elif not field or (field[0] == "#" and "\0" not in field):
+            line += 1
             continue
-        keyed = _new(Node, (value, number, column, bare, (number, indent + 1)))
-        if indent == 0:
-            if key in root:
+        else:
+            found = _field(field, line)
+            if found is None:
                 return None
-            inner = block = None
-            root[key] = keyed
-            parent, parent_at = (key, (number, 1)) if value == "" and bare else ("", _NO_KEY)
-        elif inner is not None and indent == inner_indent:
-            if key in inner:
+            key, root[key] = found
+            lines = field.count("\0") + 1
+        top = top or line
+        line += lines
+        fields += 1
+    return Node(root, top, 1) if root and len(root) == fields else None
+
+
+def _field(field: str, line: int) -> tuple[str, Node] | None:
+    """A key and its value from the lines of a field, with NULs between them; None if the strict reader has to read it."""
+    place = line, 1
+    key, _, block = field.partition(":\0")
+    if block and key.isidentifier() and len(key) <= _LONG:
+        value = _block(block, line + 1, place)
+        if value is not None:
+            return key, value
+    elif len(field) <= _LONG and "#" not in field and not block:
+        key, _, text = field.partition(": ")
+        if key.isidentifier() and text[:1] == "{":
+            texts = _texts_in_braces(text)
+            if texts is not None:
+                return key, _new(TextsNode, ((texts, text), line, len(key) + 3, True, place))
+        elif key.isidentifier() and text[:1] == "[":
+            items = _words_in_brackets(text, line, len(key) + 3)
+            if items is not None:
+                return key, Node(items, line, len(key) + 3, True, place)
+        elif field[-1] == ":" and field[:-1].isidentifier():
+            return field[:-1], Node("", line, len(field) + 1, True, place)
+        elif (texts := _texts([field])) is not None and "\0" not in field:
+            return key, Node(texts[key], line, len(key) + 3, text[0] not in "\"'", place)
+    from .yaml_lines import read_lines
+
+    root = read_lines(field.replace("\0", "\n"), line)
+    return None if root is None else next(iter(cast("dict[str, Node]", root.value).items()))
+
+
+def _block(block: str, line: int, key: tuple[int, int]) -> Node | None:
+    """The list or the mapping below a key, if each of its items has a usual form; None for any other."""
+    if block[:4] == "  - ":
+        dash, within, column = "\0  - ", "\0    ", 3
+    elif block[:2] == "- ":
+        dash, within, column = "\0- ", "\0  ", 1
+    elif block[:2] == "  ":
+        texts = _texts(block[2:].split("\0  "))
+        if texts is None or len(texts) != block.count("\0") + 1 or "#" in block or len(block) > _LONG:
+            return None
+        return _new(TextsNode, ((texts, block[2:]), line, 3, True, key))
+    else:
+        return None
+    items: list[Node] = []
+    first_line = line
+    for item in block[column + 1 :].split(dash):
+        if len(item) > _LONG:
+            return None
+        if item[:1] == "{":
+            if (texts := _texts_in_braces(item)) is None:
                 return None
-            inner[key] = keyed
-        elif parent and block is None:
-            block, block_indent = {}, indent
-            root[parent] = Node(block, number, indent + 1, True, parent_at)
-            block[key] = keyed
-        elif isinstance(block, dict) and indent == block_indent and key not in block:
-            block[key] = keyed
+            items.append(_new(TextsNode, ((texts, item), line, column + 2, True, _NO_KEY)))
+            line += 1
+            continue
+        if "#" in item:
+            return None
+        if ": " in item:
+            texts, lines = _texts(item.split(within)), item.count("\0") + 1
+            if texts is None or len(texts) != lines:
+                return None
+            items.append(_new(TextsNode, ((texts, item), line, column + 2, True, _NO_KEY)))
+            line += lines
+            continue
+        if not item or not item[0].isalnum() or item[-1] in _ENDS or "\0" in item:
+            return None
+        items.append(_new(Node, (item, line, column + 2, True, _NO_KEY)))
+        line += 1
+    return Node(items, first_line, column, True, key)
+
+
+def _texts_in_braces(typed: str) -> dict[str, str] | None:
+    """The texts of `{a: 1, b: "two, three"}`; None if it is not certain that they are all."""
+    inside = typed[1:-1]
+    if typed[-1] != "}" or "{" in inside or "}" in inside or "[" in inside or "]" in inside or "#" in inside or "\0" in inside:
+        return None
+    if '"' not in inside:
+        texts = _texts(inside.split(", "))
+        return texts if texts is not None and len(texts) == inside.count(",") + 1 else None
+    # Without what stands in quotes, but with one sign in its place, there are commas between fields only.
+    parts = inside.split('"')
+    quoted, rest = iter(parts[1::2]), '"'.join(parts[::2])
+    if len(parts) % 2 == 0 or "\\" in inside:
+        return None
+    fields = [f'{field}{next(quoted)}"' if field[-3:] == ': "' else field for field in rest.split(", ")]
+    if next(quoted, None) is not None:
+        return None
+    texts = _texts(fields)
+    return texts if texts is not None and len(texts) == rest.count(",") + 1 else None
+
+
+def _words_in_brackets(typed: str, line: int, column: int) -> list[Node] | None:
+    """The items of `[email, phone]`, if each is made of letters, digits, blanks and hyphens; None for any other list."""
+    items: list[Node] = []
+    for item in typed[1:-1].split(", ") if len(typed) > 2 else ():
+        if not item or not item[0].isalnum() or item[-1] == " " or not item.replace(" ", "").replace("-", "").isalnum():
+            return None
+        items.append(Node(item, line, column + 1))
+        column += len(item) + 2
+    return items if typed[-1] == "]" else None
+
+
+def _texts(fields: Iterable[str]) -> dict[str, str] | None:
+    """The texts of fields as they are typed, by their keys; None where one may be anything but a plain or a quoted text.
+
+    Of two fields of one key the last is in it.
+    """
+    texts = {}
+    for field in fields:
+        key, _, text = field.partition(": ")
+        if not text or not key.isidentifier():
+            return None
+        head = text[0]
+        if head in _HEADS or head.isalnum():
+            if text[-1] in _ENDS or (":" in text and (": " in text or ":?" in text)):
+                return None
+        elif head in "\"'" and text[-1] == head:
+            text = text[1:-1]
+            if not text or head in text or "\\" in text or text[0] == " " or text[-1] == " ":
+                return None
         else:
             return None
-    return Node(root, top, 1) if root else None
-
-
-def _opening(rest: str, width: int) -> tuple[int, bool, str, int] | None:
-    """How a line begins, from its text without the indent and its width: indent, whether a dash, the key, and where that begins.
-
-    A list item may be without a key, which then is empty. None for a line that has neither.
-    """
-    dash = rest == "-" or rest.startswith("- ")
-    indent = width - len(rest)
-    if dash:
-        rest = rest[1:].lstrip(" ")
-    key, colon, behind = rest.partition(":")
-    if colon and (not behind or behind[0] == " ") and _is_key(key):
-        return indent, dash, key, width - len(rest)
-    return (indent, True, "", 0) if dash else None
-
-
-def _is_key(text: str) -> bool:
-    """Whether a text may be a key: a letter, then letters, digits, `_`, `.`, `-`; inside, as people write them, blanks too."""
-    return _is_flow_key(text) or (text[-1:] != " " and _is_flow_key(text.replace(" ", "_")))
-
-
-def _is_flow_key(text: str) -> bool:
-    """As `_is_key` without blanks: in braces a key with blanks may be the rest of a text that was cut at its comma."""
-    if not text.isascii() or len(text) > _LONGEST_KEY or not text[:1].isalpha():
-        return False
-    if not text.replace("_", "a").replace("-", "a").replace(".", "a").isalnum():
-        return False
-    if len(_keys) < _MOST_KEYS:
-        _keys.add(text)
-    return True
-
-
-def _marked(text: str, line: int, column: int) -> str | list[Node] | dict[str, Node] | None:
-    """The value of a text that begins with a quote, brace or bracket, in that column; None for any other text."""
-    opening = text[0]
-    closing = {'"': '"', "'": "'", "{": "}", "[": "]"}.get(opening)
-    if closing is None:
-        return None
-    inside, closed, tail = text[1:].partition(closing)
-    behind = tail.lstrip(" ")
-    if not closed or (behind and (behind[0] != "#" or tail[0] != " ")):
-        return None  # a quote or a bracket in the value, or something behind it that is no comment
-    if opening == "{":
-        return _flow_map(inside, line, column)
-    if opening == "[":
-        return _flow_list(inside, line, column)
-    return None if opening == '"' and "\\" in inside else inside
-
-
-def _flow_map(text: str, line: int, start: int) -> dict[str, Node] | None:
-    """`{a: 1, b: two}` from the text between the braces; `start` is the place in the line where it begins."""
-    if "'" in text or '"' in text:
-        return _quoted_flow_map(text, line, start)
-    fields: dict[str, Node] = {}
-    if not text:
-        return fields
-    parts = text.split(",")
-    if text.count(": ") != len(parts) or not _is_plain_flow(text):
-        return None
-    end = start
-    for part in parts:
-        end += len(part)
-        typed = part.lstrip(" ")
-        key, _, value = typed.partition(": ")
-        value = value.lstrip(" ")
-        if key not in _keys and not _is_flow_key(key):
-            return None
-        first = value[:1]
-        if not first.isalnum() and (not first or first not in _HEADS):
-            return None
-        place = (value.rstrip(" "), line, end - len(value) + 1, True, (line, end - len(typed) + 1))
-        fields[key] = _new(Node, place)
-        end += 1  # the comma
-    return fields if len(fields) == len(parts) else None
-
-
-def _is_plain_flow(text: str) -> bool:
-    """Whether a text without quotes has nothing but commas and `: ` that would mean something in braces and brackets."""
-    return not ("[" in text or "]" in text or "{" in text or " #" in text or ":?" in text or ":," in text or text[-1] == ":")
-
-
-def _quoted_flow_map(text: str, line: int, start: int) -> dict[str, Node] | None:
-    """As `_flow_map`, where quotes may hide a comma."""
-    fields: dict[str, Node] = {}
-    end = start + len(text)
-    comma, rest = True, text
-    while comma:
-        rest = rest.lstrip(" ")
-        key_at = end - len(rest)
-        key, colon, rest = rest.partition(": ")
-        rest = rest.lstrip(" ")
-        at = end - len(rest)
-        value, plain, comma, rest = _flow_value(rest)
-        if not colon or value is None or key in fields or not _is_flow_key(key):
-            return None
-        fields[key] = _new(Node, (value, line, at + 1, plain, (line, key_at + 1)))
-    return fields
-
-
-def _flow_list(text: str, line: int, start: int) -> list[Node] | None:
-    """`[a, b]` from the text between the brackets; `start` is the place in the line where it begins."""
-    items: list[Node] = []
-    end = start + len(text)
-    comma, rest = bool(text.strip(" ")), text
-    while comma:
-        rest = rest.lstrip(" ")
-        at = end - len(rest)
-        value, plain, comma, rest = _flow_value(rest)
-        if value is None:
-            return None
-        items.append(Node(value, line, at + 1, plain))
-    return items
-
-
-def _flow_value(text: str) -> tuple[str | None, bool, bool, str]:
-    """The value at the start of a text, whether it has no quotes, whether a comma follows, and what stands behind that.
-
-    The value is None where the strict reader has to look at it.
-    """
-    quote = text[:1]
-    if quote == '"' or quote == "'":
-        value, closed, tail = text[1:].partition(quote)
-        between, comma, rest = tail.partition(",")
-        if not closed or between.strip(" ") or (quote == '"' and "\\" in value):
-            return None, False, False, ""
-        return value, False, bool(comma), rest
-    value, comma, rest = text.partition(",")
-    value = value.rstrip(" ")
-    if not value or not (value[0].isalnum() or value[0] in _HEADS) or ": " in value or not _is_plain_flow(value):
-        return None, True, False, ""
-    if "'" in value or '"' in value:
-        return None, True, False, ""
-    return value, True, bool(comma), rest
+        texts[key] = text
+    return texts
