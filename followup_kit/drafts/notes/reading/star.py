@@ -20,7 +20,10 @@ _OTHER_PART = compiled(r"[ \t]*(?:#{1,6}[ \t]|[-*+•–][ \t]|>|\||`{3}|~{3})")
 _PART = r"[*_]{0,3}(situation|task|action|results?|[star])[*_:]{0,4}"
 _COLUMN = compiled(_PART, re.IGNORECASE)
 _ROW = compiled(rf"[ \t]*\|[ \t]*{_PART}[ \t]*\|([^|]*)\|[ \t]*", re.IGNORECASE)
+_ORDER = "star"
 _FEWEST = 3  # parts; with fewer it may be anything that has a colon
+
+_Label = tuple[int, re.Match[str]]  # with the place of its line
 
 
 def as_bullets(lines: Sequence[str]) -> tuple[list[str], set[int]]:
@@ -32,15 +35,22 @@ def as_bullets(lines: Sequence[str]) -> tuple[list[str], set[int]]:
     found, begins = list(lines), set(_rows_with_a_story(lines))
     plain = list(map(_without_row, lines))
     labels = [(n, m) for n, line in enumerate(plain) if (m := _LABEL.match(line))]
+    runs = list(_runs(plain, labels))
+    ends = [*(run[0][0] for run in runs[1:]), len(lines)]
+    begins |= {_rewrite(found, plain, run, end) for run, end in zip(runs, ends, strict=False)}
+    return found, begins
+
+
+def _runs(lines: Sequence[str], labels: Sequence[_Label]) -> Iterator[list[_Label]]:
+    """The labels of each story."""
     at = 0
     while at < len(labels):
-        run = _run(plain, labels[at:])
+        run = _run(lines, labels[at : at + len(_ORDER)])
         if len(run) >= _FEWEST:
-            begins.add(_rewrite(found, plain, run))
+            yield run
             at += len(run)
         else:
             at += 1
-    return found, begins
 
 
 def _rows_with_a_story(lines: Sequence[str]) -> Iterator[int]:
@@ -50,7 +60,11 @@ def _rows_with_a_story(lines: Sequence[str]) -> Iterator[int]:
             columns = [_COLUMN.fullmatch(cell) for cell in cells_of(line.strip())]
             parts = "".join(c[1][0].lower() for c in columns if c)
             if len(columns) == len(parts) and parts in ("star", "sar", "str"):
-                yield from takewhile(lambda at: lines[at].lstrip().startswith("|"), range(n + 2, len(lines)))
+                yield from takewhile(lambda at: _is_row(lines[at]), range(n + 2, len(lines)))
+
+
+def _is_row(line: str) -> bool:
+    return line.lstrip().startswith("|") and not is_rule_of_table(line)
 
 
 def _without_row(line: str) -> str:
@@ -65,27 +79,27 @@ def _letter(label: re.Match[str]) -> str:
     return (label[1] or label[2])[0].lower()
 
 
-def _run(lines: Sequence[str], labels: Sequence[tuple[int, re.Match[str]]]) -> list[tuple[int, re.Match[str]]]:
+def _run(lines: Sequence[str], labels: Sequence[_Label]) -> list[_Label]:
     """The labels of one story from the first on; none where that is no situation, or no result follows."""
     run = [labels[0]]
     if _letter(labels[0][1]) != "s":
         return []
     for n, label in labels[1:]:
         between = lines[run[-1][0] + 1 : n]
-        order = "star".index(_letter(label))
-        if order <= "star".index(_letter(run[-1][1])) or any(map(_OTHER_PART.match, between)):
+        order = _ORDER.index(_letter(label))
+        if order <= _ORDER.index(_letter(run[-1][1])) or any(map(_OTHER_PART.match, between)):
             break
         run.append((n, label))
     return run if _letter(run[-1][1]) == "r" else []
 
 
-def _rewrite(lines: list[str], plain: Sequence[str], run: Sequence[tuple[int, re.Match[str]]]) -> int:
-    """Make one bullet of a story; the place of the line that it begins on."""
+def _rewrite(lines: list[str], plain: Sequence[str], run: Sequence[_Label], end: int) -> int:
+    """Make one bullet of a story, which goes on before the place `end` at most; the place of the line that it begins on."""
     starts = {n: label.end() for n, label in run}
     first, last = run[0][0], run[-1][0]
     mark, begin = "- ", first
     waits = False  # for the text of a label that has its line to itself
-    for n in range(first, len(lines)):
+    for n in range(first, end):
         typed = plain[n]
         text = typed[starts.get(n, 0) :].strip()
         if n > last and (_OTHER_PART.match(typed) or (not text and not waits)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from limits import within
 from northwind import NOW, TOML
 
 from followup_kit.cli import main
@@ -91,6 +92,26 @@ def test_other_tables_are_no_stories(head):
     rule = "|" + "---|" * (head.count("|") - 1)
     text = f"{head}\n{rule}\n|{' a |' * (head.count('|') - 1)}".split("\n")
     assert as_bullets(text) == (text, set())
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["S: a"] * 200_000, ["S: a", "T: b", "A: c", "R: d"] * 50_000, ["| S | a |"] * 100_000,
+        ["| S | T | A | R |", "|---|---|---|---|"] * 20_000, ["| S | T | A | R |", "|---|---|---|---|", *["| a | b | c | d |"] * 100_000],
+    ],
+    ids=["labels", "stories", "rows", "tables", "a table"],
+)  # fmt: skip
+def test_many_take_time_in_proportion(lines):
+    """Whatever is there again and again, to the size that a file may have."""
+    with within(5):
+        as_bullets(lines)
+
+
+def test_stories_one_below_the_other():
+    """Each is one thought, where nothing stands between them either."""
+    told = [list(TEXTS), list(TEXTS)]
+    assert thoughts(story(LETTERS) * 2)[0] == told
 
 
 def test_every_line_keeps_its_place():
