@@ -190,9 +190,16 @@ def _row(act: list[Action], board: Board, commands: Commands, several: set[str],
         company=_joined([_called(a, several) for a in named]),
         role=_joined([a.role for a in named]),
         when="" if finished else by_when(first, board.now, board.zone),
-        why=visible(first.reason) if finished else few_words(first, board.now, board.zone),
+        why=visible(first.reason) if finished else few_words(first, board.now, board.zone) + _nobody_to_thank(first, board),
         commands=commands.of_act([*act, *waiting]) if can_be_done else (),
     )
+
+
+def _nobody_to_thank(action: Action, board: Board) -> str:
+    """What to write where an entry names nobody, so that no row says whom to thank: on a row that is there all the same."""
+    if action.kind != "reflect" or any(e.id == action.interview and e.interviewers for e in board.journal.entries):
+        return ""
+    return f"; write interviewers: in {visible(f'{action.interview}.md')}, so that they can be thanked"
 
 
 def _companies_with_several(board: Board) -> set[str]:

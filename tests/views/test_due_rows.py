@@ -154,3 +154,17 @@ def test_a_person_is_named_by_a_name_and_not_by_a_title(make_journal: Callable[.
     found = due_list(open_board(make_journal({"acme.md": text}), "2026-11-19T09:00"))
     commands = [c for g in found.groups for row in g.rows for c in row.commands if "thank-you" in c]
     assert commands == ["followup done acme thank-you --to 'Krämer'", "followup done acme thank-you --to Ida"]
+
+
+@pytest.mark.parametrize(
+    ("people", "why"),
+    [
+        ("", "while it is fresh; write interviewers: in acme.md, so that they can be thanked"),
+        ("interviewers: [Ida Lin]\n", "while it is fresh"),
+    ],
+)
+def test_where_nobody_is_named_the_row_says_what_to_write(make_journal: Callable[..., Path], people: str, why: str) -> None:
+    """A thank-you has a row for each interviewer, and so none here."""
+    text = f"---\ncompany: Acme\nrole: Dev\ndate: 2026-11-18 14:00\n{people}---\n"
+    found = due_list(open_board(make_journal({"acme.md": text}), "2026-11-18T18:00"))
+    assert [row.why for g in found.groups for row in g.rows if row.kind == "reflect" and row.commands] == [why]
