@@ -1,8 +1,8 @@
 """The fast reader: reads a header field by field if it uses only simple YAML.
 
-A field is accepted only if YAML leaves no other way to read it: at once if it has one of the usual forms, else line by line, and at
-last the whole header so (`yaml_lines`). What that does not take goes to the strict reader (`strict_yaml`), which understands all of
-the YAML that an entry may use. A property test compares the two.
+A field is accepted only if YAML leaves no other way to read it: at once if it has one of the usual forms, else line by line,
+and at last the whole header so (`yaml_lines`). What that does not take goes to the strict reader (`strict_yaml`), which knows
+all of the YAML that an entry may use. A property test compares the two.
 
 No regular expression here: to cut a header at its line ends, commas and colons takes half the time.
 """
