@@ -169,8 +169,8 @@ def open_board(
 
     `journal`: its folder (default as the command: `$FOLLOWUP_JOURNAL`, upward, `./journal`). `now`: a datetime (a naive one
     is in the journal's zone), ISO text, or None for `$FOLLOWUP_NOW`, then `now` in `journal.toml`, then the clock.
-    `playbook`: a name, else the journal's. `open_only` leaves out the rows that are done or dropped, which is quicker; `seen`
-    is for whoever opens it again and again; without `notes` the entries have no bodies, which takes less memory;
+    `playbook`: a name, else the journal's. `open_only` leaves out the rows that are done or dropped, and old advice, which is
+    quicker; `seen` is for whoever opens it again and again; without `notes` the entries have no bodies, which takes less memory;
     `clock_now` is the clock's time where that was read before. `source` is a journal's files in place of those in a folder, and
     then `journal` is not looked for. With `open_only` and `index` a long journal is read without what was over when it was last
     read whole; such a board is good for `due` alone. Raises FollowupError for what does not exist; what is wrong inside files

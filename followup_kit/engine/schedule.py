@@ -54,7 +54,7 @@ def schedule_of(
 ) -> tuple[list[Action], list[Advice]]:
     """As `schedule`, from opportunities that are laid out already.
 
-    `open_only` leaves out the rows that are done or dropped, and what was done against the advice where all is over or long ago.
+    `open_only` leaves out the rows that are done or dropped, and may leave out advice of more than `RECENT` days ago.
     """
     actions: list[Action] = []
     against: list[Advice] = []
