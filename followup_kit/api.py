@@ -32,6 +32,7 @@ AHEAD = 7  # days: how far ahead `due` shows interviews
 
 
 LONG = 300  # files from which on it is kept which interviews are over
+LARGE = 3000  # files from which on, where that is not kept, what is over is at least let go of while they are read
 ASKED = ("given", "--now", "$FOLLOWUP_NOW")  # where a moment comes from that is for one answer: nothing is kept of that
 
 
@@ -163,6 +164,7 @@ def open_board(
     notes: bool = True,
     clock_now: datetime | None = None,
     source: Source | None = None,
+    lean: bool = False,
     index: bool = False,
 ) -> Board:
     """Read a journal and work out everything that is owed.
@@ -172,9 +174,9 @@ def open_board(
     `playbook`: a name, else the journal's. `open_only` leaves out the rows that are done or dropped, and old advice, which is
     quicker; `seen` is for whoever opens it again and again; without `notes` the entries have no bodies, which takes less memory;
     `clock_now` is the clock's time where that was read before. `source` is a journal's files in place of those in a folder, and
-    then `journal` is not looked for. With `open_only` and `index` a long journal is read without what was over when it was last
-    read whole; such a board is good for `due` alone. Raises FollowupError for what does not exist; what is wrong inside files
-    comes as `problems`.
+    then `journal` is not looked for. With `open_only` and `lean` the board of a long journal has nothing of what is over, and
+    is good for `due` alone; with `index` as well, what was over when it was last read whole is not even read. Raises
+    FollowupError for what does not exist; what is wrong inside files comes as `problems`.
     """
     environ = os.environ if environ is None else environ
     files = source or Source(find_journal(journal, environ))
@@ -187,24 +189,26 @@ def open_board(
     settings = found.settings
     moment, clock = _now(now, environ, settings.now, settings.zone, clock_now)
     name = playbook or settings.playbook
-    is_indexed = index and source is None and settings.indexed and not settings.zone_assumed
-    if open_only and is_indexed and len(found.files) >= LONG:
-        board = _board_of_long(found, moment, clock, name, named=playbook is not None, notes=notes)
+    index = index and source is None and settings.indexed and not settings.zone_assumed
+    if open_only and lean and len(found.files) >= (LONG if index else LARGE):
+        board = _board_of_long(found, moment, clock, name, named=playbook is not None, notes=notes, index=index)
         if board is not None:
             return board
     read = read_found(found, seen, notes=notes)
     return _board(read, files, moment, clock, name, named=playbook is not None, open_only=open_only)
 
 
-def _board_of_long(found: Found, moment: datetime, clock: str, name: str, *, named: bool, notes: bool) -> Board | None:
-    """The board of a long journal, read with its index; None under a playbook that is wrong."""
+def _board_of_long(
+    found: Found, moment: datetime, clock: str, name: str, *, named: bool, notes: bool, index: bool
+) -> Board | None:
+    """The board of a long journal without what is over, read with its index or without; None under a playbook that is wrong."""
     from .kept.reading import read_open
 
     try:
         rules = _playbook(name, found.source, named=named)
     except BadToml:
         return None
-    read, search, unkept = read_open(found, rules, name, moment, notes=notes)
+    read, search, unkept = read_open(found, rules, name, moment, notes=notes, index=index)
     return Board(read, moment, clock, name, search, source=found.source, unkept=unkept if clock not in ASKED else None)
 
 
@@ -213,7 +217,7 @@ def keep(board: Board) -> None:
     if board.unkept is not None:
         from .kept.reading import keep_finished
 
-        keep_finished(board.unkept, board.search, board.problems)
+        keep_finished(board.unkept, board.search)
 
 
 def board_under(board: Board, playbook: str) -> Board:

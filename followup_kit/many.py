@@ -46,6 +46,7 @@ def boards(
     playbook: str | None = None,
     open_only: bool = False,
     notes: bool = True,
+    lean: bool = False,
     index: bool = False,
 ) -> Iterator[JournalResult]:
     """A result for each journal, in their order, one at a time: nothing that is wrong with one of them raises an exception.
@@ -55,7 +56,7 @@ def boards(
     moment in `$FOLLOWUP_NOW` that cannot be understood.
     """
     paths = [os.fspath(journal) for journal in journals]
-    return _results(paths, clock(None, UTC), now, playbook, open_only, notes, index)
+    return _results(paths, clock(None, UTC), now, playbook, open_only, notes, lean, index)
 
 
 def _results(
@@ -65,12 +66,13 @@ def _results(
     playbook: str | None,
     open_only: bool,
     notes: bool,
+    lean: bool,
     index: bool,
 ) -> Iterator[JournalResult]:
     for path in paths:
         board, error = None, None
         try:
-            board = open_board(path, now, playbook, open_only=open_only, notes=notes, clock_now=clock_now, index=index)
+            board = open_board(path, now, playbook, open_only=open_only, notes=notes, clock_now=clock_now, lean=lean, index=index)
             if board.broken:
                 wrong = board.errors[0]
                 error = f"{wrong.file}:{wrong.line}: {wrong.message}"

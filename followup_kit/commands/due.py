@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
         with board_named(args, open_only=not args.all) as board:
             return _put(board, args)
     index = not args.no_index
-    board = open_board(args.journal, args.now, args.playbook, open_only=not args.all, notes=False, index=index)
+    board = open_board(args.journal, args.now, args.playbook, open_only=not args.all, notes=False, lean=True, index=index)
     code = _put(board, args)
     sys.stdout.flush()  # what is kept for the next time is nothing to wait for
     keep(board)

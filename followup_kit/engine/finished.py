@@ -17,39 +17,64 @@ afterwards may still concern it: `unconcerned` says where it does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
 from zlib import crc32
 
+from ..base.light_typing import NamedTuple
 from ..base.text import words_meaning
 from ..dates.local_time import add_days
 from ..kinds import KINDS
-from ..model import Finished, Interview, Problem
-from .inactive import dates_in, is_bygone
+from ..model import Anchor, Finished, Interview
+from .cross_checks import check_whole
+from .inactive import Longest, dates_in, is_bygone
 from .odd_dates import FAR_BACK
-from .openings import near_ones, spelling_of
-from .opportunity import Opportunity
+from .openings import Spelling, near_ones, spelling_of
+from .opportunity import Acceptance, Opportunity
 from .search import Search
 
 _PAST = timedelta(days=10)  # `due` shows interviews of a week; two days more for midnight in other zones
-_SEPARATORS = frozenset("\t\n")
+_PER_SEARCH = frozenset(kind.name for kind in KINDS.values() if kind.per_search)
 
 
-def finished_in(search: Search, problems: Iterable[Problem]) -> list[Finished]:
-    """The openings of a search that are over for good, where `problems` is all that is wrong; the search is one of open rows."""
-    opportunities = search.opportunities()
-    odd = {p.file for p in problems}
-    spelt = {o.name: spelling for o in opportunities if (spelling := spelling_of(o)) is not None}
+class Over(NamedTuple):
+    """An opening that is over, as far as its own entries say: of the other openings it is not known yet.
+
+    `first` is the start and the id of the first of its interviews that took place, None where none did; `gives_way`, whether the
+    acceptance of another offer would still end it.
+    """
+
+    name: str
+    finished: Finished
+    first: tuple[datetime, str] | None
+    gives_way: bool
+
+
+def over_alone(opportunity: Opportunity, longest: Longest) -> Over | None:
+    """What is left of an opening that is over, all others aside; None where it is not, or anything is odd about it."""
+    if not _is_over(opportunity, longest) or check_whole([opportunity]):
+        return None
+    entries = opportunity.entries
+    company, role = spelling_of(opportunity) or ((), ())
+    words = {word for e in entries for word in words_meaning(e.id, e.company)}
+    files = tuple(sorted(e.file for e in entries))
+    finished = Finished(key_of(opportunity.name), files, tuple(sorted(words)), " ".join(company), " ".join(role))
+    return Over(opportunity.name, finished, first_in(entries), opportunity.gives_way_to(_any_offer(opportunity.now)))
+
+
+def finished_among(over: Sequence[Over], search: Search, first: tuple[datetime, str] | None) -> list[Over]:
+    """Those openings that are over whatever the others are, which are the others among `over` and all of a search.
+
+    `first` is the first interview of them all.
+    """
+    if search.accepted is not None:  # it is a date of each opening that it ends
+        day = search.accepted.at.date()
+        is_past = _are_past(day, day, search.now, max(_PAST.days, search.longest.waiting))
+        over = over if is_past else [o for o in over if not o.gives_way]
+    live = {o.name: spelling for o in search.opportunities() if (spelling := spelling_of(o)) is not None}
+    spelt = live | {o.name: spelling for o in over if (spelling := _spelling_of(o.finished)) is not None}
     near = near_ones(spelt, spelt)
-    first = _first_interview(search.entries)
-    found = []
-    for o in opportunities:
-        if o.name not in near and first not in o.entries and odd.isdisjoint(e.file for e in o.entries) and _is_over(o, search):
-            company, role = spelt.get(o.name, ((), ()))
-            words = {word for e in o.entries for word in words_meaning(e.id, e.company)}
-            files = tuple(sorted(e.file for e in o.entries))
-            found.append(Finished(key_of(o.name), files, tuple(sorted(words)), " ".join(company), " ".join(role)))
-    return found
+    return [o for o in over if o.name not in near and (first is None or o.first != first)]
 
 
 def key_of(name: str) -> str:
@@ -61,38 +86,41 @@ def unconcerned(finished: Sequence[Finished], search: Search) -> tuple[Finished,
     """The finished openings that no entry of a search may belong to, and none of its openings may be one with."""
     theirs = {key_of(o.name) for o in search.opportunities()}
     spelt = {o.name: spelling for o in search.opportunities() if (spelling := spelling_of(o)) is not None}
-    known = {n: (over.company.split(" "), over.role.split(" ")) for n, over in enumerate(finished) if over.company}
+    known = {n: spelling for n, over in enumerate(finished) if (spelling := _spelling_of(over)) is not None}
     near = near_ones(known, spelt)
     return tuple(over for n, over in enumerate(finished) if n not in near and over.key not in theirs)
 
 
-def earliest(entries: Iterable[Interview]) -> tuple[str, str]:
-    """The start of the first interview that took place, as text that sorts by time, and its id; if none did, what sorts last."""
-    first = _first_interview(entries)
-    return (first.start.isoformat(), first.id) if first is not None else ("~", "")
+def _any_offer(now: datetime) -> Acceptance:
+    """An offer of another opening, accepted now: what had ended by an earlier one that matters has ended by now."""
+    return Acceptance(now, "", "", Anchor("", now, "", 0, False))
 
 
-def _first_interview(entries: Iterable[Interview]) -> Interview | None:
-    """The interview that comes before all others, which what is done once in a search rests on."""
-    return min((e for e in entries if e.cancelled is None), default=None, key=lambda e: (e.start, e.id))
+def _spelling_of(finished: Finished) -> Spelling | None:
+    return (finished.company.split(" "), finished.role.split(" ")) if finished.company else None
 
 
-def _is_over(opportunity: Opportunity, search: Search) -> bool:
+def first_in(entries: Iterable[Interview]) -> tuple[datetime, str] | None:
+    """The start and the id of the interview before all others, which what is done once in a search rests on."""
+    return min(((e.start, e.id) for e in entries if e.cancelled is None), default=None)
+
+
+def _is_over(opportunity: Opportunity, longest: Longest) -> bool:
     """Whether nothing is open in an opening, all its dates are past, and no other opening looks at it."""
-    if not is_bygone(opportunity, search.longest):
+    days = list(dates_in(opportunity))
+    first, last = min(days), max(days)
+    if not _are_past(first, last, opportunity.now, _PAST.days) or not is_bygone(opportunity, longest, last):
         return False
-    today = search.now.date()
-    since, odd = add_days(today, -_PAST.days), add_days(today, _PAST.days - FAR_BACK)
-    return all(odd < day < since for day in dates_in(opportunity)) and not any(map(_speaks_to_others, opportunity.entries))
+    return not any(map(_speaks_to_others, opportunity.entries))
+
+
+def _are_past(first: date, last: date, now: datetime, days: int) -> bool:
+    """Whether all dates from the first to the last are more than so many days back, and not nearly so far that they are odd."""
+    return add_days(now.date(), _PAST.days - FAR_BACK) < first and last < add_days(now.date(), -days)
 
 
 def _speaks_to_others(entry: Interview) -> bool:
-    """Whether an entry has an accepted offer, a word about what is done once in a search, or a name that no line can hold."""
-    per_search = any(kind in KINDS and KINDS[kind].per_search for kind in _kinds_in(entry))
-    return per_search or any(line.accepted for line in entry.log) or not _SEPARATORS.isdisjoint(entry.file)
-
-
-def _kinds_in(entry: Interview) -> Iterator[str]:
-    yield from (line.sent for line in entry.log if line.sent)
-    yield from (skip.kind for skip in entry.skip)
-    yield from (snooze.kind for snooze in entry.snooze)
+    """Whether an entry has an accepted offer, or a word about what is done once in a search."""
+    if any(line.accepted or line.sent in _PER_SEARCH for line in entry.log):
+        return True
+    return any(skip.kind in _PER_SEARCH for skip in entry.skip) or any(s.kind in _PER_SEARCH for s in entry.snooze)

@@ -75,12 +75,13 @@ def _asking(check_in: Mapping[str, int], move_on: Mapping[str, int] | None) -> i
     return max(opens + move_on["days"], gone + 1) + _working(move_on["due_working_days"]) + AGE_DAYS
 
 
-def is_bygone(opportunity: Opportunity, longest: Longest) -> bool:
+def is_bygone(opportunity: Opportunity, longest: Longest, last: date | None = None) -> bool:
     """Whether an opportunity is closed, or every date in its files lies too far back for an open row, and no offer was heard.
 
-    All that was typed counts, snoozes and promises too, so nothing is still to come. An offer is never too old to answer.
+    All that was typed counts, snoozes and promises too, so nothing is still to come. An offer is never too old to answer. `last`
+    is the last of its dates, where that is known.
     """
-    last, today = max(dates_in(opportunity)), opportunity.now.date()
+    last, today = last or max(dates_in(opportunity)), opportunity.now.date()
     is_old = last < add_days(today, -longest.waiting) or (last < add_days(today, -longest.ended) and opportunity.is_ended)
     if is_old and all(line.heard != "offer" for e in opportunity.entries for line in e.log):
         return True

@@ -103,37 +103,52 @@ def spelling_of(opportunity: Opportunity) -> Spelling | None:
 def near_ones(known: Mapping[T, Spelling], others: Mapping[U, Spelling]) -> set[T]:
     """Which of the known openings may be one with any of the others, whoever is in them: at least all that `check_openings` says.
 
-    Two companies within a slip of each other become the same when at most one letter is left out of each. Most names share too
-    little with any other to be compared in that way.
+    Two companies within a slip of each other become the same when at most one letter is left out of each. Most of the known names
+    share too little with any of a few others to be compared in that way.
     """
-    pool: dict[str, list[U]] = {}
-    names = ["".join(company) for company, _ in others.values()]
-    for key, name in zip(others, names, strict=True):
-        for variant in _without_a_letter(name):
-            pool.setdefault(variant, []).append(key)
-    traces: dict[int, set[str]] = {}  # of the other names, for a name of so many letters
+    theirs = _by_size([("".join(company), key) for key, (company, _) in others.items()])
+    ours = _by_size([("".join(company), key) for key, (company, _) in known.items()])
+    if known is not others:
+        ours = {size: _with_shared_traces(names, size, theirs) for size, names in ours.items()}
     found: set[T] = set()
-    for mine, spelling in known.items():
-        name = "".join(spelling[0])
-        size = len(name)
-        if size not in traces:
-            traces[size] = {trace for other in names for trace in _traces(other, size)}
-        if traces[size].isdisjoint(_traces(name, size)):
-            continue
-        alike = {key for variant in _without_a_letter(name) if variant in pool for key in pool[variant]}
-        if any(key is not mine and _are_alike(spelling, others[key]) for key in alike):
-            found.add(mine)
+    for size in {size for longer in ours for size in (longer, longer - 1)}:  # so that never all variants are held at once
+        pool: dict[str, list[U]] = {}
+        for variant, other in _variants(theirs, size):
+            pool.setdefault(variant, []).append(other)
+        for variant, mine in _variants(ours, size):
+            alike = pool.get(variant, ())
+            if mine not in found and any(key is not mine and _are_alike(known[mine], others[key]) for key in alike):
+                found.add(mine)
     return found
+
+
+def _by_size(names: Iterable[tuple[str, T]]) -> dict[int, list[tuple[str, T]]]:
+    """Names, each with its key, by their number of letters."""
+    found: dict[int, list[tuple[str, T]]] = {}
+    for name, key in names:
+        found.setdefault(len(name), []).append((name, key))
+    return found
+
+
+def _variants(names: Mapping[int, list[tuple[str, T]]], size: int) -> list[tuple[str, T]]:
+    """The names of so many letters, and those of one more without any one of theirs, each with its key."""
+    found = list(names.get(size, ()))
+    for name, key in names.get(size + 1, ()):
+        found += [(variant, key) for variant in {name[:i] + name[i + 1 :] for i in range(size + 1)}]
+    return found
+
+
+def _with_shared_traces(names: list[tuple[str, T]], size: int, others: Mapping[int, list[tuple[str, U]]]) -> list[tuple[str, T]]:
+    """Those of some names of one size of which a slip might make one of the others."""
+    near = [other for length in (size - 1, size, size + 1) for other, _ in others.get(length, ())]
+    traces = {trace for other in near for trace in _traces(other, size)}
+    return [(name, key) for name, key in names if not traces.isdisjoint(_traces(name, size))] if traces else []
 
 
 def _traces(name: str, size: int) -> tuple[str, str, str]:
     """What a slip in a name of `size` letters leaves alone, or one of it: three letters at both ends, or all but five at one."""
     most = max(size - 5, 0)
     return f"{name[:3]} {name[-3:]}", f"{name[:most]} ", f" {name[len(name) - most :] if most else ''}"
-
-
-def _without_a_letter(text: str) -> set[str]:
-    return {text, *[text[:i] + text[i + 1 :] for i in range(len(text))]}
 
 
 def _alike(a: list[str], b: list[str]) -> bool:

@@ -163,9 +163,9 @@ class Opportunity(People):
     @cached_property
     def accepted(self) -> Acceptance | None:
         """The offer of another opportunity that was accepted, where this one is declined for it (rule 10)."""
-        return self.acceptance if self.acceptance is not None and self._gives_way_to(self.acceptance) else None
+        return self.acceptance if self.acceptance is not None and self.gives_way_to(self.acceptance) else None
 
-    def _gives_way_to(self, accepted: Acceptance) -> bool:
+    def gives_way_to(self, accepted: Acceptance) -> bool:
         """Whether another offer's acceptance ends the interest in this opportunity: it was begun, and nothing had ended it."""
         if accepted.opportunity == self.name or self._interest_typed()[0] == "no" or not self.rounds:
             return False

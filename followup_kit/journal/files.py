@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..base.light_typing import NamedTuple
 from ..base.text import visible
@@ -98,34 +98,46 @@ def find_files(journal: str | Source) -> Found:
     return Found(source, settings, tuple(problems), *_files(source))
 
 
-def read_found(found: Found, seen: Seen | None = None, *, notes: bool = True, finished: tuple[Finished, ...] = ()) -> Journal:
-    """Read the files of a journal but those of `finished` openings; without `notes` its entries have no bodies.
+def read_found(found: Found, seen: Seen | None = None, *, notes: bool = True) -> Journal:
+    """Read the files of a journal; without `notes` its entries have no bodies. A bad entry is a problem in the result."""
+    return journal_of(found, ((file, read_file(found, file, seen, notes=notes)) for file in found.files))
 
-    A bad entry is a problem in the result.
-    """
-    source, settings, problems = found.source, found.settings, list(found.problems)
-    left_out = {file for over in finished for file in over.files}
-    read_as = read_entry if seen is None else seen.read
+
+def read_file(found: Found, file: str, seen: Seen | None = None, *, notes: bool = True) -> Read | Problem:
+    """Read one of the files of a journal, as `read_found`: what it says, or the problem that forbids reading it."""
+    trouble = found.troubles.get(file)
+    if trouble is not None:
+        return trouble
+    text, trouble = text_of(found.source, file)
+    if trouble is not None:
+        return trouble
+    read = (read_entry if seen is None else seen.read)(file, text or "", found.settings)
+    if notes or read.note:
+        return read
+    if read.entry is not None:
+        return Read(read.entry._replace(body=""), False, read.problems, read.company)
+    return read._replace(application=read.application._replace(body="")) if read.application is not None else read
+
+
+def journal_of(found: Found, reads: Iterable[tuple[str, Read | Problem]], finished: tuple[Finished, ...] = ()) -> Journal:
+    """The journal of which files were read, in their order, all but those of `finished` openings."""
+    problems = list(found.problems)
     entries: list[Interview] = []
     applications: list[Application] = []
     unread: list[Unread] = []
     plain_notes = other = 0
     alike: list[tuple[str, OtherNames]] = []
-    for file in found.files if not left_out else [file for file in found.files if file not in left_out]:
-        text, trouble = None, found.troubles.get(file)
-        if trouble is None:
-            text, trouble = text_of(source, file)
-        if trouble is not None:
-            problems.append(trouble)
-            if trouble.severity == "error":
+    for file, read in reads:
+        if isinstance(read, Problem):
+            problems.append(read)
+            if read.severity == "error":
                 unread.append(Unread(file.removesuffix("/"), None))
             continue
-        read = read_as(file, text or "", settings)
         problems.extend(read.problems)
         if read.entry is not None:
-            entries.append(read.entry if notes else read.entry._replace(body=""))
+            entries.append(read.entry)
         elif read.application is not None:
-            applications.append(read.application if notes else read.application._replace(body=""))
+            applications.append(read.application)
         elif read.note:
             plain_notes += 1
             other += read.alike is not None
@@ -135,7 +147,7 @@ def read_found(found: Found, seen: Seen | None = None, *, notes: bool = True, fi
             unread.append(Unread(file, read.company))
     wrong = (*_zone_said_once(problems), *_under_other_names(alike, plain_notes))
     counts = tuple(unread), plain_notes, other
-    return Journal(source.folder, settings, tuple(entries), wrong, *counts, tuple(applications), finished)
+    return Journal(found.source.folder, found.settings, tuple(entries), wrong, *counts, tuple(applications), finished)
 
 
 def _zone_said_once(problems: list[Problem]) -> list[Problem]:

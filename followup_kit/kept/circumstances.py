@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import struct
 import sys
 import zoneinfo
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .. import __version__
 from ..journal.disk.read_bytes import named_on_disk
@@ -18,6 +19,7 @@ _ROOMS = (
 )
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 _REGULAR = 0o100000
+_STAMP = struct.Struct("<qqqQ")
 
 
 class Stamps:
@@ -31,27 +33,41 @@ class Stamps:
     def __init__(self, folder: str, clock: int) -> None:
         self.folder = folder
         self.clock = clock
-        self.is_settled = True
-        self._before = clock - 3_000_000_000  # FAT counts in steps of two seconds
+        self._taken: list[bytes] = []
 
-    def of(self, file: str) -> str:
+    def of(self, file: str) -> bytes:
         """The stamp of a regular file below the journal; empty where there is none, or no plain one."""
-        try:
-            info = os.lstat(named_on_disk(f"{self.folder}/{file}"))
-        except OSError:
-            return ""
-        if info.st_mode & 0o170000 != _REGULAR:
-            return ""
-        if info.st_ctime_ns > self._before or info.st_mtime_ns > self._before:
-            self.is_settled = False
-        return f"{info.st_size} {info.st_mtime_ns} {info.st_ctime_ns} {info.st_ino}"
+        return self.of_all([file])[file]
+
+    def of_all(self, files: Sequence[str]) -> dict[str, bytes]:
+        """The stamps of files, by their names: size, the two times of change, and inode, all of one length."""
+        start, pack, lstat = f"{self.folder}/", _STAMP.pack, os.lstat
+        is_ascii = start.isascii() and "".join(files).isascii()
+        found = {}
+        for file in files:
+            stamp = b""
+            try:
+                info = lstat(start + file if is_ascii else named_on_disk(start + file))
+                if info.st_mode & 0o170000 == _REGULAR:
+                    stamp = pack(info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino)
+            except (OSError, struct.error):  # nothing there; a time that no machine's clock has
+                pass
+            found[file] = stamp
+        self._taken += found.values()
+        return found
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether no file was changed so late that it might change once more with the same stamp."""
+        before = self.clock - 3_000_000_000  # FAT counts in steps of two seconds
+        return all(max(_STAMP.unpack(stamp)[1:3]) <= before for stamp in self._taken if stamp)
 
 
 def circumstances(stamps: Stamps, zone: str, playbook: str) -> list[str]:
     """What must be the same, as lines; what cannot be told is never the same."""
     never = str(stamps.clock)
     lines = [os.path.realpath(stamps.folder), f"{zone} {playbook}"]
-    lines += [f"{file} {stamps.of(file) or never}" for file in (FILE, *_own_playbooks(stamps.folder))]
+    lines += [f"{file} {stamps.of(file).hex() or never}" for file in (FILE, *_own_playbooks(stamps.folder))]
     lines += [f"{__version__} {_code() or never}", sys.version]
     lines += [f"{place} {_time_of(place)}" for place in (*zoneinfo.TZPATH, *sys.path) if _has_libraries(place)]
     return [line.replace("\n", " ") for line in lines]

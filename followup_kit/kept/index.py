@@ -1,11 +1,14 @@
-"""The index of a journal: its finished openings with the stamps of their files, as the text that is kept.
+"""The index of a journal: its finished openings with the stamps of their files, as the bytes that are kept.
 
-A file is a line, its stamp and its name, so that whether all files of an opening are as they were is asked of a set of lines.
+Behind a text that must be the same to the byte, by which a wrong form or other circumstances are seen before anything is taken
+apart, everything is in Python's own form for constants (`marshal`, as in its `.pyc` files): one call reads it, with nothing to
+import. It belongs to one version of Python, which is among the circumstances.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import marshal
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zlib import crc32
 
@@ -13,7 +16,7 @@ from ..base.cache import keep, read_kept
 from ..base.light_typing import NamedTuple
 from ..model import Finished
 
-_FORM = "finished 2"  # of the text; another number for another form
+_FORM = "finished 3"  # of what is kept; another number for another form
 
 
 class Index(NamedTuple):
@@ -24,7 +27,6 @@ class Index(NamedTuple):
     `number` that are kept.
     """
 
-    circumstances: tuple[str, ...]
     now: datetime
     clock: int
     accepted: str
@@ -33,49 +35,37 @@ class Index(NamedTuple):
     number: int
 
 
-def read_index(folder: str, circumstances: list[str], stamps: Mapping[str, str]) -> Index | None:
+def read_index(folder: str, circumstances: Sequence[str], stamps: Mapping[str, bytes]) -> Index | None:
     """The index that was kept of a journal; None where there is none, or it was made under other circumstances.
 
     `stamps` are those of all files as they are now.
     """
-    data = read_kept(_name_of(folder))
-    if data is None:
+    data, head = read_kept(_name_of(folder)), _head(circumstances)
+    if data is None or not data.startswith(head):
         return None
     try:
-        head, *groups = data.decode("utf-8", "surrogateescape").split("\n\n")
-        form, now, clock, accepted, first, *under = head.split("\n")
-        if form != _FORM or under != circumstances:
-            return None
-        start, _, interview = first.partition("\t")
-        files = {_line(file, stamp) for file, stamp in stamps.items()}
-        openings = tuple(over for group in groups if (over := _opening(group, files)) is not None)
-        moments = datetime.fromisoformat(now), int(clock)
-        return Index(tuple(under), *moments, accepted, (start, interview), openings, len(groups))
-    except ValueError:
+        now, clock, accepted, first, kept, then = marshal.loads(memoryview(data)[len(head) :])
+        files = [file for over in kept for file in over[1]]
+        openings = tuple([Finished._make(over) for over in kept])
+        if b"".join([stamps.get(file, b"") for file in files]) != then:  # all stamps have one length, or none
+            size = len(then) // max(len(files), 1)
+            changed = {file for n, file in enumerate(files) if stamps.get(file) != then[n * size : (n + 1) * size]}
+            openings = tuple([over for over in openings if changed.isdisjoint(over.files)])
+        return Index(datetime.fromisoformat(now), clock, accepted, first, openings, len(kept))
+    except (ValueError, TypeError, EOFError):
         return None
 
 
-def keep_index(folder: str, index: Index, stamps: Mapping[str, str]) -> None:
+def keep_index(folder: str, circumstances: Sequence[str], index: Index, stamps: Mapping[str, bytes]) -> None:
     """Keep the index of a journal in place of the one before, with the stamps of its files; where that fails there is none."""
-    head = (_FORM, index.now.isoformat(), str(index.clock), index.accepted, "\t".join(index.first), *index.circumstances)
-    parts = ["\n".join(head)]
-    for over in index.openings:
-        words = f"{over.key}\t{over.company}\t{over.role}\t{' '.join(over.words)}"
-        parts.append("\n".join((words, *(_line(file, stamps[file]) for file in over.files))))
-    keep(_name_of(folder), "\n\n".join(parts).encode("utf-8", "surrogateescape"))
+    then = b"".join([stamps[file] for over in index.openings for file in over.files])
+    openings = tuple([(over.key, over.files, over.words, over.company, over.role) for over in index.openings])
+    kept = (index.now.isoformat(), index.clock, index.accepted, index.first, openings, then)
+    keep(_name_of(folder), _head(circumstances) + marshal.dumps(kept))
 
 
-def _line(file: str, stamp: str) -> str:
-    return f"{stamp}\t{file}"
-
-
-def _opening(text: str, files: set[str]) -> Finished | None:
-    """An opening, where the lines of its files are among `files`."""
-    head, *lines = text.split("\n")
-    key, company, role, words = head.split("\t")
-    if not lines or not files.issuperset(lines):
-        return None
-    return Finished(key, tuple([line.partition("\t")[2] for line in lines]), tuple(words.split(" ")), company, role)
+def _head(circumstances: Sequence[str]) -> bytes:
+    return "\n".join((_FORM, *circumstances, "", "")).encode("utf-8", "surrogateescape")
 
 
 def _name_of(folder: str) -> str:

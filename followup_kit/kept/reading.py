@@ -1,30 +1,31 @@
 """Reads a long journal for what is open: all of it, or all but what an index says is over. In any doubt all of it.
 
-`due` prints the same, to the byte, with the index and without (tests/test_kept.py).
+Of all of it, too, only what is open stays in memory (`sieve`). `due` prints the same, to the byte, with the index, without it,
+and where nothing is let go of (tests/test_kept.py).
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zlib import crc32
 
 from ..base.light_typing import NamedTuple
-from ..engine.finished import earliest, finished_in, unconcerned
+from ..engine.finished import first_in, unconcerned
 from ..engine.playbook import Playbook
 from ..engine.search import Search
-from ..journal.files import Found, Journal, Seen, read_found
-from ..model import Problem
+from ..journal.files import Found, Journal
+from ..model import Finished
 from .circumstances import Stamps, circumstances
 from .index import Index, keep_index, read_index
+from .sieve import Sieve, Sifted
 
 KNOWN = 0.9  # of the finished openings that must be as they were: after a change to more of them the index is worth making anew
 _HOLDS = timedelta(days=7)  # for so long an index is believed, though nothing in it would change
 
 
 class Reading(NamedTuple):
-    """A journal that was read, and the search through it; `unkept` has the stamps of its files, if all of them were read."""
+    """A journal that was read, and the search through what is open in it; `unkept` is what there is to keep, if all was read."""
 
     journal: Journal
     search: Search
@@ -32,43 +33,42 @@ class Reading(NamedTuple):
 
 
 class Unkept(NamedTuple):
-    """What there is to keep of a journal that was read whole: the state of everything before it was."""
+    """What is over in a journal, and the state of everything before it was read; `of_files` has the stamps of its files."""
 
-    folder: str
-    circumstances: tuple[str, ...]
-    stamps: dict[str, str]
-    clock: int
-    is_settled: bool
+    sifted: Sifted
+    stamps: Stamps
+    circumstances: list[str]
+    of_files: dict[str, bytes]
 
 
-def read_open(found: Found, playbook: Playbook, name: str, now: datetime, *, notes: bool) -> Reading:
-    """Read a journal for its open rows under a playbook, `name` being what it is called, at `now`."""
+def read_open(found: Found, playbook: Playbook, name: str, now: datetime, *, notes: bool, index: bool) -> Reading:
+    """Read a journal for its open rows under a playbook, `name` being what it is called, at `now`, with an index or without."""
+    sieve = Sieve(found, playbook, now, notes=notes)
+    if not index:
+        return _read_but(sieve, sieve.sift().finished)
     stamps = Stamps(found.source.folder, time.time_ns())
     under = circumstances(stamps, str(found.settings.zone), name)
-    of_files = {file: stamps.of(file) for file in found.files if file not in found.troubles}
-    index = read_index(under[0], under, of_files)
-    if index is not None and _holds(index, now, stamps.clock) and len(index.openings) >= KNOWN * index.number:
-        reading = _read_but(found, index, playbook, now, notes=notes)
-        if reading is not None:
-            return reading
-    journal = read_found(found, notes=notes)
-    search = _search(journal, playbook, now)
-    return Reading(journal, search, Unkept(under[0], tuple(under), of_files, stamps.clock, stamps.is_settled))
+    of_files = stamps.of_all([file for file in found.files if file not in found.troubles] if found.troubles else found.files)
+    known = read_index(under[0], under, of_files)
+    if known is not None and _holds(known, now, stamps.clock) and len(known.openings) >= KNOWN * known.number:
+        reading = _read_but(sieve, known.openings)
+        if _accepted(reading.search) == known.accepted and _sortable(first_in(reading.search.entries)) < known.first:
+            return reading  # else something is new about the whole search
+    sifted = sieve.sift()
+    return _read_but(sieve, sifted.finished)._replace(unkept=Unkept(sifted, stamps, under, of_files))
 
 
-def keep_finished(unkept: Unkept, search: Search, problems: Sequence[Problem]) -> None:
-    """Keep which openings of a search are over, where `problems` is all that is wrong with its journal.
+def keep_finished(unkept: Unkept, search: Search) -> None:
+    """Keep which openings of a journal are over, where `search` is through the others.
 
     Nothing is kept while any file is so young that it might change without a new stamp.
     """
-    if not unkept.is_settled:
+    sifted, stamps, under, of_files = unkept
+    if not stamps.is_settled:
         return
-    stamps = unkept.stamps
-    openings = tuple(o for o in finished_in(search, problems) if all(stamps[file] for file in o.files))  # a link has no stamp
-    over = {file for opening in openings for file in opening.files}
-    first = earliest(e for e in search.entries if e.file in over)
-    now = search.now, unkept.clock
-    keep_index(unkept.folder, Index(unkept.circumstances, *now, _accepted(search), first, openings, len(openings)), stamps)
+    openings = tuple(over for over in sifted.finished if all(of_files[file] for file in over.files))  # a link has no stamp
+    index = Index(search.now, stamps.clock, _accepted(search), _sortable(sifted.first), openings, len(openings))
+    keep_index(under[0], under, index, of_files)
 
 
 def _holds(index: Index, now: datetime, clock: int) -> bool:
@@ -76,22 +76,19 @@ def _holds(index: Index, now: datetime, clock: int) -> bool:
     return index.now <= now <= index.now + _HOLDS and index.clock <= clock
 
 
-def _read_but(found: Found, index: Index, playbook: Playbook, now: datetime, *, notes: bool) -> Reading | None:
-    """Read a journal but its finished openings; None where something new is about the whole search, so that all must be read."""
-    seen, finished = Seen(), index.openings
+def _read_but(sieve: Sieve, finished: tuple[Finished, ...]) -> Reading:
+    """Read a journal but its finished openings, and but those of them that what is read may concern."""
     while True:
-        journal = read_found(found, seen, notes=notes, finished=finished)
-        search = _search(journal, playbook, now)
-        if _accepted(search) != index.accepted or earliest(search.entries) >= index.first:
-            return None
+        journal, search = sieve.all_but(finished)
         left = unconcerned(finished, search)
         if len(left) == len(finished):
             return Reading(journal, search, None)
         finished = left
 
 
-def _search(journal: Journal, playbook: Playbook, now: datetime) -> Search:
-    return Search(journal.entries, playbook, now, journal.settings, journal.unread, open_only=True)
+def _sortable(first: tuple[datetime, str] | None) -> tuple[str, str]:
+    """The start and the id of the first of some interviews as text that sorts by time; what sorts last, where there is none."""
+    return (first[0].isoformat(), first[1]) if first is not None else ("~", "")
 
 
 def _accepted(search: Search) -> str:

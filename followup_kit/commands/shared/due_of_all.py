@@ -25,7 +25,7 @@ def due_of_all(args: argparse.Namespace, page_of: Callable[[Board, bool, str], s
             raise BadChoice("--journals DIR means many journals, so leave out", f"{option} {value}")
     paths = journals_below(args.journals)
     index = not args.no_index
-    results = boards(paths, now=args.now, playbook=args.playbook, open_only=not args.all, notes=False, index=index)
+    results = boards(paths, now=args.now, playbook=args.playbook, open_only=not args.all, notes=False, lean=True, index=index)
     return _put_json(results, args.all) if args.json else _put_pages(results, args.all, page_of)
 
 
