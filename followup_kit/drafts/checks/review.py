@@ -8,11 +8,12 @@ from ...api import Board
 from ...dates.local_time import local
 from ...journal.look_alikes import look_alike_domain
 from ..draft import Draft
+from . import spelling
 from .findings import Finding
 from .proofread import proofread
 from .quotations import without_quotations
 from .repetitions import twice_said
-from .spelling import checker, misspellings
+from .spelling import misspellings
 
 
 def reviewed(board: Board, drafts: Sequence[Draft]) -> list[Draft]:
@@ -54,4 +55,4 @@ def _misspelt(drafts: Sequence[Draft]) -> dict[int, list[Finding]]:
 
 def spelling_unchecked(drafts: Sequence[Draft]) -> bool:
     """Whether there is something that a spell checker would read, and none is installed."""
-    return any(d.context.language.spelling for d in drafts) and checker() is None
+    return any(d.context.language.spelling for d in drafts) and spelling.checker() is None
