@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from .base.light_typing import TYPE_CHECKING
+from .base.light_typing import TYPE_CHECKING, Iterable, Mapping
 from .dates.local_time import add_days, local_day, plus
 from .dates.parsing import BadDate
 from .engine.opportunity import Opportunity

@@ -8,10 +8,10 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Sequence
 from types import ModuleType
 
 from . import __version__, end_silently
+from .base.light_typing import Sequence
 from .commands.shared.plain_options import WITH_VALUE, part_in, plain_options
 from .errors import FollowupError, Stale
 

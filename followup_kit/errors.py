@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from .base.light_typing import Sequence
 
 
 class FollowupError(Exception):

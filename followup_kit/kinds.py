@@ -3,9 +3,7 @@ to kind, and is no rule, is said here once."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from .base.light_typing import Any, NamedTuple
+from .base.light_typing import Any, Mapping, NamedTuple
 
 # The states of a row. What may still be done is open; what may be done now is in the first three.
 NOW_STATES = ("overdue", "due", "blocked")
@@ -44,7 +42,7 @@ class Kind(NamedTuple):
     words: str  # {to} and {by} are filled in
     because: str  # why, in few words; empty where the row's own reason says it better
     to: str
-    params: Mapping[str, tuple[Any, str]] = {}
+    params: Mapping[str, tuple[Any, str]] = {}  # noqa: RUF012 - never changed
     newer_round: str = WHEN_OVER
     outcome: str = AT_ONCE
     interest_no: bool = False

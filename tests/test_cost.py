@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 SAVED = ROOT / "tests" / "snapshots" / "due-cost.json"
 INTERVIEWS = (1, 100)
 # Together they take twice what Python itself takes to start. An entry may need one of them; an ordinary one does not.
-HEAVY = frozenset({"argparse", "enum", "inspect", "pathlib", "re", "tomllib", "typing"})
+HEAVY = frozenset({"argparse", "collections", "enum", "functools", "inspect", "pathlib", "re", "tomllib", "typing"})
 PROGRAM = """
 import sys
 calls = 0

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from followup_kit.base import light_typing
+from followup_kit.base.light_cache import cached_property, lru_cache
 from followup_kit.base.light_hash import sha256
 from followup_kit.journal.syntax.nodes import Node, PlacedNode
 
@@ -115,3 +116,29 @@ def test_what_extends_a_record_is_made_like_it() -> None:
 def test_a_hash_without_hashlib_is_the_same() -> None:
     """What a saved draft is known by does not depend on where the function comes from."""
     assert sha256(b"Dear Dana").hexdigest() == hashlib.sha256(b"Dear Dana").hexdigest()
+
+
+def test_what_was_worked_out_is_kept_without_functools() -> None:
+    """For as many arguments as asked, the last ones; a property once for each instance."""
+    asked: list[object] = []
+
+    @lru_cache(2)
+    def double(number: int) -> int:
+        asked.append(number)
+        return 2 * number
+
+    class Story:
+        @cached_property
+        def length(self) -> int:
+            """How long it is."""
+            asked.append(self)
+            return 7
+
+    assert [double(n) for n in (1, 1, 2, 3, 1)] == [2, 2, 4, 6, 2]
+    assert asked == [1, 2, 3, 1]
+    double.cache_clear()
+    assert double(1) == 2
+    one, other = Story(), Story()
+    assert (one.length, one.length, other.length) == (7, 7, 7)
+    assert asked[4:] == [1, one, other]
+    assert Story.length.__doc__ == "How long it is."

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import stat
 from binascii import crc32
-from collections.abc import Callable
+
+from .light_typing import Callable
 
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _LARGEST = 1 << 26  # bytes; a larger file is none of ours

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from .lazy_re import re
+from .light_cache import lru_cache
 
 # What people write where they have nothing to write, without the words that may stand beside it.
 _NOTHING = frozenset((

@@ -6,7 +6,8 @@ Results beyond the years 1 to 9999 become the first or last moment of that range
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from functools import lru_cache
+
+from ..base.light_cache import lru_cache
 
 NINE = time(9)
 LAST_SECOND = time(23, 59, 59)

@@ -5,11 +5,11 @@ Every function here raises BadDate for a text that it does not understand.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from functools import lru_cache
 
 from ..base.lazy_re import re
+from ..base.light_cache import lru_cache
+from ..base.light_typing import Sequence
 from ..model import Moment
 from .local_time import add_days, instant, plus
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
+from ..base.light_cache import lru_cache
 from .kept_holidays import kept_holidays
 from .local_time import add_days
 

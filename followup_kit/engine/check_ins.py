@@ -6,11 +6,10 @@ the *ladder*; the next opens some working days later. When no step is left, `mov
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 
-from ..base.light_typing import NamedTuple
+from ..base.light_cache import lru_cache
+from ..base.light_typing import Iterable, NamedTuple
 from ..dates.local_time import add_days, local_day, nine_on, plus, same_clock_later
 from ..kinds import WORDS
 from ..model import Anchor, Moment

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
+from ..base.light_typing import Iterable
 from ..base.nothing_said import says_nothing
 from ..base.text import few, folded, visible
 from ..journal.person_names import several_people

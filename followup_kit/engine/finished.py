@@ -17,11 +17,10 @@ afterwards may still concern it: `unconcerned` says where it does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from zlib import crc32
 
-from ..base.light_typing import NamedTuple
+from ..base.light_typing import Iterable, NamedTuple, Sequence
 from ..base.text import words_meaning
 from ..dates.local_time import add_days
 from ..kinds import KINDS

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from datetime import date
 
-from ..base.light_typing import Any, NamedTuple
+from ..base.light_typing import Any, Iterator, Mapping, NamedTuple
 from ..dates.local_time import add_days
 from ..kinds import KINDS
 from ..model import Interview, LogLine, Settings

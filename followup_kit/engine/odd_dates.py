@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
 
+from ..base.light_typing import Iterator
 from ..dates.local_time import local_day
 from ..model import Interview, LogLine, Problem
 

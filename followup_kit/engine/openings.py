@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, pairwise
 
 from ..base.lazy_re import re
-from ..base.light_typing import TypeVar
+from ..base.light_typing import Iterable, Iterator, Mapping, TypeVar
 from ..base.text import same_name, spelt_slug, visible
 from ..model import Interview, Problem
 from .opportunity import Opportunity

@@ -6,11 +6,10 @@ is an event.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
-from functools import cached_property
 
-from ..base.light_typing import NamedTuple
+from ..base.light_cache import cached_property
+from ..base.light_typing import Iterable, NamedTuple
 from ..dates.local_time import local_day
 from ..dates.working_days import Workdays, workdays_of
 from ..kinds import WORDS

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from operator import attrgetter
 
-from ..base.light_typing import Any
+from ..base.light_cache import cached_property
+from ..base.light_typing import Any, Iterable, Iterator, Sequence
 from ..base.nothing_said import says_nothing
 from ..base.text import folded, pieces, same_name, words
 from ..model import Interview, Person

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from ..base.light_typing import Any, NamedTuple
+from ..base.light_typing import Any, Mapping, NamedTuple
 from ..base.text import nearest
 from ..journal.syntax.toml_text import BadToml, parse_toml, place_of
 from ..kinds import KINDS

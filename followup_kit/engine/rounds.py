@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from ..base.light_cache import lru_cache
 from .opportunity import Closing, Event, Opportunity
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta, tzinfo
-from functools import lru_cache
 
+from ..base.light_cache import lru_cache
+from ..base.light_typing import Callable
 from ..dates.local_time import end_of, instant, local, long_day, moment_in_full, nine_on, plus
 from ..model import Anchor, Interview, Moment, Person
 from .opportunity import Event, Opportunity

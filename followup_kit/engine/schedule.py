@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta, tzinfo
-from functools import lru_cache
 
+from ..base.light_cache import lru_cache
+from ..base.light_typing import Iterable, Sequence
 from ..base.text import folded, visible
 from ..dates.local_time import moment_in_full, plus
 from ..kinds import KINDS, STATES

@@ -5,9 +5,9 @@ A command about one opportunity works out that one; the others stay what their f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from ..base.light_typing import Iterable, Sequence
 from ..model import Action, Advice, Interview, Problem, Settings, Unread
 from .cross_checks import check_whole
 from .inactive import is_bygone, longest_open

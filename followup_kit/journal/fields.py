@@ -5,10 +5,9 @@ How values may be written is section 7 of docs/journal.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
 from datetime import date, time
 
-from ..base.light_typing import TypeVar
+from ..base.light_typing import Callable, Collection, Mapping, TypeVar
 from ..base.nothing_said import says_nothing
 from ..base.text import nearest, suspicious, visible
 from ..dates.parsing import BadDate, parse_period_end, parse_stamp
@@ -37,7 +36,7 @@ class Fields:
     Every method returns None for a key that is absent or empty, and for a value that does not fit (which is an error).
     """
 
-    _instead: Mapping[str, Node] = {}  # what was most likely meant for the required fields that are missing
+    _instead: Mapping[str, Node] = {}  # noqa: RUF012 - never changed; what was most likely meant for the required fields that are missing
 
     def __init__(self, node: Node, findings: Findings, what: str) -> None:
         self.node = node

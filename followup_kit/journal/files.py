@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
 
-from ..base.light_typing import NamedTuple
+from ..base.light_typing import Iterable, Iterator, NamedTuple
 from ..base.text import visible
 from ..model import Application, Finished, Interview, Problem, Settings, Unread
 from .disk.decoding import NotUtf8, decoded

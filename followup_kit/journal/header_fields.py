@@ -6,11 +6,10 @@ section 4 of docs/journal.md, which a test compares with this one).
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta, tzinfo
-from functools import lru_cache
 
-from ..base.light_typing import Any, Literal, NamedTuple
+from ..base.light_cache import lru_cache
+from ..base.light_typing import Any, Callable, Literal, NamedTuple
 from ..base.nothing_said import is_to_fill_in, says_nothing
 from ..base.text import spelt_slug
 from ..dates.countries import CODES, check_country

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
 
-from ..base.light_typing import NamedTuple
+from ..base.light_typing import Iterator, NamedTuple, Sequence
 from ..base.text import visible
 from .problems import Findings
 from .syntax.nodes import Node

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from ..base.lazy_re import re
+from ..base.light_cache import lru_cache
 from ..base.nothing_said import says_nothing
 
 _INSIDE = {ord(c): None for c in " .'’-"}  # what nearly every name has between its letters, if anything

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
-from ..base.light_typing import Any
+from ..base.light_typing import Any, Callable, Iterator, Mapping
 from ..base.text import nearest, visible
 from .problems import Findings
 from .syntax.nodes import Node

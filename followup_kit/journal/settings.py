@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
 
-from ..base.light_typing import Any, TypeVar
+from ..base.light_typing import Any, Callable, TypeVar
 from ..base.text import nearest
 from ..dates.countries import check_country
 from ..dates.local_time import instant

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-
 from ..base.lazy_re import re
+from ..base.light_typing import Collection, Iterator
 from ..base.nothing_said import says_nothing
 from ..base.text import visible
 from .fields import shown

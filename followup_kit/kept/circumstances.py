@@ -6,9 +6,9 @@ import os
 import struct
 import sys
 import zoneinfo
-from collections.abc import Iterator, Sequence
 
 from .. import __version__
+from ..base.light_typing import Iterator, Sequence
 from ..journal.disk.read_bytes import named_on_disk
 from ..journal.settings import FILE
 from ..playbooks.files import FOLDER

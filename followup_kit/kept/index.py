@@ -8,12 +8,11 @@ import. It belongs to one version of Python, which is among the circumstances.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zlib import crc32
 
 from ..base.cache import keep, read_kept
-from ..base.light_typing import NamedTuple
+from ..base.light_typing import Mapping, NamedTuple, Sequence
 from ..model import Finished
 
 _FORM = "finished 3"  # of what is kept; another number for another form

@@ -7,10 +7,9 @@ and then the journal is read as if it had been known from the start what is over
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
-from ..base.light_typing import NamedTuple
+from ..base.light_typing import Iterable, NamedTuple
 from ..engine.finished import Over, finished_among, over_alone
 from ..engine.opportunity import Opportunity
 from ..engine.playbook import Playbook

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-
 from ..api import Board
-from ..base.light_typing import NamedTuple
+from ..base.light_typing import Iterable, Iterator, Mapping, NamedTuple, Sequence
 from ..base.text import folded as folded_name
 from ..base.text import visible
 from ..dates.local_time import in_its_zone, local, local_day

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ..api import Board
+from ..base.light_typing import Sequence
 from ..base.text import to_type, visible, width
 from ..dates.local_time import local, local_day, short_day
 from ..journal.problems import problem_text

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 
 from ..api import Board
+from ..base.light_typing import Iterable, Sequence
 from ..base.text import folded, for_shell, nickname, nickname_words, to_type, visible, words, words_meaning
 from ..dates.local_time import in_its_zone, local, long_day, short_day
 from ..engine.schedule import MAY_CHANGE
@@ -132,15 +131,15 @@ class Commands:
 
     def _counts(self) -> Counts:
         """The entries that have a nickname, by it, and the opportunities that a word may mean, by that."""
-        named: dict[str, set[str]] = defaultdict(set)
-        called: dict[str, set[str]] = defaultdict(set)
+        named: dict[str, set[str]] = {}
+        called: dict[str, set[str]] = {}
         for e in self.board.journal.entries:
-            named[nickname(e.id)].add(e.id)
+            named.setdefault(nickname(e.id), set()).add(e.id)
             for word in words_meaning(e.id, e.company):
-                called[word].add(e.opportunity)
+                called.setdefault(word, set()).add(e.opportunity)
         for over in self.board.journal.finished:
             for word in over.words:
-                called[word].add(over.key)
+                called.setdefault(word, set()).add(over.key)
         return named, called
 
     def _open_rows(self, like: Action) -> list[Action]:

@@ -8,8 +8,9 @@ argparse takes 17 million instructions to load, to make a parser and to use it o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from types import ModuleType, SimpleNamespace
+
+from ...base.light_typing import Sequence
 
 COMMON = {
     "--journal": {"metavar": "DIR", "help": "the journal's folder"},

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
+from ...base.light_typing import Iterator
 from ...dates.local_time import end_of, plus
 from ...kinds import ACCEPTED
 from ...model import Interview

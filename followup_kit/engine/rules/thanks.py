@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
+from ...base.light_typing import Iterator, Mapping, Sequence
 from ...base.text import unique_slugs
 from ...dates.local_time import plus
 from ...kinds import UNDECIDED

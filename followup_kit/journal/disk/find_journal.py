@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
 
+from ...base.light_typing import Mapping
 from ...errors import NoJournal
 from ..settings import FILE
 from .read_bytes import is_there

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 
+from ...base.light_typing import Iterable
 from .read_bytes import read_bytes
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from functools import lru_cache
-
+from ...base.light_cache import lru_cache
+from ...base.light_typing import Collection
 from ...base.text import nearest, visible
 from ..problems import Findings
 from ..syntax.nodes import Node, PlacedNode

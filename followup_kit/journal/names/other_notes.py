@@ -6,10 +6,9 @@ is a note, and what has no keys at all (a list, a text, nothing) is left to the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
-
 from ...base.lazy_re import re
+from ...base.light_cache import lru_cache
+from ...base.light_typing import Iterator
 from ...base.text import is_slip_of
 from .field_names import FieldNames, all_names
 

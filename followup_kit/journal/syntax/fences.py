@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from ...base.lazy_re import re
-from ...base.light_typing import NamedTuple
+from ...base.light_typing import Collection, NamedTuple
 from .nodes import HeaderError
 
 MAX_HEADER = 64 * 1024

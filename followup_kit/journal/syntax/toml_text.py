@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from ...base.lazy_re import re
+from ...base.light_cache import lru_cache
 from ...base.light_typing import Any, NamedTuple
 from ...base.text import visible
 from ...model import Problem

@@ -7,9 +7,8 @@ value that cannot begin like that, a quote too many. Only what is none of these 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from ...base.light_typing import TYPE_CHECKING, NamedTuple
+from ...base.light_typing import TYPE_CHECKING, Iterator, NamedTuple
 from ..names.other_names import OURS
 from .nodes import HeaderError
 
