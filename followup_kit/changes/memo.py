@@ -9,13 +9,13 @@ tell what is in it, DiskError is raised: without it `--undo` would leave somethi
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 
+from ..base.light_hash import sha256
 from ..base.light_typing import Any
 from ..errors import DiskError, FollowupError
 from ..journal.disk.atomic_write import make_folders
@@ -154,7 +154,7 @@ def memo_path(folder: str, environ: Mapping[str, str] | None = None) -> str:
     base = environ.get("XDG_STATE_HOME", "")
     if not os.path.isabs(base):
         base = os.path.join(os.path.expanduser("~"), ".local", "state")
-    name = hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:32]
+    name = sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:32]
     return os.path.join(base, "followup", f"{name}.json")
 
 

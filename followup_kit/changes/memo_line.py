@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from ..base.light_hash import sha256
 from ..base.light_typing import Any, NamedTuple, cast
 from ..journal.syntax.between_words import Typed, is_typed
 from ..journal.syntax.splice import ABSENT
@@ -52,7 +52,7 @@ class Taken(NamedTuple):
 
 def digest_of(item: Any) -> str:
     """A hash of an item's values. How they are typed (quotes, blanks, in one line or several) makes no difference."""
-    return hashlib.sha256(json.dumps(item).encode()).hexdigest()
+    return sha256(json.dumps(item).encode()).hexdigest()
 
 
 def is_well_made(line: Line) -> bool:

@@ -93,13 +93,9 @@ def parse_stamp(text: str) -> tuple[date, time | None, timedelta | None]:
     Accepts `2026-11-18`, `2026-11-18 14:00[:30]`, with a `T`, and with an offset such as `-05:00` or `Z`.
     """
     text = text.strip()
-    size = len(text)
-    if (size == 10 or (size == 16 and text[10] in " T" and text[13] == ":")) and text[4] == text[7] == "-" and text.isascii():
-        try:  # nearly every date is written in this way
-            usual = datetime.fromisoformat(text)
-            return usual.date(), usual.time() if size == 16 else None, None
-        except ValueError:
-            pass
+    usual = _usual(text)
+    if usual is not None:
+        return usual.date(), usual.time() if len(text) == 16 else None, None
     match = re.fullmatch(_STAMP, text, re.IGNORECASE)
     if not match:
         raise _bad_date(text.strip(), "2026-11-18 14:00")
@@ -122,6 +118,17 @@ def parse_stamp(text: str) -> tuple[date, time | None, timedelta | None]:
     return typed, clock, -span if offset[0] == "-" else span
 
 
+def _usual(text: str) -> datetime | None:
+    """The day and the time of day of a date as nearly every one is written, as if in UTC; None for any other text."""
+    size = len(text)
+    if (size == 10 or (size == 16 and text[10] in " T" and text[13] == ":")) and text[4] == text[7] == "-" and text.isascii():
+        try:
+            return datetime.fromisoformat(f"{text}Z" if size == 16 else f"{text}T00:00Z")
+        except ValueError:
+            return None
+    return None
+
+
 def parse_day(text: str) -> date:
     """The day of an ISO date without a time."""
     day, clock, _ = parse_stamp(text)
@@ -133,6 +140,10 @@ def parse_day(text: str) -> date:
 
 def parse_moment(text: str, zone: tzinfo) -> Moment:
     """The moment of a date with or without a time, read in `zone`; a typed offset must be the zone's own on that day."""
+    there = _usual(text)
+    if there is not None and 1 < there.year < 9999:
+        # As `instant` does it: of what the clocks show twice the first, past the gap what they skip.
+        return Moment(there - (zone.utcoffset(there) or timedelta(0)), there.date(), len(text) == 16)
     day, clock, offset = parse_stamp(text)
     at = instant(day, clock or time(0), zone)
     if offset is not None:

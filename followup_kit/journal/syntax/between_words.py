@@ -5,9 +5,9 @@ That is blanks, brackets, quotes, line ends and the words for nothing. So lines 
 
 from __future__ import annotations
 
-import hashlib
 import re
 
+from ...base.light_hash import sha256
 from ...base.light_typing import Any
 from ..names.field_names import FieldNames
 from .parsed_entry import ParsedEntry
@@ -87,4 +87,4 @@ def typed_again(text: str, key: str, typed: Typed, names: FieldNames = ()) -> st
 
 
 def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
