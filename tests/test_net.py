@@ -105,6 +105,8 @@ def test_a_number_without_end_is_an_error_of_its_file(file, toml, make_journal, 
 INTERRUPTED = """\
 import os, signal, sys
 at, sys.argv = int(sys.argv[1]), ["followup", *sys.argv[2:]]
+if not at:
+    import threading  # with which a command ends in the ordinary way, so that its steps can be told
 seen = 0
 def hook(event, args):
     global seen
