@@ -195,9 +195,10 @@ def _row(act: list[Action], board: Board, commands: Commands, several: set[str],
 
 def _nobody_to_thank(action: Action, board: Board) -> str:
     """What to write where an entry names nobody, so that no row says whom to thank: on a row that is there all the same."""
-    if action.kind != "reflect" or any(e.id == action.interview and e.interviewers for e in board.journal.entries):
+    if action.kind != "reflect" or "thank-you" not in board.playbook:
         return ""
-    return f"; write interviewers: in {visible(f'{action.interview}.md')}, so that they can be thanked"
+    entry = next(e for e in board.journal.entries if e.id == action.interview)
+    return "" if entry.interviewers else f"; write interviewers: in {visible(entry.file)}, so that they can be thanked"
 
 
 def _companies_with_several(board: Board) -> set[str]:

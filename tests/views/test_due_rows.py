@@ -168,3 +168,21 @@ def test_where_nobody_is_named_the_row_says_what_to_write(make_journal: Callable
     text = f"---\ncompany: Acme\nrole: Dev\ndate: 2026-11-18 14:00\n{people}---\n"
     found = due_list(open_board(make_journal({"acme.md": text}), "2026-11-18T18:00"))
     assert [row.why for g in found.groups for row in g.rows if row.kind == "reflect" and row.commands] == [why]
+
+
+def test_whoever_thanks_nobody_is_not_told_whom_to_name(make_journal: Callable[..., Path]) -> None:
+    """Under a playbook without a thank-you; else the file is called as it is on the disk."""
+    text = "---\ncompany: Acme\nrole: Dev\ndate: 2026-11-18 14:00\n---\n"
+    folder = make_journal({"acme.MD": text})
+    (folder / "playbooks").mkdir()
+    (folder / "playbooks" / "mine.toml").write_text('extends = "balanced"\n[thank-you]\nuse = false\n')
+    found = {
+        name: [
+            r.why for g in due_list(open_board(folder, "2026-11-18T18:00", name)).groups for r in g.rows if r.kind == "reflect"
+        ]
+        for name in ("balanced", "mine")
+    }
+    assert found == {
+        "balanced": ["while it is fresh; write interviewers: in acme.MD, so that they can be thanked"],
+        "mine": ["while it is fresh"],
+    }
