@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sample import ROOT
 
 from followup_kit import api
 from followup_kit.api import Board, keep, open_board
@@ -350,6 +353,19 @@ def test_in_any_doubt_everything_is_read(journal: Path, clock: Clock, monkeypatc
         kept.chmod(0o666)
     board = open_board(journal, playbook=playbook, open_only=True, notes=False, clock_now=now, lean=True, index=True)
     assert not believed(board)
+
+
+def test_the_code_that_decides_what_is_over_is_among_the_circumstances(journal: Path) -> None:
+    """Every room of the kit that a board of `due` is made by: a file that is changed in its place changes no other room's stamp."""
+    program = (
+        "import sys; from followup_kit.api import open_board as o; o(sys.argv[1], open_only=True, lean=True, index=True).actions"
+    )
+    listing = "print(*sorted(m.__file__ for n, m in sys.modules.items() if n.startswith('followup_kit')), sep='\\n')"
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    words = [sys.executable, "-P", "-c", f"{program}; {listing}", str(journal)]
+    ran = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", env=env, timeout=60, check=True)
+    rooms = {Path(file).parent.relative_to(ROOT / "followup_kit").as_posix() for file in ran.stdout.split()}
+    assert rooms - {"." if room == "" else room for room in circumstances._ROOMS} == set()
 
 
 @pytest.mark.parametrize("why", ["short", "option", "setting", "no zone", "all", "given", "check", "table"])

@@ -14,8 +14,8 @@ from ..journal.settings import FILE
 from ..playbooks.files import FOLDER
 
 _ROOMS = (
-    *("", "base", "dates", "drafts/templates", "engine", "journal", "journal/disk", "journal/names", "journal/syntax"),
-    *("kept", "playbooks"),
+    *("", "base", "dates", "drafts/templates", "engine", "engine/rules", "journal"),
+    *("journal/disk", "journal/names", "journal/syntax", "kept", "playbooks"),
 )
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 _REGULAR = 0o100000
