@@ -54,7 +54,7 @@ def schedule_of(
 ) -> tuple[list[Action], list[Advice]]:
     """As `schedule`, from opportunities that are laid out already.
 
-    `open_only` leaves out the rows that are done or dropped, and may leave out advice of more than `RECENT` days ago.
+    `open_only` leaves out the rows that are done or dropped, and advice of more than `RECENT` days ago.
     """
     actions: list[Action] = []
     against: list[Advice] = []
@@ -73,15 +73,19 @@ def rows_of(
 ) -> tuple[list[Action], list[Advice]]:
     """The rows of one opportunity, and what was done in it against the advice.
 
-    With `longest` the open ones, and advice only where something was done in the last `RECENT` days.
+    With `longest` the open ones, and the advice of the last `RECENT` days: never some of what is older, which a change would then
+    seem to bring.
     """
     rows = settled_rows(opportunity, longest)
     shown = rows if longest is None else [row for row in rows if row.is_open]
     doubt = _doubt(opportunity.entries, unread) if shown else ""
     zone = opportunity.settings.zone
     actions = [_action(row, opportunity.playbook, opportunity.now, zone, doubt) for row in shown]
+    if longest is None:
+        return actions, advice(opportunity, rows)
     since = plus(opportunity.now, timedelta(days=-RECENT))
-    return actions, advice(opportunity, rows) if longest is None or any(e.at >= since for e in opportunity.events[-1:]) else []
+    lately = any(e.at >= since for e in opportunity.events[-1:])
+    return actions, [a for a in advice(opportunity, rows) if a.at >= since] if lately else []
 
 
 def rows_of_search(opportunities: Sequence[Opportunity], open_only: bool = False) -> list[Action]:

@@ -19,7 +19,7 @@ from .schedule import in_order, rows_of, rows_of_search
 class Search:
     """The opportunities of a journal under a playbook at `now` (an aware moment).
 
-    `open_only` leaves out the rows that are done or dropped, and may leave out advice that is too old for `due`.
+    `open_only` leaves out the rows that are done or dropped, and advice that is too old for `due`.
     `accepted` is the offer that was accepted, `longest` how long after their dates rows may be open.
     """
 
