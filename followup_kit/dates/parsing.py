@@ -122,6 +122,8 @@ def _usual(text: str) -> datetime | None:
     """The day and the time of day of a date as nearly every one is written, as if in UTC; None for any other text."""
     size = len(text)
     if (size == 10 or (size == 16 and text[10] in " T" and text[13] == ":")) and text[4] == text[7] == "-" and text.isascii():
+        if text[11:13] == "24":  # which Python takes for the next day, from 3.14 on
+            return None
         try:
             return datetime.fromisoformat(f"{text}Z" if size == 16 else f"{text}T00:00Z")
         except ValueError:
