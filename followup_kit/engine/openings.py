@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 from ..base.lazy_re import re
-from ..base.light_typing import Iterable, Iterator, Mapping, TypeVar
+from ..base.light_typing import Iterable, Iterator, Mapping, Sequence, TypeVar
 from ..base.text import same_name, spelt_slug, visible
 from ..model import Interview, Problem
 from .opportunity import Opportunity
@@ -21,6 +21,7 @@ _LEGAL_FORMS = frozenset((
     "se", "kg", "ug", "ev", "eg", "ohg", "gbr", "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "ab", "as", "asa", "oy", "oyj",
     "aps", "pty", "pte", "kk", "and",
 ))  # fmt: skip
+_SHORTEST = 5  # letters of a word in which a slip is taken for one: of shorter ones another letter makes another word
 _IN_BRACKETS = r"\([^()]*\)|\[[^\[\]]*\]"
 
 
@@ -102,55 +103,52 @@ def spelling_of(opportunity: Opportunity) -> Spelling | None:
 def near_ones(known: Mapping[T, Spelling], others: Mapping[U, Spelling]) -> set[T]:
     """Which of the known openings may be one with any of the others, whoever is in them: at least all that `check_openings` says.
 
-    Two companies within a slip of each other become the same when at most one letter is left out of each. Most of the known names
-    share too little with any of a few others to be compared in that way.
+    Companies are compared that share a trace, each of them once, and then the roles of their openings.
     """
-    theirs = _by_size([("".join(company), key) for key, (company, _) in others.items()])
-    ours = _by_size([("".join(company), key) for key, (company, _) in known.items()])
-    if known is not others:
-        ours = {size: _with_shared_traces(names, size, theirs) for size, names in ours.items()}
+    theirs = _by_company(others)
+    by_trace: dict[str, list[tuple[str, ...]]] = {}
+    for company in theirs:
+        for trace in (t for more in (-1, 0, 1) for t in _traces(company, more)):
+            by_trace.setdefault(trace, []).append(company)
     found: set[T] = set()
-    for size in {size for longer in ours for size in (longer, longer - 1)}:  # so that never all variants are held at once
-        pool: dict[str, list[U]] = {}
-        for variant, other in _variants(theirs, size):
-            pool.setdefault(variant, []).append(other)
-        for variant, mine in _variants(ours, size):
-            alike = pool.get(variant, ())
-            if mine not in found and any(key is not mine and _are_alike(known[mine], others[key]) for key in alike):
-                found.add(mine)
+    for company, mine in _by_company(known).items():
+        shared = [by_trace[trace] for trace in _traces(company) if trace in by_trace]
+        if not shared:
+            continue
+        near = {other for several in shared for other in several}
+        alike = [key for other in near if _alike(company, other) for key in theirs[other]]
+        for key in mine if alike else ():
+            if any(other is not key and _alike(known[key][1], others[other][1]) for other in alike):
+                found.add(key)
     return found
 
 
-def _by_size(names: Iterable[tuple[str, T]]) -> dict[int, list[tuple[str, T]]]:
-    """Names, each with its key, by their number of letters."""
-    found: dict[int, list[tuple[str, T]]] = {}
-    for name, key in names:
-        found.setdefault(len(name), []).append((name, key))
+def _by_company(openings: Mapping[T, Spelling]) -> dict[tuple[str, ...], list[T]]:
+    """Openings by the words of their company."""
+    found: dict[tuple[str, ...], list[T]] = {}
+    for key, (company, _) in openings.items():
+        found.setdefault(tuple(company), []).append(key)
     return found
 
 
-def _variants(names: Mapping[int, list[tuple[str, T]]], size: int) -> list[tuple[str, T]]:
-    """The names of so many letters, and those of one more without any one of theirs, each with its key."""
-    found = list(names.get(size, ()))
-    for name, key in names.get(size + 1, ()):
-        found += [(variant, key) for variant in {name[:i] + name[i + 1 :] for i in range(size + 1)}]
+def _traces(words: tuple[str, ...], more: int = 0) -> list[str]:
+    """What two companies that are alike have at least one of in common: of one of them with a letter more or less in a word.
+
+    That is all letters, or all words but one; and of that one, which has a slip in it, the length and nearly half of the letters,
+    at its beginning or its end.
+    """
+    text = " ".join(words)
+    found, end = [text.replace(" ", "")], -1
+    for word in words:
+        begin, end = end + 1, end + 1 + len(word)
+        if len(word) >= _SHORTEST:
+            size = len(word) + more
+            half, rest = (size - 2) // 2, f"{text[:begin]}{size}{text[end:]}"
+            found += f"{word[:half]} {rest}", f"{rest} {word[-half:]}"
     return found
 
 
-def _with_shared_traces(names: list[tuple[str, T]], size: int, others: Mapping[int, list[tuple[str, U]]]) -> list[tuple[str, T]]:
-    """Those of some names of one size of which a slip might make one of the others."""
-    near = [other for length in (size - 1, size, size + 1) for other, _ in others.get(length, ())]
-    traces = {trace for other in near for trace in _traces(other, size)}
-    return [(name, key) for name, key in names if not traces.isdisjoint(_traces(name, size))] if traces else []
-
-
-def _traces(name: str, size: int) -> tuple[str, str, str]:
-    """What a slip in a name of `size` letters leaves alone, or one of it: three letters at both ends, or all but five at one."""
-    most = max(size - 5, 0)
-    return f"{name[:3]} {name[-3:]}", f"{name[:most]} ", f" {name[len(name) - most :] if most else ''}"
-
-
-def _alike(a: list[str], b: list[str]) -> bool:
+def _alike(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether two texts differ by their spaces alone, or by a slip in one long word."""
     if "".join(a) == "".join(b):
         return True
@@ -163,7 +161,10 @@ def _is_slip(a: str, b: str) -> bool:
 
     The first is seldom mistyped, and a short word with another letter is another word: Beta and Zeta, Visa and Vista.
     """
-    if min(len(a), len(b)) < 5 or not (a + b).isalpha():
+    shorter = min(len(a), len(b))
+    if shorter < _SHORTEST or abs(len(a) - len(b)) > 1 or not (a + b).isalpha():
+        return False
+    if a[-1] != b[-1] and a[: shorter - 2] != b[: shorter - 2]:  # as most words with one beginning: no slip at the end
         return False
     first = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     rest, other = a[first:], b[first:]
