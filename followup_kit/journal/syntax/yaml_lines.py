@@ -11,10 +11,6 @@ _NO_KEY = (0, 0)
 _new = tuple.__new__  # the constructor of a record is a Python function; a header has some fifty nodes
 _LONGEST_KEY = 100  # characters
 _HEADS = "_/(+"  # what a text without quotes may begin with, beside a letter and a digit
-# How lines begin up to their colon, and the keys in braces, as found before: the entries of a journal have much the same ones.
-_openings: dict[str, tuple[int, bool, str, int]] = {}
-_keys: set[str] = set()
-_MOST_KEYS = 1000  # of each are remembered
 
 
 def read_lines(header: str, first_line: int) -> Node | None:
@@ -29,26 +25,14 @@ def read_lines(header: str, first_line: int) -> Node | None:
     inner_indent = -1
     comments = " #" in header
     for number, line in enumerate(header.split("\n"), first_line):
-        left, colon, text = line.partition(": ")
-        opening = _openings.get(left) if colon else None
+        rest = line.lstrip(" ")
+        if not rest or rest[0] == "#":
+            continue
+        opening = _opening(rest, len(line))
         if opening is None:
-            rest = line.lstrip(" ")
-            if not rest or rest[0] == "#":
-                continue
-            opening = _opening(rest, len(line))
-            if opening is None:
-                return None
-            indent, dash, key, key_at = opening
-            if key:
-                text = line[key_at + len(key) + 1 :].lstrip(" ")
-                if colon and len(_openings) < _MOST_KEYS:
-                    _openings[left] = opening
-            else:
-                text = rest[1:].lstrip(" ")
-        else:
-            indent, dash, key, key_at = opening
-            if text[:1] == " ":
-                text = text.lstrip(" ")
+            return None
+        indent, dash, key, key_at = opening
+        text = (line[key_at + len(key) + 1 :] if key else rest[1:]).lstrip(" ")
         top = top or number
         first = text[:1]
         column = len(line) - len(text) + 1
@@ -129,11 +113,7 @@ def _is_flow_key(text: str) -> bool:
     """As `_is_key` without blanks: in braces a key with blanks may be the rest of a text that was cut at its comma."""
     if not text.isascii() or len(text) > _LONGEST_KEY or not text[:1].isalpha():
         return False
-    if not text.replace("_", "a").replace("-", "a").replace(".", "a").isalnum():
-        return False
-    if len(_keys) < _MOST_KEYS:
-        _keys.add(text)
-    return True
+    return text.replace("_", "a").replace("-", "a").replace(".", "a").isalnum()
 
 
 def _marked(text: str, line: int, column: int) -> str | list[Node] | dict[str, Node] | None:
@@ -153,43 +133,16 @@ def _marked(text: str, line: int, column: int) -> str | list[Node] | dict[str, N
     return None if opening == '"' and "\\" in inside else inside
 
 
-def _flow_map(text: str, line: int, start: int) -> dict[str, Node] | None:
-    """`{a: 1, b: two}` from the text between the braces; `start` is the place in the line where it begins."""
-    if "'" in text or '"' in text:
-        return _quoted_flow_map(text, line, start)
-    fields: dict[str, Node] = {}
-    if not text:
-        return fields
-    parts = text.split(",")
-    if text.count(": ") != len(parts) or not _is_plain_flow(text):
-        return None
-    end = start
-    for part in parts:
-        end += len(part)
-        typed = part.lstrip(" ")
-        key, _, value = typed.partition(": ")
-        value = value.lstrip(" ")
-        if key not in _keys and not _is_flow_key(key):
-            return None
-        first = value[:1]
-        if not first.isalnum() and (not first or first not in _HEADS):
-            return None
-        place = (value.rstrip(" "), line, end - len(value) + 1, True, (line, end - len(typed) + 1))
-        fields[key] = _new(Node, place)
-        end += 1  # the comma
-    return fields if len(fields) == len(parts) else None
-
-
 def _is_plain_flow(text: str) -> bool:
     """Whether a text without quotes has nothing but commas and `: ` that would mean something in braces and brackets."""
     return not ("[" in text or "]" in text or "{" in text or " #" in text or ":?" in text or ":," in text or text[-1] == ":")
 
 
-def _quoted_flow_map(text: str, line: int, start: int) -> dict[str, Node] | None:
-    """As `_flow_map`, where quotes may hide a comma."""
+def _flow_map(text: str, line: int, start: int) -> dict[str, Node] | None:
+    """`{a: 1, b: two}` from the text between the braces; `start` is the place in the line where it begins."""
     fields: dict[str, Node] = {}
     end = start + len(text)
-    comma, rest = True, text
+    comma, rest = bool(text), text
     while comma:
         rest = rest.lstrip(" ")
         key_at = end - len(rest)
