@@ -28,7 +28,7 @@ from ..model import Anchor, Finished, Interview
 from .cross_checks import check_whole
 from .inactive import Longest, dates_in, is_bygone
 from .odd_dates import FAR_BACK
-from .openings import Spelling, near_ones, spelling_of
+from .openings import alike, spelling_of
 from .opportunity import Acceptance, Opportunity
 from .search import Search
 
@@ -54,10 +54,10 @@ def over_alone(opportunity: Opportunity, longest: Longest) -> Over | None:
     if not _is_over(opportunity, longest) or check_whole([opportunity]):
         return None
     entries = opportunity.entries
-    company, role = spelling_of(opportunity) or ((), ())
+    company, role = spelling_of(opportunity) or ("", "")
     words = {word for e in entries for word in words_meaning(e.id, e.company)}
     files = tuple(sorted(e.file for e in entries))
-    finished = Finished(key_of(opportunity.name), files, tuple(sorted(words)), " ".join(company), " ".join(role))
+    finished = Finished(key_of(opportunity.name), files, tuple(sorted(words)), company, role)
     return Over(opportunity.name, finished, first_in(entries), opportunity.gives_way_to(_any_offer(opportunity.now)))
 
 
@@ -71,8 +71,8 @@ def finished_among(over: Sequence[Over], search: Search, first: tuple[datetime, 
         is_past = _are_past(day, day, search.now, max(_PAST.days, search.longest.waiting))
         over = over if is_past else [o for o in over if not o.gives_way]
     live = {o.name: spelling for o in search.opportunities() if (spelling := spelling_of(o)) is not None}
-    spelt = live | {o.name: spelling for o in over if (spelling := _spelling_of(o.finished)) is not None}
-    near = near_ones(spelt, spelt)
+    spelt = live | {o.name: (o.finished.company, o.finished.role) for o in over if o.finished.company}
+    near = {one for one, other in alike(spelt, spelt) if one != other}
     return [o for o in over if o.name not in near and (first is None or o.first != first)]
 
 
@@ -85,18 +85,14 @@ def unconcerned(finished: Sequence[Finished], search: Search) -> tuple[Finished,
     """The finished openings that no entry of a search may belong to, and none of its openings may be one with."""
     theirs = {key_of(o.name) for o in search.opportunities()}
     spelt = {o.name: spelling for o in search.opportunities() if (spelling := spelling_of(o)) is not None}
-    known = {n: spelling for n, over in enumerate(finished) if (spelling := _spelling_of(over)) is not None}
-    near = near_ones(known, spelt)
+    known = {n: (over.company, over.role) for n, over in enumerate(finished) if over.company}
+    near = {n for n, _ in alike(known, spelt)}
     return tuple(over for n, over in enumerate(finished) if n not in near and over.key not in theirs)
 
 
 def _any_offer(now: datetime) -> Acceptance:
     """An offer of another opening, accepted now: what had ended by an earlier one that matters has ended by now."""
     return Acceptance(now, "", "", Anchor("", now, "", 0, False))
-
-
-def _spelling_of(finished: Finished) -> Spelling | None:
-    return (finished.company.split(" "), finished.role.split(" ")) if finished.company else None
 
 
 def first_in(entries: Iterable[Interview]) -> tuple[datetime, str] | None:

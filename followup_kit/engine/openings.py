@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from ..base.lazy_re import re
-from ..base.light_typing import Iterable, Iterator, Mapping, Sequence, TypeVar
+from ..base.light_typing import Iterable, Iterator, Mapping, TypeVar
 from ..base.text import same_name, spelt_slug, visible
 from ..model import Interview, Problem
 from .opportunity import Opportunity
 
 T = TypeVar("T")
 U = TypeVar("U")
-Spelling = tuple[list[str], list[str]]  # the words of a company and of a role
+Spelling = tuple[str, str]  # the words of a company and of a role, with blanks between them
 # The fields of an entry by which openings are compared with one another.
 COMPARED = ("company", "role", "opportunity", "start", "interviewers", "recruiter", "cancelled")
 LONG = 180  # days between two rounds: after an end in between, most likely another application
@@ -27,27 +27,16 @@ _IN_BRACKETS = r"\([^()]*\)|\[[^\[\]]*\]"
 
 def check_openings(opportunities: Iterable[Opportunity]) -> Iterator[Problem]:
     """Warnings about openings that differ by a legal form, a bracket or a slip, and rounds far apart with an end in between."""
-    met: dict[str, list[Opportunity]] = {}  # the openings of each person
-    for opportunity in opportunities:
+    named = {opportunity.name: opportunity for opportunity in opportunities}
+    for opportunity in named.values():
         if len(opportunity.rounds) > 1:
             yield from _far_apart(opportunity)
-        for name in _people(opportunity):
-            met.setdefault(name, []).append(opportunity)
-    pairs = {(a.name, b.name): (a, b) for several in met.values() if len(several) > 1 for a, b in _similar(several)}
-    for a, b in pairs.values():
-        if _may_be_one(a, b):
-            yield _one_opening(*sorted((a, b), key=lambda o: (o.entries[0].start, o.entries[0].id)))
-
-
-def _similar(openings: Iterable[Opportunity]) -> Iterator[tuple[Opportunity, Opportunity]]:
-    """The pairs of openings whose companies begin or end with the same letters: a single slip leaves one of the two alone."""
-    pool: dict[str, list[Opportunity]] = {}
-    for opportunity in filter(_is_usual, openings):
-        company = "".join(company_words(opportunity.entries[0].company))
-        pool.setdefault(f"{company[:2]}...", []).append(opportunity)
-        pool.setdefault(f"...{company[-2:]}", []).append(opportunity)
-    for alike in pool.values():
-        yield from combinations(alike, 2)
+    spelt = {name: spelling for name, o in named.items() if (spelling := spelling_of(o)) is not None}
+    for pair in alike(spelt, spelt) if len(spelt) > 1 else ():
+        if pair[0] < pair[1]:
+            first, second = sorted(map(named.__getitem__, pair), key=lambda o: (o.entries[0].start, o.entries[0].id))
+            if _share_people(first, second):
+                yield _one_opening(first, second)
 
 
 def _is_usual(opportunity: Opportunity) -> bool:
@@ -76,84 +65,75 @@ def company_words(company: str) -> list[str]:
     return words
 
 
-def _may_be_one(a: Opportunity, b: Opportunity) -> bool:
-    """Whether two openings that share a person may be one: of companies spelt differently somebody who works there is shared."""
-    here, there = ((company_words(o.entries[0].company), name_words(o.entries[0].role)) for o in (a, b))
-    if not _are_alike(here, there):
-        return False
-    return "".join(here[0]) == "".join(there[0]) or not _staff(a).isdisjoint(_staff(b))
+def _share_people(a: Opportunity, b: Opportunity) -> bool:
+    """Whether somebody is in both of two openings; of companies spelt differently, somebody who works there."""
+    here, there = (company_words(o.entries[0].company) for o in (a, b))
+    people = _people if "".join(here) == "".join(there) else _staff
+    return not people(a).keys().isdisjoint(people(b))
 
 
-def _staff(opportunity: Opportunity) -> set[str]:
-    """Its people but for recruiters from outside, who have many companies."""
+def _staff(opportunity: Opportunity) -> dict[str, str]:
+    """As `_people`, without recruiters from outside, who have many companies."""
     inside = (e.recruiter for e in opportunity.entries if e.recruiter is not None and e.recruiter.kind in ("internal", "hr"))
-    return {same_name(p.name) for p in (*(p for e in opportunity.entries for p in e.interviewers), *inside)}
-
-
-def _are_alike(a: Spelling, b: Spelling) -> bool:
-    return _alike(a[0], b[0]) and _alike(a[1], b[1])
+    return {same_name(p.name): p.name for p in (*(p for e in opportunity.entries for p in e.interviewers), *inside)}
 
 
 def spelling_of(opportunity: Opportunity) -> Spelling | None:
     """The words of its company and its role, as openings are compared; None for one that is compared with none."""
     first = opportunity.entries[0]
-    return (company_words(first.company), name_words(first.role)) if _is_usual(opportunity) else None
+    return (" ".join(company_words(first.company)), " ".join(name_words(first.role))) if _is_usual(opportunity) else None
 
 
-def near_ones(known: Mapping[T, Spelling], others: Mapping[U, Spelling]) -> set[T]:
-    """Which of the known openings may be one with any of the others, whoever is in them: at least all that `check_openings` says.
-
-    Companies are compared that share a trace, each of them once, and then the roles of their openings.
-    """
-    theirs = _by_company(others)
-    by_trace: dict[str, list[tuple[str, ...]]] = {}
-    for company in theirs:
-        for trace in (t for more in (-1, 0, 1) for t in _traces(company, more)):
-            by_trace.setdefault(trace, []).append(company)
-    found: set[T] = set()
-    for company, mine in _by_company(known).items():
-        shared = [by_trace[trace] for trace in _traces(company) if trace in by_trace]
-        if not shared:
+def alike(known: Mapping[T, Spelling], others: Mapping[U, Spelling]) -> Iterator[tuple[T, U]]:
+    """The pairs of a known opening and another one whose companies and roles may be the same, whoever is in them."""
+    theirs: dict[Spelling, list[U]] = {}
+    for other, spelling in others.items():
+        theirs.setdefault(spelling, []).append(other)
+    companies, roles = (_by_trace({spelling[n] for spelling in theirs}) for n in (0, 1))
+    like: dict[str, list[str]] = {}  # their roles that are alike, by ours
+    for one, (company, role) in known.items():
+        near = _near(company, companies)
+        if not near:
             continue
-        near = {other for several in shared for other in several}
-        alike = [key for other in near if _alike(company, other) for key in theirs[other]]
-        for key in mine if alike else ():
-            if any(other is not key and _alike(known[key][1], others[other][1]) for other in alike):
-                found.add(key)
+        if role not in like:
+            like[role] = [theirs_role for theirs_role in _near(role, roles) if _alike(role, theirs_role)]
+        for spelling in ((called, theirs_role) for called in near for theirs_role in like[role]):
+            if spelling in theirs and _alike(company, spelling[0]):
+                yield from ((one, other) for other in theirs[spelling])
+
+
+def _near(name: str, by_trace: Mapping[str, list[str]]) -> set[str]:
+    """Those of other names that have a trace in common with one."""
+    return {other for trace in _traces(name.replace(" ", "")) if trace in by_trace for other in by_trace[trace]}
+
+
+def _by_trace(names: Iterable[str]) -> dict[str, list[str]]:
+    """Names by the traces of all that may be like them."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        letters = name.replace(" ", "")
+        for trace in (t for more in (-1, 0, 1) for t in _traces(letters, more)):
+            found.setdefault(trace, []).append(name)
     return found
 
 
-def _by_company(openings: Mapping[T, Spelling]) -> dict[tuple[str, ...], list[T]]:
-    """Openings by the words of their company."""
-    found: dict[tuple[str, ...], list[T]] = {}
-    for key, (company, _) in openings.items():
-        found.setdefault(tuple(company), []).append(key)
-    return found
+def _traces(letters: str, more: int = 0) -> tuple[str, str, str]:
+    """What is left of a text without a third of it, for each third: of the text, or of one like it with a letter more or less.
 
-
-def _traces(words: tuple[str, ...], more: int = 0) -> list[str]:
-    """What two companies that are alike have at least one of in common: of one of them with a letter more or less in a word.
-
-    That is all letters, or all words but one; and of that one, which has a slip in it, the length and nearly half of the letters,
-    at its beginning or its end.
+    A slip changes two letters at most, which are in one of the thirds: the rest is the same in both texts.
     """
-    text = " ".join(words)
-    found, end = [text.replace(" ", "")], -1
-    for word in words:
-        begin, end = end + 1, end + 1 + len(word)
-        if len(word) >= _SHORTEST:
-            size = len(word) + more
-            half, rest = (size - 2) // 2, f"{text[:begin]}{size}{text[end:]}"
-            found += f"{word[:half]} {rest}", f"{rest} {word[-half:]}"
-    return found
+    same = max(len(letters) + more - 2, 0)
+    cut, one, two = len(letters) - same, same // 3, same * 2 // 3
+    return letters[cut + one :], letters[:one] + letters[cut + two :], letters[:two]
 
 
-def _alike(a: Sequence[str], b: Sequence[str]) -> bool:
+def _alike(a: str, b: str) -> bool:
     """Whether two texts differ by their spaces alone, or by a slip in one long word."""
-    if "".join(a) == "".join(b):
+    if a == b or a.replace(" ", "") == b.replace(" ", ""):
         return True
-    different = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
-    return len(a) == len(b) and len(different) == 1 and _is_slip(*different[0])
+    here, there = a.split(" "), b.split(" ")
+    different = [(x, y) for x, y in zip(here, there, strict=False) if x != y]
+    return len(here) == len(there) and len(different) == 1 and _is_slip(*different[0])
 
 
 def _is_slip(a: str, b: str) -> bool:

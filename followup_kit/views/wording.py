@@ -138,8 +138,8 @@ class Commands:
             for word in words_meaning(e.id, e.company):
                 called.setdefault(word, set()).add(e.opportunity)
         for over in self.board.journal.finished:
-            for word in over.words:
-                called.setdefault(word, set()).add(over.key)
+            for word in called.keys() & over.words:
+                called[word].add(over.key)
         return named, called
 
     def _open_rows(self, like: Action) -> list[Action]:
