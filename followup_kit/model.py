@@ -174,18 +174,22 @@ class Application(NamedTuple):
     body_line: int = 1
 
 
+# How openings are compared: the words of the company and of the role, each with blanks between them, and what a slip in the
+# company would leave of it (`engine/openings`).
+Spelling = tuple[str, str, tuple[str, ...]]
+
+
 class Finished(NamedTuple):
     """An opening that is over for good, of which nothing is said but how many interviews it had (`engine/finished`).
 
-    `key` stands for its name, `words` are those by which a command might mean it; `company` and `role` are their words as
-    openings are compared, both empty where it is compared with none.
+    `key` stands for its name, `words` are those by which a command might mean it; `spelling` is None where it is compared with
+    no other opening.
     """
 
     key: str
     files: tuple[str, ...]
     words: tuple[str, ...]
-    company: str = ""
-    role: str = ""
+    spelling: Spelling | None = None
 
 
 class Settings(NamedTuple):

@@ -54,10 +54,9 @@ def over_alone(opportunity: Opportunity, longest: Longest) -> Over | None:
     if not _is_over(opportunity, longest) or check_whole([opportunity]):
         return None
     entries = opportunity.entries
-    company, role = spelling_of(opportunity) or ("", "")
     words = {word for e in entries for word in words_meaning(e.id, e.company)}
     files = tuple(sorted(e.file for e in entries))
-    finished = Finished(key_of(opportunity.name), files, tuple(sorted(words)), company, role)
+    finished = Finished(key_of(opportunity.name), files, tuple(sorted(words)), spelling_of(opportunity))
     return Over(opportunity.name, finished, first_in(entries), opportunity.gives_way_to(_any_offer(opportunity.now)))
 
 
@@ -71,7 +70,7 @@ def finished_among(over: Sequence[Over], search: Search, first: tuple[datetime, 
         is_past = _are_past(day, day, search.now, max(_PAST.days, search.longest.waiting))
         over = over if is_past else [o for o in over if not o.gives_way]
     live = {o.name: spelling for o in search.opportunities() if (spelling := spelling_of(o)) is not None}
-    spelt = live | {o.name: (o.finished.company, o.finished.role) for o in over if o.finished.company}
+    spelt = live | {o.name: o.finished.spelling for o in over if o.finished.spelling is not None}
     near = {one for one, other in alike(spelt, spelt) if one != other}
     return [o for o in over if o.name not in near and (first is None or o.first != first)]
 
@@ -85,7 +84,7 @@ def unconcerned(finished: Sequence[Finished], search: Search) -> tuple[Finished,
     """The finished openings that no entry of a search may belong to, and none of its openings may be one with."""
     theirs = {key_of(o.name) for o in search.opportunities()}
     spelt = {o.name: spelling for o in search.opportunities() if (spelling := spelling_of(o)) is not None}
-    known = {n: (over.company, over.role) for n, over in enumerate(finished) if over.company}
+    known = {n: over.spelling for n, over in enumerate(finished) if over.spelling is not None}
     near = {n for n, _ in alike(known, spelt)}
     return tuple(over for n, over in enumerate(finished) if n not in near and over.key not in theirs)
 

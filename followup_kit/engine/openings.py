@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 from ..base.lazy_re import re
 from ..base.light_typing import Iterable, Iterator, Mapping, TypeVar
 from ..base.text import same_name, spelt_slug, visible
-from ..model import Interview, Problem
+from ..model import Interview, Problem, Spelling
 from .opportunity import Opportunity
 
 T = TypeVar("T")
 U = TypeVar("U")
-Spelling = tuple[str, str]  # the words of a company and of a role, with blanks between them
 # The fields of an entry by which openings are compared with one another.
 COMPARED = ("company", "role", "opportunity", "start", "interviewers", "recruiter", "cancelled")
 LONG = 180  # days between two rounds: after an end in between, most likely another application
@@ -79,49 +78,52 @@ def _staff(opportunity: Opportunity) -> dict[str, str]:
 
 
 def spelling_of(opportunity: Opportunity) -> Spelling | None:
-    """The words of its company and its role, as openings are compared; None for one that is compared with none."""
+    """How it is compared with other openings; None for one that is compared with none."""
     first = opportunity.entries[0]
-    return (" ".join(company_words(first.company)), " ".join(name_words(first.role))) if _is_usual(opportunity) else None
+    if not _is_usual(opportunity):
+        return None
+    company = " ".join(company_words(first.company))
+    return company, " ".join(name_words(first.role)), _traces(company)
 
 
 def alike(known: Mapping[T, Spelling], others: Mapping[U, Spelling]) -> Iterator[tuple[T, U]]:
     """The pairs of a known opening and another one whose companies and roles may be the same, whoever is in them."""
-    theirs: dict[Spelling, list[U]] = {}
-    for other, spelling in others.items():
-        theirs.setdefault(spelling, []).append(other)
-    companies, roles = (_by_trace({spelling[n] for spelling in theirs}) for n in (0, 1))
+    theirs: dict[tuple[str, str], list[U]] = {}
+    for other, (company, role, _) in others.items():
+        theirs.setdefault((company, role), []).append(other)
+    companies, roles = (_by_trace({names[n] for names in theirs}) for n in (0, 1))
+    traces_of_any = companies.keys()
     like: dict[str, list[str]] = {}  # their roles that are alike, by ours
-    for one, (company, role) in known.items():
-        near = _near(company, companies)
-        if not near:
+    for one, (company, role, traces) in known.items():
+        if traces_of_any.isdisjoint(traces):
             continue
         if role not in like:
-            like[role] = [theirs_role for theirs_role in _near(role, roles) if _alike(role, theirs_role)]
-        for spelling in ((called, theirs_role) for called in near for theirs_role in like[role]):
-            if spelling in theirs and _alike(company, spelling[0]):
-                yield from ((one, other) for other in theirs[spelling])
+            like[role] = [called for called in _near(_traces(role), roles) if _alike(role, called)]
+        for names in product(_near(traces, companies), like[role]):
+            if names in theirs and _alike(company, names[0]):
+                yield from ((one, other) for other in theirs[names])
 
 
-def _near(name: str, by_trace: Mapping[str, list[str]]) -> set[str]:
-    """Those of other names that have a trace in common with one."""
-    return {other for trace in _traces(name.replace(" ", "")) if trace in by_trace for other in by_trace[trace]}
+def _near(traces: Iterable[str], by_trace: Mapping[str, list[str]]) -> set[str]:
+    """The names that have one of the traces."""
+    return {name for trace in traces if trace in by_trace for name in by_trace[trace]}
 
 
 def _by_trace(names: Iterable[str]) -> dict[str, list[str]]:
     """Names by the traces of all that may be like them."""
     found: dict[str, list[str]] = {}
     for name in names:
-        letters = name.replace(" ", "")
-        for trace in (t for more in (-1, 0, 1) for t in _traces(letters, more)):
+        for trace in (t for more in (-1, 0, 1) for t in _traces(name, more)):
             found.setdefault(trace, []).append(name)
     return found
 
 
-def _traces(letters: str, more: int = 0) -> tuple[str, str, str]:
-    """What is left of a text without a third of it, for each third: of the text, or of one like it with a letter more or less.
+def _traces(name: str, more: int = 0) -> tuple[str, str, str]:
+    """What is left of a name's letters without a third of them, for each third; or of one like it with a letter more or less.
 
-    A slip changes two letters at most, which are in one of the thirds: the rest is the same in both texts.
+    A slip changes two letters at most, which are in one of the thirds: the rest is the same in both names.
     """
+    letters = name.replace(" ", "")
     same = max(len(letters) + more - 2, 0)
     cut, one, two = len(letters) - same, same // 3, same * 2 // 3
     return letters[cut + one :], letters[:one] + letters[cut + two :], letters[:two]

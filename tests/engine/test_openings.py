@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_kit.api import open_board
-from followup_kit.engine.openings import _alike, alike
+from followup_kit.engine.openings import _alike, _traces, alike
 from followup_kit.journal.problems import problem_text
 
 NOW = "2027-12-01T09:00"
@@ -151,6 +151,8 @@ def test_of_many_openings_none_that_is_near_is_missed(spellings, data) -> None:
         slip = data.draw(st.sampled_from(["", "a", "b", word[at : at + 2][::-1]]))
         end = word[at + data.draw(st.integers(0, 2)) :]
         others[f"other {n}"] = ([word[:at] + slip + end or "a", *company[1:]], role)
-    known, others = ({key: (" ".join(c), " ".join(r)) for key, (c, r) in them.items()} for them in (known, others))
+    known, others = (
+        {key: (" ".join(c), " ".join(r), _traces(" ".join(c))) for key, (c, r) in them.items()} for them in (known, others)
+    )
     compared = {(n, m) for n, a in known.items() for m, b in others.items() if _alike(a[0], b[0]) and _alike(a[1], b[1])}
     assert set(alike(known, others)) == compared
