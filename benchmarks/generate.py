@@ -204,7 +204,7 @@ def person_block(one: Person, rng: random.Random, indent: str, *more: str) -> It
 
 
 def next_steps(rng: random.Random, careful: bool) -> list[str]:
-    """What comes next, in one plain line, or in a form of YAML that only the careful reader takes."""
+    """What comes next, in one plain line, or in an unusual form of YAML; the last of these only the careful reader takes."""
     said = rng.choice(STEPS).strip('"')
     if not careful:
         return [f'next_steps: "{said}"' if ":" in said else f"next_steps: {said}"]
@@ -213,6 +213,7 @@ def next_steps(rng: random.Random, careful: bool) -> list[str]:
             [f'next_steps: "\\"{said}\\""'],
             ["next_steps: >-", f"  {said};", "  they will write"],
             [f'next_steps: "{said} \U0001f91e"'],
+            [f'next_steps: "{said};', '  they will write"'],
         )
     )
 

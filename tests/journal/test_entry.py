@@ -16,6 +16,7 @@ from followup_kit.engine.schedule import schedule
 from followup_kit.journal import log, people
 from followup_kit.journal.entry import Read, read_entry
 from followup_kit.journal.files import read_journal
+from followup_kit.journal.header_fields import KNOWN
 from followup_kit.journal.problems import problem_text
 from followup_kit.journal.syntax import front_matter
 from followup_kit.journal.syntax.yaml_lines import read_lines
@@ -880,6 +881,22 @@ def test_a_header_read_field_by_field_is_read_alike(log, person, write_line, wri
         short = read(header)
         patch.setattr(front_matter, "read_plain", read_lines)
         assert short == read(header)
+
+
+LINES = ["Dana Whitfield", "Dana Whitfield\n  Omar Haddad", "2026-11-30", "yes", "- Dana\n  - Omar", "a: b"]
+OVER_LINES = [f"{sign}\n  {lines}" for sign in (">-", "|-", ">", "|") for lines in LINES]
+
+
+@pytest.mark.parametrize("value", [*OVER_LINES, '"Dana \\"Dee\\" Whitfield"', '"\\"yes\\""', '"2026-11-30\\\\"'])
+def test_a_text_that_is_not_typed_as_it_reads_is_read_alike_in_every_field(monkeypatch, value):
+    """Of each field the same comes as from the strict reader: two names below one another are not one person."""
+    headers = [
+        "".join(line for line in BASE.splitlines(True) if not line.startswith(f"{key}:")) + f"{key}: {value}\n"
+        for key in sorted(KNOWN)
+    ]
+    short = [read(header) for header in headers]
+    monkeypatch.setattr(front_matter, "read_plain", lambda header, first_line: None)
+    assert short == [read(header) for header in headers]
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,27 @@ from __future__ import annotations
 from .nodes import Node, PlacedNode
 
 
-def with_extents(root: Node, header: str, first_line: int) -> PlacedNode:
-    """The tree of a header that the fast reader took, with extents; `first_line` is the header's line in the file."""
-    return _placed(root, header.split("\n"), first_line)
+class _NotAsTyped(Exception):
+    """A text is not typed as it reads: over several lines, or with escapes."""
+
+
+def with_extents(root: Node, header: str, first_line: int) -> PlacedNode | None:
+    """The tree of a header that the fast reader took, with extents; `first_line` is the header's line in the file.
+
+    None if it has a text that is not typed as it reads, of which only the strict reader knows where it ends.
+    """
+    try:
+        return _placed(root, header.split("\n"), first_line)
+    except _NotAsTyped:
+        return None
 
 
 def _placed(node: Node, lines: list[str], first_line: int) -> PlacedNode:
     value, line, column, plain, key = node.value, *node[1:]
     if isinstance(value, str):
+        typed = lines[line - first_line][column - 1 :]
+        if not plain and not typed.startswith((f'"{value}"', f"'{value}'")):
+            raise _NotAsTyped
         placed = PlacedNode(value, line, column, plain, key)
         placed.end = (line, column + len(value) + (0 if plain else 2))
         return placed

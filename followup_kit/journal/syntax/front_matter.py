@@ -22,7 +22,9 @@ def read_placed_header(header: str, first_line: int) -> PlacedNode:
     if plain is not None:
         from .extents import with_extents
 
-        return with_extents(plain, header, first_line)
+        placed = with_extents(plain, header, first_line)
+        if placed is not None:
+            return placed
     from .strict_yaml import read_strict
 
     return read_strict(header, first_line)

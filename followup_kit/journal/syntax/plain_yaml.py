@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from ...base.light_typing import Iterable, cast
 from ...base.text import is_plain
-from .nodes import Node
+from .nodes import Node, PlacedNode
 
 _NO_KEY = (0, 0)
 _new = tuple.__new__  # the constructor of a NamedTuple is a Python function, and a header has some thirty nodes
@@ -57,7 +57,10 @@ class TextsNode(Node):
 
 
 def read_plain(header: str, first_line: int) -> Node | None:
-    """The header as a tree whose root is a mapping, None if the strict reader has to read it; it never raises."""
+    """The header as a tree whose root is a mapping, None if the strict reader has to read it; it never raises.
+
+    Every line has its line end, as in the header of a file.
+    """
     if not is_plain(header) and not header.replace("\n", "").isprintable():
         return None  # a tab, a control character, a blank of another kind: all rare, and YAML has its own rules
     root: dict[str, Node] = {}
@@ -109,6 +112,14 @@ def _field(field: str, line: int) -> tuple[str, Node] | None:
             items = _words_in_brackets(text, line, len(key) + 3)
             if items is not None:
                 return key, Node(items, line, len(key) + 3, True, place)
+        elif key.isidentifier() and text[:1] and (text[0] in ">|" or (text[0] == '"' and "\\" in text)):
+            from .program_texts import text_below, text_with_escapes
+
+            said = text_below(text.split("\0")) if text[0] != '"' else text_with_escapes(text)
+            if said is not None:
+                node = PlacedNode(said, line, len(key) + 3, False, place)
+                node.end = line + (field.count("\0") + 1 if text[0] != '"' else 0), 1  # its line is all that is asked for
+                return key, node
         elif field[-1] == ":" and field[:-1].isidentifier():
             return field[:-1], Node("", line, len(field) + 1, True, place)
         elif (texts := _texts([field])) is not None and "\0" not in field:
