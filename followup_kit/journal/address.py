@@ -19,6 +19,8 @@ def usable(address: str | None) -> str | None:
     typed = address.strip() if address else ""
     user, _, domain = typed.partition("@")
     labels = domain.split(".")
+    if typed.isascii() and len(typed) < 64 and len(labels) > 1 and all(map(str.isalnum, user.split(".") + labels)):
+        return typed  # as nearly always
     if len(typed) > 254 or len(labels) < 2 or not all(map(_is_label, labels)):
         return None
     if not user.isascii() or not all(map(_is_atom, user.split("."))):

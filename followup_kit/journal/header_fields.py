@@ -24,7 +24,7 @@ from .names.field_names import FieldNames, all_names, name_in, root_in_our_words
 from .people import read_people, read_person
 from .problems import Findings
 from .syntax.nodes import Node
-from .texts import check_name, check_one_company, warn_of_quotes
+from .texts import check_name, check_one_company, is_ordinary_name, warn_of_quotes
 from .times import Times, read_times
 
 
@@ -83,6 +83,8 @@ def _missing(header: Header, field: Field) -> None:
 def _required_text(header: Header, field: Field) -> str | None:
     """A text on one line; a plain `null` is one too, because there is a company called Null."""
     node = header.values.get(field.key)
+    if node is not None and isinstance(node.value, str) and is_ordinary_name(node.value):
+        return node.value
     if node is None or (isinstance(node.value, str) and not node.value.strip()):
         _missing(header, field)
         return None

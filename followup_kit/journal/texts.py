@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..base.lazy_re import re
+from ..base.light_cache import lru_cache
 from ..base.light_typing import Collection, Iterator
-from ..base.nothing_said import says_nothing
+from ..base.nothing_said import is_to_fill_in, says_nothing
 from ..base.text import visible
 from .fields import shown
 from .person_names import is_agency, is_firm, names_agency
@@ -51,6 +52,14 @@ def warn_of_quotes(node: Node, text: str, findings: Findings) -> None:
             message = f"{visible(text)!r} would keep its {begin} and {end} in every note"
             findings.warn(node, "quotes", message, f"write {visible(inner)}", meant=[scalar(inner)])
             return
+
+
+@lru_cache(1 << 12)
+def is_ordinary_name(text: str) -> bool:
+    """Whether there is certainly nothing to say about the name of a company or a role, as of nearly every one."""
+    if not text.replace(" ", "").isalnum() or text != text.strip() or "via " in text or "über " in text:
+        return False
+    return not (says_nothing(text) or is_to_fill_in(text) or text.lower() in _SECRET)
 
 
 def check_name(node: Node, text: str, key: str, hint: str, findings: Findings) -> None:
