@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from ...base.light_typing import Iterable, cast
 from ...base.text import is_plain
-from .nodes import Node, PlacedNode
+from .nodes import Node
 
 _NO_KEY = (0, 0)
 _new = tuple.__new__  # the constructor of a NamedTuple is a Python function, and a header has some thirty nodes
@@ -96,38 +96,40 @@ def read_plain(header: str, first_line: int) -> Node | None:
 
 def _field(field: str, line: int) -> tuple[str, Node] | None:
     """A key and its value from the lines of a field, with NULs between them; None if the strict reader has to read it."""
-    place = line, 1
+    value, place = None, (line, 1)
     key, _, block = field.partition(":\0")
-    if block and key.isidentifier() and len(key) <= _LONG:
-        value = _block(block, line + 1, place)
-        if value is not None:
-            return key, value
-    elif len(field) <= _LONG and "#" not in field and not block:
+    if block:
+        if key.isidentifier() and len(key) <= _LONG:
+            value = _block(block, line + 1, place)
+    elif len(field) <= _LONG and "#" not in field:
         key, _, text = field.partition(": ")
-        if key.isidentifier() and text[:1] == "{":
-            texts = _texts_in_braces(text)
-            if texts is not None:
-                return key, _new(TextsNode, ((texts, text), line, len(key) + 3, True, place))
-        elif key.isidentifier() and text[:1] == "[":
-            items = _words_in_brackets(text, line, len(key) + 3)
-            if items is not None:
-                return key, Node(items, line, len(key) + 3, True, place)
-        elif key.isidentifier() and text[:1] and (text[0] in ">|" or (text[0] == '"' and "\\" in text)):
-            from .program_texts import text_below, text_with_escapes
-
-            said = text_below(text.split("\0")) if text[0] != '"' else text_with_escapes(text)
-            if said is not None:
-                node = PlacedNode(said, line, len(key) + 3, False, place)
-                node.end = line + (field.count("\0") + 1 if text[0] != '"' else 0), 1  # its line is all that is asked for
-                return key, node
+        if text and key.isidentifier():
+            value = _value(text, line, len(key) + 3, place)
         elif field[-1] == ":" and field[:-1].isidentifier():
-            return field[:-1], Node("", line, len(field) + 1, True, place)
-        elif (texts := _texts([field])) is not None and "\0" not in field:
-            return key, Node(texts[key], line, len(key) + 3, text[0] not in "\"'", place)
+            key, value = field[:-1], Node("", line, len(field) + 1, True, place)
+    if value is not None:
+        return key, value
     from .yaml_lines import read_lines
 
     root = read_lines(field.replace("\0", "\n"), line)
     return None if root is None else next(iter(cast("dict[str, Node]", root.value).items()))
+
+
+def _value(typed: str, line: int, column: int, key: tuple[int, int]) -> Node | None:
+    """The value behind a key, from there to the end of the field, if it has a usual form; None for any other."""
+    head = typed[0]
+    if head == "{":
+        texts = _texts_in_braces(typed)
+        return None if texts is None else _new(TextsNode, ((texts, typed), line, column, True, key))
+    if head == "[":
+        items = _words_in_brackets(typed, line, column)
+        return None if items is None else Node(items, line, column, True, key)
+    if head in ">|" or (head == '"' and "\\" in typed):
+        from .program_texts import program_text
+
+        return program_text(typed, line, column, key)
+    texts = _texts([f"_: {typed}"]) if "\0" not in typed else None
+    return None if texts is None else Node(texts["_"], line, column, head not in "\"'", key)
 
 
 def _block(block: str, line: int, key: tuple[int, int]) -> Node | None:

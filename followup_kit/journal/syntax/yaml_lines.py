@@ -5,6 +5,7 @@ A line is accepted only if YAML leaves no other way to read it. It is asked for 
 
 from __future__ import annotations
 
+from ...base.light_typing import NamedTuple
 from .nodes import Node
 
 _NO_KEY = (0, 0)
@@ -15,93 +16,101 @@ _HEADS = "_/(+"  # what a text without quotes may begin with, beside a letter an
 
 def read_lines(header: str, first_line: int) -> Node | None:
     """The printable lines as a tree whose root is a mapping, None if the strict reader has to read them; it never raises."""
-    root: dict[str, Node] = {}
-    top = 0  # the line of the first key
-    parent = ""  # the top-level key whose block is open
-    parent_at = _NO_KEY
-    block: list[Node] | dict[str, Node] | None = None
-    block_indent = -1
-    inner: dict[str, Node] | None = None  # the mapping of the list item that is open
-    inner_indent = -1
-    comments = " #" in header
+    tree = _Tree()
     for number, line in enumerate(header.split("\n"), first_line):
         rest = line.lstrip(" ")
-        if not rest or rest[0] == "#":
-            continue
-        opening = _opening(rest, len(line))
-        if opening is None:
-            return None
-        indent, dash, key, key_at = opening
-        text = (line[key_at + len(key) + 1 :] if key else rest[1:]).lstrip(" ")
-        top = top or number
-        first = text[:1]
-        column = len(line) - len(text) + 1
-        value: str | list[Node] | dict[str, Node] | None
-        bare = True
-        if first.isalnum() or (first and first in _HEADS):
-            if comments and " #" in text:
-                text = text[: text.index(" #")]
-            if ": " in text or text[-1] == ":":
+        if rest and rest[0] != "#":
+            opening = _opening(rest, len(line))
+            node = _value_in(line, number, opening) if opening is not None else None
+            if opening is None or node is None or not tree.add(opening, node):
                 return None
-            value = text if text[-1] != " " else text.rstrip(" ")
-        elif not first or first == "#":
-            value, column = "", (key_at + len(key) if key else indent) + 2
-        else:
-            bare = first == "{" or first == "["
-            value = _marked(text, number, column)
-            if value is None:
-                return None
-        if dash:
-            if not parent or isinstance(block, dict):
-                return None
-            if block is None:
-                block, block_indent = [], indent
-                root[parent] = Node(block, number, indent + 1, True, parent_at)
-            elif indent != block_indent:
-                return None
-            if not key:
-                block.append(_new(Node, (value, number, column, bare, _NO_KEY)))
-                inner = None
-            else:
-                inner_indent = key_at
-                inner = {key: _new(Node, (value, number, column, bare, (number, key_at + 1)))}
-                block.append(_new(Node, (inner, number, key_at + 1, True, _NO_KEY)))
-            continue
-        keyed = _new(Node, (value, number, column, bare, (number, indent + 1)))
-        if indent == 0:
-            if key in root:
-                return None
-            inner = block = None
-            root[key] = keyed
-            parent, parent_at = (key, (number, 1)) if value == "" and bare else ("", _NO_KEY)
-        elif inner is not None and indent == inner_indent:
-            if key in inner:
-                return None
-            inner[key] = keyed
-        elif parent and block is None:
-            block, block_indent = {}, indent
-            root[parent] = Node(block, number, indent + 1, True, parent_at)
-            block[key] = keyed
-        elif isinstance(block, dict) and indent == block_indent and key not in block:
-            block[key] = keyed
-        else:
-            return None
-    return Node(root, top, 1) if root else None
+    return Node(tree.root, tree.top, 1) if tree.root else None
 
 
-def _opening(rest: str, width: int) -> tuple[int, bool, str, int] | None:
-    """How a line begins, from its text without the indent and its width: indent, whether a dash, the key, and where that begins.
+class _Opening(NamedTuple):
+    """How a line begins: its indent, whether a dash follows, the key, and where that begins; the indent, where there is none."""
 
-    A list item may be without a key, which then is empty. None for a line that has neither.
+    indent: int
+    dash: bool
+    key: str
+    at: int
+
+
+class _Tree:
+    """The tree of the lines so far: the root, the block below its last key, and in that the mapping of the last item.
+
+    A line is added only where it fits, which `add` and what it calls say.
     """
+
+    def __init__(self) -> None:
+        self.root: dict[str, Node] = {}
+        self.top = 0  # the line of the first key
+        self._parent = ""  # the key of the root below which a block may be
+        self._block: list[Node] | dict[str, Node] | None = None
+        self._indent = -1  # of the block
+        self._inner: dict[str, Node] | None = None
+        self._inner_indent = -1
+
+    def add(self, opening: _Opening, node: Node) -> bool:
+        """Put the value of a line into its place."""
+        self.top = self.top or node.line
+        if opening.dash:
+            return self._add_item(opening, node)
+        if opening.indent == 0:
+            self._block = self._inner = None
+            self._parent = opening.key if node.value == "" and node.plain else ""
+            return _put(self.root, opening.key, node)
+        if self._inner is not None and opening.indent == self._inner_indent:
+            return _put(self._inner, opening.key, node)
+        if self._block is None and self._parent:
+            self._begin({}, opening.indent, node.line)
+        return isinstance(self._block, dict) and opening.indent == self._indent and _put(self._block, opening.key, node)
+
+    def _add_item(self, opening: _Opening, node: Node) -> bool:
+        if self._block is None and self._parent:
+            self._begin([], opening.indent, node.line)
+        if not isinstance(self._block, list) or opening.indent != self._indent:
+            return False
+        self._inner = {opening.key: node} if opening.key else None
+        self._inner_indent = opening.at
+        self._block.append(node if self._inner is None else Node(self._inner, node.line, opening.at + 1))
+        return True
+
+    def _begin(self, block: list[Node] | dict[str, Node], indent: int, line: int) -> None:
+        """Begin a block below the last key of the root."""
+        self._block, self._indent = block, indent
+        self.root[self._parent] = Node(block, line, indent + 1, True, self.root[self._parent].key)
+
+
+def _put(fields: dict[str, Node], key: str, node: Node) -> bool:
+    return fields.setdefault(key, node) is node
+
+
+def _opening(rest: str, width: int) -> _Opening | None:
+    """How a line begins, from its text without the indent and its width; None for a line that has neither dash nor key."""
     dash = rest == "-" or rest.startswith("- ")
     indent = width - len(rest)
     if dash:
         rest = rest[1:].lstrip(" ")
     key, colon, behind = rest.partition(":")
     if colon and (not behind or behind[0] == " ") and _is_key(key):
-        return indent, dash, key, width - len(rest)
-    return (indent, True, "", 0) if dash else None
+        return _Opening(indent, dash, key, width - len(rest))
+    return _Opening(indent, True, "", indent) if dash else None
+
+
+def _value_in(line: str, number: int, opening: _Opening) -> Node | None:
+    """The value on a line, empty where there is none; None where it may be something else."""
+    key, at = opening.key, opening.at
+    text = line[at + len(key) + 1 :].lstrip(" ")
+    column, place = len(line) - len(text) + 1, (number, at + 1) if key else _NO_KEY
+    first = text[:1]
+    if not first or first == "#":
+        return Node("", number, at + len(key) + 2, True, place)
+    if first.isalnum() or first in _HEADS:
+        text = text.partition(" #")[0].rstrip(" ")
+        return None if ": " in text or text[-1] == ":" else Node(text, number, column, True, place)
+    value = _marked(text, number, column)
+    return None if value is None else Node(value, number, column, first in "{[", place)
 
 
 def _is_key(text: str) -> bool:
