@@ -151,6 +151,10 @@ class Board:
         ahead = [e for e in held if today <= local_day(e.start, self.zone) <= last]
         return tuple(sorted(ahead, key=lambda e: (e.start, e.id)))
 
+    def nobody_to_thank(self) -> list[Interview]:
+        """The entries that name nobody, and after which somebody would be to thank by now."""
+        return self.search.nobody_to_thank()
+
 
 def open_board(
     journal: PATH | None = None,

@@ -14,7 +14,7 @@ from ..changes.new_entries import NEW_ENTRY, new_entry, same_day, snippet_of, te
 from ..errors import BadChoice, BadValue
 from ..journal.disk.atomic_write import create
 from ..kinds import KINDS, OPEN_STATES
-from ..views.wording import Commands, by_when, what
+from ..views.wording import Commands, by_when, to_name_people, what
 from .shared.common import journal_option
 from .shared.writing import git_commit
 
@@ -101,11 +101,11 @@ def next_step(board: Board, file: str, options: str) -> str:
     entry = next((e for e in board.journal.entries if e.file == file), None)
     if entry is None:  # what was typed in the editor cannot be read
         return f"fix {visible(file)}; {to_type('check', options)} says where"
-    rows = [a for a in board.actions if a.interview == file.removesuffix(".md") and a.state in OPEN_STATES]
+    rows = [a for a in board.actions if a.interview == entry.id and a.state in OPEN_STATES]
     if not rows:
         return "nothing is owed here yet; followup says what is owed elsewhere"
-    if entry.start <= board.now and not entry.interviewers:
-        return f"write interviewers: in {visible(file)}, so that they can be thanked"
+    if entry in board.nobody_to_thank():
+        return f"{to_name_people(entry, board)}, so that they can be thanked"
     now = [a for a in rows if a.state != "waiting"]
     if not now:
         first = min(rows, key=lambda a: (a.optional, a.opens, a.id))

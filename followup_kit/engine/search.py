@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from ..base.light_typing import Iterable, Sequence
+from ..dates.local_time import add_days
 from ..model import Action, Advice, Interview, Problem, Settings, Unread
 from .cross_checks import check_whole
 from .inactive import is_bygone, longest_open
@@ -78,6 +79,21 @@ class Search:
     def advice_of(self, name: str) -> list[Advice]:
         """What was done against the advice in one opportunity."""
         return self._rows_of(name)[1] if name in self._groups else []
+
+    def nobody_to_thank(self) -> list[Interview]:
+        """The entries that name nobody, and after which somebody would be to thank by now."""
+        if "thank-you" not in self.playbook:
+            return []
+        first = add_days(self.now.date(), -self.longest.of["thank-you"])
+        found: dict[str, list[Interview]] = {}
+        for e in self.entries:
+            if not e.interviewers and e.end <= self.now and e.end_day >= first:
+                found.setdefault(e.opportunity, []).append(e)
+        if not found:  # nearly always
+            return []
+        from .nobody_named import thanks_nobody
+
+        return [e for name, entries in found.items() for e in thanks_nobody(self.opportunity(name), entries)]
 
     def warnings(self) -> list[Problem]:
         """What is odd about the opportunities, each taken as a whole."""

@@ -86,7 +86,13 @@ def due(opened: Board) -> Shown:
             f'<table class="board cards-when-narrow" style="width:100%"><thead>{_head(*_COLUMNS)}</thead>'
             f"<tbody>{body}</tbody></table>"
         )
-    return Shown("".join(parts) or "<p>Nothing is due.</p>", draw(opened, columns=100, colour=False))
+    parts = parts or ["<p>Nothing is due.</p>"]
+    return Shown("".join(parts) + unnamed(listed.unnamed), draw(opened, columns=100, colour=False))
+
+
+def unnamed(lines: Sequence[str]) -> str:
+    """What `due` says of the entries that name nobody, as paragraphs."""
+    return "".join(f"<p>{html.escape(line)}</p>" for line in lines)
 
 
 def meetings(meetings: Sequence[Meeting]) -> str:

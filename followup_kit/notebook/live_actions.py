@@ -85,11 +85,11 @@ def undo_for(written: Written, click: Click, now: datetime | None, seen: Seen | 
 def _as_shown(shown: Board, click: Click, now: datetime | None, seen: Seen | None) -> Board:
     """The journal as it is now, for writing. Raises Stale where the entry is another one than was shown."""
     board = writable_board(shown.folder, now, shown.playbook_name, open_only=True, seen=seen)
-    if entry_of(board, click.row.interview) != entry_of(shown, click.row.interview):
-        raise Stale(
-            f"{visible(click.interview)}.md: changed since the board was read; nothing was written. The rows are up to date now",
-            board.folder,
-        )
+    before = entry_of(shown, click.row.interview)
+    if entry_of(board, click.row.interview) != before:
+        file = visible(before.file if before is not None else click.interview)
+        message = f"{file}: changed since the board was read; nothing was written. The rows are up to date now"
+        raise Stale(message, board.folder)
     return board
 
 

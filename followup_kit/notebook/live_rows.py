@@ -10,7 +10,7 @@ from ..base.text import visible
 from ..kinds import KINDS
 from ..views.due_rows import DueRow, due_list
 from ..views.wording import date_and_time
-from .listings import meetings, problems
+from .listings import meetings, problems, unnamed
 from .live_actions import entry_of
 
 COLOURS = {  # of the bar beside each heading
@@ -71,12 +71,13 @@ def _live_row(row: DueRow, people: tuple[str, ...], can_write: bool, can_be_draf
 
 
 def headline(board: Board, can_write: bool) -> str:
-    """HTML: the board's moment and playbook, why the buttons are off if they are, and what is wrong with the files."""
+    """HTML: the board's moment and playbook, why buttons are off if they are, what files have wrong or miss, what is ahead."""
     page = f"<p>{date_and_time(board.now, board.zone)} ({escaped(str(board.zone))}), playbook {escaped(board.playbook_name)}</p>"
     if not can_write:
         page += f"<p><b>{escaped(_PINNED)}</b></p>"
-    listed = due_list(board).meetings
-    return page + (problems(board).page if board.problems else "") + (meetings(listed) if listed else "")
+    listed = due_list(board)
+    page += problems(board).page if board.problems else ""
+    return page + meetings(listed.meetings) + unnamed(listed.unnamed)
 
 
 def _people(board: Board, row: DueRow) -> tuple[str, ...]:

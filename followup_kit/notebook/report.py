@@ -152,6 +152,7 @@ def overview_facts(board: Board, names: list[str]) -> dict[str, Any]:
         "page_of": page_of,
         "counts": [{"state": s, "number": states.count(s)} for s in OPEN_STATES],
         "groups": [(group.heading.capitalize(), group.rows) for group in listed.groups],
+        "unnamed": listed.unnamed,
         "folded": f"and {plural(listed.folded, 'optional row')} more" if listed.folded else "",
         "cards": [
             {"name": n, "title": title, "about": about}

@@ -9,7 +9,7 @@ from ..base.text import visible
 from ..dates.local_time import in_its_zone, local, local_day
 from ..kinds import INTERVIEWER, KINDS, NOW_STATES, OFFICE, OPEN_STATES, RECRUITER, REFERENCE
 from ..model import Action, Interview
-from .wording import Commands, by_when, day_in_words, doubt_of, few_words, lack_of, listed, what, without_detail
+from .wording import Commands, by_when, day_in_words, doubt_of, few_words, lack_of, listed, to_name_people, what, without_detail
 
 HEADINGS = ("FIRST", "OVERDUE", "TODAY", "DUE", "BLOCKED", "COMING", "DONE", "DROPPED")  # in the order of the page
 
@@ -68,11 +68,15 @@ class Meeting(NamedTuple):
 
 
 class DueList(NamedTuple):
-    """What `due` shows: interviews, the groups in the order of the page, and how many optional rows were left out."""
+    """What `due` shows: interviews, the groups in the order of the page, and how many optional rows were left out.
+
+    `unnamed` are lines for entries that name nobody, so that they have no row which says whom to thank.
+    """
 
     meetings: tuple[Meeting, ...]
     groups: tuple[DueGroup, ...]
     folded: int
+    unnamed: tuple[str, ...]
 
 
 def by_day(meetings: Iterable[Meeting]) -> list[tuple[str, list[Meeting]]]:
@@ -110,7 +114,7 @@ def due_list(board: Board, *, every: bool = False, fold: bool = False, merge: bo
         acts = _acts(actions, board) if merge else [[a] for a in actions]
         if acts:
             groups.append(DueGroup(heading, tuple(_row(act, board, commands, several, held) for act in acts)))
-    return DueList(tuple(_meetings(board)), tuple(groups), folded)
+    return DueList(tuple(_meetings(board)), tuple(groups), folded, tuple(_unnamed(board)))
 
 
 def _heading(action: Action, board: Board) -> str:
@@ -188,17 +192,13 @@ def _row(act: list[Action], board: Board, commands: Commands, several: set[str],
         company=_joined([_called(a, several) for a in named]),
         role=_joined([a.role for a in named]),
         when="" if finished else by_when(first, board.now, board.zone),
-        why=visible(first.reason) if finished else few_words(first, board.now, board.zone) + _nobody_to_thank(first, board),
+        why=visible(first.reason) if finished else few_words(first, board.now, board.zone),
         commands=commands.of_act([*act, *waiting]) if can_be_done else (),
     )
 
 
-def _nobody_to_thank(action: Action, board: Board) -> str:
-    """What to write where an entry names nobody, so that no row says whom to thank: on a row that is there all the same."""
-    if action.kind != "reflect" or "thank-you" not in board.playbook:
-        return ""
-    entry = next(e for e in board.journal.entries if e.id == action.interview)
-    return "" if entry.interviewers else f"; write interviewers: in {visible(entry.file)}, so that they can be thanked"
+def _unnamed(board: Board) -> list[str]:
+    return [f"{visible(e.company)}: {to_name_people(e, board)}, so that they can be thanked" for e in board.nobody_to_thank()]
 
 
 def _companies_with_several(board: Board) -> set[str]:

@@ -24,7 +24,7 @@ def draw(board: Board, *, columns: int | None, colour: bool, every: bool = False
     page = TextPage(columns, colour)
     page.add(f"{date_and_time(board.now, board.zone)} ({visible(str(board.zone))})", "bold")
     _add_errors(page, board)
-    meetings, groups, folded = due_list(board, every=every, fold=fold, merge=True, options=options)
+    meetings, groups, folded, unnamed = due_list(board, every=every, fold=fold, merge=True, options=options)
     _add_meetings(page, meetings)
     for heading, rows in groups:
         page.add()
@@ -34,6 +34,10 @@ def draw(board: Board, *, columns: int | None, colour: bool, every: bool = False
     if folded:
         page.add()
         page.add(f"and {plural(folded, 'optional row')} more: {to_type('due --all', options)}", "dim")
+    if unnamed:
+        page.add()
+        for line in unnamed:
+            page.add(line, "dim")
     if not groups and not folded and not board.has_errors:
         page.add()
         page.add(_nothing(board, options))

@@ -9,8 +9,9 @@ from ..base.light_typing import Iterable, Sequence
 from ..base.text import folded, for_shell, nickname, nickname_words, to_type, visible, words, words_meaning
 from ..dates.local_time import in_its_zone, local, long_day, short_day
 from ..engine.schedule import MAY_CHANGE
+from ..journal.names.field_names import name_in
 from ..kinds import ACCEPTED, KINDS, NO_PERSON, OFFICE, OPEN_STATES, UNDECIDED
-from ..model import Action
+from ..model import Action, Interview
 
 Counts = tuple[dict[str, set[str]], dict[str, set[str]]]
 _BY = {"email": "by e-mail", "phone": "by phone", "mail": "by post", "linkedin": "on LinkedIn"}
@@ -113,6 +114,11 @@ def by_when(action: Action, now: datetime, zone: tzinfo) -> str:
     return f"{'since' if now > action.due else 'by'} {moment_in_both(action.due, action.zone, now, zone)}"
 
 
+def to_name_people(entry: Interview, board: Board) -> str:
+    """What to write where an entry names nobody, by the person's own name of the field: `write interviewers: in acme.md`."""
+    return f"write {name_in({}, 'interviewers', board.journal.settings.fields)}: in {visible(entry.file)}"
+
+
 class Commands:
     """The commands that settle rows, each as short as it can be without meaning another row; `options` follow each."""
 
@@ -174,9 +180,9 @@ class Commands:
             return tuple(to_type(words.format(entry=entry), self.options) for words in kind.answers)
         return (self._done(action, action.interview),)
 
-    def _is_bare_name(self, interview: str, name: str) -> bool:
+    @staticmethod
+    def _is_bare_name(entry: Interview, name: str) -> bool:
         """Whether nothing but the name of the person is typed in the entry: a key below a bare name would be no YAML."""
-        entry = next(e for e in self.board.journal.entries if e.id == interview)
         person = next((p for p in (*entry.interviewers, entry.recruiter) if p is not None and p.name == name), None)
         details = ("title", "phone", "address", "linkedin", "contact", "kind", "agency")
         return person is not None and not any(getattr(person, detail) for detail in details)
@@ -189,15 +195,8 @@ class Commands:
         return self.name_of(interview) if is_latest else interview
 
     def _done(self, action: Action, interview: str) -> str:
-        file = visible(f"{interview}.md")
-        if action.blocked_by == NO_PERSON:
-            return f"write interviewers: in {file}"
-        lacks, _, whom = (action.blocked_by or "").partition(" for ")
-        if lacks in _MISSING:
-            first = action.via or action.to or whom
-            if lacks == "no e-mail address" and self._is_bare_name(interview, first):
-                return f"write the address behind the name, as in {visible(first)} <name@company.example>, in {file}"
-            return f"write {_MISSING[lacks]}: below {visible(whom)} in {file}"
+        if action.blocked_by == NO_PERSON or lack_of(action):
+            return self._missing(action, next(e for e in self.board.journal.entries if e.id == interview))
         options = ""
         others = [a for a in self._open_rows(action) if a.id != action.id]
         if others and action.to is not None:
@@ -206,6 +205,16 @@ class Commands:
             options = f" --to {for_shell(first if alone else action.to)}"
         name = for_shell(_no_option(self.name_of(interview)))
         return to_type(f"done {name} {action.kind}{options}", self.options)
+
+    def _missing(self, action: Action, entry: Interview) -> str:
+        """What to write into the entry of a row that waits for a person or for a detail of one."""
+        lacks, _, whom = (action.blocked_by or "").partition(" for ")
+        first, file = action.via or action.to or whom, visible(entry.file)
+        if lacks not in _MISSING:
+            return to_name_people(entry, self.board)
+        if lacks == "no e-mail address" and self._is_bare_name(entry, first):
+            return f"write the address behind the name, as in {visible(first)} <name@company.example>, in {file}"
+        return f"write {_MISSING[lacks]}: below {visible(whom)} in {file}"
 
 
 def _no_option(name: str) -> str:

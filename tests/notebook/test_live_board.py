@@ -323,6 +323,17 @@ def test_a_file_that_changed_is_refused_and_read_anew(board: live_board.Live, jo
     assert "2026-11-18-northwind/decline" in "\n".join(board.rows)
 
 
+def test_a_changed_file_is_called_as_it_is_on_the_disk(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where its ending is in capitals."""
+    monkeypatch.setenv("FOLLOWUP_NOW", NOW)
+    path = journal / "2026-11-18-northwind.md"
+    path.rename(journal / "northwind.MD")
+    board = live_board.Live(open_board(journal))
+    (journal / "northwind.MD").write_text(DANA.replace("interviewers:", "interest: no\ninterviewers:"))
+    button(board.rows["northwind.MD/thank-you/dana-whitfield"].box, "Done").click()
+    assert ">northwind.MD: changed since the board was read" in said_by(board, "alert")[0]
+
+
 def test_a_row_that_another_file_has_ended_is_refused(board: live_board.Live, journal: Path) -> None:
     """A row that is not open any more, by what stands elsewhere, is not written."""
     row = board.rows[THANK_DANA]

@@ -9,6 +9,7 @@ import pytest
 
 from followup_kit.api import Board, open_board
 from followup_kit.views.due_rows import HEADINGS, DueList, due_list
+from followup_kit.views.terminal import draw
 
 ENTRY = """---
 company: {company}
@@ -156,33 +157,24 @@ def test_a_person_is_named_by_a_name_and_not_by_a_title(make_journal: Callable[.
     assert commands == ["followup done acme thank-you --to 'Krämer'", "followup done acme thank-you --to Ida"]
 
 
-@pytest.mark.parametrize(
-    ("people", "why"),
-    [
-        ("", "while it is fresh; write interviewers: in acme.md, so that they can be thanked"),
-        ("interviewers: [Ida Lin]\n", "while it is fresh"),
-    ],
-)
-def test_where_nobody_is_named_the_row_says_what_to_write(make_journal: Callable[..., Path], people: str, why: str) -> None:
-    """A thank-you has a row for each interviewer, and so none here."""
-    text = f"---\ncompany: Acme\nrole: Dev\ndate: 2026-11-18 14:00\n{people}---\n"
-    found = due_list(open_board(make_journal({"acme.md": text}), "2026-11-18T18:00"))
-    assert [row.why for g in found.groups for row in g.rows if row.kind == "reflect" and row.commands] == [why]
-
-
-def test_whoever_thanks_nobody_is_not_told_whom_to_name(make_journal: Callable[..., Path]) -> None:
-    """Under a playbook without a thank-you; else the file is called as it is on the disk."""
+@pytest.mark.parametrize("settings", ["", '[fields]\ninterviewers = ["people", "met"]\n'], ids=["ours", "theirs"])
+def test_where_nobody_is_named_it_says_what_to_write(make_journal: Callable[..., Path], settings: str) -> None:
+    """A thank-you has a row for each interviewer, and so none here: in the person's own words, and in the file's name on the disk."""
+    word = "people" if settings else "interviewers"
     text = "---\ncompany: Acme\nrole: Dev\ndate: 2026-11-18 14:00\n---\n"
-    folder = make_journal({"acme.MD": text})
-    (folder / "playbooks").mkdir()
-    (folder / "playbooks" / "mine.toml").write_text('extends = "balanced"\n[thank-you]\nuse = false\n')
-    found = {
-        name: [
-            r.why for g in due_list(open_board(folder, "2026-11-18T18:00", name)).groups for r in g.rows if r.kind == "reflect"
-        ]
-        for name in ("balanced", "mine")
-    }
-    assert found == {
-        "balanced": ["while it is fresh; write interviewers: in acme.MD, so that they can be thanked"],
-        "mine": ["while it is fresh"],
-    }
+    folder = make_journal({"acme.MD": text}, toml=f'timezone = "UTC"\n{settings}')
+    board = open_board(folder, "2026-11-18T18:00")
+    assert due_list(board).unnamed == (f"Acme: write {word}: in acme.MD, so that they can be thanked",)
+    assert f"\n\nAcme: write {word}: in acme.MD, so that they can be thanked\n\n" in draw(board, columns=None, colour=False)
+    later = due_list(open_board(folder, "2026-11-26T18:00"))
+    assert later.unnamed == ()
+    blocked = [row.commands for g in later.groups for row in g.rows if row.state == "blocked"]
+    assert blocked == [(f"write {word}: in acme.MD",)]
+
+
+def test_a_file_is_called_as_it_is_on_the_disk(make_journal: Callable[..., Path]) -> None:
+    """Also where its ending is in capitals."""
+    people, what = "[{name: Ida Lin, title: VP}]", "write email: below Ida Lin in acme.MD"
+    text = f"---\ncompany: Acme\nrole: Dev\ndate: 2026-11-18 14:00\ninterviewers: {people}\n---\n"
+    found = due_list(open_board(make_journal({"acme.MD": text}), "2026-11-18T18:00"))
+    assert (what,) in [row.commands for g in found.groups for row in g.rows if row.kind == "thank-you"]
