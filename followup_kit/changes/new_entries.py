@@ -17,6 +17,7 @@ from ..journal.address import name_and_address, usable
 from ..journal.disk.read_bytes import read_bytes
 from ..journal.entry import read_entry
 from ..journal.entry_paths import is_for_templates
+from ..journal.languages import kit_text
 from ..journal.names.field_names import name_in
 from ..journal.problems import problem_text
 from ..journal.settings import FILE
@@ -31,38 +32,6 @@ NEW_ENTRY = "a new entry, from your template"
 _NAME_BYTES = 80
 _KEY = re.compile(r"^(\w+):", re.MULTILINE)
 _EMPTY = re.compile(r"^(\w+:)([ \t]*(?:#.*)?)$", re.MULTILINE)
-TEMPLATE = """---
-company:
-role:
-date:
-format:
-round:
-interviewers:   # a name each; or name:, title:, email:
-recruiter:      # who arranged it; or name:, kind: (external, internal, hr), agency:, email:
-next_steps:
-decision_by:
-interest: undecided
-log:
----
-
-## To say
-<!-- Two sentences for each person, within the hour, as you would write them to them: they go into the note as they are. What is
-for one person alone goes below ### and the name. -->
-
-## Discussed
-
-## Pluses
-
-## Minuses
-
-## Concerns
-
-## Could have answered better
-
-## Learned
-
-## Why me
-"""
 
 
 class NewEntry(NamedTuple):
@@ -179,13 +148,13 @@ def _named(entry: Interview) -> tuple[str, str]:
 
 
 def template_of(board: Board) -> str:
-    """The person's own template, where the fields may be left empty or out; else the kit's, with the names of the journal."""
+    """A person's own template, whose fields may be empty or left out; else the kit's, in the journal's language and names."""
     names = board.journal.settings.fields
     path = _template_path(board.folder)
     try:
         text = read_bytes(path)[0].decode("utf-8")
     except FileNotFoundError:
-        return _KEY.sub(lambda m: f"{scalar(name_in({}, m[1], names))}:", TEMPLATE)
+        return _KEY.sub(lambda m: f"{scalar(name_in({}, m[1], names))}:", kit_template(board.journal.settings.language))
     except (OSError, UnicodeDecodeError):
         raise Refused("templates/interview.md cannot be read; nothing was written") from None
     try:
@@ -195,6 +164,11 @@ def template_of(board: Board) -> str:
     if taken:
         raise Refused(f"templates/interview.md: {taken[0]} must be empty in a template; nothing was written")
     return text
+
+
+def kit_template(language: str) -> str:
+    """The kit's own template of an entry in a language."""
+    return kit_text(language, "interview.md")
 
 
 def _template_path(folder: str) -> str:

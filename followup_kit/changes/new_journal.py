@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from ..base.light_typing import NamedTuple
@@ -18,15 +18,17 @@ from ..errors import BadValue, DiskError, Refused
 from ..journal.address import usable
 from ..journal.disk.atomic_write import create
 from ..journal.disk.strays import is_ours
+from ..journal.languages import base_language, kit_text, known_languages, language_meant
 from ..journal.settings import FILE, read_settings
 from ..journal.syntax.toml_text import BadToml
-from .new_entries import TEMPLATE
+from .new_entries import kit_template
 
 NO_ZONE = "UTC"  # what the machine is taken to say where it names no zone
 _SETTINGS = """# Your journal. Everything here may be left out.
 playbook = "balanced"            # followup playbook list
 {zone}
 {country}
+{language}
 # holidays = ["2026-12-24"]      # your own days off
 # profiles_reviewed = 2026-11-01 # when you last tidied your social profiles
 
@@ -62,38 +64,6 @@ reports/
 .#*
 *.swp
 """
-_EXAMPLE = """---
-company: Example Company
-role: Example Role
-date: {day} 14:00
-interviewers:
-  - name: Dana Example
-    email: dana@company.example
-recruiter:
-  name: Jo Example
-  kind: external
-  agency: Example & Co
-decision_by:
-interest: undecided
-cancelled: this is only an example, delete the file
-log:
-  - {{date: {day}, heard: invitation, from: Jo Example}}
----
-
-## To say
-<!-- What you want to say in the note to them, as you would write it: it goes in as it is, before anything else. -->
-I liked how an entry of yours looks, and I would like to write some.
-
-## Discussed
-We talked about what an entry looks like.
-
-### Dana Example
-What stands below a name belongs to that person.
-
-## Learned
-
-## Why me
-"""
 
 
 class Owner(NamedTuple):
@@ -102,6 +72,7 @@ class Owner(NamedTuple):
     zone: str
     zone_assumed: bool = False
     country: str | None = None
+    language: str | None = None
     name: str | None = None
     email: str | None = None
 
@@ -137,6 +108,21 @@ def _checked(typed: str, option: str, check: Callable[[str], str]) -> str:
         return check(typed.strip())
     except BadDate as bad:
         raise BadValue(bad.message, bad.hint, option, bad.meant) from None
+
+
+def likely_language(environ: Mapping[str, str]) -> str:
+    """The language that a person has chosen for the machine, if the kit has it, else English."""
+    code = base_language(environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or "")
+    return code if code in known_languages() else "en"
+
+
+def checked_language(typed: str, option: str = "") -> str:
+    """The code of a language that the kit has. Raises BadValue as `checked_zone` does."""
+    if base_language(typed) in known_languages():
+        return typed.strip()
+    meant, known = language_meant(typed), ", ".join(known_languages())
+    hint = f"did you mean {meant}?" if meant else f"known are: {known}"
+    raise BadValue(f"{visible(typed)!r} is no language of the drafts", hint, option, [meant] if meant else ())
 
 
 def checked_name(typed: str, option: str = "") -> str:
@@ -175,8 +161,10 @@ def settings_text(owner: Owner) -> str:
     else:
         country = f'# country = "US"                 # {count}'
     email = f"email = {_in_toml(owner.email)}" if owner.email else '# email = "robin@marsh.example"'
+    language = f"language = {_in_toml(owner.language)}" if owner.language else '# language = "de"'
+    language = f"{language:32} # of your letters, and of the headings of a new entry: {', '.join(known_languages())}"
     me = _NAME.format(name=_in_toml(owner.name), email=email) if owner.name else _NO_NAME
-    return _SETTINGS.format(zone=zone, country=country, me=me)
+    return _SETTINGS.format(zone=zone, country=country, language=language, me=me)
 
 
 def _in_toml(text: str) -> str:
@@ -193,11 +181,12 @@ def assumed(owner: Owner) -> list[str]:
 
 def files_of(owner: Owner, today: date) -> dict[str, str]:
     """What a new journal begins with: paths below it, and their texts."""
+    language = owner.language or "en"
     return {
         FILE: settings_text(owner),
         ".gitignore": _IGNORE,
-        "templates/interview.md": TEMPLATE,
-        f"{today}-example.md": _EXAMPLE.format(day=today),
+        "templates/interview.md": kit_template(language),
+        f"{today}-example.md": kit_text(language, "example.md").format(day=today),
     }
 
 

@@ -17,10 +17,12 @@ from ..changes.new_journal import (
     assumed,
     checked_country,
     checked_email,
+    checked_language,
     checked_name,
     checked_zone,
     files_of,
     init_journal,
+    likely_language,
     likely_zone,
     make_repository,
     refuse_what_is_there,
@@ -30,14 +32,17 @@ from ..dates.zones import zone_named
 from ..errors import BadChoice, BadValue, Refused
 from ..history.merge_set_up import FILE as ATTRIBUTES
 from ..history.merge_set_up import set_up
+from ..journal.languages import known_languages
 from .shared.writing import asked
 
 if TYPE_CHECKING:
     import argparse
 
+WORDS = {"LANGUAGE": known_languages()}
 EXAMPLES = """examples:
   followup init ~/search
-  followup init ~/search --timezone Europe/Berlin --country DE --name "Robin Marsh" --email robin@marsh.example
+  followup init ~/search --timezone Europe/Berlin --country DE --language de
+  followup init ~/search --name "Robin Marsh" --email robin@marsh.example
 """
 _MERGE = "Shall git merge by itself what you log on two machines (followup merge-driver)?"
 
@@ -47,6 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", nargs="?", metavar="DIR", help="a new or empty folder")
     parser.add_argument("--timezone", metavar="ZONE", help="yours: Europe/Berlin, America/New_York")
     parser.add_argument("--country", metavar="CODE", help="whose public holidays are no working days: DE, US, none")
+    parser.add_argument("--language", metavar="LANGUAGE", help=f"of your letters and notes: {', '.join(known_languages())}")
     parser.add_argument("--name", metavar="NAME", help="yours, as it signs your notes")
     parser.add_argument("--email", metavar="ADDRESS", help="yours")
     parser.add_argument("--merge-driver", action="store_true", help="let git merge the log lines of two machines by itself")
@@ -96,6 +102,7 @@ def _owner(args: argparse.Namespace, ask: bool) -> Owner:
     likely = likely_zone()
     zone = None if args.timezone is None else checked_zone(args.timezone, "--timezone")
     country = None if args.country is None else checked_country(args.country, "--country")
+    language = None if args.language is None else checked_language(args.language, "--language")
     name = None if args.name is None else checked_name(args.name, "--name")
     email = None if args.email is None else checked_email(args.email, "--email")
     if ask:
@@ -103,9 +110,12 @@ def _owner(args: argparse.Namespace, ask: bool) -> Owner:
             zone = _asked("Your time zone, such as Europe/Berlin or America/New_York", likely or "", checked_zone)
         if country is None:
             country = _asked("The country whose public holidays you keep, such as DE or US", "none", checked_country)
+        if language is None:
+            question = f"The language of your letters and notes, {' or '.join(known_languages())}"
+            language = _asked(question, likely_language(os.environ), checked_language)
         if name is None:
             name = _asked("Your name, as it signs your notes (empty: later)", "", checked_name)
-    return Owner(zone or likely or NO_ZONE, zone is None, country, name, email)
+    return Owner(zone or likely or NO_ZONE, zone is None, country, language, name, email)
 
 
 def _asked(question: str, default: str, check: Callable[[str], str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..api import Board
-from ..changes.new_entries import TEMPLATE
+from ..changes.new_entries import kit_template
 from ..drafts.api import known_headings
 from ..journal.syntax.fences import split
 from ..journal.syntax.nodes import HeaderError
@@ -13,7 +13,6 @@ from ..journal.syntax.text_lines import ending_of, lines_of
 
 _SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*)$", re.MULTILINE)
-SECTIONS = tuple(_SECTION.findall(TEMPLATE))
 
 
 def missing_sections(text: str, board: Board) -> list[str]:
@@ -24,8 +23,9 @@ def missing_sections(text: str, board: Board) -> list[str]:
         return []
     titles = [title.strip() for title in _HEADING.findall(body.replace("\r", ""))]
     there = {headings.meaning_of(title) or title for title in titles} - {"private"}
+    sections = _SECTION.findall(kit_template(board.journal.settings.language))
     folded = {title.casefold() for title in titles}
-    return [s for s in SECTIONS if s.casefold() not in folded and (headings.meaning_of(s) or s) not in there]
+    return [s for s in sections if s.casefold() not in folded and (headings.meaning_of(s) or s) not in there]
 
 
 def with_section(text: str, title: str) -> str:

@@ -27,12 +27,24 @@ def base_language(code: str) -> str:
     return code.strip().lower().replace("_", "-").partition("-")[0]
 
 
+def kit_text(code: str, name: str) -> str:
+    """A text of the kit's own in a language, and in English where there are no templates for it."""
+    language = base_language(code)
+    with open(os.path.join(TEMPLATES, language if language in known_languages() else "en", name), encoding="utf-8") as file:
+        return file.read()
+
+
+def language_meant(code: str) -> str | None:
+    """The code that was meant by what is no code of a known language; None where nobody can say."""
+    meant = _CODES.get(code.strip().lower())
+    return meant if meant in known_languages() else None
+
+
 def check_language(node: Node, code: str, findings: Findings) -> None:
     """Warn of a language that the kit has no templates for."""
     if base_language(code) in known_languages():
         return
-    meant = _CODES.get(code.strip().lower())
-    known = meant is not None and meant in known_languages()
-    hint = f"did you mean {meant}?" if known else "known are: " + ", ".join(known_languages())
+    meant = language_meant(code)
+    hint = f"did you mean {meant}?" if meant else "known are: " + ", ".join(known_languages())
     message = f"language: there are no templates for {code!r}, so its drafts are in English"
-    findings.warn(node, "language", message, hint, meant=[meant] if meant is not None and known else ())
+    findings.warn(node, "language", message, hint, meant=[meant] if meant else ())

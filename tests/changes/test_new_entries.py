@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from followup_kit.changes.new_entries import TEMPLATE, snippet_of
+from followup_kit.changes.new_entries import kit_template, snippet_of
 from followup_kit.cli import main
 from followup_kit.journal.syntax.splice import add_field, append_item, data_of
 
@@ -66,8 +66,8 @@ def test_the_log_of_a_new_entry_has_an_event_a_line(run, made):
 
 def test_the_template_has_a_recruiter_who_is_nobody(run, made):
     """There to be filled in; until then nothing is owed through anybody."""
-    assert data_of(TEMPLATE)["recruiter"] == ""
-    filled = add_field(TEMPLATE, "recruiter", {"name": "Jo Park", "kind": "external"})
+    assert data_of(kit_template("en"))["recruiter"] == ""
+    filled = add_field(kit_template("en"), "recruiter", {"name": "Jo Park", "kind": "external"})
     assert data_of(append_item(filled, "interviewers", "Al"))["recruiter"] == {"name": "Jo Park", "kind": "external"}
     run("new", "--company", "Nova", "--role", "Dev", "--date", "yesterday 10:00", "--interviewer", "Al Bo <al@nova.example>")
     assert '"via": "' not in run("table", "--format", "json")[1]

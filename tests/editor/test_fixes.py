@@ -24,8 +24,8 @@ FILE = "2026-11-18-northwind.md"
 def opened(make_journal):
     """A journal with one open text."""
 
-    def opened(text: str) -> OpenJournal:
-        journal = OpenJournal(str(make_journal({}, toml=TOML)), NOW)
+    def opened(text: str, more: str = "") -> OpenJournal:
+        journal = OpenJournal(str(make_journal({}, toml=more + TOML)), NOW)
         journal.put(FILE, text)
         return journal
 
@@ -124,6 +124,9 @@ def test_sections_that_are_missing(opened) -> None:
     assert found["Add the section Why me"] == f"{BARE}# Talking points\nx\n\n## Why me\n"
     assert next(added_sections(journal.board, BARE.replace("\n", "\r\n"))).text == (BARE + "\n## To say\n").replace("\n", "\r\n")
     assert [f.title for f in added_sections(journal.board, "a plain note")] == []
+    german = opened(f"{BARE}# Talking points\nx\n## Plus\ny", 'language = "de"\n')
+    titles = [f.title.removeprefix("Add the section ") for f in added_sections(german.board, german.text(FILE))]
+    assert titles == ["Zu sagen", "Minuspunkte", "Bedenken", "Hätte ich besser beantworten können", "Gelernt", "Warum ich"]
 
 
 def test_a_heard_line(opened) -> None:

@@ -9,7 +9,8 @@ from string import Formatter
 import pytest
 
 from followup_kit.drafts.languages import definitions
-from followup_kit.journal.languages import TEMPLATES, known_languages
+from followup_kit.drafts.notes.reading.headings import all_headings
+from followup_kit.journal.languages import TEMPLATES, kit_text, known_languages
 
 pytestmark = pytest.mark.zone_free
 
@@ -88,3 +89,17 @@ def test_every_language_tells_what_is_left_out(code: str) -> None:
 def test_every_language_reads_notes_by_the_same_words(code: str, table: str) -> None:
     """What English has words for, each other language has words for, so that a language is data alone."""
     assert set(definitions.notes_definition(code)[table]) == set(definitions.notes_definition("en")[table])
+
+
+@pytest.mark.parametrize("code", known_languages())
+def test_a_new_entry_is_the_same_in_every_language(code: str) -> None:
+    """With the fields and, below headings that mean the same, the sections of the English one."""
+    headings = all_headings()
+    found = {}
+    for language in ("en", code):
+        lines = kit_text(language, "interview.md").splitlines()
+        keys = [line.partition(":")[0] for line in lines if line[:1].isalpha() and ":" in line]
+        sections = [headings.meaning_of(line.removeprefix("## ")) for line in lines if line.startswith("## ")]
+        found[language] = keys, sections
+    assert None not in found[code][1]
+    assert found[code] == found["en"]
