@@ -137,6 +137,17 @@ def test_a_whole_day(journal, take):
     assert open_board(journal, NOW).journal.entries[0].assumed
 
 
+def test_the_second_day_is_not_lost_in_silence(journal, take):
+    """A new entry says that it is of the first day, and so does what an update would change."""
+    more = "it is on 2 days: only the first is taken; followup new makes an entry of another"
+    code, out, _ = take(calendar("DTSTART;VALUE=DATE:20261118", "DTEND;VALUE=DATE:20261120"), options=SURE)
+    assert code == 0
+    assert f"  {more}\n" in out
+    assert f"# {more}\n" in entries(journal)["2026-11-18-northwind.md"]
+    update = calendar("DTSTART;VALUE=DATE:20261123", "DTEND;VALUE=DATE:20261125", "SEQUENCE:1")
+    assert f": {more}\n" in take(update, options=["--dry-run"])[1]
+
+
 def test_an_hour_that_comes_twice(journal, take):
     """In UTC it is one moment, so the entry has its offset."""
     assert take(calendar("DTSTART:20261101T063000Z"), options=SURE)[0] == 0

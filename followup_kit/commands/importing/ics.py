@@ -190,6 +190,8 @@ def _tell(case: _Case, entry: Interview) -> int:
             return _say(case, f"cancelled by the organiser, as {file} says already; unchanged")
         return _propose(case, cancellation(case.board, entry, invitation), "cancelled by the organiser")
     change = update(case.board, entry, invitation)
+    if change is not None and invitation.times.only_first:
+        _say(case, invitation.times.only_first)
     if change is None:
         return _say(case, f"{file} has this invitation already; unchanged")
     if not entry.calendar_uid:

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from ...base.light_typing import NamedTuple
 from ...base.text import brief, visible
-from ...dates.clock_times import format_duration
 from ...dates.parsing import BadDate
 from ...dates.zones import any_zone
 from .ical_lines import BadLine, Block, Line, date_value, described_zone, windows_zone
@@ -20,7 +19,8 @@ class EventTimes(NamedTuple):
     """When an event is: its `day`, and its `clock` as its own zone shows it; None for a whole day.
 
     `zone` is None where the event names none (a floating time); `at` is the moment in UTC, None without a zone or a clock.
-    `span` is how long it takes, None where that is not said or is no length of an interview. `said` is what was worked out.
+    `span` is how long it takes, None where that is not said or is no length of an interview. `said` is what was worked out;
+    `only_first` says so where there are more days than the one, and is empty elsewhere.
     """
 
     day: date
@@ -29,6 +29,7 @@ class EventTimes(NamedTuple):
     at: datetime | None
     span: timedelta | None
     said: tuple[str, ...] = ()
+    only_first: str = ""
 
 
 class Zones:
@@ -104,11 +105,16 @@ def times_of(event: Block, zones: Zones) -> EventTimes:
     if line is None:
         raise BadLine(event.number, "the event has no DTSTART, so no day", "ask for the date")
     start, zone, at, said = _read(line, zones)
-    span, said_of_span = _span(event, zones, start, at)
-    if not isinstance(start, datetime):
-        return EventTimes(start, None, None, None, None, (*said, "the invitation is for a whole day: the hour is not known"))
+    length = _length(event, zones, start, at)
     there = at.astimezone(zone) if at is not None and zone is not None else start
-    return EventTimes(there.date(), there.time().replace(tzinfo=None), zone, at, span, (*said, *said_of_span))
+    only_first = _only_first(there, length)
+    said += [only_first] if only_first else []
+    if not isinstance(there, datetime):
+        said.append("the invitation is for a whole day: the hour is not known")
+        return EventTimes(there, None, None, None, None, tuple(said), only_first)
+    span, assumed = _span(length)
+    said += [assumed] if assumed else []
+    return EventTimes(there.date(), there.time().replace(tzinfo=None), zone, at, span, tuple(said), only_first)
 
 
 def _read(line: Line, zones: Zones) -> tuple[date | datetime, tzinfo | None, datetime | None, list[str]]:
@@ -138,10 +144,9 @@ def _read(line: Line, zones: Zones) -> tuple[date | datetime, tzinfo | None, dat
     return found, zone, at, said
 
 
-def _span(event: Block, zones: Zones, start: date | datetime, at: datetime | None) -> tuple[timedelta | None, list[str]]:
-    """How long it takes, by its end or its DURATION; what is assumed instead where that cannot be."""
+def _length(event: Block, zones: Zones, start: date | datetime, at: datetime | None) -> timedelta | None:
+    """How long an event takes, by its end or its DURATION; None where neither says."""
     end, length = event.one("DTEND"), event.one("DURATION")
-    span = None
     if length is not None:
         value = length.parts()[1]
         try:
@@ -150,25 +155,36 @@ def _span(event: Block, zones: Zones, start: date | datetime, at: datetime | Non
             found = start
         if not isinstance(found, timedelta):
             raise BadLine(length.number, f"DURATION: {brief(visible(value))!r} is not a duration", "ask how long it takes")
-        span = found
-    elif end is not None:
-        until, _, moment, _ = _read(end, zones)
-        if at is not None and moment is not None:
-            span = moment - at
-        elif at is None and moment is None and isinstance(until, datetime) and isinstance(start, datetime):
-            span = until - start
-    if not isinstance(start, datetime):
-        return None, []
-    if span is None:
-        return None, ["assumed: it takes an hour, since the invitation does not say how long"]
-    if not timedelta(minutes=1) <= span <= LONGEST:
-        wrong = "ends before it begins" if span < timedelta(0) else f"takes {_long(span)}"
-        return None, [f"assumed: it takes an hour, since by the invitation it {wrong}"]
-    return span, []
+        return found
+    if end is None:
+        return None
+    until, _, moment, _ = _read(end, zones)
+    if at is not None or moment is not None:
+        return moment - at if at is not None and moment is not None else None
+    if isinstance(start, datetime):
+        return until - start if isinstance(until, datetime) else None
+    return until - start if not isinstance(until, datetime) else None
 
 
-def _long(span: timedelta) -> str:
-    return f"{span.days} days" if span > LONGEST else format_duration(span) or "no time"
+def _only_first(start: date | datetime, length: timedelta | None) -> str:
+    """That an event is on several days, of which an entry has the first; empty for one that is over within a day and a night."""
+    if length is None or length <= LONGEST:
+        return ""
+    since = timedelta(hours=start.hour, minutes=start.minute) if isinstance(start, datetime) else timedelta(0)
+    days = (since + length - timedelta(seconds=1)).days + 1
+    return f"it is on {days} days: only the first is taken; followup new makes an entry of another"
+
+
+def _span(length: timedelta | None) -> tuple[timedelta | None, str]:
+    """How long an interview takes; where that is not said, or is no length of one, what is assumed."""
+    if length is None:
+        return None, "assumed: it takes an hour, since the invitation does not say how long"
+    if length > LONGEST:
+        return None, "assumed: it takes an hour on that day"
+    if length < timedelta(minutes=1):
+        wrong = "ends before it begins" if length < timedelta(0) else "takes no time"
+        return None, f"assumed: it takes an hour, since by the invitation it {wrong}"
+    return length, ""
 
 
 def described_in(calendar: Block) -> list[Block]:

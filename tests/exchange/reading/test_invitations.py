@@ -126,6 +126,25 @@ def test_floating_and_whole_days() -> None:
     assert whole.said == ("the invitation is for a whole day: the hour is not known",)
 
 
+ON_DAYS = "it is on %d days: only the first is taken; followup new makes an entry of another"
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["DTEND;VALUE=DATE:20261119"], ()),
+        (["DURATION:P1D"], ()),
+        (["DTEND;VALUE=DATE:20261120"], (ON_DAYS % 2,)),
+        (["DURATION:P2W"], (ON_DAYS % 14,)),
+    ],
+)
+def test_the_days_after_a_whole_day_are_not_lost_in_silence(lines: list[str], said: tuple[str, ...]) -> None:
+    """An entry has the first; its end is the day on which it does not take place any more."""
+    times = one(calendar("DTSTART;VALUE=DATE:20261118", *lines)).times
+    assert (times.day, times.span) == (date(2026, 11, 18), None)
+    assert times.said == (*said, "the invitation is for a whole day: the hour is not known")
+
+
 @pytest.mark.parametrize(
     ("lines", "span", "said"),
     [
@@ -138,7 +157,11 @@ def test_floating_and_whole_days() -> None:
             ("assumed: it takes an hour, since by the invitation it takes no time",),
         ),
         (["DTEND:20261118T180000Z"], None, ("assumed: it takes an hour, since by the invitation it ends before it begins",)),
-        (["DURATION:P3D"], None, ("assumed: it takes an hour, since by the invitation it takes 3 days",)),
+        (["DURATION:P3D"], None, (ON_DAYS % 4, "assumed: it takes an hour on that day")),
+        (["DURATION:PT24H"], 24 * 60, ()),
+        (["DTEND;TZID=America/New_York:20261119T140100"], None, (ON_DAYS % 2, "assumed: it takes an hour on that day")),
+        (["DTEND;TZID=America/New_York:20261120T000000"], None, (ON_DAYS % 2, "assumed: it takes an hour on that day")),
+        (["DTEND:20261120T050100Z"], None, (ON_DAYS % 3, "assumed: it takes an hour on that day")),
         (["DURATION:-PT1H"], None, ("assumed: it takes an hour, since by the invitation it ends before it begins",)),
     ],
 )
