@@ -300,7 +300,7 @@ def test_as_json(run, journal, tmp_path):
     }  # fmt: skip
     assert {k: v for k, v in found.items() if k != "suggestions"} == {
         "schema": 1, "now": "2026-11-21T09:00:00-05:00", "read": 8, "unclear": [], "bounces": [], "invitations": [],
-        "in_the_log": 0, "automatic": 1, "other": 0, "refused": 0, "findings": [], "written": [],
+        "in_the_log": 0, "automatic": 1, "other": 0, "other_mails": [], "refused": 0, "findings": [], "written": [],
     }  # fmt: skip
     code, out, _ = run(source, "--json", "--yes")
     assert json.loads(out)["written"][0]["text"] == "tell-reference Prof. Lin"
@@ -314,7 +314,6 @@ def test_what_did_not_arrive_and_what_invites(run, tmp_path):
     code, out, _ = run(tmp_path / "box", "--dry-run")
     assert (code, out) == (0, (
         "3 messages read, 3 with people of your journal\n"
-        "  of these 1 about nothing that is open\n"
         "did not arrive: a note to Dana Whitfield (dana@northwind.example), says the server on Wed 18 Nov 2026 18:12\n"
         "an invitation is in “Second round” from dana@northwind.example, Thu 19 Nov 2026 09:00\n"
         f"    to take it over: followup import ics {tmp_path}/box --message '<r1@northwind.example>' "
@@ -325,6 +324,25 @@ def test_what_did_not_arrive_and_what_invites(run, tmp_path):
         "    from dana@northwind.example: “Second round” <r1@northwind.example>\n"
         "    sure: their address; an invitation is in it\n"
     ))  # fmt: skip
+
+
+def test_what_is_about_nothing_that_is_open_can_be_listed(run, tmp_path):
+    """A message before the interview, of theirs and of one's own: counted, and with --all a line each; as JSON always."""
+    early = {"date": "Tue, 10 Nov 2026 09:00:00 -0500"}
+    (tmp_path / "box").write_bytes(mbox([mail(**early), thanks(**early)]))
+    counted = "2 messages read, 2 with people of your journal\n  of these 2 about nothing that is open (--all lists them)\n"
+    listed = (
+        "about nothing that is open:\n"
+        "  Tue 10 Nov 2026 09:00, from dana@northwind.example: “Your visit” <r1@northwind.example>\n"
+        "  Tue 10 Nov 2026 09:00, to dana@northwind.example: “Thank you for Wednesday” <s1@marsh.example>\n"
+    )
+    assert run(tmp_path / "box", "--dry-run")[:2] == (0, counted)
+    assert run(tmp_path / "box", "--dry-run", "--all")[:2] == (0, counted + listed)
+    found = json.loads(run(tmp_path / "box", "--json")[1])
+    assert (found["other"], [m["message_id"] for m in found["other_mails"]]) == (
+        2,
+        ["<r1@northwind.example>", "<s1@marsh.example>"],
+    )
 
 
 def test_an_invitation_is_offered_until_it_is_taken_over(run, journal, tmp_path):

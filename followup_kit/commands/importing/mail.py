@@ -28,6 +28,7 @@ from ...exchange.mail.listing import (
     evidence,
     notice_text,
     notice_words,
+    other_lines,
     suggestion_lines,
     summary_lines,
 )
@@ -58,6 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sure", action="store_true", help="write what is sure without asking; the rest is asked, or left with its command"
     )
+    parser.add_argument("--all", action="store_true", help="list the messages that are about nothing that is open, too")
     parser.add_argument("--again", action="store_true", help="ask about what you said no to, too")
     parser.add_argument("--dry-run", action="store_true", help="show the lines, write nothing")
     parser.add_argument("--json", action="store_true", help="as JSON; it writes only with --yes or --sure")
@@ -135,6 +137,8 @@ def _tell_whole(args: argparse.Namespace, board: Board, gathered: Gathered, prop
     """How much was read, what did not arrive, and the invitations that are in it."""
     sys.stdout.writelines(f"{line}\n" for line in summary_lines(gathered, proposals))
     sys.stdout.writelines(f"{bounce_text(board, bounce)}\n" for bounce in proposals.bounces)
+    if args.all:
+        sys.stdout.writelines(f"{line}\n" for line in other_lines(board, proposals))
     for notice in proposals.notices:
         sys.stdout.write(f"{notice_text(board, notice)}\n    to take it over: {command_line(args, notice_words(notice))}\n")
 

@@ -77,13 +77,19 @@ def summary_lines(gathered: Gathered, proposals: Proposals) -> Iterator[str]:
         for n, text in (
             (proposals.noted, "in the log already"),
             (proposals.automatic, "automatic"),
-            (proposals.other, "about nothing that is open"),
+            (len(proposals.other), "about nothing that is open (--all lists them)"),
             (proposals.refused, "that you said no to (--again shows them)"),
         )
         if n
     ]
     if parts:
         yield f"  of these {', '.join(parts)}"
+
+
+def other_lines(board: Board, proposals: Proposals) -> list[str]:
+    """The messages that are about nothing that is open, a line each."""
+    lines = [f"  {_at(board, o.letter)}, {evidence(o.letter, o.word)}" for o in proposals.other]
+    return ["about nothing that is open:", *lines] if lines else []
 
 
 def as_json(board: Board, gathered: Gathered, proposals: Proposals, written: Sequence[Written]) -> dict[str, Any]:
@@ -101,7 +107,8 @@ def as_json(board: Board, gathered: Gathered, proposals: Proposals, written: Seq
         "invitations": [{**_letter(board, n.letter), "method": n.method} for n in proposals.notices],
         "in_the_log": proposals.noted,
         "automatic": proposals.automatic,
-        "other": proposals.other,
+        "other": len(proposals.other),
+        "other_mails": [_letter(board, o.letter) for o in proposals.other],
         "refused": proposals.refused,
         "findings": [{"file": f.file, "message": f.message} for f in gathered.findings],
         "written": [{"file": w.file, "line": w.line, "text": w.text} for w in written],

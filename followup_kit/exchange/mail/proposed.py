@@ -43,10 +43,17 @@ class Notice(NamedTuple):
     method: str
 
 
+class Other(NamedTuple):
+    """A message with a person of the journal that speaks for no line; `word` is sent or heard."""
+
+    letter: Letter
+    word: str
+
+
 class Proposals(NamedTuple):
     """What a mailbox speaks for. `noted` messages are in the log already, `automatic` ones are nobody's words.
 
-    `refused` lines are those that the person said no to before.
+    `other` ones are about nothing that was open; `refused` lines are those that the person said no to before.
     """
 
     suggestions: tuple[Suggestion, ...]
@@ -55,7 +62,7 @@ class Proposals(NamedTuple):
     notices: tuple[Notice, ...]
     noted: int
     automatic: int
-    other: int
+    other: tuple[Other, ...]
     refused: int
 
 

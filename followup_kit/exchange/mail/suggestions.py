@@ -24,7 +24,7 @@ from .gather import Gathered, Mail
 from .heard import Heard, heard_in
 from .letter import ANSWERED, REPORT, Letter
 from .noted import is_noted, lines_of
-from .proposed import Notice, Proposals, Suggestion, Unclear, digest_of
+from .proposed import Notice, Other, Proposals, Suggestion, Unclear, digest_of
 from .sent import sent_in
 from .words import is_named
 
@@ -55,7 +55,8 @@ class _Judge:
         self.suggestions: list[Suggestion] = []
         self.unclear: list[Unclear] = []
         self.notices: list[Notice] = []
-        self.noted = self.automatic = self.other = self.unwanted = 0
+        self.other: list[Other] = []
+        self.noted = self.automatic = self.unwanted = 0
 
     def judge(self) -> Proposals:
         """Go through the messages in order of time."""
@@ -70,7 +71,7 @@ class _Judge:
                 self._heard(mail)
         return Proposals(
             tuple(self.suggestions), tuple(self.unclear), bounces, tuple(self.notices),
-            self.noted, self.automatic, self.other, self.unwanted,
+            self.noted, self.automatic, tuple(self.other), self.unwanted,
         )  # fmt: skip
 
     # What was sent
@@ -82,8 +83,8 @@ class _Judge:
             known = self._told_of(mail, meant_by(self.people[box.address], box))
             search = self._at(mail.letter)
             if (mail.letter.key, box.address) in self.lost:
-                continue
-            if self._is_typed(mail, "sent", known):
+                fits = True  # that it did not arrive is said
+            elif self._is_typed(mail, "sent", known):
                 fits = True
             else:
                 found = [sent for k in known for sent in sent_in(mail, k, search)]
@@ -93,7 +94,8 @@ class _Judge:
                 names = {k.opportunity for k in known}
                 if not lines and len(names) == 1:  # what answers it is about the same
                     self._belongs(mail.letter.message_id, *names)
-        self.other += not fits
+        if not fits:
+            self.other.append(Other(mail.letter, "sent"))
 
     # What came
 
@@ -109,13 +111,15 @@ class _Judge:
         if letter.sort and not found:
             self.automatic += 1
             return
-        if method in ("REQUEST", "CANCEL") and not self._is_taken_over(mail.contents):
+        invites = method in ("REQUEST", "CANCEL")
+        if invites and not self._is_taken_over(mail.contents):
             self.notices.append(Notice(letter, method))
         if self._is_typed(mail, "heard", known):
             return
         lines = [self._heard_line(letter, heard, search) for heard in found] if method != "CANCEL" else []
         self._choose(mail, lines)
-        self.other += not lines and method != "CANCEL"
+        if not (lines or invites):
+            self.other.append(Other(letter, "heard"))
 
     def _heard_line(self, letter: Letter, heard: Heard, search: Search) -> Suggestion:
         name = heard.entry.opportunity
