@@ -28,6 +28,7 @@ class NoteLanguage(NamedTuple):
     other_person: re.Pattern[str]  # "my grandmother", "a client": whom a pronoun after it may mean
     several: re.Pattern[str]  # "the banks", "people": what "they" after it may mean
     shorthand: re.Pattern[str]
+    story: tuple[tuple[str, ...], ...]  # what its four parts are called, from the situation to the result
     # How an answer is announced, in any language, as notes may be in another than the letter.
     answer_openings: re.Pattern[str]  # "I should have said"
     answer_label: re.Pattern[str]  # "Answer:"
@@ -44,7 +45,7 @@ def note_language(code: str) -> NoteLanguage:
     sentence = raw["sentence"]
     grammar = grammar_of(code)
     case = re.NOFLAG if grammar.capitals else re.IGNORECASE  # "Sie" is you, "sie" is she or they
-    person = f"(?:{_either(sentence['some'])})(?: [^\\W\\d_]+){{0,2}} (?:{_either(sentence['persons'])})s?"
+    person = f"(?:{either(sentence['some'])})(?: [^\\W\\d_]+){{0,2}} (?:{either(sentence['persons'])})s?"
     return NoteLanguage(
         headings={meaning: tuple(names) for meaning, names in raw["headings"].items() if meaning != "private"},
         grammar=grammar,
@@ -52,10 +53,11 @@ def note_language(code: str) -> NoteLanguage:
         days=_days(code),
         pronouns=frozenset(sentence["pronouns"]),
         opening_pronouns=frozenset(sentence["opens"]),
-        third_person=compiled(whole(_either(sentence["them"])), case),
+        third_person=compiled(whole(either(sentence["them"])), case),
         other_person=compiled(whole(person), re.IGNORECASE),
-        several=compiled(whole(f"{sentence['plural_noun']}|{_either(sentence['plurals'])}")),
-        shorthand=compiled(whole(_either(sentence["shorthand"]))),
+        several=compiled(whole(f"{sentence['plural_noun']}|{either(sentence['plurals'])}")),
+        shorthand=compiled(whole(either(sentence["shorthand"]))),
+        story=tuple(map(tuple, sentence["story"])),
         answer_openings=compiled(f"(?:{_of_all('answers')})\\b", re.IGNORECASE),
         answer_label=compiled(f"(?:{_of_all('answer_label')})(?:\\s*:|(?<=[Ii][Ss]))\\s*", re.IGNORECASE),
         answer_given=compiled(_of_all("answer_given"), re.IGNORECASE),
@@ -80,7 +82,7 @@ def grammar_of(code: str) -> Grammar:
 @lru_cache
 def pointing_back(code: str) -> re.Pattern[str]:
     """What opens a statement that rests on the one before it, in a known language."""
-    return compiled(f"(?:{_either(notes_definition(code)['sentence']['points_back'])})(?![\\w-])", re.IGNORECASE)
+    return compiled(f"(?:{either(notes_definition(code)['sentence']['points_back'])})(?![\\w-])", re.IGNORECASE)
 
 
 def language_of(text: str, otherwise: str) -> str:
@@ -116,8 +118,9 @@ def first_person() -> re.Pattern[str]:
 
 
 def _of_all(key: str) -> str:
-    return _either(w for code in known_languages() for w in notes_definition(code)["sentence"][key])
+    return either(w for code in known_languages() for w in notes_definition(code)["sentence"][key])
 
 
-def _either(words: Iterable[str]) -> str:
+def either(words: Iterable[str]) -> str:
+    """What matches any of some words or phrases, with whichever apostrophe."""
     return "|".join(re.escape(w).replace("'", "['’]") for w in words)

@@ -10,7 +10,7 @@ from .headings import Headings
 from .markup import without_comments
 from .page_parts import PageParts, Section
 from .star import as_bullets
-from .thought_lines import is_rule_of_table
+from .tables import is_rule_of_table, unquoted, with_outer_pipes
 
 _RUN_IN = compiled(r"[\W\d_]{0,12}?([^\W\d_][^.!?:;,*_]{0,40}?)[*_]*\s*(?::|\s[–—-](?=\s))[*_]*\s*")
 _NEXT_LABEL = compiled(  # "Money: ...", "1. **Money** – ..."
@@ -21,7 +21,6 @@ _RULE = compiled(r"(?:-{2,}|={2,}|(?:\* ?){3,}|_{3,})")
 _FENCE = compiled(r"(?:[-*+]\s+)?(`{3,}|~{3,})")
 _CALLOUT = compiled(r"\[!([\w-]+)\][+-]?\s*(.*)")
 _BLOCK_NAME = compiled(r"(?:(?<=\s)|^)\^[\w-]+\s*$")
-_QUOTE = compiled(r"(?:[ \t]{0,3}>[ \t]?+)*+")  # the marks of a quotation, at the beginning of a line
 
 
 def sections_of(body: str, first_line: int, headings: Headings, panel: tuple[str, ...] = ()) -> list[Section]:
@@ -30,8 +29,8 @@ def sections_of(body: str, first_line: int, headings: Headings, panel: tuple[str
     `first_line` is the line of the file that the body begins on, `panel` the names of those whose parts may be told apart.
     Comments and what is inside a fence of code are left out.
     """
-    typed, stories = as_bullets([line.rstrip("\r") for line in without_comments(body).split("\n")])
-    lines = list(map(_unquoted, typed))
+    typed, stories = as_bullets(with_outer_pipes([line.rstrip("\r") for line in without_comments(body).split("\n")]))
+    lines = list(map(unquoted, typed))
     found, code, was_quoted = PageParts(headings, first_line, panel), _code_in(lines), False
     last = max((at for at, line in enumerate(typed) if line), default=0)
     for at, line in enumerate(lines):
@@ -107,11 +106,6 @@ def _behind_label(line: str, number: int, found: PageParts) -> str:
         found.add_label(next_label[1] or next_label[2], number)
         return line.lstrip()[next_label.end() :]
     return line
-
-
-def _unquoted(line: str) -> str:
-    marks = _QUOTE.match(line)
-    return line[marks.end() :] if marks else line
 
 
 def _is_above(line: str, below: str) -> bool:

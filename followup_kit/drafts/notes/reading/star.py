@@ -4,26 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
+from ....journal.languages import known_languages
 from ...languages.kept_patterns import compiled
-from .thought_lines import cells_of, is_rule_of_table
+from ...languages.note_language import either, note_language
+from .tables import cells_of, is_rule_of_table
 
-_BULLET = r"[ \t]*(?:#{3,6}[ \t]+|[-*+•–][ \t]+)?"
-# `**S:** text`, `Situation: text`, `**Situation**`, `Task`: a letter has a colon, a word has one or the line to itself.
-_LABEL = compiled(
-    _BULLET
-    + r"[*_]{0,3}(?:(situation|task|action|results?)[*_]{0,3}[ \t]*(?::[*_]{0,3}|$)|([star])[*_]{0,3}:[*_]{0,3})[ \t]*(?=\S|$)",
-    re.IGNORECASE,
-)
+_BULLET = r"[ \t]*(?:#{3,6}[ \t]+|[-*+•–][ \t]+)?[*_]{0,3}"
 _OTHER_PART = compiled(r"[ \t]*(?:#{1,6}[ \t]|[-*+•–][ \t]|>|\||`{3}|~{3})")
-_PART = r"[*_]{0,3}(situation|task|action|results?|[star])[*_:]{0,4}"
-_COLUMN = compiled(_PART, re.IGNORECASE)
-_ROW = compiled(rf"[ \t]*\|[ \t]*{_PART}[ \t]*\|([^|]*)\|[ \t]*", re.IGNORECASE)
-_ORDER = "star"
 _FEWEST = 3  # parts; with fewer it may be anything that has a colon
 
+
+class _Labels:
+    """What the four parts of a story are called in one language, and how that is typed before each."""
+
+    def __init__(self, code: str) -> None:
+        parts = note_language(code).story
+        self._places = {name.lower(): place for place, names in enumerate(parts) for name in names}
+        words, letters = (either(n for n in self._places if (len(n) == 1) == is_short) for is_short in (False, True))
+        # `**S:** text`, `Situation: text`, `**Situation**`, `Task`: a letter has a colon, a word has one or the line to itself.
+        before_text = rf"(?:({words})[*_]{{0,3}}[ \t]*(?::[*_]{{0,3}}|$)|({letters})[*_]{{0,3}}:[*_]{{0,3}})[ \t]*(?=\S|$)"
+        part = rf"[*_]{{0,3}}({words}|{letters})[*_:]{{0,4}}"
+        self.label = compiled(_BULLET + before_text, re.IGNORECASE)
+        self.column = compiled(part, re.IGNORECASE)
+        self.row = compiled(rf"[ \t]*\|[ \t]*{part}[ \t]*\|([^|]*)\|[ \t]*", re.IGNORECASE)
+
+    def place(self, label: re.Match[str]) -> int:
+        """Which of the four parts a label is of, from 0."""
+        return self._places[(label[1] or label[2]).lower()]
+
+
 _Label = tuple[int, re.Match[str]]  # with the place of its line
+
+
+@lru_cache
+def _labels_of(code: str) -> _Labels:
+    return _Labels(code)
 
 
 def as_bullets(lines: Sequence[str]) -> tuple[list[str], set[int]]:
@@ -32,20 +50,27 @@ def as_bullets(lines: Sequence[str]) -> tuple[list[str], set[int]]:
     A story has its parts in order, begins with the situation, ends with the paragraph of its result, and misses one at most. A
     row of a table with such columns is one as it is.
     """
-    found, begins = list(lines), set(_rows_with_a_story(lines))
-    plain = list(map(_without_row, lines))
-    labels = [(n, m) for n, line in enumerate(plain) if (m := _LABEL.match(line))]
-    runs = list(_runs(plain, labels))
-    ends = [*(run[0][0] for run in runs[1:]), len(lines)]
-    begins |= {_rewrite(found, plain, run, end) for run, end in zip(runs, ends, strict=False)}
+    found, begins = list(lines), set[int]()
+    for code in known_languages():
+        begins |= _told_in(_labels_of(code), found)
     return found, begins
 
 
-def _runs(lines: Sequence[str], labels: Sequence[_Label]) -> Iterator[list[_Label]]:
+def _told_in(names: _Labels, lines: list[str]) -> set[int]:
+    """Make a bullet of each story that is told by the names of one language; the places of the bullets."""
+    begins = set(_rows_with_a_story(names, lines))
+    plain = [_without_row(names, line) for line in lines]
+    labels = [(n, m) for n, line in enumerate(plain) if (m := names.label.match(line))]
+    runs = list(_runs(names, plain, labels))
+    ends = [*(run[0][0] for run in runs[1:]), len(lines)]
+    return begins | {_rewrite(lines, plain, run, end) for run, end in zip(runs, ends, strict=False)}
+
+
+def _runs(names: _Labels, lines: Sequence[str], labels: Sequence[_Label]) -> Iterator[list[_Label]]:
     """The labels of each story."""
     at = 0
     while at < len(labels):
-        run = _run(lines, labels[at : at + len(_ORDER)])
+        run = _run(names, lines, labels[at : at + 4])
         if len(run) >= _FEWEST:
             yield run
             at += len(run)
@@ -53,13 +78,13 @@ def _runs(lines: Sequence[str], labels: Sequence[_Label]) -> Iterator[list[_Labe
             at += 1
 
 
-def _rows_with_a_story(lines: Sequence[str]) -> Iterator[int]:
+def _rows_with_a_story(names: _Labels, lines: Sequence[str]) -> Iterator[int]:
     """The places of the rows of tables whose columns are the parts of a story."""
     for n, (line, below) in enumerate(pairwise(lines)):
         if "|" in line and is_rule_of_table(below):
-            columns = [_COLUMN.fullmatch(cell) for cell in cells_of(line.strip())]
-            parts = "".join(c[1][0].lower() for c in columns if c)
-            if len(columns) == len(parts) and parts in ("star", "sar", "str"):
+            columns = [names.column.fullmatch(cell) for cell in cells_of(line.strip())]
+            parts = [names.place(c) for c in columns if c]
+            if len(columns) == len(parts) and parts in ([0, 1, 2, 3], [0, 2, 3], [0, 1, 3]):
                 yield from takewhile(lambda at: _is_row(lines[at]), range(n + 2, len(lines)))
 
 
@@ -67,30 +92,25 @@ def _is_row(line: str) -> bool:
     return line.lstrip().startswith("|") and not is_rule_of_table(line)
 
 
-def _without_row(line: str) -> str:
+def _without_row(names: _Labels, line: str) -> str:
     """A line as it would be typed without a table: `| Task | to halve them |` is `Task: to halve them`, a rule is nothing."""
     if not line.lstrip().startswith("|"):
         return line
-    row = _ROW.fullmatch(line)
+    row = names.row.fullmatch(line)
     return f"{row[1]}: {row[2].strip()}" if row else "" if is_rule_of_table(line) else line
 
 
-def _letter(label: re.Match[str]) -> str:
-    return (label[1] or label[2])[0].lower()
-
-
-def _run(lines: Sequence[str], labels: Sequence[_Label]) -> list[_Label]:
+def _run(names: _Labels, lines: Sequence[str], labels: Sequence[_Label]) -> list[_Label]:
     """The labels of one story from the first on; none where that is no situation, or no result follows."""
     run = [labels[0]]
-    if _letter(labels[0][1]) != "s":
+    if names.place(labels[0][1]) != 0:
         return []
     for n, label in labels[1:]:
         between = lines[run[-1][0] + 1 : n]
-        order = _ORDER.index(_letter(label))
-        if order <= _ORDER.index(_letter(run[-1][1])) or any(map(_OTHER_PART.match, between)):
+        if names.place(label) <= names.place(run[-1][1]) or any(map(_OTHER_PART.match, between)):
             break
         run.append((n, label))
-    return run if _letter(run[-1][1]) == "r" else []
+    return run if names.place(run[-1][1]) == 3 else []
 
 
 def _rewrite(lines: list[str], plain: Sequence[str], run: Sequence[_Label], end: int) -> int:

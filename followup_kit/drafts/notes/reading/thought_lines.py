@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from .heading_lines import ITEM_MARK, TAGS
 from .markup import plain_text
 from .statements import Piece
+from .tables import cells_of, is_rule_of_table
 from .thoughts import ITEM, PARAGRAPH, ROW, STORY, Thought, thoughts_of
 
 _LISTED = (ITEM, STORY)
@@ -88,16 +87,6 @@ class ThoughtLines:
         if self._pieces:
             self._thoughts += thoughts_of(self._pieces, self._shape)
         self._pieces, self._shape, self._gap = [], PARAGRAPH, False
-
-
-def cells_of(text: str) -> list[str]:
-    """The cells of a row, those that are empty too."""
-    return [c.strip() for c in re.split(r"(?<!\\)\|", text.removeprefix("|").removesuffix("|"))]
-
-
-def is_rule_of_table(text: str) -> bool:
-    """Whether a line is the rule below the first row of a table."""
-    return "|" in text and re.fullmatch(r"[\s|:-]+", text.strip()) is not None and "-" in text
 
 
 def _ends(text: str) -> bool:

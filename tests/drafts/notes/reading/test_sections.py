@@ -320,3 +320,22 @@ WIDE = "so we talked about the ovens and how they start at three and the new one
 def test_lines_that_were_broken_by_hand_are_thoughts_of_their_own(lines, found):
     """Where most lines could have been longer no editor has broken them: what is dictated, or jotted down, is a thought a line."""
     assert len(texts("## Discussed\n" + "\n".join(lines) + "\n")) == found
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Topic | Note |\n| --- | --- |\n| Wool | They grade it by hand. |\n| Flax | It is cut in July. |",
+        "Topic | Note\n--- | ---\nWool | They grade it by hand.\nFlax | It is cut in July.",
+        "Topic|Note\n:--|--:\nWool|They grade it by hand.\nFlax|It is cut in July.",
+        "| Topic | Note\n| --- | ---\n| Wool | They grade it by hand.\n| Flax | It is cut in July.",
+        "> Topic | Note\n> --- | ---\n> Wool | They grade it by hand.\n> Flax | It is cut in July.",
+    ],
+)
+def test_a_table_is_one_with_outer_pipes_or_without(table):
+    """Its rows are thoughts of their own, its first row is none, and it ends where its pipes do."""
+    (section,) = sections_of(f"## Discussed\n{table}\nWe talked and laughed.", 1)
+    assert [(t.shape, [s.text for s in t.statements]) for t in section.thoughts] == [
+        ("row", ["Wool", "They grade it by hand."]), ("row", ["Flax", "It is cut in July."]),
+        ("paragraph", ["We talked and laughed."]),
+    ]  # fmt: skip

@@ -42,6 +42,11 @@ def story(labels, between="\n"):
         ("Situation:\n", "Task:\n", "Action:\n", "Results:\n"),
         ("Situation\n", "Task\n", "Action\n", "Result\n"),
         ("### Situation\n\n", "### Task\n\n", "### Action\n\n", "### Result\n\n"),
+        ("Situation: ", "Aufgabe: ", "Handlung: ", "Ergebnis: "),
+        ("**Situation**\n", "**Aufgabe**\n", "**Vorgehen**\n", "**Ergebnisse**\n"),
+        ("- **Situation:** ", "- **Task:** ", "- **Action:** ", "- **Ergebnis:** "),
+        ("### Situation\n\n", "### Aufgabe\n\n", "### Maßnahmen\n\n", "### Ergebnis\n\n"),
+        ("**S:** ", "**A:** ", "**H:** ", "**E:** "),
     ],
 )
 def test_a_story_is_one_thought(labels, between):
@@ -51,17 +56,22 @@ def test_a_story_is_one_thought(labels, between):
 
 
 @pytest.mark.parametrize(
-    "text", ["Action: send the CV.", "S: small\nM: medium\nR: red", "A: yes.\nR: no.", "Situation: dire.\n\nI left."]
-)
+    "text", ["Action: send the CV.", "S: small\nM: medium\nR: red", "A: yes.\nR: no.", "Situation: dire.\n\nI left.",
+     "S: a\nE: b\nA: c\nH: d", "Situation: a\nErgebnis: b\nAufgabe: c\nHandlung: d"],
+)  # fmt: skip
 def test_what_only_looks_like_one_is_as_typed(text):
     """A label or two, or others between them, are no story."""
     assert as_bullets(text.split("\n")) == (text.split("\n"), set())
 
 
+BARE = "Situation | Task | Action | Result\n--- | --- | --- | ---\n"
+GERMAN = "| Situation | Aufgabe | Handlung | Ergebnis |\n|---|---|---|---|\n"
 COLUMNS = "| Situation | Task | Action | Result |\n|---|---|---|---|\n"
 
 
-@pytest.mark.parametrize("head", [COLUMNS, COLUMNS.replace("Situation", "**S**"), COLUMNS.replace("Result", "Results:")])
+@pytest.mark.parametrize(
+    "head", [COLUMNS, COLUMNS.replace("Situation", "**S**"), COLUMNS.replace("Result", "Results:"), GERMAN, BARE]
+)
 def test_a_row_of_a_table_is_a_story(head):
     """One thought a row, and the tables around it are as they were."""
     text = (
@@ -75,7 +85,9 @@ def test_a_row_of_a_table_is_a_story(head):
 
 @pytest.mark.parametrize("form", ["| {} | {} |", "|**{}:**|{}|", "| {}: | {} |"])
 @pytest.mark.parametrize("head", ["", "| | |\n|---|---|\n", "|---|---|\n", "rule below the first"])
-@pytest.mark.parametrize("labels", [("Situation", "Task", "Action", "Result"), "STAR"])
+@pytest.mark.parametrize(
+    "labels", [("Situation", "Task", "Action", "Result"), "STAR", ("Situation", "Aufgabe", "Handlung", "Ergebnis"), "SAHE"]
+)
 def test_a_table_may_be_one_story(labels, head, form):
     """With a part in each row, whatever stands above them."""
     rows = [form.format(label, text) for label, text in zip(labels, TEXTS, strict=True)]
@@ -97,10 +109,10 @@ def test_other_tables_are_no_stories(head):
 @pytest.mark.parametrize(
     "lines",
     [
-        ["S: a"] * 200_000, ["S: a", "T: b", "A: c", "R: d"] * 50_000, ["| S | a |"] * 100_000,
+        ["S: a"] * 200_000, ["S: a", "T: b", "A: c", "R: d"] * 50_000, ["S: a", "A: c"] * 100_000, ["| S | a |"] * 100_000,
         ["| S | T | A | R |", "|---|---|---|---|"] * 20_000, ["| S | T | A | R |", "|---|---|---|---|", *["| a | b | c | d |"] * 100_000],
     ],
-    ids=["labels", "stories", "rows", "tables", "a table"],
+    ids=["labels", "stories", "half stories", "rows", "tables", "a table"],
 )  # fmt: skip
 def test_many_take_time_in_proportion(lines):
     """Whatever is there again and again, to the size that a file may have."""
