@@ -40,6 +40,7 @@ class Grammar:
         self.past_forms, self.unchanged, self.passive = words("past_forms"), words("unchanged"), words("passive")
         self.small_words = self.auxiliaries | self.pronouns | self.determiners | self.prepositions | self.subordinators
         self.joining, self.before_infinitive = words("joining") | {","}, words("before_infinitive")
+        self.comparing, self.doing_endings = words("comparing") | {","}, tuple(raw["doing_endings"])
         self.not_past, self.after_loose_object = words("not_past"), words("after_loose_object")
         self.first_persons, self.states = words("first_persons"), words("states")
         self.participle = whole_words((raw["participle"],))

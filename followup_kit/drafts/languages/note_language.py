@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from ...base.light_typing import NamedTuple
+from ...base.text import folded
 from ...journal.languages import known_languages
 from .definitions import language_definition, notes_definition
 from .evidence import Evidence
@@ -24,6 +25,7 @@ class NoteLanguage(NamedTuple):
     days: frozenset[str]  # names of days and months: none of somebody
     pronouns: frozenset[str]  # these may mean the reader
     opening_pronouns: frozenset[str]  # a sentence that begins with one of these speaks of the company behind its back
+    polite: frozenset[str]  # ... unless it is one of these, as typed, which may be "you"
     third_person: re.Pattern[str]  # what may have to be said with "you"
     other_person: re.Pattern[str]  # "my grandmother", "a client": whom a pronoun after it may mean
     several: re.Pattern[str]  # "the banks", "people": what "they" after it may mean
@@ -53,6 +55,7 @@ def note_language(code: str) -> NoteLanguage:
         days=_days(code),
         pronouns=frozenset(sentence["pronouns"]),
         opening_pronouns=frozenset(sentence["opens"]),
+        polite=frozenset(sentence["polite"]),
         third_person=compiled(whole(either(sentence["them"])), case),
         other_person=compiled(whole(person), re.IGNORECASE),
         several=compiled(whole(f"{sentence['plural_noun']}|{either(sentence['plurals'])}")),
@@ -94,6 +97,20 @@ def language_of(text: str, otherwise: str) -> str:
 
 
 @lru_cache
+def counted_heading() -> re.Pattern[str]:
+    """A part of a heading, folded, that only counts or dates what is below it, in any language: "round 2", "1st interview"."""
+    counted, ordinals = (either(folded(w) for w in _words_of_all(key)) for key in ("counted", "ordinals"))
+    return compiled(rf"(?:{counted})\s+\d+|\d+(?:{ordinals})?(?:\s+(?:{counted}))?|\d{{4}}-\d\d-\d\d")
+
+
+@lru_cache
+def joining_headings() -> re.Pattern[str]:
+    """What stands between two headings in one, in any language: "Learned and liked", "Besprochen / Gelernt"."""
+    joining = either(word for code in known_languages() for word in notes_definition(code)["grammar"]["joining"])
+    return compiled(rf"(?<!\s)(?:\s*[/&+|,;]\s*|\s+(?:{joining})\s+|\s+[-–—]\s+|:\s+)")
+
+
+@lru_cache
 def about_before() -> re.Pattern[str]:
     """What opens a remark about what stands before it, in any language: "That stays between us."."""
     return compiled(rf"[\W_]*(?:{_of_all('about_before')})(?!\w)", re.IGNORECASE)
@@ -118,7 +135,11 @@ def first_person() -> re.Pattern[str]:
 
 
 def _of_all(key: str) -> str:
-    return either(w for code in known_languages() for w in notes_definition(code)["sentence"][key])
+    return either(_words_of_all(key))
+
+
+def _words_of_all(key: str) -> list[str]:
+    return [word for code in known_languages() for word in notes_definition(code)["sentence"][key]]
 
 
 def either(words: Iterable[str]) -> str:

@@ -76,7 +76,7 @@ def _behind_states(grammar: Grammar, clause: Sequence[Token]) -> Iterator[str]:
 
 def _ends_in_doing(grammar: Grammar, clause: Sequence[Token]) -> bool:
     """Whether a clause ends in a verb that is more than to be or to have, as a German clause does."""
-    end = next((i for i, t in enumerate(clause) if t.word in (",", "als")), len(clause))
+    end = next((i for i, t in enumerate(clause) if t.word in grammar.comparing), len(clause))
     if not end or not clause[end - 1].text[0].islower():
         return False
     return clause[end - 1].word not in grammar.states or (end > 1 and _is_participle(grammar, clause[end - 2].word))
@@ -92,7 +92,7 @@ def _is_doing_something(grammar: Grammar, tokens: list[Token]) -> bool:
     if word in grammar.before_infinitive:
         return following in grammar.verbs
     closed = grammar.prepositions | grammar.auxiliaries | grammar.subordinators | {","}
-    return word.endswith("ing") and following not in closed - grammar.determiners
+    return word.endswith(grammar.doing_endings) and following not in closed - grammar.determiners
 
 
 def _is_participle(grammar: Grammar, word: str) -> bool:

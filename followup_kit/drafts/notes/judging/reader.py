@@ -23,7 +23,7 @@ def speaks_of(text: str, name: str | None, language: NoteLanguage, others: Itera
     words = list(_WORD.finditer(text))
     if not words:
         return False
-    if folded(words[0][0]) in language.opening_pronouns and (words[0][0].lower() == "they" or not _is_polite(words[0][0])):
+    if folded(words[0][0]) in language.opening_pronouns and words[0][0] not in language.polite:
         return True
     mine = _parts(name) if name else frozenset()
     if name and names(text, name):
@@ -47,11 +47,6 @@ def doubtful_they(text: str, language: NoteLanguage) -> str | None:
         if not any(m.end() <= match.start() for m in several):
             return match[0]
     return None
-
-
-def _is_polite(word: str) -> bool:
-    """Whether an opening pronoun may be the polite "you" of German, which begins with a capital anywhere."""
-    return word == "Sie"
 
 
 @lru_cache

@@ -8,16 +8,13 @@ from ....base.text import folded, nearest
 from ....journal.languages import known_languages
 from ...languages.definitions import notes_definition
 from ...languages.kept_patterns import compiled
+from ...languages.note_language import counted_heading, joining_headings
 from ...languages.private import sign_of_privacy
 from .markup import plain_text
 
 PRIVATE = "private"  # the meaning of a heading below which nothing may be used
 TO_SAY = "to-say"  # ... below which stands what goes into a note as it is
-_COUNTED = compiled(
-    r"(?:round|part|runde|teil|interview|day|tag)\s+\d+|\d+(?:st|nd|rd|th|\.)?(?:\s+(?:round|interview|runde))?|\d{4}-\d\d-\d\d"
-)
 _AT_ITS_ENDS = compiled(r"^[\W\d_]+|[\W_]+$")
-_BETWEEN = compiled(r"(?<!\s)(?:\s*[/&+|,;]\s*|\s+(?:and|und|or|oder)\s+|\s+[-–—]\s+|:\s+)")
 
 
 class Headings:
@@ -82,9 +79,9 @@ def all_headings(own: Mapping[str, Iterable[str]] | None = None) -> Headings:
 
 def _parts(title: str) -> Iterator[str]:
     """The parts of a heading that say something: not "Round 2" or a date."""
-    for part in _BETWEEN.split(plain_text(title)):
+    for part in joining_headings().split(plain_text(title)):
         bare = _bare(part)
-        if bare and not _COUNTED.fullmatch(folded(part).strip(" .:#")):
+        if bare and not counted_heading().fullmatch(folded(part).strip(" .:#")):
             yield bare
 
 
