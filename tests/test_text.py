@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import subprocess
 import unicodedata
 
 import pytest
@@ -228,8 +229,18 @@ def test_every_single_slip_is_found(name, data):
 
 @given(st.text() | st.text("aZ0 _@%+=:,./-'\"$\\~é\u0660"))
 def test_a_word_for_the_shell_is_quoted_as_shlex_does(text) -> None:
-    """Whether or not that is loaded for it."""
-    assert for_shell(text) == shlex.quote(text)
+    """Whether or not that is loaded for it; but letters and digits of any script stay as they are."""
+    is_word = text and not text.isascii() and all(c.isalnum() or c in "@%+=:,./-_" for c in text)
+    assert for_shell(text) == (text if is_word else shlex.quote(text))
+    assert shlex.split(for_shell(text)) == [text]
+
+
+def test_a_shell_takes_letters_of_any_script_as_they_are() -> None:
+    """Without quotes, as one word."""
+    words = ["färberei-fernhill", "łódź", "東京", "١٢", "größe²"]
+    said = subprocess.run(["sh", "-c", f"printf '%s\\n' {' '.join(map(for_shell, words))}"], capture_output=True, check=True)
+    assert said.stdout.decode().split("\n") == [*words, ""]
+    assert not any("'" in for_shell(word) for word in words)
 
 
 def test_a_plain_text_has_printable_ascii_and_line_feeds_alone() -> None:

@@ -18,7 +18,7 @@ _ZERO_WIDTH = "[\u200b\u2060]+"
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´", "'"))  # as phones and word processors write them
 _LINE_ENDS = {9: None, 10: None, 13: None}
 _PLAIN = b"\n" + bytes(range(32, 127))
-_UNQUOTED = b"@%+=:,./-_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_WITHOUT_SIGNS = str.maketrans("", "", "@%+=:,./-_")  # that need no quotes in a shell
 _TYPED = b"\t\r" + _PLAIN
 _SIGN_NAMES = {"+": "plus", "#": "sharp"}
 _TO_BLANKS = {n: chr(n) if chr(n).isalnum() else " " for n in range(128)}
@@ -171,12 +171,21 @@ def visible(text: str) -> str:
 
 
 def for_shell(text: str) -> str:
-    """The text as one word of a shell: in quotes where it needs some (`shlex` is not loaded for the others)."""
-    if text and is_plain(text, _UNQUOTED):
+    """The text as one word of a shell: in quotes where it needs some (`shlex` is not loaded for the others).
+
+    Letters and digits need none, of whichever script: no shell has a meaning for them.
+    """
+    letters = text.translate(_WITHOUT_SIGNS)
+    if letters.isalnum() or (text and not letters):
         return text
     from shlex import quote
 
     return quote(text)
+
+
+def in_shell(words: Iterable[str]) -> str:
+    """Some words as a shell takes them."""
+    return " ".join(map(for_shell, words))
 
 
 def to_type(words: str, options: str = "") -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
-
 from ..api import Board
 from ..base.light_typing import TYPE_CHECKING
-from ..base.text import to_type
+from ..base.text import for_shell, to_type
 from ..changes.entry_changes import close
 from ..changes.taking_back import undo_close
 from ..changes.which import entries_meant, entries_of
@@ -49,5 +47,5 @@ def _ask_for_the_reason(board: Board, words: list[str], options: str) -> None:
     for size in range(len(words) - 1, 0, -1):
         which, why = " ".join(words[:size]), " ".join(words[size:])
         if entries_meant(entries, which):
-            meant = to_type(f"close {shlex.quote(which)} --reason {shlex.quote(why)}", options)
+            meant = to_type(f"close {for_shell(which)} --reason {for_shell(why)}", options)
             raise BadChoice("no interview", " ".join(words), f"did you mean {meant}?")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from collections.abc import Callable
 
 from ..api import clock
 from ..base.light_typing import TYPE_CHECKING
-from ..base.text import visible
+from ..base.text import for_shell, visible
 from ..changes.git_tracked import in_repository
 from ..changes.new_journal import (
     NO_ZONE,
@@ -83,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
     if not failed and (args.merge_driver or (at_a_terminal and in_repository(folder) and asked(_MERGE))):
         set_up(folder)
         made.append(ATTRIBUTES)
-    name, unsaid = visible(shlex.quote(folder)), assumed(owner)
+    name, unsaid = visible(for_shell(folder)), assumed(owner)
     sys.stdout.write(
         f"A private journal in {visible(folder)}: {', '.join(made)}\n"
         + "".join(["Assumed in journal.toml, where you may change it:\n", *(f"  {line}\n" for line in unsaid)] if unsaid else [])

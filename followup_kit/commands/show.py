@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 
 from ..api import Board
 from ..base.light_typing import TYPE_CHECKING
+from ..base.text import in_shell
 from ..changes.kind_words import SENT, meant_word, which_and_kind
 from ..changes.which import IsApplication, meant
 from ..engine.opportunity import Opportunity
@@ -92,5 +92,5 @@ def _opportunity_meant(board: Board, words: list[str]) -> Opportunity:
         command = "heard" if meant_word(kind, HEARD) else "done" if meant_word(kind, SENT) else None
         if not which or command is None:
             raise
-        line = shlex.join(["followup", command, which, kind])
+        line = in_shell(["followup", command, which, kind])
         raise BadChoice("no interview", " ".join(words), f"did you mean {line}?") from None

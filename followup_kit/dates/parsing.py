@@ -263,8 +263,8 @@ def parse_typed_stamp(text: str, today: date, *, past: bool = False) -> str:
         typed = f"{today} {typed}"
     word, _, clock = typed.partition(" ")
     if clock and not word[:1].isdigit():
-        typed = f"{parse_typed_day(word, today, past=past)} {clock.strip()}"
-    elif not word[:1].isdigit():
+        return _day_and_time(typed, today, past)
+    if not word[:1].isdigit():
         return parse_typed_day(typed, today, past=past).isoformat()
     try:
         day, hour, offset = parse_stamp(typed)
@@ -279,3 +279,22 @@ def parse_typed_stamp(text: str, today: date, *, past: bool = False) -> str:
     if hour is None:
         return day.isoformat()
     return f"{day} {hour:%H:%M}{_format_offset(offset) if offset is not None else ''}"
+
+
+def _day_and_time(text: str, today: date, past: bool) -> str:
+    """A moment whose day is a word. Where either part of it is in other words, the hint has both."""
+    word, _, clock = text.partition(" ")
+    known = None
+    try:
+        day = parse_typed_day(word, today, past=past)
+        known = word
+        return parse_typed_stamp(f"{day} {clock.strip()}", today)
+    except BadDate as bad:
+        from .spoken_dates import clock_written_out, days_in, word_meant
+
+        if days_in(text):
+            raise _bad_date(text, "2026-11-18 14:00") from None
+        meant, hour = known or word_meant(word, past), clock_written_out(clock)
+        if meant is None or hour is None or "-" in hour:
+            raise bad from None
+        raise BadDate(f"{text!r} is not a date that can be understood", f"write {meant} {hour}", [f"{meant} {hour}"]) from None

@@ -110,7 +110,7 @@ def _days(parts: dict[str, str | None]) -> list[str]:
 
 def clock_written_out(text: str) -> str | None:
     """The time of day, or the range of times, that a text in another notation means; None where it says more, or none."""
-    clock, rest = _times(text.strip().lower()[:LONGEST])
+    clock, rest = _times(re.sub(r"^(?:at|um|on|ab|from)\s+", "", text.strip().lower()[:LONGEST]))
     return clock.strip() if clock and not re.sub(r"\W+", "", re.sub(_FILLING, "", rest)) else None
 
 

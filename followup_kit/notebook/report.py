@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 import stat
 from collections.abc import Callable, Mapping
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..api import Board
-from ..base.text import slug, visible
+from ..base.text import for_shell, slug, visible
 from ..errors import Refused
 from ..journal.disk.atomic_write import make_folders, replace_any
 from ..journal.disk.inside import leads_out
@@ -108,7 +107,7 @@ def left_out_of(page: OpportunityPage) -> str:
     """A sentence on the notes that are not on a page; empty where all are."""
     if not page.left_out:
         return ""
-    which = visible(shlex.quote(page.name))
+    which = visible(for_shell(page.name))
     return (
         f"{plural(page.left_out, 'private section')} of your notes left out here; followup show {which} has them all, and so has "
         "this page with followup report --private."

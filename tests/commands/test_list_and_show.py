@@ -281,7 +281,7 @@ OPEN
     followup done lumen-2 thank-you --to Kofi
   Thank Zoë Ødegård by e-mail via Jo Park
     since yesterday 20:00 (19:00 in London)
-    followup done lumen-2 thank-you --to 'Zoë'
+    followup done lumen-2 thank-you --to Zoë
   Ask Prof. Lin by e-mail whether they called (optional)
     from Mon 23 Nov 10:00 (09:00 in London)
   Check in with Jo Park by e-mail        from Mon 30 Nov 10:00 (09:00 in London)

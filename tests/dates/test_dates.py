@@ -346,7 +346,27 @@ def test_other_words_on_the_command_line_are_refused(text):
 def test_a_german_word_and_a_span_without_its_sign_are_refused_with_what_is_meant(text, past, hint):
     """One word to type, and not the whole list."""
     assert said(parse_typed_day, text, FRIDAY, past=past) == (f"{text!r} is not a date that can be understood", hint)
-    assert said(parse_typed_stamp, f"{text} 9:00" if not text[0].isdigit() else text, FRIDAY, past=past)[1] == hint
+    assert said(parse_typed_stamp, text, FRIDAY, past=past)[1] == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("mittwoch 14 Uhr", "write wed 14:00"),
+        ("morgen 10:30", "write tomorrow 10:30"),
+        ("tomorrow um 10", "write tomorrow 10:00"),
+        ("Do. 9.30 Uhr", "write thu 09:30"),
+        ("fri 2pm", "write fri 14:00"),
+        ("Do 19.11. 9.30 Uhr", "write it with the year: YYYY-11-19 09:30"),
+        ("Donnerstag, 19.11.2026 um 9 Uhr", "write 2026-11-19 09:00"),
+        ("morgen irgendwann", "write tomorrow"),
+    ],
+)
+def test_a_day_and_an_hour_in_other_words_are_both_written_out(text, hint):
+    """So that what the hint says can be typed as it is, and nothing of what was typed is lost."""
+    message, meant = said(parse_typed_stamp, text, FRIDAY)
+    assert meant == hint
+    assert text in message or text.endswith("irgendwann")
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,13 @@ Whatever was assumed is said, and stands in the entry as a comment. A company or
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from collections.abc import Sequence
 from datetime import date, tzinfo
 
 from ...api import Board, open_board
 from ...base.light_typing import TYPE_CHECKING, NamedTuple
-from ...base.text import folded, to_type, visible
+from ...base.text import folded, in_shell, to_type, visible
 from ...changes.apply import writable_board
 from ...changes.change import Change
 from ...changes.new_entries import entry_of, refuse_in_doubt
@@ -214,7 +213,7 @@ def _how_to_move(case: _Case, entry: Interview, start: Start) -> str:
         at = local(start.at, entry.zone)
         when, typed = f"{at:%Y-%m-%d %H:%M}", f"{short_day(at.date())} {at:%H:%M}"
     here = short_day(entry.day) if entry.assumed else f"{short_day(entry.day)} {local(entry.start, entry.zone):%H:%M}"
-    move = to_type(shlex.join(["move", entry.id, when]), journal_option(case.args.journal))
+    move = to_type(in_shell(["move", entry.id, when]), journal_option(case.args.journal))
     return f"  {here} in the entry, {typed} in the invitation; if this one is right: {move}"
 
 
@@ -255,7 +254,7 @@ def _new(case: _Case, found: Whose) -> int:
     out = [f"{visible(os.path.join(board.folder, file))}: written", *(f"  {visible(line)}" for line in new.said)]
     missing = [name for name, value in (("company", found.company), ("role", found.role)) if value is None]
     if missing:
-        edit = to_type(shlex.join(["edit", file.removesuffix(".md")]), journal_option(args.journal))
+        edit = to_type(in_shell(["edit", file.removesuffix(".md")]), journal_option(args.journal))
         out.append(f"  to fill in: {' and '.join(missing)} (TODO in the entry): {edit}")
     after = open_board(board.folder, board.now, board.playbook_name)
     out.append(f"  next: {next_step(after, file, journal_option(args.journal))}")

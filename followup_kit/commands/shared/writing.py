@@ -12,7 +12,7 @@ from contextlib import suppress
 
 from ...api import Board
 from ...base.light_typing import TYPE_CHECKING, Any
-from ...base.text import few, to_type, visible
+from ...base.text import few, in_shell, to_type, visible
 from ...changes.apply import Plan, advice_of, apply_change, plan, preview, writable_board
 from ...changes.change import Change
 from ...changes.git_commit import commit_file
@@ -155,7 +155,7 @@ def carry_out_all(args: argparse.Namespace, changes: Sequence[Change], saying: s
 
 def command_line(args: argparse.Namespace, words: Sequence[str]) -> str:
     """A command to type, safe to show, that means the same journal."""
-    return to_type(shlex.join(words), journal_option(args.journal))
+    return to_type(in_shell(words), journal_option(args.journal))
 
 
 def _typed(args: argparse.Namespace, file: str) -> list[str]:
