@@ -16,7 +16,7 @@ from ..kinds import CHANNELS, KINDS, OPEN_STATES
 from ..model import Action, Interview, LogLine
 from .change import Change
 from .choose_round import find_entry, find_round, having, latest, latest_over, with_open_row
-from .kind_words import heard_kind, known_word, sent_kind
+from .kind_words import heard_kind, known_answer, known_word, sent_kind
 from .resolve import day_of, opportunity_of, person_named, promise_of, reached, row_for, stamp_of
 from .taking_back import IS_CLOSED, back_to, has_item, has_line
 from .which import Entry, meant
@@ -58,7 +58,7 @@ def done(
         "by": known_word("channel", by, CHANNELS) if by else (row.by if row is not None else None),
         "via": row.via if row is not None and not direct else None,
         "note": note,
-        "accepted": known_word("answer", accepted, ("yes", "no")) if accepted else None,
+        "accepted": known_answer("answer", accepted, ("yes", "no")) if accepted else None,
         "proofread_by": proofread_by or (proofreader_of(board.folder, row) if row is not None else None),
         "message_id": message_id,
     }

@@ -13,7 +13,6 @@ from ..dates.local_time import local
 from ..dates.parsing import BadDate, parse_typed_day
 from ..dates.spoken_dates import written_out
 from ..errors import BadChoice, BadValue
-from ..journal.decisions import interest_meant
 from ..journal.entry import read_entry
 from ..journal.syntax.splice import data_of, remove_field, set_field
 from ..journal.wiki_links import moved, without_links
@@ -21,7 +20,7 @@ from ..model import Application, Interview
 from .change import Change
 from .choose_round import Choice, find_entry, find_round, having, latest, name_for
 from .giving_back import given_back
-from .kind_words import known_word, meant_word
+from .kind_words import known_answer, known_word
 from .memo import replaced_value
 from .memo_line import value_of
 from .resolve import day_of
@@ -38,10 +37,7 @@ _IS_SAID = having(lambda entry: entry.interest != "undecided")
 
 def interest(board: Board, which: str, word: str) -> Change:
     """The change that says whether the person wants the job: in the latest round, or for `undecided` in the one that says so."""
-    meant = interest_meant(word) if meant_word(word, INTEREST) is None else None
-    if meant is not None:
-        raise BadChoice("no interest", word, f"did you mean {meant}?")
-    word = known_word("interest", word, INTEREST)
+    word = known_answer("interest", word, INTEREST)
     entry = find_entry(board, which, latest if word != "undecided" else _IS_SAID)
 
     def back(after: Board, _: str) -> Sequence[str]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from ..base.text import nearest
 from ..errors import BadChoice
+from ..journal.decisions import interest_meant
 from ..kinds import HEARD, KINDS, OTHER_SENT
 
 SENT = (*KINDS, *OTHER_SENT)
@@ -55,7 +56,9 @@ def meant_word(word: str, known: Collection[str]) -> str | None:
     if same is not None:
         return same
     other = next((v for k, v in SYNONYMS.items() if _squeezed(k) == typed), None)
-    return other if other in known else None
+    while other is not None and other not in known:
+        other = SYNONYMS.get(other)  # an offer is answered, an Angebot too
+    return other
 
 
 def known_word(what: str, word: str, known: Collection[str]) -> str:
@@ -66,6 +69,14 @@ def known_word(what: str, word: str, known: Collection[str]) -> str:
     close = nearest(word.strip(), known, 0.6) or SYNONYMS.get(nearest(word.strip(), SYNONYMS, 0.75) or "")
     close = close if close in known else None
     raise BadChoice(f"no {what}", word, f"did you mean {close}?" if close else "known are: " + ", ".join(known))
+
+
+def known_answer(what: str, word: str, known: Collection[str]) -> str:
+    """As `known_word`, of what is answered with yes or no; the BadChoice knows what else people say for these."""
+    meant = interest_meant(word) if meant_word(word, known) is None else None
+    if meant in known:
+        raise BadChoice(f"no {what}", word, f"did you mean {meant}?")
+    return known_word(what, word, known)
 
 
 def sent_kind(word: str) -> str:

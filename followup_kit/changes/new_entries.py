@@ -12,6 +12,7 @@ from ..base.light_typing import NamedTuple
 from ..base.text import few, slug, spelt_slug, visible
 from ..dates.local_time import local_day
 from ..dates.parsing import BadDate, parse_typed_stamp
+from ..engine.openings import company_words, name_words
 from ..errors import BadChoice, BadValue, Refused
 from ..journal.address import name_and_address, usable
 from ..journal.disk.read_bytes import read_bytes
@@ -124,6 +125,23 @@ def same_day(board: Board, file: str, text: str, *, force: bool = False) -> str 
             raise Refused(f"{there}; nothing was written (--force writes it all the same)")
         return there
     return in_doubt or None
+
+
+def near_opening(board: Board, file: str, text: str) -> str | None:
+    """What to say where a new entry begins an opening beside one of that role whose company has more or fewer words.
+
+    Whoever says `Fernhill` for Fernhill Dye Works GmbH means its next round, most likely.
+    """
+    new = read_entry(file, text, board.journal.settings).entry
+    if new is None or any(e.opportunity == new.opportunity for e in board.journal.entries):
+        return None
+    mine, role = set(company_words(new.company)), name_words(new.role)
+    for old in sorted(board.journal.entries):
+        theirs = set(company_words(old.company))
+        if name_words(old.role) == role and (mine <= theirs or theirs <= mine):
+            there = f"{visible(old.company)} has an opening for that role too ({visible(old.file)})"
+            return f"{there}: if it is the same, write that company here as well, and both are its rounds"
+    return None
 
 
 def may_be_there(board: Board, companies: Iterable[str]) -> str:

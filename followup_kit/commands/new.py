@@ -10,7 +10,7 @@ from ..base.light_typing import TYPE_CHECKING
 from ..base.text import to_type, visible
 from ..changes.apply import found_in, writable_board
 from ..changes.editor import edit, editor_of_choice
-from ..changes.new_entries import NEW_ENTRY, new_entry, same_day, snippet_of, template_of
+from ..changes.new_entries import NEW_ENTRY, near_opening, new_entry, same_day, snippet_of, template_of
 from ..errors import BadChoice, BadValue
 from ..journal.disk.atomic_write import create
 from ..kinds import KINDS, OPEN_STATES
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
             if args.date is not None:
                 raise
             sys.stderr.write(f"{visible(str(bad))}\n")  # ask again only for the date, company and role are fine
-    already = same_day(board, file, text, force=args.force)
+    already = same_day(board, file, text, force=args.force) or near_opening(board, file, text)
     if args.dry_run:
         sys.stdout.write(f"{visible(file)}\n" + "".join(visible(line) + "\n" for line in text.splitlines()))
         return 0

@@ -125,6 +125,26 @@ def test_another_one_on_that_day_is_named(run, made, when, entry, said):
 
 
 @pytest.mark.parametrize(
+    ("company", "role", "there", "said"),
+    [
+        ("Fernhill", "Dyer", "Fernhill Dye Works GmbH", True),
+        ("Fernhill Dye Works GmbH", "dyer", "Fernhill", True),
+        ("Fernhill", "Dyer", "Fernhill Ltd", True),
+        ("Fernhill", "Weaver", "Fernhill Dye Works GmbH", False),
+        ("Fernhill Spinners", "Dyer", "Fernhill Dye Works GmbH", False),
+        ("Fernhill", "Dyer", "Fernhill", False),
+    ],
+)
+def test_an_opening_whose_company_has_more_words_is_named(run, made, company, role, there, said):
+    """A next round under a short name would be an opening of its own, and the first one would go on asking."""
+    (made / "a.md").write_text(f"---\ncompany: {there}\nrole: Dyer\ndate: 2026-11-10 10:00\n---\n")
+    code, out, _ = run("new", "--company", company, "--role", role, "--date", "2026-12-01 10:00")
+    assert code == 0
+    words = f"  {there} has an opening for that role too (a.md): if it is the same, write that company here as well, and both are its rounds"
+    assert (words in out.splitlines()) == said
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
         (("tomorrow 10:00",), "Prepare the interview, by tomorrow 10:00"),

@@ -180,6 +180,7 @@ def test_a_file_with_an_error_that_may_be_meant_is_refused(make_journal, broken)
         ("thankyou", SENT, "thank-you"), ("Thanks", SENT, "thank-you"), ("thank", SENT, "thank-you"), ("checkin", SENT, "check-in"),
         ("check in", SENT, "check-in"), ("follow-up", SENT, "check-in"), ("offer", SENT, "answer-offer"), ("offer", HEARD, "offer"),
         ("MOVE_ON", SENT, "move-on"), ("Danke", SENT, "thank-you"), ("absage", HEARD, "rejection"), ("angebot", HEARD, "offer"),
+        ("Angebot", SENT, "answer-offer"),
         ("tel", ("phone",), "phone"), ("invite", HEARD, "invitation"), ("e-mail", ("email",), "email"),
     ],
 )  # fmt: skip

@@ -842,6 +842,7 @@ def test_an_answer_to_an_offer_without_the_answer(run, journal):
             "--accepted yes says nothing beside thank-you (it belongs to answer-offer; leave it out)",
         ),
         ("heard northwind reply --due fri", "--due fri says nothing beside reply (it belongs to assignment; leave it out)"),
+        ("done northwind answer-offer --accepted ja", "no answer 'ja' (did you mean yes?)"),
         ("done northwind answer-offer --accepted perhaps", "no answer 'perhaps' (known are: yes, no)"),
     ],
 )

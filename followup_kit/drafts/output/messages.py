@@ -13,10 +13,9 @@ from ...journal.name_faults import name_alone
 from ..draft import Draft
 from ..filling.own_templates import filled, own_templates
 from ..filling.template_job import Failure
+from ..languages.note_language import note_language
 from ..notes.choosing.offers import offer_text
-
-# What a person with thin notes can do about it in a minute.
-_TIP = "two sentences below ## To say in the entry, for each person below ### NAME, go into the note as you write them"
+from ..notes.reading.headings import TO_SAY
 
 
 class Envelope(NamedTuple):
@@ -133,8 +132,14 @@ def _head(e: Envelope) -> list[str]:
         ]
         head += [f"- notes: {whose}{h.text} ({h.file}:{h.line})" for h in d.hints]
         head += [f"- left out: {text}" for text in d.left_out if f"- left out: {text}" not in head]
-        head += [f"- tip: {whose}{_TIP}" for _ in d.todos[:1] if not d.offers]
+        head += [f"- tip: {whose}{_tip(d.job.language)}" for _ in d.todos[:1] if not d.offers]
     return head
+
+
+def _tip(language: str) -> str:
+    """What a person with thin notes can do about it in a minute; `language` is that of the draft."""
+    heading = note_language(language).headings[TO_SAY][0].capitalize()
+    return f"two sentences below ## {heading} in the entry, for each person below ### NAME, go into the note as you write them"
 
 
 def as_bytes(board: Board, envelopes: Sequence[Envelope], form: str) -> bytes:

@@ -12,6 +12,7 @@ import pytest
 from northwind import NOW, TOML
 
 from followup_kit.cli import main
+from followup_kit.journal.languages import kit_text
 
 PANEL = "  - {name: Dana Whitfield, email: dana@northwind.example}\n  - {name: Sam Ortega, email: sam@northwind.example}\n"
 VIA = "recruiter: {name: Jo Park, kind: external, email: jo@park.example}\n"
@@ -213,3 +214,15 @@ def test_a_german_page_says_so(draft):
     out = draft("a/thank-you", "--format", "html", language="language: de\n", more="")[1]
     assert '<html lang="de">' in out
     assert "<article><p>Guten Tag Dana Whitfield,</p>" in out
+
+
+@pytest.mark.parametrize(("language", "heading"), [("en", "To say"), ("de", "Zu sagen")])
+def test_the_tip_for_thin_notes_is_in_the_words_of_their_language(make_journal, capsys, language, heading):
+    """The heading that it names is the one that a new entry in this language has."""
+    entry = (
+        f"---\ncompany: Northwind\nrole: Dyer\ndate: 2026-11-18 14:00\nlanguage: {language}\ninterviewers: Dana Whitfield\n---\n"
+    )
+    folder = make_journal({"a.md": entry}, toml=TOML)
+    assert main(["draft", "a/thank-you", "--journal", os.fspath(folder), "--now", NOW]) == 0
+    assert f"- tip: two sentences below ## {heading} in the entry," in capsys.readouterr().out
+    assert f"\n## {heading}\n" in kit_text(language, "interview.md")
