@@ -250,7 +250,7 @@ def parse_typed_day(text: str, today: date, *, past: bool = False) -> date:
         if meant is not None:
             raise BadDate(bad.message, f"write {meant}", [meant]) from None
         words = "today, yesterday, fri, -3d" if past else "today, tomorrow, fri, +3d"
-        raise BadDate(bad.message, f"{bad.hint.replace(' 14:00', '')}; or {words}") from None
+        raise BadDate(bad.message, f"{_with_year(bad.hint, today).replace(' 14:00', '')}; or {words}") from None
 
 
 def parse_typed_stamp(text: str, today: date, *, past: bool = False) -> str:
@@ -274,7 +274,7 @@ def parse_typed_stamp(text: str, today: date, *, past: bool = False) -> str:
         of_today = None if typed.isdigit() else clock_written_out(typed)
         alone = word_meant(typed, past) or (of_today if of_today and "-" not in of_today else None)
         if alone is None:
-            raise
+            raise BadDate(bad.message, _with_year(bad.hint, today), bad.meant) from None
         raise BadDate(bad.message, f"write {alone}", [alone]) from None
     if hour is None:
         return day.isoformat()
@@ -293,8 +293,23 @@ def _day_and_time(text: str, today: date, past: bool) -> str:
         from .spoken_dates import clock_written_out, days_in, word_meant
 
         if days_in(text):
-            raise _bad_date(text, "2026-11-18 14:00") from None
+            dated = _bad_date(text, "2026-11-18 14:00")
+            raise BadDate(dated.message, _with_year(dated.hint, today), dated.meant) from None
         meant, hour = known or word_meant(word, past), clock_written_out(clock)
         if meant is None or hour is None or "-" in hour:
             raise bad from None
         raise BadDate(f"{text!r} is not a date that can be understood", f"write {meant} {hour}", [f"{meant} {hour}"]) from None
+
+
+def _with_year(hint: str, today: date) -> str:
+    """A hint with the year in which a day without one is nearest to today. It is typed by the person, or not."""
+    day = re.search(r"YYYY(-\d\d-\d\d)", hint)
+    if day is None:
+        return hint
+    found = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        try:
+            found.append(date.fromisoformat(f"{year}{day[1]}"))
+        except ValueError:
+            continue  # the 29th of February, of most years
+    return hint.replace("YYYY", f"{min(found, key=lambda d: abs(d - today)).year}") if found else hint

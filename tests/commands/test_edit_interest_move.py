@@ -203,8 +203,8 @@ def test_an_interview_that_was_over_is_pointed_out(run):
             "followup does not remember moving 'lumen-2.md' (type the date it had: followup move lumen DATE)",
         ),
         ("move lumen soon", "'soon' is not a date that can be understood (write it like 2026-11-18; or today, tomorrow, fri, +3d)"),
-        ("move lumen 1 dec", "'1 dec' is not a date that can be understood (write it with the year: YYYY-12-01; or today, tomorrow, fri, +3d)"),
-        ("move lumen 1 dec 14:00", "'1 dec' is not a date that can be understood (write it with the year: YYYY-12-01; or"),
+        ("move lumen 1 dec", "'1 dec' is not a date that can be understood (write it with the year: 2026-12-01; or today, tomorrow, fri, +3d)"),
+        ("move lumen 1 dec 14:00", "'1 dec' is not a date that can be understood (write it with the year: 2026-12-01; or"),
         ("move lumen Dec 1st, 2026", "'Dec 1st, 2026' is not a date that can be understood (write 2026-12-01; or"),
         ("move lumen 1. Dezember 2026 9:30", "'1. Dezember 2026' is not a date that can be understood (write 2026-12-01; or"),
         (

@@ -330,6 +330,14 @@ def test_other_words_on_the_command_line_are_refused(text):
     assert said(parse_typed_day, text, FRIDAY) == (f"{text!r} is not a date that can be understood", hint)
 
 
+def test_a_day_without_a_year_is_written_out_with_the_nearest():
+    """In the hint alone: on the command line it is known which day today is."""
+    words = "; or today, tomorrow, fri, +3d"
+    assert said(parse_typed_day, "27.11.", FRIDAY)[1] == f"write it with the year: 2026-11-27{words}"
+    assert said(parse_typed_day, "3.1.", FRIDAY)[1] == f"write it with the year: 2027-01-03{words}"
+    assert said(parse_typed_stamp, "30.12. 14 Uhr", date(2027, 1, 4), past=True)[1] == "write it with the year: 2026-12-30 14:00"
+
+
 @pytest.mark.parametrize(
     ("text", "past", "hint"),
     [
@@ -357,7 +365,9 @@ def test_a_german_word_and_a_span_without_its_sign_are_refused_with_what_is_mean
         ("tomorrow um 10", "write tomorrow 10:00"),
         ("Do. 9.30 Uhr", "write thu 09:30"),
         ("fri 2pm", "write fri 14:00"),
-        ("Do 19.11. 9.30 Uhr", "write it with the year: YYYY-11-19 09:30"),
+        ("Do 19.11. 9.30 Uhr", "write it with the year: 2026-11-19 09:30"),
+        ("5.1. 14 Uhr", "write it with the year: 2027-01-05 14:00"),
+        ("29.2. 14 Uhr", "write it with the year: YYYY-02-29 14:00"),
         ("Donnerstag, 19.11.2026 um 9 Uhr", "write 2026-11-19 09:00"),
         ("morgen irgendwann", "write tomorrow"),
     ],
