@@ -60,7 +60,11 @@ def person_named(board: Board, entry: Interview | Application, kind: str, to: st
         return names[0]
     known = few(names or [p.name for p in pool])
     what = "more than one person fits" if names else "nobody here is called"
-    raise BadChoice(what, to, (f"known are: {known}" if known else "the entry names nobody") + hint)
+    if not known:
+        known, hint = "the entry names nobody", hint or f"; write whoever it is into {visible(entry.file)} first"
+    else:
+        known = f"known are: {known}"
+    raise BadChoice(what, to, known + hint)
 
 
 def stamp_of(typed: str | datetime | None, board: Board, entry: Interview | Application) -> str:

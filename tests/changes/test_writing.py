@@ -269,6 +269,14 @@ def test_a_snooze_that_would_change_nothing_is_refused(run, before, after, code,
     assert said in found[2]
 
 
+def test_where_an_entry_names_nobody_a_name_is_to_be_written_first(run, journal):
+    """The file is said, so that it is one step to the line that was wanted."""
+    (journal / "2026-11-18-acme.md").write_text("---\ncompany: Acme\nrole: Dev\ndate: 2026-11-18 10:00\n---\n")
+    code, _, err = run("done", "acme", "thank-you", "--to", "Zed")
+    said = "nobody here is called 'Zed' (the entry names nobody; write whoever it is into 2026-11-18-acme.md first)"
+    assert (code, err) == (2, f"followup: {said}\n")
+
+
 def test_everything_that_may_be_said(run, log_of):
     """Texts that YAML would misread are quoted."""
     words = ("--to", "dana", "--by", "Phone", "--note", "said: call #2\nlater", "--proofread-by", "null")
