@@ -47,11 +47,12 @@ def _bad_date(text: str, example: str) -> BadDate:
     if slashed:
         readings = _readings(*slashed.groups()[:3])
         if len(readings) == 2:
-            return BadDate(
-                f"{shown!r} is ambiguous: {readings[0]} or {readings[1]}?",
-                f"write the one you mean: {readings[0]} or {readings[1]}",
-                [f"{reading}{slashed[4]}" for reading in readings],
-            )
+            from .spoken_dates import clock_written_out
+
+            clock = clock_written_out(slashed[4])
+            meant = [f"{reading} {clock}" if clock else f"{reading}{slashed[4]}" for reading in readings]
+            hint = f"write the one you mean: {' or '.join(meant if clock else readings)}"
+            return BadDate(f"{shown!r} is ambiguous: {readings[0]} or {readings[1]}?", hint, meant)
         if readings and not slashed[4].strip():
             return BadDate(f"{shown!r} is not a date of the form YYYY-MM-DD", f"write {readings[0]}", readings[:1])
     short = re.fullmatch(_SHORT_ISO, text)
@@ -66,9 +67,9 @@ def _bad_date(text: str, example: str) -> BadDate:
             return BadDate(f"{shown!r} needs two digits for month and day", f"write {right}", [right])
     from .spoken_dates import meant_by
 
-    meant = meant_by(text)
-    form = "is not a date of the form YYYY-MM-DD" if slashed and meant else "is not a date that can be understood"
-    hint, days = meant or (f"write it like {example}", ())
+    written = meant_by(text)
+    form = "is not a date of the form YYYY-MM-DD" if slashed and written else "is not a date that can be understood"
+    hint, days = written or (f"write it like {example}", ())
     return BadDate(f"{shown!r} {form}", hint, days)
 
 

@@ -114,7 +114,7 @@ def due_list(board: Board, *, every: bool = False, fold: bool = False, merge: bo
         acts = _acts(actions, board) if merge else [[a] for a in actions]
         if acts:
             groups.append(DueGroup(heading, tuple(_row(act, board, commands, several, held) for act in acts)))
-    return DueList(tuple(_meetings(board)), tuple(groups), folded, tuple(_unnamed(board)))
+    return DueList(tuple(_meetings(board)), tuple(groups), folded, tuple(_unnamed(board, commands)))
 
 
 def _heading(action: Action, board: Board) -> str:
@@ -197,8 +197,11 @@ def _row(act: list[Action], board: Board, commands: Commands, several: set[str],
     )
 
 
-def _unnamed(board: Board) -> list[str]:
-    return [f"{visible(e.company)}: {to_name_people(e, board)}, so that they can be thanked" for e in board.nobody_to_thank()]
+def _unnamed(board: Board, commands: Commands) -> list[str]:
+    return [
+        f"{visible(e.company)}: {to_name_people(e, board)}, so that they can be thanked; or {commands.not_thanked(e)}"
+        for e in board.nobody_to_thank()
+    ]
 
 
 def _companies_with_several(board: Board) -> set[str]:

@@ -176,7 +176,7 @@ class Commands:
         if action.interview is None or kind.by_hand:
             return (kind.by_hand,)
         if kind.answers:
-            entry = for_shell(_no_option(self._name_of_this(action)))
+            entry = for_shell(_no_option(self._name_of_round(action.interview, action.opportunity or "")))
             return tuple(to_type(words.format(entry=entry), self.options) for words in kind.answers)
         return (self._done(action, action.interview),)
 
@@ -187,10 +187,14 @@ class Commands:
         details = ("title", "phone", "address", "linkedin", "contact", "kind", "agency")
         return person is not None and not any(getattr(person, detail) for detail in details)
 
-    def _name_of_this(self, action: Action) -> str:
-        """The name by which a command that takes the latest round takes this one."""
-        interview = action.interview or ""
-        opportunity = self.board.search.opportunity(action.opportunity or "")
+    def not_thanked(self, entry: Interview) -> str:
+        """What says that nobody is to be thanked for an interview."""
+        name = for_shell(_no_option(self._name_of_round(entry.id, entry.opportunity)))
+        return to_type(f"skip {name} thank-you", self.options)
+
+    def _name_of_round(self, interview: str, of: str) -> str:
+        """The name by which a command that takes the latest round of an opportunity takes this one."""
+        opportunity = self.board.search.opportunity(of)
         is_latest = (opportunity.rounds or opportunity.entries)[-1].id == interview
         return self.name_of(interview) if is_latest else interview
 
