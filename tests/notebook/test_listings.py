@@ -16,7 +16,9 @@ from sample import ROOT
 from followup_kit.api import open_board
 from followup_kit.drafts.api import draft_notes
 from followup_kit.notebook import git_filter, listings
+from followup_kit.notebook.live_rows import headline
 from followup_kit.notebook.note_pages import notes
+from followup_kit.notebook.report import overview_facts
 
 HOSTILE = """---
 company: "<img src=x onerror=alert(1)>"
@@ -42,6 +44,16 @@ def test_text_of_entries_is_escaped_on_every_page(make_journal: Callable[..., Pa
         assert "<script" not in html
         assert "<b>Whitfield" not in html
     assert "{{ 7 * 7 }}" in notes(draft_notes(board))._repr_html_()
+
+
+def test_an_entry_that_names_nobody_is_told_of_on_every_board(make_journal: Callable[..., Path]) -> None:
+    """On the page of a notebook, above the live board and in the report, as `due` says it; with the text of the entry as text."""
+    text = "---\ncompany: <b>Acme\nrole: Dev\ndate: 2026-11-18 14:00\ninterest: yes\n---\n"
+    board = open_board(make_journal({"acme.md": text}), "2026-11-18T18:00")
+    said = "&lt;b&gt;Acme: write interviewers: in acme.md, so that they can be thanked; or followup skip acme thank-you"
+    assert f"<p>{said}</p>" in listings.due(board).page
+    assert f"<p>{said}</p>" in headline(board, can_write=True)
+    assert overview_facts(board, [])["unnamed"] == (said.replace("&lt;", "<").replace("&gt;", ">"),)
 
 
 def test_each_note_says_once_what_is_left_to_do(make_journal: Callable[..., Path]) -> None:
