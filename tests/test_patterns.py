@@ -20,6 +20,7 @@ from followup_kit.drafts.languages import note_language, private
 from followup_kit.drafts.languages.definitions import notes_definition
 from followup_kit.drafts.languages.known_patterns import whole_words
 from followup_kit.drafts.languages.language import known_languages, language_named, slips_of
+from followup_kit.drafts.languages.story import story_labels
 from followup_kit.drafts.notes.judging import remarks
 
 pytestmark = pytest.mark.zone_free
@@ -45,7 +46,7 @@ OF_A_LANGUAGE = "drafts.checks.proofread"  # goes through a language's tuples of
 ELSEWHERE = {
     "drafts.languages.language": "put together from language.toml", "drafts.filling.fill_template": "messages of the template engine",
     "drafts.languages.kept_patterns": "compiles what other modules name",
-    **{f"drafts.languages.{name}": "put together from notes.toml" for name in ("note_language", "private", "evidence", "known_patterns")},
+    **{f"drafts.languages.{name}": "put together from notes.toml" for name in ("note_language", "private", "evidence", "known_patterns", "story")},
     "drafts.notes.judging.remarks": "put together from notes.toml",
 }  # fmt: skip
 
@@ -94,7 +95,16 @@ def patterns() -> Iterator[Use]:
             yield Use(f"{code} opening {pattern.pattern[:50]}", pattern, "match", SHORT)
         for word in said.words.patterns:
             yield Use(f"{code} doubts {word.source[:50]}", whole_words((word.source,)), "finditer", SHORT)
+        told = story_labels(code)
+        yield Use(f"{code} story label", told.label, "match")
+        yield from (Use(f"{code} story {pattern.pattern[:50]}", pattern, "fullmatch") for pattern in (told.column, told.row))
         yield from (Use(f"{code} {slip.pattern.pattern[:50]}", slip.pattern, "finditer") for slip in slips_of(code))
+
+
+def patterns_of_headings() -> Iterator[Use]:
+    """What stands in a heading between two, and beside a number, in any language."""
+    yield Use("headings, between two", note_language.joining_headings(), "finditer")
+    yield Use("headings, counted", note_language.counted_heading(), "fullmatch")
 
 
 def private_patterns() -> Iterator[Use]:
@@ -243,7 +253,7 @@ def stretched(parts: tuple[str, str, str], length: int) -> str:
     return start + unit * ((length - len(start) - len(end)) // len(unit)) + end
 
 
-USES = [*patterns(), *private_patterns()]
+USES = [*patterns(), *patterns_of_headings(), *private_patterns()]
 
 
 @pytest.mark.parametrize("use", USES, ids=[u.where for u in USES])

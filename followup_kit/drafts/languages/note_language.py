@@ -30,7 +30,6 @@ class NoteLanguage(NamedTuple):
     other_person: re.Pattern[str]  # "my grandmother", "a client": whom a pronoun after it may mean
     several: re.Pattern[str]  # "the banks", "people": what "they" after it may mean
     shorthand: re.Pattern[str]
-    story: tuple[tuple[str, ...], ...]  # what its four parts are called, from the situation to the result
     # How an answer is announced, in any language, as notes may be in another than the letter.
     answer_openings: re.Pattern[str]  # "I should have said"
     answer_label: re.Pattern[str]  # "Answer:"
@@ -60,7 +59,6 @@ def note_language(code: str) -> NoteLanguage:
         other_person=compiled(whole(person), re.IGNORECASE),
         several=compiled(whole(f"{sentence['plural_noun']}|{either(sentence['plurals'])}")),
         shorthand=compiled(whole(either(sentence["shorthand"]))),
-        story=tuple(map(tuple, sentence["story"])),
         answer_openings=compiled(f"(?:{_of_all('answers')})\\b", re.IGNORECASE),
         answer_label=compiled(f"(?:{_of_all('answer_label')})(?:\\s*:|(?<=[Ii][Ss]))\\s*", re.IGNORECASE),
         answer_given=compiled(_of_all("answer_given"), re.IGNORECASE),

@@ -4,44 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from ....journal.languages import known_languages
 from ...languages.kept_patterns import compiled
-from ...languages.note_language import either, note_language
+from ...languages.story import StoryLabels, story_labels
 from .tables import cells_of, is_rule_of_table
 
-_BULLET = r"[ \t]*(?:#{3,6}[ \t]+|[-*+•–][ \t]+)?[*_]{0,3}"
 _OTHER_PART = compiled(r"[ \t]*(?:#{1,6}[ \t]|[-*+•–][ \t]|>|\||`{3}|~{3})")
 _FEWEST = 3  # parts; with fewer it may be anything that has a colon
 
-
-class _Labels:
-    """What the four parts of a story are called in one language, and how that is typed before each."""
-
-    def __init__(self, code: str) -> None:
-        parts = note_language(code).story
-        self._places = {name.lower(): place for place, names in enumerate(parts) for name in names}
-        words, letters = (either(n for n in self._places if (len(n) == 1) == is_short) for is_short in (False, True))
-        # `**S:** text`, `Situation: text`, `**Situation**`, `Task`: a letter has a colon, a word has one or the line to itself.
-        before_text = rf"(?:({words})[*_]{{0,3}}[ \t]*(?::[*_]{{0,3}}|$)|({letters})[*_]{{0,3}}:[*_]{{0,3}})[ \t]*(?=\S|$)"
-        part = rf"[*_]{{0,3}}({words}|{letters})[*_:]{{0,4}}"
-        self.label = compiled(_BULLET + before_text, re.IGNORECASE)
-        self.column = compiled(part, re.IGNORECASE)
-        self.row = compiled(rf"[ \t]*\|[ \t]*{part}[ \t]*\|([^|]*)\|[ \t]*", re.IGNORECASE)
-
-    def place(self, label: re.Match[str]) -> int:
-        """Which of the four parts a label is of, from 0."""
-        return self._places[(label[1] or label[2]).lower()]
-
-
 _Label = tuple[int, re.Match[str]]  # with the place of its line
-
-
-@lru_cache
-def _labels_of(code: str) -> _Labels:
-    return _Labels(code)
 
 
 def as_bullets(lines: Sequence[str]) -> tuple[list[str], set[int]]:
@@ -52,11 +25,11 @@ def as_bullets(lines: Sequence[str]) -> tuple[list[str], set[int]]:
     """
     found, begins = list(lines), set[int]()
     for code in known_languages():
-        begins |= _told_in(_labels_of(code), found)
+        begins |= _told_in(story_labels(code), found)
     return found, begins
 
 
-def _told_in(names: _Labels, lines: list[str]) -> set[int]:
+def _told_in(names: StoryLabels, lines: list[str]) -> set[int]:
     """Make a bullet of each story that is told by the names of one language; the places of the bullets."""
     begins = set(_rows_with_a_story(names, lines))
     plain = [_without_row(names, line) for line in lines]
@@ -66,7 +39,7 @@ def _told_in(names: _Labels, lines: list[str]) -> set[int]:
     return begins | {_rewrite(lines, plain, run, end) for run, end in zip(runs, ends, strict=False)}
 
 
-def _runs(names: _Labels, lines: Sequence[str], labels: Sequence[_Label]) -> Iterator[list[_Label]]:
+def _runs(names: StoryLabels, lines: Sequence[str], labels: Sequence[_Label]) -> Iterator[list[_Label]]:
     """The labels of each story."""
     at = 0
     while at < len(labels):
@@ -78,7 +51,7 @@ def _runs(names: _Labels, lines: Sequence[str], labels: Sequence[_Label]) -> Ite
             at += 1
 
 
-def _rows_with_a_story(names: _Labels, lines: Sequence[str]) -> Iterator[int]:
+def _rows_with_a_story(names: StoryLabels, lines: Sequence[str]) -> Iterator[int]:
     """The places of the rows of tables whose columns are the parts of a story."""
     for n, (line, below) in enumerate(pairwise(lines)):
         if "|" in line and is_rule_of_table(below):
@@ -92,7 +65,7 @@ def _is_row(line: str) -> bool:
     return line.lstrip().startswith("|") and not is_rule_of_table(line)
 
 
-def _without_row(names: _Labels, line: str) -> str:
+def _without_row(names: StoryLabels, line: str) -> str:
     """A line as it would be typed without a table: `| Task | to halve them |` is `Task: to halve them`, a rule is nothing."""
     if not line.lstrip().startswith("|"):
         return line
@@ -100,7 +73,7 @@ def _without_row(names: _Labels, line: str) -> str:
     return f"{row[1]}: {row[2].strip()}" if row else "" if is_rule_of_table(line) else line
 
 
-def _run(names: _Labels, lines: Sequence[str], labels: Sequence[_Label]) -> list[_Label]:
+def _run(names: StoryLabels, lines: Sequence[str], labels: Sequence[_Label]) -> list[_Label]:
     """The labels of one story from the first on; none where that is no situation, or no result follows."""
     run = [labels[0]]
     if names.place(labels[0][1]) != 0:
