@@ -10,6 +10,8 @@ from ...languages.kept_patterns import compiled
 
 _QUOTE = compiled(r"(?:[ \t]{0,3}>[ \t]?+)*+")  # the marks of a quotation, at the beginning of a line
 
+_OTHER = compiled(r"[ \t]*(?:#{1,6}[ \t]|[-*+•–][ \t]|\d{1,3}[.)][ \t]|`{3}|~{3})")  # what a row of a table does not begin with
+
 
 def cells_of(text: str) -> list[str]:
     """The cells of a row, those that are empty too."""
@@ -31,7 +33,8 @@ def with_outer_pipes(lines: Sequence[str]) -> list[str]:
     """The lines of notes, with a pipe at both ends of each row of a table, where it is typed without."""
     found, inside = list(lines), False
     for n, (line, below) in enumerate(pairwise((*lines, ""))):
-        inside = "|" in line and (inside or _begins(unquoted(line), unquoted(below)))
+        row = unquoted(line)
+        inside = "|" in line and (inside or _begins(row, unquoted(below))) and (is_rule_of_table(row) or not _OTHER.match(row))
         if inside:
             found[n] = _with_pipes(line)
     return found

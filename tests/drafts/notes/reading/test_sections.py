@@ -339,3 +339,13 @@ def test_a_table_is_one_with_outer_pipes_or_without(table):
         ("row", ["Wool", "They grade it by hand."]), ("row", ["Flax", "It is cut in July."]),
         ("paragraph", ["We talked and laughed."]),
     ]  # fmt: skip
+
+
+def test_a_list_below_a_table_is_no_row_of_it():
+    """Nor is a line with a pipe that stands below no rule; a rule of single hyphens is one."""
+    (section,) = sections_of(
+        "## Discussed\nTopic | Note\n- | -\nWool | Graded by hand.\n- We talked | and laughed.\n\nEither | or.", 1
+    )
+    assert [(t.shape, [s.text for s in t.statements]) for t in section.thoughts] == [
+        ("row", ["Wool", "Graded by hand."]), ("item", ["We talked | and laughed."]), ("paragraph", ["Either | or."]),
+    ]  # fmt: skip
