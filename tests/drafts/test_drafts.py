@@ -23,12 +23,36 @@ PANEL = DANA + "  - {name: Sam Ortega, email: sam@northwind.example}\n  - {name:
 def drafts(make_journal):
     """The drafts of a journal with one entry, by action."""
 
-    def drafts(people=DANA, body="", more="", now=NOW, playbook=None):
-        entry = f"---\ncompany: Northwind\nrole: Data Engineer\ndate: 2026-11-18 14:00\n{people}{more}---\n\n{body}"
+    def drafts(people=DANA, body="", more="", now=NOW, playbook=None, company="Northwind", role="Data Engineer"):
+        entry = f"---\ncompany: {company}\nrole: {role}\ndate: 2026-11-18 14:00\n{people}{more}---\n\n{body}"
         folder = make_journal({"a.md": entry}, toml=TOML)
         return {d.action: d for d in draft_notes(folder, now, playbook)}
 
     return drafts
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(
+    "more",
+    [
+        "",
+        "recruiter: {name: Jo Park Jr., email: jo@park.example}\n",
+        "recruiter: {name: Jo Park Jr., phone: '1'}\n",
+        "interest: no\n",
+        "log: [{date: 2026-11-18 15:30, heard: offer}]\n",
+        "log: [{date: 2026-11-18 15:30, heard: rejection}]\n",
+        "log: [{date: 2026-11-18 15:30, heard: assignment}]\n",
+    ],
+)
+def test_a_name_that_ends_in_a_stop_ends_its_sentence_with_it(language, more, drafts):
+    """Acme, Inc. and Sam Hill Jr. at the end of a sentence have one stop; three dots that somebody wrote stay three."""
+    wrote = "## To say\nI keep thinking of Acme, Inc... and of your kiln.\n"
+    people = "interviewers: [Sam Hill Jr.]\nreferences: [{name: Prof. Lin Jr., email: lin@uni.example}]\n"
+    found = drafts(people, wrote, f"language: {language}\n{more}", company="Acme, Inc.", role="Cook, Canteen Dept.")
+    assert found
+    for draft in found.values():
+        assert "Inc." in draft.body
+        assert ".." not in draft.body.replace("Inc...", "")
 
 
 @pytest.mark.parametrize(("sent", "asks"), [("", True), ("log: [{date: 2026-11-18 15:30, sent: thank-you, to: Dana}]\n", False)])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 
+from ...base.light_typing import Any
 from ...base.text import nearest
 from ...journal.disk.inside import leads_out
 from ...journal.files import text_of
@@ -80,7 +82,22 @@ def filled(own: Mapping[str, str], jobs: Sequence[Job]) -> list[str | Failure]:
     theirs = [job for job in jobs if shared or any(_is_for(name, [job]) for name in own)]
     ours = [job for job in jobs if job not in theirs]
     answers = dict(zip(map(id, (*theirs, *ours)), (*_filled_apart(own, theirs), *fill(ours)), strict=True))
-    return [answers[id(job)] for job in jobs]
+    texts = [(job, answers[id(job)]) for job in jobs]
+    return [_with_one_stop(text, job) if isinstance(text, str) else text for job, text in texts]
+
+
+def _with_one_stop(text: str, job: Job) -> str:
+    """A text in which a value that ends in a full stop (Acme, Inc.) ends its sentence too, without the template's own stop."""
+    for value in _ending_in_a_stop(job.values):
+        text = re.sub(rf"(?<={re.escape(value)})\.(?!\.)", "", text)
+    return text
+
+
+def _ending_in_a_stop(value: Any) -> set[str]:
+    if isinstance(value, str):
+        return {value} if value.endswith(".") else set()
+    parts = value.values() if isinstance(value, Mapping) else value if isinstance(value, list | tuple) else ()
+    return {found for part in parts for found in _ending_in_a_stop(part)}
 
 
 def _is_for(name: str, jobs: Sequence[Job]) -> bool:
