@@ -259,47 +259,42 @@ def parse_typed_stamp(text: str, today: date, *, past: bool = False) -> str:
 
     Accepts `14:30` (of `today`), `yesterday 18:00`, `fri`, and ISO with or without `T`; weekdays as in `parse_typed_day`.
     """
-    typed = text.strip()
-    if re.fullmatch(r"\d\d?:\d\d", typed):
-        typed = f"{today} {typed}"
+    typed = part = text.strip()
     word, _, clock = typed.partition(" ")
-    if clock and not word[:1].isdigit():
-        return _day_and_time(typed, today, past)
-    if not word[:1].isdigit():
-        return parse_typed_day(typed, today, past=past).isoformat()
     try:
-        day, hour, offset = parse_stamp(typed)
+        if re.fullmatch(r"\d\d?:\d\d", typed):
+            part = f"{today} {typed}"
+        elif not word[:1].isdigit():
+            part = word
+            day_of_word = parse_typed_day(word, today, past=past)
+            if not clock:
+                return day_of_word.isoformat()
+            part = f"{day_of_word} {clock.strip()}"
+        day, hour, offset = parse_stamp(part)
     except BadDate as bad:
-        from .spoken_dates import clock_written_out, word_meant
-
-        of_today = None if typed.isdigit() else clock_written_out(typed)
-        alone = word_meant(typed, past) or (of_today if of_today and "-" not in of_today else None)
-        if alone is None:
-            raise BadDate(bad.message, _with_year(bad.hint, today), bad.meant) from None
-        raise BadDate(bad.message, f"write {alone}", [alone]) from None
+        raise _of_the_whole(bad, part, typed, today, past) from None
     if hour is None:
         return day.isoformat()
     return f"{day} {hour:%H:%M}{_format_offset(offset) if offset is not None else ''}"
 
 
-def _day_and_time(text: str, today: date, past: bool) -> str:
-    """A moment whose day is a word. Where either part of it is in other words, the hint has both."""
-    word, _, clock = text.partition(" ")
-    known = None
-    try:
-        day = parse_typed_day(word, today, past=past)
-        known = word
-        return parse_typed_stamp(f"{day} {clock.strip()}", today)
-    except BadDate as bad:
-        from .spoken_dates import clock_written_out, days_in, word_meant
+def _of_the_whole(bad: BadDate, part: str, typed: str, today: date, past: bool) -> BadDate:
+    """What is wrong with a part of a moment that was typed, or with what was made of it, said of all that was typed."""
+    from .spoken_dates import clock_written_out, days_in, meant_by, word_meant
 
-        if days_in(text):
-            dated = _bad_date(text, "2026-11-18 14:00")
-            raise BadDate(dated.message, _with_year(dated.hint, today), dated.meant) from None
-        meant, hour = known or word_meant(word, past), clock_written_out(clock)
-        if meant is None or hour is None or "-" in hour:
-            raise bad from None
-        raise BadDate(f"{text!r} is not a date that can be understood", f"write {meant} {hour}", [f"{meant} {hour}"]) from None
+    message = bad.message.replace(repr(part), repr(typed), 1)
+    meant = meant_by(typed) if part != typed and days_in(typed) else None  # another day than the one that a word in it names
+    if meant is not None:
+        return BadDate(message, _with_year(meant[0], today), meant[1])
+    word, _, clock = typed.partition(" ")
+    of_today = None if part.isdigit() else clock_written_out(part)
+    hour = clock_written_out(clock) if part != typed else None
+    day = word_meant(word, past) or (word if part[:1].isdigit() else None)
+    alone = f"{day} {hour}" if day and hour and "-" not in hour else word_meant(part, past)
+    alone = alone or (of_today if of_today and "-" not in of_today else None)
+    if alone is not None:
+        return BadDate(message, f"write {alone}", [alone])
+    return BadDate(message, _with_year(bad.hint, today), bad.meant)
 
 
 def _with_year(hint: str, today: date) -> str:

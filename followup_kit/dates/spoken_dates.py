@@ -116,7 +116,7 @@ def clock_written_out(text: str) -> str | None:
 
 def _hint(days: list[str], rest: str) -> tuple[str, list[str]]:
     """The hint for a day, with the time of day and what else stands beside it, and the dates if nothing else does."""
-    if re.search(r"\d{4}-\d\d-\d\d", rest):
+    if _day_in(rest)[0]:
         return "write one day; another round is a file of its own", []
     clock, rest = _times(rest)
     said = re.sub(r"[^\w+/-]+", " ", re.sub(_FILLING, " ", rest)).strip(" -/")

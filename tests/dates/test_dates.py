@@ -306,7 +306,7 @@ def test_of_what_is_past_a_weekday_is_the_last_one(text, expected):
 def test_todays_own_weekday_is_ambiguous_of_what_is_past():
     """On a Friday, "fri" may be today or a week ago."""
     found = said(parse_typed_stamp, "fri 9:00", FRIDAY, past=True)
-    assert found == ("'fri' is ambiguous: today or 2026-11-13?", "write the one you mean: today or 2026-11-13")
+    assert found == ("'fri 9:00' is ambiguous: today or 2026-11-13?", "write the one you mean: today or 2026-11-13")
 
 
 def test_of_what_is_past_other_words_are_named():
@@ -321,6 +321,22 @@ def test_of_what_is_past_other_words_are_named():
 def test_another_moment_on_the_command_line_is_refused(text):
     """What is no moment is refused, never taken for now."""
     assert all(said(parse_typed_stamp, text, FRIDAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("Wed 25 Nov", "write it with the year: 2026-11-25"),
+        ("Nov 25", "write it with the year: 2026-11-25"),
+        ("Wed 25 Nov 2026, 2pm", "write 2026-11-25 14:00"),
+        ("today 2pm", "write today 14:00"),
+        ("next friday", "write the day itself, like 2026-11-18; or today, yesterday, fri, -3d"),
+        ("banana split", "write it like 2026-11-18; or today, yesterday, fri, -3d"),
+    ],
+)
+def test_a_moment_of_several_words_is_named_whole_with_the_day_that_is_in_it(text, hint):
+    """Never another day than the one that was typed: not the Wednesday before the 25th of November."""
+    assert said(parse_typed_stamp, text, FRIDAY, past=True) == (f"{text!r} is not a date that can be understood", hint)
 
 
 @pytest.mark.parametrize("text", ["frid", "mor", "+3", "+3m", ""])

@@ -22,6 +22,8 @@ RELATIVE = "write the day itself, like 2026-11-18 14:00"
         ("18 Nov 2026, 2pm CET", f"write 2026-11-18 14:00{ZONE}"),
         ("2026-11-18 2pm Eastern Time", f"write 2026-11-18 14:00{ZONE}"),
         ("2026-11-18 14:00 UTC+1", f"write 2026-11-18 14:00{ZONE}"),
+        ("2026-11-18 25 Nov", "write one day; another round is a file of its own"),
+        ("18 Nov and 25 Nov 2026", "write one day; another round is a file of its own"),
         ("Nov 18", "write it with the year: YYYY-11-18"),
         ("Nov 18, 2pm", "write it with the year: YYYY-11-18 14:00"),
         ("18.11. 14 Uhr", "write it with the year: YYYY-11-18 14:00"),
