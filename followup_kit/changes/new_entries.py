@@ -49,18 +49,25 @@ class NewEntry(NamedTuple):
     called: str = ""
 
 
-def new_entry(board: Board, *, company: str, role: str, when: str, interviewers: Sequence[str] = ()) -> tuple[str, str]:
-    """The path below the journal and the text of a new entry, from the person's template where there is one."""
-    for what, value in (("company", company), ("role", role)):
+def new_entry(
+    board: Board, *, company: str, role: str, when: str, interviewers: Sequence[str] = (), opportunity: str = ""
+) -> tuple[str, str]:
+    """The path below the journal and the text of a new entry, from the person's template where there is one.
+
+    `opportunity` is the name of the opening that it is a round of, empty where company and role make it.
+    """
+    named = {"company": company, "role": role}
+    for what, value in named.items():
         if not value.strip():
             raise BadChoice(f"a {what} is wanted, not", value)
+    for what, value in (named | {"opportunity": opportunity}).items():
         if "\n" in value or "\r" in value:
             raise BadChoice(f"a line break in the {what}", visible(value))
     try:
         stamp = parse_typed_stamp(when, local_day(board.now, board.zone))
     except BadDate as bad:
         raise BadValue(bad.message, bad.hint) from None
-    values = {"company": company.strip(), "role": role.strip(), "date": stamp}
+    values = {"company": company.strip(), "role": role.strip(), "opportunity": opportunity.strip(), "date": stamp}
     return entry_of(board, NewEntry(values, [_person(typed) for typed in interviewers]))
 
 

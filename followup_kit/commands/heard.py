@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from ..base.light_typing import TYPE_CHECKING
-from ..base.text import spelt_slug, visible
+from ..base.text import spelt_slug
 from ..changes.change import Change
 from ..changes.entry_changes import heard
 from ..changes.kind_words import heard_kind, wanted
@@ -61,6 +61,6 @@ def _is_ahead(change: Change) -> bool:
 def new_command(args: argparse.Namespace, change: Change) -> str:
     """The command that makes the entry of the round they invite to, called as the latest one is; DATE is left to fill in."""
     entry = change.entry if isinstance(change.entry, Application) else opportunity_of(change.board, change.entry).entries[-1]
-    line = command_line(args, ["new", "--company", entry.company, "--role", entry.role, "--date", "DATE"])
     usual = spelt_slug(f"{entry.company} {entry.role}")
-    return line + (f" (and write opportunity: {visible(entry.opportunity)} into it)" if entry.opportunity != usual else "")
+    named = ["--opportunity", entry.opportunity] if entry.opportunity != usual else []
+    return command_line(args, ["new", "--company", entry.company, "--role", entry.role, *named, "--date", "DATE"])

@@ -34,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--role", metavar="NAME")
     parser.add_argument("--date", metavar="WHEN", help="2026-11-18 14:00, tomorrow 14:00, fri")
     parser.add_argument("--interviewer", metavar="NAME", action="append", default=[], help="can be given several times")
+    parser.add_argument("--opportunity", metavar="NAME", default="", help="the opening that it is a round of")
     parser.add_argument("--dry-run", action="store_true", help="show the entry, write nothing")
     parser.add_argument("--force", action="store_true", help="write it although that interview stands in the journal already")
     parser.add_argument("--commit", action="store_true", help="commit the one file with git afterwards")
@@ -55,7 +56,8 @@ def run(args: argparse.Namespace) -> int:
     while True:
         when = args.date or _ask("date (2026-11-18 14:00, tomorrow 14:00)", "--date")
         try:
-            file, text = new_entry(board, company=company, role=role, when=when, interviewers=args.interviewer)
+            people, opening = args.interviewer, args.opportunity
+            file, text = new_entry(board, company=company, role=role, when=when, interviewers=people, opportunity=opening)
             break
         except BadValue as bad:
             if args.date is not None:

@@ -40,6 +40,13 @@ FILES = {
 }
 IDS = ["2026-11-10-northwind", "2026-11-11-oneil", "2026-11-12-groesse", "later/2026-11-13-groesse", "applied", "broken"]
 COMPANIES = ["Northwind Analytics", "O'Neil & Sons $HOME", "Größe GmbH: Nord", "Lumen"]
+OPENINGS = [
+    "northwind-analytics-analyst",
+    "o-neil-and-sons-home-analyst",
+    "größe-gmbh-nord-analyst",
+    "größe-gmbh-nord-engineer",
+    "lumen-analyst",
+]
 WHICH = [*IDS, *COMPANIES, "Größe GmbH: Nord Analyst", "Größe GmbH: Nord Engineer"]
 PLAYBOOKS = list(BUILT_IN)
 COMMON = ["--journal", "--now", "--playbook"]
@@ -88,7 +95,8 @@ THE_WORDS = [
     ("move northwind fri ", []),
     ("close northwind --at ", list(DAYS_PAST)),
     ("new --company ", COMPANIES),
-    ("new --interviewer A --i", [*COMMON, *("--company", "--role", "--date", "--interviewer", "--dry-run", "--force", "--commit", "--snippet", "--edit", "--help")]),
+    ("new --opportunity ", OPENINGS),
+    ("new --interviewer A --i", [*COMMON, *("--company", "--role", "--date", "--interviewer", "--opportunity", "--dry-run", "--force", "--commit", "--snippet", "--edit", "--help")]),
     ("playbook ", ["list", "show", "compare", *PLAYBOOKS]),
     ("playbook show ", PLAYBOOKS),
     ("due --playbook ", PLAYBOOKS),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 
@@ -247,6 +248,20 @@ def test_an_invitation_ends_with_the_line_that_makes_its_entry(run, journal):
         "  to undo: followup heard lumen invitation --from 'Zoë Ødegård' --undo",
         "  its entry: followup new --company 'Lumen Health' --role Analyst --date DATE",
     ]
+
+
+def test_the_line_for_an_invitation_makes_a_round_of_an_opening_with_a_name_of_its_own(make_journal, capsys):
+    """The command works as it stands, but for its DATE: the new entry is of the same opening, whose round it is."""
+    first = "---\ncompany: Nova\nrole: Dev\nopportunity: the big one\ndate: 2026-11-18 14:00\n---\n"
+    options = ["--journal", str(make_journal({"n.md": first}, toml=TOML)), "--now", NOW]
+    assert main([*options, "heard", "nova", "invitation"]) == 0
+    (line,) = (x for x in capsys.readouterr().out.splitlines() if "its entry: " in x)
+    words = shlex.split(line.partition("its entry: ")[2].replace("DATE", "2026-11-30"))
+    assert main([*options, *words[1 : words.index("--journal")]]) == 0
+    capsys.readouterr()
+    assert main([*options, "list", "--json"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)["opportunities"]
+    assert (found["opportunity"], found["rounds"]) == ("the-big-one", 2)
 
 
 # edit

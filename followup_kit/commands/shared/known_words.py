@@ -51,6 +51,8 @@ class KnownWords:
             return [Word(text) for text in DAYS_PAST]
         if name == "--company":
             return [Word(text) for text in self._companies]
+        if name == "--opportunity":
+            return [Word(text) for text in dict.fromkeys(e.opportunity for e in self._entries)]
         return self.of_place("PLAYBOOK" if name == "--playbook" else value)
 
     def which(self) -> list[Word]:
