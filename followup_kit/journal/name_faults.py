@@ -28,7 +28,8 @@ _FUNCTIONS = frozenset((
     "design", "research", "growth",
 ))  # fmt: skip
 _ORDINAL = r"\b\d(?:st|nd|rd|th)\b"
-_SIGNS = " .,'’‘ʼ´`-·()[]\"“”„«»‹›\u200c\u200d"
+_JOINERS = "\u200c\u200d"  # within a name; what one of them joined may be left out
+_SIGNS = " .,'’‘ʼ´`-·()[]\"“”„«»‹›" + _JOINERS
 
 
 class Fault(NamedTuple):
@@ -186,6 +187,7 @@ def _odd_name(text: str, said: str, part: str) -> Fault | None:
     }
     odd -= {c for c in odd if unicodedata.category(c) == "Cc"}  # a hidden character has a message of its own
     if odd:
-        name = " ".join("".join(c for c in text if c not in odd).split()).strip(" ,-")
+        words = (word.strip(_JOINERS) for word in "".join(c for c in text if c not in odd).split())
+        name = " ".join(word for word in words if word).strip(" ,-")
         return Fault("warning", "title", message, f"write {shortened(name)}" if name else "write the name")
     return None

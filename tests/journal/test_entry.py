@@ -598,6 +598,7 @@ def test_a_value_that_cannot_be_understood_is_an_error(lines, expected):
         case("misspelt key", "intreviewers: [Dana]", ["5:1: warning: unknown key 'intreviewers' (did you mean interviewers?)"]),
         case("misspelt key, with a dash", "decision-by: 2026-11-30", ["5:1: warning: unknown key 'decision-by' (did you mean decision_by?)"]),
         case("misspelt key, in capitals", "Interest: yes", ["5:1: warning: unknown key 'Interest' (did you mean interest?)"]),
+        case("misspelt key beside the right one", "interest: yes\nintrest: no", ["6:1: warning: unknown key 'intrest' (interest is there already: take one of them out)"]),
         case("misspelt key of a person", "interviewers:\n  - name: Dana\n    emial: d@a.example", ["7:5: warning: unknown key 'emial' (did you mean email?)"]),
         case("misspelt key of a log line", "log:\n  - {date: 2026-11-18, sent: thank-you, too: Dana}", ["6:41: warning: unknown key 'too' (did you mean to?)"]),
         case("own keys", "salary: 5\ntags: [a]\ncssclasses:", []),

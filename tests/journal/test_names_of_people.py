@@ -108,6 +108,7 @@ def test_signs_in_the_tree(header, values):
         ('interviewers: "Ann, Ma"', ["5:15: error: 'Ann, Ma' may be several people (put each on a line of its own: - Name; a title goes behind title:)"]),
         ('interviewers: Dana Whitfield (maybe)', ["5:15: warning: 'Dana Whitfield (maybe)' would be the name in every note (write Dana Whitfield)"]),
         ('interviewers: Dana Whitfield (?)', ["5:15: warning: 'Dana Whitfield (?)' would be the name in every note (write Dana Whitfield)"]),
+        ('interviewers: "\U0001f9d1\u200d\U0001f373 Dana Whitfield"', ["5:15: warning: '\U0001f9d1\\u200d\U0001f373 Dana Whitfield' would be the name in every note (write Dana Whitfield)"]),
         ('interviewers: Dana Whitfield?', ["5:15: warning: 'Dana Whitfield?' would be the name in every note (write Dana Whitfield)"]),
         ('interviewers: Dana + one more', ["5:15: error: 'Dana + one more' may be several people (put each on a line of its own: - Name)"]),
         ('interviewers: 3 people', ["5:15: error: '3 people' does not say who (put each name on a line of its own: - Name, or leave it empty)"]),
