@@ -131,9 +131,9 @@ class Board:
         """The rows of `due`: overdue, due and blocked, what opens later today, then the next few waiting."""
         today = local_day(self.now, self.zone)
         standing = [a for a in self.actions if a.state in NOW_STATES]
-        waiting = [a for a in self.actions if a.state == "waiting" and not a.optional]
+        waiting = [a for a in self.actions if a.state == "waiting"]
         later_today = [a for a in waiting if local_day(a.opens, self.zone) == today]
-        coming = sorted((a for a in waiting if a not in later_today), key=lambda a: (a.opens, a.due, a.id))
+        coming = sorted((a for a in waiting if not (a.optional or a in later_today)), key=lambda a: (a.opens, a.due, a.id))
         return (*standing, *later_today, *coming[:UPCOMING])
 
     def recent_advice(self) -> tuple[Advice, ...]:

@@ -109,7 +109,9 @@ def due_list(board: Board, *, every: bool = False, fold: bool = False, merge: bo
     several = _companies_with_several(board)
     groups = []
     for heading, actions in by_heading.items():
-        if not every and heading != "COMING":
+        if heading == "COMING":
+            actions.sort(key=lambda a: (a.opens, a.due, a.id))
+        elif not every:
             actions.sort(key=lambda a: _rank(a, board))
         acts = _acts(actions, board) if merge else [[a] for a in actions]
         if acts:

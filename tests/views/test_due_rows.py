@@ -64,6 +64,26 @@ def test_optional_rows_are_left_out_and_counted(board: Board) -> None:
     assert sorted([*ids_of(found), *optional]) == sorted(ids_of(due_list(board)))
 
 
+def test_what_opens_later_today_is_there_also_where_it_is_optional(make_journal: Callable[..., Path]) -> None:
+    """A question to a reference that was put off until today stands below Today from the first minute of the day."""
+    told = "log: [{date: 2026-11-18 18:00, sent: tell-reference}]\nsnooze: [{kind: ask-reference, until: 2026-11-25}]\n"
+    entry = ENTRY.format(company="Acme", date="2026-11-18 14:00").replace("interest: yes\n", f"interest: yes\n{told}")
+    folder = make_journal({"a.md": entry}, toml='timezone = "America/New_York"\n')
+    groups = {g.heading: g.rows for g in due_list(open_board(folder, "2026-11-25T00:00")).groups}
+    assert ("ask-reference", "from today 09:00") in [(row.kind, row.when) for row in groups["TODAY"]]
+    before = due_list(open_board(folder, "2026-11-24T23:59"))
+    assert not any("ask-reference" in id for id in ids_of(before))  # of what opens on another day only what is not optional
+
+
+def test_what_is_to_come_is_in_the_order_in_which_it_opens(sample_board: Board) -> None:
+    """With every row too: there the table's own order is that of the deadlines."""
+    (coming,) = (g.rows for g in due_list(sample_board, every=True).groups if g.heading == "COMING")
+    opens = {a.id: a.opens for a in sample_board.actions}
+    moments = [opens[row.ids[0]] for row in coming]
+    assert len(set(moments)) > 1
+    assert moments == sorted(moments)
+
+
 def test_what_one_act_settles_is_one_line(board: Board) -> None:
     """With `merge` a reference for two interviews is asked once: both companies, one role, a command for each."""
     rows = [row for g in due_list(board, merge=True).groups for row in g.rows if row.kind == "tell-reference"]
