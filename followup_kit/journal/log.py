@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from ..base.nothing_said import says_nothing
-from ..dates.parsing import BadDate, parse_moment, parse_period_end
+from ..dates.local_time import clock_trap
+from ..dates.parsing import BadDate, parse_moment, parse_period_end, parse_stamp
 from ..kinds import CHANNELS, HEARD, KINDS, OTHER_SENT
 from ..model import LogLine, Moment
-from .fields import items_of, mapping_of, ordinary_texts
+from .fields import Fields, items_of, mapping_of, ordinary_texts
 from .problems import Findings
 from .syntax.nodes import Node
+from .times import warn_of_clock_change
 
 KEYS = frozenset(
     ["date", "sent", "heard", "to", "from", "by", "note", "decision_by", "message_id", "proofread_by", "via", "due", "accepted"]
@@ -19,6 +21,7 @@ KEYS = frozenset(
 _SENT = {kind: kind for kind in (*KINDS, *OTHER_SENT)}
 _HEARD = {kind: kind for kind in HEARD}
 _CHANNELS = {channel: channel for channel in CHANNELS}
+_BEFORE_CLOCKS_CHANGE = "04"  # hours of the night in which a time may be one that the clocks skip
 _EXAMPLE = "{date: 2026-11-18, sent: thank-you, to: Dana}"
 
 
@@ -43,7 +46,7 @@ def _ordinary_line(item: Node, zone: tzinfo) -> LogLine | None:
     if (via is not None and says_nothing(via)) or (promised is not None and ":" in promised):
         return None
     right = sent in _SENT and "from" not in texts if heard is None else sent is None and heard in _HEARD and "to" not in texts
-    if not right or day is None or (by is not None and by not in _CHANNELS):
+    if not right or day is None or (by is not None and by not in _CHANNELS) or "" < day[11:13] < _BEFORE_CLOCKS_CHANGE:
         return None
     try:
         when = parse_moment(day, zone)
@@ -58,6 +61,14 @@ def _ordinary_line(item: Node, zone: tzinfo) -> LogLine | None:
     )  # fmt: skip
 
 
+def _warn_of_a_gap(line: Fields, zone: tzinfo) -> None:
+    """Warn of a time that the clocks skip. Of one that they show twice the first is near enough for a line."""
+    node = line.values["date"]
+    day, clock, offset = parse_stamp(str(node.value))
+    if clock is not None and offset is None and clock_trap(day, clock, zone) == "gap":
+        warn_of_clock_change(node, "gap", day, clock, zone, line.findings)
+
+
 def _any_line(item: Node, zone: tzinfo, findings: Findings) -> LogLine | None:
     """Any line, with a problem for everything that is wrong with it; None if it is not usable."""
     kinds = () if isinstance(item.value, dict) and ("sent" in item.value or "heard" in item.value) else ("sent", "heard")
@@ -65,7 +76,9 @@ def _any_line(item: Node, zone: tzinfo, findings: Findings) -> LogLine | None:
     if f is None:
         return None
     when: Moment | None = f.parsed("date", lambda t: parse_moment(t, zone), "date")
-    if when is None and f.node_of("date") is None:
+    if when is not None:
+        _warn_of_a_gap(f, zone)
+    elif f.node_of("date") is None:
         f.missing("date", "log", "a log line without a date", "write date: 2026-11-18 18:10")
     sent, heard = f.choice("sent", _SENT, "kind"), f.choice("heard", HEARD, "kind")
     is_sent = sent is not None or f.node_of("sent") is not None

@@ -10,6 +10,8 @@ from ..dates.clock_times import Start, format_duration, may_be_end, parse_clock,
 from ..dates.local_time import clock_trap, instant, local, plus
 from ..dates.parsing import BadDate, check_offset
 from .fields import MIDNIGHT, Fields, shown
+from .problems import Findings
+from .syntax.nodes import Node
 
 _END_OF_A_BARE_DATE = time(17)
 
@@ -57,11 +59,19 @@ def read_times(header: Fields, zone: tzinfo, duration: timedelta) -> Times | Non
         begin = instant(day, clock, zone)
         trap = clock_trap(day, clock, zone)
         if trap:
-            taken = local(begin, zone).strftime("%H:%M %z")
-            what = "does not exist" if trap == "gap" else "happens twice"
-            message = f"{day} {clock:%H:%M} {what} in {zone} (the clocks change); read as {taken[:-2]}:{taken[-2:]}"
-            header.findings.warn(node, "clock-change", message, "write the offset, as in 2026-10-25 02:30+02:00")
+            warn_of_clock_change(node, trap, day, clock, zone, header.findings)
     return Times(begin, plus(begin, duration if span is None else span), False)
+
+
+def warn_of_clock_change(node: Node, trap: str, day: date, clock: time, zone: tzinfo, findings: Findings) -> None:
+    """Warn that the clocks of `zone` skip a local time (`gap`), or show it `twice`, and say for which moment it is taken."""
+    taken = local(instant(day, clock, zone), zone)
+    first, second = (f"{at:%z}"[:3] + ":" + f"{at:%z}"[3:5] for at in (taken, datetime.combine(day, clock, zone).replace(fold=1)))
+    what = "does not exist" if trap == "gap" else "happens twice"
+    message = f"{day} {clock:%H:%M} {what} in {zone} (the clocks change); read as {taken:%H:%M} {first}"
+    typed = f"{day} {clock:%H:%M}"
+    hint = f"write {taken:%Y-%m-%d %H:%M}" if trap == "gap" else f"write the offset: {typed}{first}, or {typed}{second}"
+    findings.warn(node, "clock-change", message, hint)
 
 
 def _warn_of_the_hour(header: Fields, day: date, clock: time) -> None:

@@ -427,17 +427,25 @@ def test_start_and_end(header, start, end, days, assumed):
 @pytest.mark.parametrize(
     ("date", "start", "warning"),
     [
-        case("gap", "2026-03-29 02:30", utc(2026, 3, 29, 1, 30), "2026-03-29 02:30 does not exist in Europe/Oslo (the clocks change); read as 03:30 +02:00"),
-        case("twice", "2026-10-25 02:30", utc(2026, 10, 25, 0, 30), "2026-10-25 02:30 happens twice in Europe/Oslo (the clocks change); read as 02:30 +02:00"),
+        case("gap", "2026-03-29 02:30", utc(2026, 3, 29, 1, 30), "2026-03-29 02:30 does not exist in Europe/Oslo (the clocks change); read as 03:30 +02:00 (write 2026-03-29 03:30)"),
+        case("twice", "2026-10-25 02:30", utc(2026, 10, 25, 0, 30), "2026-10-25 02:30 happens twice in Europe/Oslo (the clocks change); read as 02:30 +02:00 (write the offset: 2026-10-25 02:30+02:00, or 2026-10-25 02:30+01:00)"),
     ],
 )  # fmt: skip
 def test_a_time_at_the_change_of_clocks_is_taken_with_a_warning(date, start, warning):
     """02:30 on a day that has none, or two, is taken for one moment and says which."""
     found = read(f"company: A\nrole: B\ndate: {date}\ntimezone: Europe/Oslo\n")
-    assert [problem_text(p) for p in found.problems] == [
-        f"x.md:4:7: warning: {warning} (write the offset, as in 2026-10-25 02:30+02:00)"
-    ]
+    assert [problem_text(p) for p in found.problems] == [f"x.md:4:7: warning: {warning}"]
     assert found.entry.start == start
+
+
+def test_a_log_line_in_the_gap_of_the_clocks_is_taken_with_a_warning():
+    """As the interview's own time is; of an hour that comes twice the first will do, and with an offset nothing is in doubt."""
+    log = "log:\n- {date: 2026-03-29 02:30, sent: thank-you}\n- {date: 2025-10-26 02:30, sent: other}\n- {date: 2026-03-29 03:30+02:00, sent: other}"
+    found = read(f"company: A\nrole: B\ndate: 2026-03-28 14:00\ntimezone: Europe/Oslo\n{log}\n")
+    assert [problem_text(p) for p in found.problems] == [
+        "x.md:7:10: warning: 2026-03-29 02:30 does not exist in Europe/Oslo (the clocks change); read as 03:30 +02:00 (write 2026-03-29 03:30)"
+    ]
+    assert found.entry.log[0].when.at == utc(2026, 3, 29, 1, 30)
 
 
 ENDS = [("0001-01-01", z) for z in ("UTC", "America/New_York", "Asia/Tokyo")] + [
@@ -598,7 +606,7 @@ def test_a_value_that_cannot_be_understood_is_an_error(lines, expected):
         case("misspelt key", "intreviewers: [Dana]", ["5:1: warning: unknown key 'intreviewers' (did you mean interviewers?)"]),
         case("misspelt key, with a dash", "decision-by: 2026-11-30", ["5:1: warning: unknown key 'decision-by' (did you mean decision_by?)"]),
         case("misspelt key, in capitals", "Interest: yes", ["5:1: warning: unknown key 'Interest' (did you mean interest?)"]),
-        case("misspelt key beside the right one", "interest: yes\nintrest: no", ["6:1: warning: unknown key 'intrest' (interest is there already: take one of them out)"]),
+        case("misspelt key beside the right one", "interest: yes\nintrest: no", ["6:1: warning: unknown key 'intrest' (did you mean interest? it is there already: take one of the two out)"]),
         case("misspelt key of a person", "interviewers:\n  - name: Dana\n    emial: d@a.example", ["7:5: warning: unknown key 'emial' (did you mean email?)"]),
         case("misspelt key of a log line", "log:\n  - {date: 2026-11-18, sent: thank-you, too: Dana}", ["6:41: warning: unknown key 'too' (did you mean to?)"]),
         case("own keys", "salary: 5\ntags: [a]\ncssclasses:", []),

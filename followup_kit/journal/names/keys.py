@@ -43,7 +43,7 @@ def check_keys(mapping: Node, known: frozenset[str], required: Collection[str], 
             instead[meant] = _key_of(key, node)
         else:
             both = meant in values  # in place of the other it would be there twice
-            hint = f"{meant} is there already: take one of them out" if both else f"did you mean {meant}?"
+            hint = f"did you mean {meant}?" + (" it is there already: take one of the two out" if both else "")
             message = f"unknown key {visible(key)!r}"
             findings.warn(_key_of(key, node), "unknown-key", message, hint, meant=() if both else [meant])
     return instead
