@@ -101,6 +101,13 @@ def test_a_key_of_the_settings(opened, wrong: str, right: list[str]) -> None:
     assert [f.text for f in found] == [zone + text for text in right]
 
 
+def test_a_slip_beside_the_right_key_is_not_made_a_second(opened) -> None:
+    """The header could not be read any more: which of the two goes is for the person to say."""
+    journal = opened(BARE.replace("\n---\n", "\nintrest: yes\ninterest: no\n---\n", 1))
+    assert [p.code for p in journal.problems(FILE)] == ["unknown-key"]
+    assert fixed(journal) == []
+
+
 def test_an_end_of_a_range_is_not_lost(opened) -> None:
     """The date is proposed for all of the value or not at all."""
     assert fixed(opened(ENTRY.replace("2026-11-18 14:00", "2026-11-8 14:00 - 15:30"))) == []
