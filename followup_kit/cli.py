@@ -110,7 +110,7 @@ def run(argv: Sequence[str]) -> int:
         width = max(map(len, COMMANDS))
         sys.stdout.write(_TOP.format(commands="\n".join(f"  {n:<{width}}  {t}" for n, t in COMMANDS.items())))
         return 0
-    if at is None and "--version" in argv:
+    if "--version" in (argv[: argv.index("--")] if "--" in argv else argv):
         sys.stdout.write(f"followup {__version__}\n")
         return 0
     name = "due" if at is None else argv[at]

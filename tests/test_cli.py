@@ -154,6 +154,8 @@ def test_the_version(run):
     wanted = (0, f"followup {followup_kit.__version__}\n", "")
     assert run("--version") == wanted
     assert run("--json", "--version") == wanted
+    assert run("due", "--version") == run("--version", "list", "--all") == wanted
+    assert run("tabel", "--", "--version")[0] == 2  # what is behind -- is not for followup, as in lab
 
 
 # What is unknown

@@ -154,7 +154,8 @@ def test_now_is_a_moment(value, expected):
     ("toml", "expected"),
     [
         case("no TOML", "playbook = \n", ["journal.toml:1:12: error: it cannot be read: Invalid value (see docs/journal.md for the format)"]),
-        case("a key twice", 'a = 1\na = 2\n', ["journal.toml:2:6: error: it cannot be read: Cannot overwrite a value (see docs/journal.md for the format)"]),
+        case("a key twice", 'a = 1\na = 2\n', ["journal.toml:2:6: error: it cannot be read: Cannot overwrite a value (a is there twice: take one of them out)"]),
+        case("a setting twice", 'timezone = "Europe/Oslo"\ntimezone = "Europe/Berlin"\n', ["journal.toml:2:27: error: it cannot be read: Cannot overwrite a value (timezone is there twice: take one of them out)"]),
         case("at the end", 'language = "de', ['journal.toml:1:1: error: it cannot be read: Unterminated string (write language = "de")']),
         case("latin-1", b'# one\n[me]\nname = "Zo\xeb"\n', ["journal.toml:3:11: error: not UTF-8 (byte 0xEB, line 3) (save it as UTF-8)"]),
         case("zone", 'language = "en"\ntimezone = "EST"\n', ["journal.toml:2:1: error: timezone: 'EST' is not a time zone (did you mean America/New_York?)"]),

@@ -55,12 +55,15 @@ def parse_toml(file: str, data: bytes) -> tuple[dict[str, Any], str]:
         line = int(at[1]) if at and at[1] else text.count("\n") + 1 if at else 1
         column = int(at[2]) if at and at[2] else 1
         message = "it cannot be read: " + re.sub(_AT, "", str(bad)).strip().rstrip(":")
-        raise BadToml([Problem(file, line, column, "error", "toml", message, _hint(text, line))]) from None
+        hint = _hint(text, line, is_twice="overwrite" in message)
+        raise BadToml([Problem(file, line, column, "error", "toml", message, hint)]) from None
 
 
-def _hint(text: str, line: int) -> str:
-    """What to type for a line with a text that has no quotes, or with a colon, as in the header of an entry."""
+def _hint(text: str, line: int, *, is_twice: bool) -> str:
+    """What to do about a key that is there twice, or to type for a text that has no quotes, or for a colon, as in an entry."""
     lines = text.split("\n")
+    if is_twice:
+        return f"{visible(lines[line - 1].partition('=')[0].strip())} is there twice: take one of them out"
     typed = re.fullmatch(_UNQUOTED, lines[line - 1]) if line <= len(lines) else None
     return f'write {typed[1]} = "{visible(typed[2])}"' if typed is not None else "see docs/journal.md for the format"
 
