@@ -31,14 +31,15 @@ def parse_start(text: str, zone: tzinfo) -> Start:
         found = re.fullmatch(_RANGE, text.strip())
         if found is None:
             raise
-        day, clock, _ = _day_of_range(found[1])
+        day, clock, offset = _day_of_range(found[1])
     else:
         if clock is not None and offset is not None and offset <= timedelta(0):
             found = _end_behind(text, day, clock, offset, zone)
         if found is None:
             return day, clock, offset, None
+        offset = None  # it is the end
     assert clock is not None
-    return day, clock, None, _span(text, clock, found[4], found[5])
+    return day, clock, offset, _span(text, clock, found[4], found[5])
 
 
 def _day_of_range(text: str) -> tuple[date, time | None, timedelta | None]:
@@ -94,7 +95,7 @@ def _time(text: str, hour: str, minute: str) -> time:
 def may_be_end(clock: time, offset: timedelta) -> bool:
     """Whether what was typed as an offset from UTC may be the time at which it ends, soon after midnight."""
     begins = timedelta(hours=clock.hour, minutes=clock.minute)
-    return timedelta(0) < _DAY - begins - offset <= _OVER_MIDNIGHT
+    return offset <= timedelta(0) < _DAY - begins - offset <= _OVER_MIDNIGHT
 
 
 def _span(text: str, start: time, hour: str, minute: str) -> timedelta:

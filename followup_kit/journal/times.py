@@ -51,7 +51,11 @@ def read_times(header: Fields, zone: tzinfo, duration: timedelta) -> Times | Non
         try:
             check_offset(typed, day, clock, offset, zone)
         except BadDate as bad:
-            hint = "put blanks around the - if it ends then, or leave it out" if may_be_end(clock, offset) else bad.hint
+            hint = (
+                "put blanks around the - if it ends then, or leave it out"
+                if span is None and may_be_end(clock, offset)
+                else bad.hint
+            )
             header.findings.error(node, "offset", f"{header.called('date')}: {bad.message}", hint)
             return None
         begin = plus(datetime.combine(day, clock, UTC), -offset)
@@ -60,7 +64,14 @@ def read_times(header: Fields, zone: tzinfo, duration: timedelta) -> Times | Non
         trap = clock_trap(day, clock, zone)
         if trap:
             warn_of_clock_change(node, trap, day, clock, zone, header.findings)
-    return Times(begin, plus(begin, duration if span is None else span), False)
+    return Times(begin, plus(begin, duration) if span is None else _end_typed(begin, day, clock, span, zone), False)
+
+
+def _end_typed(begin: datetime, day: date, clock: time, span: timedelta, zone: tzinfo) -> datetime:
+    """When the clocks show the end that was typed, `span` later on their face; elapsed time where that is not after the start."""
+    there = plus(datetime.combine(day, clock, UTC), span)
+    end = instant(there.date(), there.time(), zone)
+    return end if end > begin else plus(begin, span)
 
 
 def warn_of_clock_change(node: Node, trap: str, day: date, clock: time, zone: tzinfo, findings: Findings) -> None:

@@ -415,6 +415,10 @@ def test_a_blank_company_or_role_is_missing(key, value):
         case("the zone's own offset", "date: 2026-11-18T14:00-05:00", utc(2026, 11, 18, 19), utc(2026, 11, 18, 20), (18, 18), False),
         case("the second 02:30", "date: 2026-10-25 02:30+01:00\ntimezone: Europe/Oslo", utc(2026, 10, 25, 1, 30), utc(2026, 10, 25, 2, 30), (25, 25), False),
         case("into the gap", "date: 2026-03-29 01:30\ntimezone: Europe/Oslo", utc(2026, 3, 29, 0, 30), utc(2026, 3, 29, 1, 30), (29, 29), False),
+        case("a typed end behind the gap", "date: 2026-03-29 01:30-03:30\ntimezone: Europe/Oslo", utc(2026, 3, 29, 0, 30), utc(2026, 3, 29, 1, 30), (29, 29), False),
+        case("a typed end in the morning of an hour more", "date: 2026-10-24 23:30 - 03:30\ntimezone: Europe/Oslo", utc(2026, 10, 24, 21, 30), utc(2026, 10, 25, 2, 30), (24, 25), False),
+        case("a range in the second of two hours", "date: 2026-10-25 02:15+01:00 - 02:45\ntimezone: Europe/Oslo", utc(2026, 10, 25, 1, 15), utc(2026, 10, 25, 1, 45), (25, 25), False),
+        case("an offset and an end", "date: 2026-11-18 14:00-05:00 - 15:30", utc(2026, 11, 18, 19), utc(2026, 11, 18, 20, 30), (18, 18), False),
         case("the beginning of the calendar", "date: 0001-01-01 00:00+01:52\ntimezone: Africa/Johannesburg", utc(1, 1, 2), utc(1, 1, 2, 1), (2, 2), False),
     ],
 )  # fmt: skip
@@ -516,6 +520,7 @@ ONE_OF = "write exactly one: sent: thank-you, or heard: reply"
         case("role is a list", "company: A\nrole: [B]\ndate: 2026-11-18\n", ["3:7: error: role is a list, not a text (write B, or a link in quotes: \"[[B]]\")"]),
         case("date is a list", "company: A\nrole: B\ndate: [2026-11-18]\n", ["4:7: error: date is not a single value (write date: and the value on one line)"]),
         case("date ambiguous", "company: A\nrole: B\ndate: 03/04/2026\n", ["4:7: error: date: '03/04/2026' is ambiguous: 2026-04-03 or 2026-03-04? (write the one you mean: 2026-04-03 or 2026-03-04)"]),
+        case("offset of another zone before an end", "company: A\nrole: B\ndate: 2026-11-18 14:00+05:00 - 15:00\ntimezone: Europe/Oslo\n", ["4:7: error: date: '2026-11-18 14:00+05:00 - 15:00': Europe/Oslo has the offset +01:00 on that day, not +05:00 (leave the offset out, or set timezone to the zone of the interview)"]),
         case("date does not exist", "company: A\nrole: B\ndate: 2026-02-30\n", ["4:7: error: date: '2026-02-30': that month has no day 30 (write it like 2026-11-18 14:00)"]),
         case("wrong offset", "company: A\nrole: B\ndate: 2026-11-18 14:00-04:00\n", ["4:7: error: date: '2026-11-18 14:00-04:00': America/New_York has the offset -05:00 on that day, not -04:00 (leave the offset out, or set timezone to the zone of the interview)"]),
         case("a line break in the company", 'company: "A\\nB"\nrole: B\ndate: 2026-11-18\n', ["2:10: error: line break in the entry's company: 'A\\\\nB' (put it on one line)"]),
