@@ -347,7 +347,7 @@ MISTAKES = {
     "articles that are no list": ("[letter]\nhours = { value = 24, from = 5 }\n", 2, "letter.hours:", ""),
     "a rule that is no table": ("letter = 5\n", 1, "letter: 5 is not a table", "write [letter]"),
     "not TOML": ("[letter]\nhours = \n", 2, "it cannot be read:", "see docs/"),
-    "twice": ("[letter]\nhours = 1\nhours = 2\n", 3, "it cannot be read:", "see docs/"),
+    "twice": ("[letter]\nhours = 1\nhours = 2\n", 3, "it cannot be read:", "hours is there twice: take one of them out"),
 }  # fmt: skip
 
 
