@@ -144,7 +144,7 @@ def _context(board: Board, unfilled: UnfilledDraft) -> Context:
         by=unfilled.action.by,
         reader=unfilled.action.to,
         company=e.company,
-        names=(*(p.name for p in everybody), *(d.entry.role for d in together), *agencies, *mine),
+        names=(*(p.name for p in everybody), *(d.role for d in together), *agencies, *mine),
         me=me.name if me else None,
         contacts=tuple(unfilled.job.values["contacts"]),
         day=e.day,

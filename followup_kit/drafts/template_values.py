@@ -25,6 +25,8 @@ from .notes.reading.headings import Headings
 
 _NOTES = ("thank-you", "letter", "thank-after-rejection", "connect")  # to one reader, in the order in which they come
 _MARKS = compiled(r"[^\w\s&/+#.'’-]")  # in the name of a role
+# An advertisement's (m/w/d), for whom a role is open.
+_FOR_ALL = compiled(r"(?i)\s?[(\[](?:[mwfdx](?:\s?[/|*]\s?[mwfdxi]){1,3}|all genders|alle geschlechter)[)\]]")
 _COVER = "enclosed"  # the mail to a recruiter with the notes in it
 _NOT_TO_ASK = {
     "theirs": "nothing to ask: they wait for you (an assignment or an offer)",
@@ -56,6 +58,7 @@ class UnfilledDraft:
     ) -> None:
         self.action = action
         self.entry = entry
+        self.role = _FOR_ALL.sub("", entry.role).strip() or entry.role  # as one says it to somebody
         self.opportunity = opportunity
         self.settings = settings
         self.now = now
@@ -118,7 +121,7 @@ class UnfilledDraft:
             "via": a.via,
             "address": self.person.address if self.person else None,
             "company": e.company,
-            "role": e.role,
+            "role": self.role,
             "the_role": self._the_role(language),
             "day": language.weekday_and_day(e.day),
             "weekday": language.weekdays[e.day.weekday()],
@@ -153,7 +156,7 @@ class UnfilledDraft:
         e = self.entry
         return {
             "day": self.language.weekday_and_day(e.day),
-            "role": e.role,
+            "role": self.role,
             "the_role": self._the_role(self.language),
             "company": e.company,
             "ahead": e.end > self.now,
@@ -174,8 +177,8 @@ class UnfilledDraft:
 
     def _the_role(self, language: Language) -> str:
         """The role within a sentence: the Buyer role, the role of Buyer, Felt."""
-        form = "the_role_with_marks" if _MARKS.search(self.entry.role) else "the_role"
-        return language.texts[form].format(role=self.entry.role)
+        form = "the_role_with_marks" if _MARKS.search(self.role) else "the_role"
+        return language.texts[form].format(role=self.role)
 
     def _contacts(self) -> list[str]:
         me = self.settings.me

@@ -63,6 +63,31 @@ def test_a_debrief_asks_about_the_notes_only_before_they_went(drafts, sent, asks
     assert ("directly?" in found["a/debrief"].body) == asks
 
 
+@pytest.mark.parametrize(
+    ("advertised", "said"),
+    [
+        ("Konstrukteur (m/w/d)", "Konstrukteur"),
+        ("Konstrukteur (w / m / x), Passau", "Konstrukteur, Passau"),
+        ("Koch [m|w|d]", "Koch"),
+        ("Engineer (all genders)", "Engineer"),
+        ("Referent (gn*)", "Referent (gn*)"),
+        ("Pilot (D/F)", "Pilot"),
+        ("Buyer (m)", "Buyer (m)"),
+        ("(m/w/d)", "(m/w/d)"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_for_whom_a_role_is_advertised_is_in_no_note(advertised, said, language, drafts):
+    """(m/w/d) is the advertisement's, not the name of a role that one would say to somebody."""
+    more = f"language: {language}\nreferences: [{{name: Prof. Lin, email: lin@uni.example}}]\n"
+    found = drafts(more=more, role=f'"{advertised}"')
+    assert len(found) > 1
+    for draft in found.values():
+        assert said in draft.body
+        assert advertised == said or advertised not in draft.body + draft.subject
+        assert not any("Passau" in x or "Konstrukteur" in x for x in draft.missing)
+
+
 THREE_TO_ASK_FOR = {
     "en": (
         "How to reach Ada Moss, Dana Whitfield and Herr Tom Baum",

@@ -24,7 +24,7 @@ VARIABLES = {
     "via": "the recruiter's name where the note goes through one, or nothing",
     "address": "the person's postal address, or nothing",
     "company": "as in the entry",
-    "role": "as in the entry",
+    "role": "as in the entry, without an advertisement's (m/w/d)",
     "the_role": "the role within a sentence: the Buyer role, or the role of Buyer, Felt",
     "day": "the day of the interview in words",
     "weekday": "the weekday of the interview",
