@@ -184,6 +184,7 @@ def _row(act: list[Action], board: Board, commands: Commands, several: set[str],
     waiting = [note for a in act for note in held.get(a.id, ())]
     finished = first.state not in OPEN_STATES
     named = act[:1] if finished else act  # the reason of what is finished is that of the first alone
+    rests_on = [first] if lack_of(first) else act
     can_be_done = not finished and (first.state != "waiting" or _opens_today(first, board))
     return DueRow(
         ids=tuple([a.id for a in (*act, *waiting)]),
@@ -194,7 +195,7 @@ def _row(act: list[Action], board: Board, commands: Commands, several: set[str],
         company=_joined([_called(a, several) for a in named]),
         role=_joined([a.role for a in named]),
         when="" if finished else by_when(first, board.now, board.zone),
-        why=visible(first.reason) if finished else few_words(first, board.now, board.zone),
+        why=visible(first.reason) if finished else few_words(rests_on, board.now, board.zone),
         commands=commands.of_act([*act, *waiting]) if can_be_done else (),
     )
 

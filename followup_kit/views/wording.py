@@ -49,13 +49,14 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
-def few_words(action: Action, now: datetime, zone: tzinfo) -> str:
-    """Why, in a few words safe to show, with the name of a file that could not be read and may change it.
+def few_words(actions: Sequence[Action], now: datetime, zone: tzinfo) -> str:
+    """Why, of actions that one act settles, in a few words safe to show; last the name of a file that could not be read and may
+    change it.
 
     Here and below `now` is UTC and `zone` the person's.
     """
-    doubt = doubt_of(action)
-    return _because(action, now, zone) + (f"; {doubt}" if doubt else "")
+    reasons = [*(_because(a, now, zone) for a in actions), doubt_of(actions[0])]
+    return "; ".join(dict.fromkeys(filter(None, reasons)))
 
 
 def doubt_of(action: Action) -> str:

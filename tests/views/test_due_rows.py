@@ -92,6 +92,20 @@ def test_what_one_act_settles_is_one_line(board: Board) -> None:
     assert sorted(ids_of(due_list(board, merge=True))) == sorted(ids_of(due_list(board)))
 
 
+def test_one_act_for_several_reasons_says_each_of_them(make_journal: Callable[..., Path]) -> None:
+    """One call to the recruiter about two openings: of one a day was promised, of the other nothing."""
+    recruiter = "interest: yes\nrecruiter: {name: Jo Park, email: jo@park.example}\n"
+    entries = {
+        c: ENTRY.format(company=c, date="2026-11-18 14:00").replace("interest: yes\n", recruiter) for c in ("Acme", "Northwind")
+    }
+    promised = entries["Northwind"].replace("interest:", "decision_by: 2026-11-24\ninterest:")
+    folder = make_journal({"a.md": entries["Acme"], "n.md": promised}, toml='timezone = "America/New_York"\n')
+    found = due_list(open_board(folder, "2026-11-26T09:00"), merge=True)
+    (row,) = (row for g in found.groups for row in g.rows if row.kind == "check-in")
+    assert row.company == "Acme and Northwind"
+    assert row.why == "7 days have gone by since the interview; they promised an answer by Tue 24 Nov"
+
+
 PANEL = ENTRY.replace("interest: yes\n", "interest: yes\n{more}").replace(
     '  - {{name: Dana {company}, email: dana@example.org, address: "1 Main St, Springfield"}}\n', "{people}"
 )
