@@ -191,7 +191,7 @@ def open_board(
         return Board(read, moment, clock, playbook or "", wrong=bad.problems, broken=FILE, source=files)
     settings = found.settings
     moment, clock = _now(now, environ, settings.now, settings.zone, clock_now)
-    name = playbook or settings.playbook
+    name = settings.playbook if playbook is None else playbook
     index = index and source is None and settings.indexed and not settings.zone_assumed
     if open_only and lean and len(found.files) >= (LONG if index else LARGE):
         board = _board_of_long(found, moment, clock, name, named=playbook is not None, notes=notes, index=index)

@@ -190,6 +190,7 @@ def test_the_version(run):
         ("playbook show", "playbook show needs a name"),
         ("playbook show one-shott", "did you mean one-shot?"),
         ("due --playbook ballanced", "did you mean balanced?"),
+        ("due --playbook=", "no playbook named ''"),
         ("due --playbook ../balanced", "no playbook named '../balanced'"),
         ("why northwnd", "no action 'northwnd'"),
         ("why 2026-11-18-northwind/thank-you/dana-whitfeld", "did you mean 2026-11-18-northwind/thank-you/dana-whitfield?"),

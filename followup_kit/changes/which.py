@@ -104,10 +104,12 @@ def applications(journal: Journal) -> list[Application]:
 
 
 def nearest_name(board: Board, typed: str) -> str | None:
-    """The nickname, company or id that was probably meant."""
+    """The nickname, company or id that was probably meant, or a word of a company or of somebody's name."""
     entries = entries_of(board.journal)
     known = [*(e.company for e in entries), *(nickname(e.id) for e in entries)]
-    return nearest(typed, known) or nearest(typed, [e.id for e in entries])
+    people = [p.name for e in entries for p in (*e.interviewers, *([e.recruiter] if e.recruiter else []))]
+    words = [word for name in (*(e.company for e in entries), *people) for word in name.split() if len(word) > 3]
+    return nearest(typed, known) or nearest(typed, [e.id for e in entries]) or nearest(typed, words)
 
 
 def is_company(board: Board, typed: str) -> bool:

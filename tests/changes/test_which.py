@@ -92,6 +92,8 @@ def test_two_openings_of_one_company_and_role_are_told_apart_by_their_ids(make_j
     [
         ("lumne", "no interview 'lumne' (did you mean lumen?)"),
         ("nortwind", "no interview 'nortwind' (did you mean northwind?)"),
+        ("helth", "no interview 'helth' (did you mean Health?)"),
+        ("whitfeld", "no interview 'whitfeld' (did you mean Whitfield?)"),
         ("zzz", "no interview 'zzz' (followup list --all has them all)"),
         ("", "no interview '' (followup list --all has them all)"),
         ("***", "no interview '***' (followup list --all has them all)"),
