@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from ...base.light_typing import Any
@@ -11,55 +11,38 @@ from .kept_patterns import compiled
 from .known_patterns import patterns_of_table, whole
 
 
+def _opening(key: str) -> cached_property[re.Pattern[str]]:
+    """How the sentences of a kind begin, compiled when it is first asked for."""
+    return cached_property(lambda self: compiled(rf"(?:{'|'.join(self.raw[key])})(?![\w-])", re.IGNORECASE))
+
+
+def _any_of(key: str) -> cached_property[re.Pattern[str]]:
+    """The words of a kind, whole, compiled when they are first asked for."""
+    return cached_property(lambda self: compiled(whole("|".join(self.raw[key])), re.IGNORECASE))
+
+
 class Evidence:
     """The openings of sentences on the conversation, one's own work, and how work is done; the words of each kind of doubt."""
 
+    talk = _opening("talk")  # on the conversation
+    own = _opening("own")  # on what the writer did
+    skill = _opening("skill")  # on what the writer does or can do
+    rule = _opening("rule")  # on how the work is done
+    answer = _opening("answer")  # on what the writer would do
+    event = _any_of("event")  # what names an event or a part of something rather than a thing
+    mine = _any_of("mine")  # the writer
+
     def __init__(self, raw: Mapping[str, Any], code: str, that: str) -> None:
-        self._raw = raw
+        self.raw = raw
         self._that = compiled(rf",? (?:{that}) ", re.IGNORECASE)
         pairs = [(kind, word) for kind, words in raw["doubts"].items() for word in words]
         self.words = patterns_of_table(f"doubts-{code}", pairs)
         self._free_of_work = frozenset(raw["free_of_work"])
 
     @cached_property
-    def talk(self) -> re.Pattern[str]:
-        """How a sentence on the conversation begins."""
-        return _opening(self._raw["talk"])
-
-    @cached_property
-    def own(self) -> re.Pattern[str]:
-        """How one on what the writer did begins."""
-        return _opening(self._raw["own"])
-
-    @cached_property
-    def skill(self) -> re.Pattern[str]:
-        """How one on what the writer does or can do begins."""
-        return _opening(self._raw["skill"])
-
-    @cached_property
-    def rule(self) -> re.Pattern[str]:
-        """How one on how the work is done begins."""
-        return _opening(self._raw["rule"])
-
-    @cached_property
-    def answer(self) -> re.Pattern[str]:
-        """How one on what the writer would do begins."""
-        return _opening(self._raw["answer"])
-
-    @cached_property
-    def event(self) -> re.Pattern[str]:
-        """What names an event or a part of something rather than a thing."""
-        return compiled(whole("|".join(self._raw["event"])), re.IGNORECASE)
-
-    @cached_property
     def before_a_place(self) -> re.Pattern[str]:
         """What stands before a name that is rather a place's, or a thing's, than a person's; the name follows its end."""
-        return compiled(rf"(?:^|\W)(?:{'|'.join(self._raw['before_a_place'])}) $")
-
-    @cached_property
-    def mine(self) -> re.Pattern[str]:
-        """The words for the writer."""
-        return compiled(whole("|".join(self._raw["mine"])), re.IGNORECASE)
+        return compiled(rf"(?:^|\W)(?:{'|'.join(self.raw['before_a_place'])}) $")
 
     def is_of_work(self, text: str) -> bool:
         """Whether a sentence tells what its writer did, does or can do."""
@@ -85,7 +68,3 @@ class Evidence:
         found = dict.fromkeys(p.kind for p in self.words.in_text(text))
         free = not self._free_of_work.isdisjoint(found) and self.own.match(text) is not None
         return [kind for kind in found if not free or kind not in self._free_of_work]
-
-
-def _opening(sources: Iterable[str]) -> re.Pattern[str]:
-    return compiled(rf"(?:{'|'.join(sources)})(?![\w-])", re.IGNORECASE)
