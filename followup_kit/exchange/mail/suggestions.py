@@ -1,7 +1,7 @@
 """From mail to proposed log lines: what was sent, what came, how sure that is and by what. Nothing is written here.
 
 The messages are gone through in order of time, each with the journal as it stood at that moment: the rows that were open then
-say what a note was, and the lines proposed so far count for what comes later.
+say what a note was, and the lines proposed so far count for what comes later (`journal_so_far`).
 """
 
 from __future__ import annotations
@@ -11,19 +11,17 @@ from datetime import timedelta
 
 from ...api import Board
 from ...changes.new_entries import may_be_there
-from ...dates.local_time import local_day, plus
+from ...dates.local_time import plus
 from ...engine.openings import company_words, name_words
 from ...engine.search import Search
-from ...model import Interview, LogLine, Moment
 from ...views.stage import OVER, last_contact, stage_of
 from .bounces import bounces_in
 from .by_hand import TypedLines
-from .contents import Contents
 from .directory import Directory, Known, meant_by
 from .gather import Gathered, Mail
 from .heard import Heard, heard_in
+from .journal_so_far import JournalSoFar
 from .letter import ANSWERED, REPORT, Letter
-from .noted import is_noted, lines_of
 from .proposed import Notice, Other, Proposals, Suggestion, Unclear, digest_of
 from .sent import sent_in
 from .words import is_named
@@ -40,18 +38,10 @@ def proposals_from(
 
 class _Judge:
     def __init__(self, board: Board, gathered: Gathered, people: Directory, own: frozenset[str], refused: Container[str]) -> None:
-        self.board, self.mails, self.shared = board, gathered.mails, gathered.shared
+        self.board, self.mails = board, gathered.mails
         self.people, self.own, self.refused = people, own, refused
-        self.entries = {e.id: e for e in board.journal.entries}
-        self.threads: dict[str, set[str]] = {}  # the opportunities of a Message-ID
-        self.by_id: dict[str, list[tuple[Interview, LogLine]]] = {}
-        for entry, line in lines_of(board.journal.entries):
-            if line.message_id:
-                self._belongs(line.message_id, entry.opportunity)
-                self.by_id.setdefault(line.message_id, []).append((entry, line))
+        self.journal = JournalSoFar(board, gathered.shared)
         self.typed = TypedLines(board.journal.entries)
-        self.logged = frozenset(self.by_id)
-        self._searched = (board.now, -1), board.search
         self.suggestions: list[Suggestion] = []
         self.unclear: list[Unclear] = []
         self.notices: list[Notice] = []
@@ -81,7 +71,7 @@ class _Judge:
         fits = False
         for box in dict.fromkeys(box for box in mail.letter.recipients if box.address in self.people):
             known = self._told_of(mail, meant_by(self.people[box.address], box))
-            search = self._at(mail.letter)
+            search = self.journal.at(mail.letter)
             if (mail.letter.key, box.address) in self.lost:
                 fits = True  # that it did not arrive is said
             elif self._is_typed(mail, "sent", known):
@@ -93,7 +83,7 @@ class _Judge:
                 fits = fits or bool(lines) or self._is_logged(mail.letter)
                 names = {k.opportunity for k in known}
                 if not lines and len(names) == 1:  # what answers it is about the same
-                    self._belongs(mail.letter.message_id, *names)
+                    self.journal.belongs(mail.letter.message_id, *names)
         if not fits:
             self.other.append(Other(mail.letter, "sent"))
 
@@ -103,16 +93,16 @@ class _Judge:
         letter, method = mail.letter, mail.contents.method
         if letter.sender is None:
             return
-        search = self._at(letter)
+        search = self.journal.at(letter)
         known = self._told_of(mail, meant_by(self.people.get(letter.sender.address, ()), letter.sender))
-        names = dict.fromkeys(k.opportunity for k in known) if known else dict.fromkeys(self._by_thread(letter))
+        names = dict.fromkeys(k.opportunity for k in known) if known else dict.fromkeys(self.journal.by_thread(letter))
         by_name = {name: [k for k in known if k.opportunity == name] for name in names}
         found = [heard for name, senders in by_name.items() if (heard := heard_in(mail, search.opportunity(name), senders))]
         if letter.sort and not found:
             self.automatic += 1
             return
         invites = method in ("REQUEST", "CANCEL")
-        if invites and not self._is_taken_over(mail.contents):
+        if invites and not self.journal.has_taken_over(mail.contents):
             self.notices.append(Notice(letter, method))
         if self._is_typed(mail, "heard", known):
             return
@@ -133,33 +123,19 @@ class _Judge:
         because = (*heard.because, doubt) if doubt else heard.because
         return Suggestion(heard.entry, "heard", heard.kind, heard.who, letter, heard.sure and not doubt, because)
 
-    def _is_taken_over(self, invitation: Contents) -> bool:
-        """Whether an entry has this invitation already, or a later one, or says that the interview is off."""
-        entry = next((e for e in self.entries.values() if invitation.uid and e.calendar_uid == invitation.uid), None)
-        if entry is None:
-            return False
-        if invitation.method == "CANCEL" and entry.cancelled is None:
-            return False
-        return invitation.sequence <= (entry.calendar_sequence or 0)
-
-    def _by_thread(self, letter: Letter) -> list[str]:
-        """The opportunities of the messages that a message answers."""
-        return sorted({name for message_id in letter.thread for name in self.threads.get(message_id, ())})
-
     # What was typed
 
     def _is_typed(self, mail: Mail, word: str, known: Sequence[Known]) -> bool:
         """Whether a message proves a line that was typed by hand; then it is proposed to write its Message-ID beside that."""
         letter = mail.letter
-        if letter.message_id in self.logged or letter.message_id in self.shared:
+        if self.journal.had_or_shares(letter):
             return False
-        proved = self.typed.proved_by(mail, word, known, self._at(letter))
+        proved = self.typed.proved_by(mail, word, known, self.journal.at(letter))
         if proved is None:
             return False
         entry, line, who, because = proved
         self.typed.without(proved)
-        self._belongs(letter.message_id, entry.opportunity)
-        self.by_id.setdefault(letter.message_id or "", []).append((entry, line))
+        self.journal.prove(letter, entry, line)
         kind = line.sent or line.heard or ""
         found = Suggestion(entry, word, kind, who, letter, True, because, typed=line)
         if digest_of(found) in self.refused:
@@ -176,9 +152,9 @@ class _Judge:
         if len(names) > 1:
             names = self._meant(mail, names)
         for name in names:
-            self._belongs(mail.letter.message_id, name)
+            self.journal.belongs(mail.letter.message_id, name)
         lines = [line for line in lines if line.entry.opportunity in names]
-        fresh = [line for line in lines if not self._is_noted(line)]
+        fresh = [line for line in lines if not self.journal.has_line(line)]
         if len(fresh) < len(lines):
             self.noted += 1
         if len(names) > 1:
@@ -190,7 +166,7 @@ class _Judge:
                 self.unwanted += 1
                 continue
             self.suggestions.append(self._in_doubt(line))
-            self._count(line)
+            self.journal.add(line)
 
     def _in_doubt(self, line: Suggestion) -> Suggestion:
         """The line, not sure while a file with an error may be meant, or have it already."""
@@ -205,7 +181,7 @@ class _Judge:
         told = self._told_apart(mail, names)
         if len(told) == 1:
             return told
-        search = self._at(mail.letter)
+        search = self.journal.at(mail.letter)
         alive = [name for name in names if stage_of(search.opportunity(name), search.actions_of(name)) not in OVER]
         return alive if len(alive) == 1 else list(names)
 
@@ -217,49 +193,19 @@ class _Judge:
 
     def _told_apart(self, mail: Mail, names: Sequence[str]) -> list[str]:
         """Of several opportunities the one whose thread, company or role a message has; all, where that is none or more."""
-        by_thread = [name for name in self._by_thread(mail.letter) if name in names]
+        by_thread = [name for name in self.journal.by_thread(mail.letter) if name in names]
         if len(by_thread) == 1:
             return by_thread
         text = f"{mail.letter.subject} {mail.contents.words}"
-        latest = [self._at(mail.letter).opportunity(name).entries[-1] for name in names]
+        latest = [self.journal.at(mail.letter).opportunity(name).entries[-1] for name in names]
         for words in ([company_words(e.company) for e in latest], [name_words(e.role) for e in latest]):
             named = [name for name, its in zip(names, words, strict=True) if is_named(its, text)]
             if len(named) == 1 and len(set(map(tuple, words))) == len(names):
                 return named
         return list(names)
 
-    def _is_noted(self, line: Suggestion) -> bool:
-        search, name = self._at(line.letter), line.entry.opportunity
-        return is_noted(line.letter, line.word, line.kind, line.who, search, name, self.by_id, self.shared)
-
     def _is_logged(self, letter: Letter) -> bool:
         """Whether the message stands in a log, whatever it would be taken for today; it is counted."""
-        logged = letter.message_id in self.by_id
+        logged = self.journal.has(letter)
         self.noted += logged
         return logged
-
-    # The journal as it stood
-
-    def _at(self, letter: Letter) -> Search:
-        """The journal at the moment of a message, with the lines that were proposed so far."""
-        assert letter.at is not None
-        asked = (letter.at, len(self.suggestions))
-        if self._searched[0] != asked:
-            search = Search(self.entries.values(), self.board.playbook, letter.at, self.board.journal.settings)
-            self._searched = asked, search
-        return self._searched[1]
-
-    def _count(self, line: Suggestion) -> None:
-        """Let a proposed line count for what comes later."""
-        assert line.letter.at is not None
-        entry = self.entries[line.entry.id]
-        moment = Moment(line.letter.at, local_day(line.letter.at, entry.zone), True)
-        sent, heard = (line.kind, None) if line.word == "sent" else (None, line.kind)
-        new = LogLine(moment, sent, heard, line.who, "email", message_id=line.letter.message_id or "")
-        self.entries[entry.id] = entry._replace(log=(*entry.log, new))
-        if new.message_id:
-            self.by_id.setdefault(new.message_id, []).append((entry, new))
-
-    def _belongs(self, message_id: str | None, opportunity: str) -> None:
-        if message_id:
-            self.threads.setdefault(message_id, set()).add(opportunity)
