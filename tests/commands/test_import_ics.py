@@ -21,7 +21,7 @@ from followup_kit.api import open_board
 from followup_kit.base.nothing_said import says_nothing
 from followup_kit.changes.new_entries import entry_of
 from followup_kit.cli import main
-from followup_kit.commands.importing import ics as command
+from followup_kit.commands.importing import one_invitation
 from followup_kit.exchange.calendar_file import calendar_of
 from followup_kit.exchange.content_lines import unfolded
 from followup_kit.exchange.reading.invitations import invitations_in
@@ -224,7 +224,7 @@ def test_two_companies_in_the_journal_are_a_doubt(make_journal):
 
 def test_a_terminal_is_asked(journal, take, monkeypatch):
     """For what is not known; an empty answer leaves it open."""
-    monkeypatch.setattr(command, "at_a_terminal", lambda: True)
+    monkeypatch.setattr(one_invitation, "at_a_terminal", lambda: True)
     answers = iter(["Northwind\n", "\n"])
     monkeypatch.setattr("sys.stdin", type("Tty", (), {"readline": lambda self: next(answers), "isatty": lambda self: True})())
     _, out, _ = take(calendar("SUMMARY:A talk", JO))
