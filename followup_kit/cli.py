@@ -13,7 +13,7 @@ from types import ModuleType
 from . import __version__, end_silently
 from .base.light_typing import Sequence
 from .commands.shared.plain_options import WITH_VALUE, part_in, plain_options
-from .errors import FollowupError, Stale
+from .errors import Stale
 
 _WRITER = f"{__package__}.journal.disk.atomic_write"  # loaded only by commands that write; it knows what is on disk already
 COMMANDS = {
@@ -116,7 +116,9 @@ def run(argv: Sequence[str]) -> int:
     name = "due" if at is None else argv[at]
     if name not in COMMANDS:
         assert at is not None
-        if not _is_company(argv, at):
+        from .commands.shared.company_named import names_company
+
+        if not names_company(argv, at, COMMANDS, module_of):
             return 2
         name, at = "show", None
     rest = list(argv) if at is None else [*argv[:at], *argv[at + 1 :]]
@@ -154,42 +156,6 @@ def _run_again(module: ModuleType, args: object) -> int:
         except Stale:
             if time.monotonic() > until:
                 raise
-
-
-def _is_company(argv: Sequence[str], at: int) -> bool:
-    """Whether the word in the place of a command is a company that is meant; if not, what was probably meant has been said.
-
-    Raises SystemExit where the option before it is what is unknown.
-    """
-    from .base.text import nearest
-    from .commands.shared.other_words import hint_for
-    from .commands.shared.parser import parser_for
-
-    word, option = argv[at], argv[at - 1] if at else ""
-    if option.startswith("-") and "=" not in option:
-        known = [s for name in ("due", "show") for a in parser_for(module_of(name))._actions for s in a.option_strings]
-        if option not in known:
-            parser_for(module_of("due")).parse_args(argv)
-    named, near = _company_meant(argv, word)
-    if not named:
-        meant = nearest(word, COMMANDS) or near
-        hint = hint_for(word) or (f"did you mean {meant}?" if meant else "commands are: " + ", ".join(COMMANDS))
-        sys.stderr.write(f"followup: no command {word!r} ({hint})\n")
-    return named
-
-
-def _company_meant(argv: Sequence[str], word: str) -> tuple[bool, str | None]:
-    """Whether what stands in the place of a command is a company of the journal that is meant; if not, the nearest one."""
-    from .api import open_board
-    from .changes.which import is_company, nearest_name
-    from .commands.shared.parser import parser_for
-
-    args, _ = parser_for(module_of("show")).parse_known_args(list(argv))
-    try:
-        board = open_board(args.journal, args.now, args.playbook)
-    except FollowupError:
-        return False, None
-    return is_company(board, word), nearest_name(board, word)
 
 
 def _open_closed_streams() -> None:
