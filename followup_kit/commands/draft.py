@@ -10,9 +10,9 @@ from ..base.text import to_type
 from ..errors import BadChoice, BadValue
 from ..journal.problems import problem_text
 from ..model import Action, Problem
+from .drafting.notes_meant import actions_to_draft
+from .drafting.saving import put, rendered, save_drafts, tell_left_over, tell_outdated, tell_unready
 from .shared.common import exit_code, journal_option, tell_problems
-from .shared.notes_meant import actions_to_draft
-from .shared.saving import put, rendered, save_drafts, tell_left_over, tell_outdated, tell_unready
 
 if TYPE_CHECKING:
     import argparse
@@ -116,7 +116,7 @@ def _run(args: argparse.Namespace) -> int:
     elif args.explain:
         put(api.explained(board, drafts))
     elif args.pick:
-        from .shared.picking import pick_passages
+        from .drafting.picking import pick_passages
 
         return pick_passages(board, drafts) or code
     elif args.save:

@@ -17,12 +17,12 @@ from terminals import Shell
 import followup_kit
 from followup_kit.cli import COMMANDS, command_in, main, module_of
 from followup_kit.commands.completion import SHELLS
-from followup_kit.commands.shared.known_words import DAYS_AHEAD, DAYS_PAST
 from followup_kit.commands.shared.parser import parser_for
-from followup_kit.commands.shared.signature import Signature
 from followup_kit.commands.shell.completing import fits
+from followup_kit.commands.shell.known_words import DAYS_AHEAD, DAYS_PAST
 from followup_kit.commands.shell.next_words import Commands, next_words
 from followup_kit.commands.shell.shell_words import bash_line, quoted_for_bash, without_setbacks
+from followup_kit.commands.shell.signature import Signature
 from followup_kit.dates.parsing import parse_typed_day
 from followup_kit.engine.playbook import BUILT_IN
 from followup_kit.kinds import CHANNELS, HEARD, KINDS, OTHER_SENT

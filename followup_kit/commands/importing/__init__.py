@@ -1,1 +1,1 @@
-"""The parts of `followup import`, one file for each kind of source; each is loaded only when it is named."""
+"""The parts of `followup import`, one file for each kind of source, each loaded only when it is named; and what they need."""

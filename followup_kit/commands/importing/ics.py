@@ -18,8 +18,8 @@ from ...dates.zones import zone_named
 from ...errors import BadChoice, BadValue, FollowupError
 from ...journal.problems import problem_text
 from ...views.wording import plural
-from ..shared.calendar_sources import Source, calendar_sources
 from ..shared.writing import refuse_unread
+from .calendar_sources import Source, calendar_sources
 from .one_invitation import Case, take_over
 
 if TYPE_CHECKING:

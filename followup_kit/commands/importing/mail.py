@@ -36,9 +36,9 @@ from ...exchange.mail.proposed import Proposals, Suggestion, digest_of
 from ...exchange.mail.suggestions import proposals_from
 from ...journal.disk.read_bytes import named_on_disk
 from ..shared.common import exit_code, tell_problems
-from ..shared.log_lines import commit_written, tell_written, write_lines
-from ..shared.progress import Progress
 from ..shared.writing import answered, at_a_terminal, board_to_change, command_line
+from .log_lines import commit_written, tell_written, write_lines
+from .progress import Progress
 
 if TYPE_CHECKING:
     import argparse

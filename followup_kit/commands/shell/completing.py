@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from ...base.text import folded, visible
-from ..shared.known_words import FILES, FOLDERS, Word
+from .known_words import FILES, FOLDERS, Word
 from .next_words import Commands, next_words
 from .shell_words import bash_line, quoted_for_bash, without_setbacks
 

@@ -7,9 +7,9 @@ from types import ModuleType
 
 from ...base.light_typing import NamedTuple
 from ...changes.kind_words import meant_word
-from ..shared.known_words import OPEN_PLACES, KnownWords, Word
 from ..shared.plain_options import part_in
-from ..shared.signature import Place, Signature
+from .known_words import OPEN_PLACES, KnownWords, Word
+from .signature import Place, Signature
 
 
 class Commands(NamedTuple):

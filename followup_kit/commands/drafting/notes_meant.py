@@ -9,7 +9,7 @@ from ...changes.kind_words import meant_word, which_and_kind
 from ...errors import BadChoice
 from ...kinds import KINDS, NOW_STATES
 from ...model import Action
-from .common import actions_named
+from ..shared.common import actions_named
 
 
 def actions_to_draft(board: Board, words: list[str], to: str | None) -> list[Action]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from ...base.light_typing import Any, NamedTuple
-from .plain_options import COMMON
+from ..shared.plain_options import COMMON
 
 
 class Option(NamedTuple):

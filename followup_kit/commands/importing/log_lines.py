@@ -13,7 +13,7 @@ from ...changes.change import Change
 from ...changes.entry_changes import done, heard, with_message_id
 from ...errors import FollowupError, Stale
 from ...journal.disk.lock import locked
-from .writing import board_to_change, command_line, git_commit
+from ..shared.writing import board_to_change, command_line, git_commit
 
 if TYPE_CHECKING:
     import argparse
