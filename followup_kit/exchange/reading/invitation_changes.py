@@ -63,7 +63,7 @@ def update(board: Board, entry: Interview, invitation: Invitation) -> Change | N
     if entry.format is None and format_of(invitation) is not None:
         values["format"] = format_of(invitation) or ""
     known = {same_name(p.name) for p in entry.interviewers} | {(p.email or "").lower() for p in entry.interviewers if p.email}
-    met = people_met(invitation.organiser, invitation.attendees, settings.me)
+    met = people_met(invitation.organiser, invitation.attendees, settings.me, settings.fields)
     new = [p for p in met.people if known.isdisjoint({same_name(p["name"] or ""), (p.get("email") or "").lower()} - {""})]
     moves = _moves(entry, start)
     if not (values or new or moves) and entry.calendar_uid:

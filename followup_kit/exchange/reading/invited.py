@@ -10,6 +10,7 @@ from ...base.light_typing import NamedTuple
 from ...base.text import folded, same_name, visible
 from ...journal.address import usable
 from ...journal.name_faults import fault_of_name, with_title
+from ...journal.names.field_names import FieldNames, name_in
 from ...model import Person
 from .ical_lines import BadLine, Block, Line
 
@@ -98,12 +99,13 @@ def _invited(line: Line) -> Invited:
     return Invited(name, address, params.get("PARTSTAT", "").upper() == "DECLINED")
 
 
-def people_met(organiser: Invited | None, attendees: Sequence[Invited], me: Person | None) -> Met:
+def people_met(organiser: Invited | None, attendees: Sequence[Invited], me: Person | None, names: FieldNames = ()) -> Met:
     """Who of those invited will be met: all but oneself and the organiser, who is only said.
 
     Where it is not known which of them one is oneself, only those with an address of the organiser's own domain are. An organiser
-    who names nobody else is met.
+    who names nobody else is met. `names` are what the journal calls the fields.
     """
+    by_hand = f"write name: and email: below {name_in({}, 'interviewers', names)}"
     mine = {address.lower() for address in ((me.email if me else None) or "",) if address}
     own_name = same_name(me.name) if me is not None and me.name else None
     others = [p for p in attendees if not _is_me(p, mine, own_name)]
@@ -120,15 +122,16 @@ def people_met(organiser: Invited | None, attendees: Sequence[Invited], me: Pers
             said.append(f"also invited, perhaps yourself: {person.shown}")
         else:
             met += 1
-            _add(person, people, said)
+            _add(person, people, said, by_hand)
     if organiser is not None and not _is_me(organiser, mine, own_name):
         if met or organiser.is_automatic:
-            said.append(f"organised by {organiser.shown}, who may be the recruiter: write that behind recruiter:, if so")
+            recruiter = name_in({}, "recruiter", names)
+            said.append(f"organised by {organiser.shown}, who may be the recruiter: write that behind {recruiter}:, if so")
         elif not _has_a_name(organiser):
-            said.append(f"organised by {organiser.shown}, and nobody is named: write name: and email: below interviewers")
+            said.append(f"organised by {organiser.shown}, and nobody is named: {by_hand}")
         else:
             said.append(f"assumed: you meet {organiser.shown}, who sent the invitation and names nobody else")
-            _add(organiser, people, said)
+            _add(organiser, people, said, by_hand)
     return Met(tuple(people), tuple(said))
 
 
@@ -142,12 +145,12 @@ def _has_a_name(person: Invited) -> bool:
     return bool(name) and fault_of_name(name, "interviewer") is None
 
 
-def _add(person: Invited, people: list[dict[str, str | None]], said: list[str]) -> None:
-    """Put a person among those who are met, or say why not."""
+def _add(person: Invited, people: list[dict[str, str | None]], said: list[str], by_hand: str) -> None:
+    """Put a person among those who are met, or say why not, and what to write `by_hand`."""
     name = plain_name(person.name)
     if not _has_a_name(person):
         what = "without a name" if not person.name else "with a name that is not clearly one person's"
-        said.append(f"invited {what}: {person.shown}; write name: and email: below interviewers")
+        said.append(f"invited {what}: {person.shown}; {by_hand}")
         return
     if name != person.name:
         said.append(f"{visible(name)} is called {visible(person.name)!r} in the invitation")

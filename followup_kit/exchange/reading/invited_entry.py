@@ -73,7 +73,7 @@ def entry_from(board: Board, invitation: Invitation, found: Whose, instead: tzin
     """The entry that an invitation becomes; a company or role that is not known is a TODO with the title of the invitation."""
     settings = board.journal.settings
     start = start_of(invitation.times, settings, instead)
-    met = people_met(invitation.organiser, invitation.attendees, settings.me)
+    met = people_met(invitation.organiser, invitation.attendees, settings.me, settings.fields)
     title = " ".join(invitation.summary.split())
     span = invitation.times.span
     values = {

@@ -397,6 +397,17 @@ def met(*lines: str, me: Person | None = ME) -> tuple[list[str], tuple[str, ...]
     return [str(p["name"]) for p in people.people], people.said
 
 
+def test_what_is_to_be_written_is_called_as_the_journal_calls_it() -> None:
+    """By the first name that `[fields]` has for it."""
+    names = (("interviewers", ("people", "interviewers")), ("recruiter", ("agent", "recruiter")))
+    found = one(calendar(JO, ROBIN, DANA))
+    said = people_met(found.organiser, found.attendees, ME, names).said
+    assert said == ("organised by Jo Park <jo@northwind.example>, who may be the recruiter: write that behind agent:, if so",)
+    found = one(calendar("ORGANIZER:mailto:hr@northwind.example", ROBIN))
+    said = people_met(found.organiser, found.attendees, ME, names).said
+    assert said == ("organised by hr@northwind.example, and nobody is named: write name: and email: below people",)
+
+
 def test_who_is_met() -> None:
     """All but oneself, the organiser, and who will not come; the organiser where nobody else is named."""
     organised = "organised by Jo Park <jo@northwind.example>, who may be the recruiter: write that behind recruiter:, if so"
