@@ -1,4 +1,4 @@
-"""Dates and times as people type them, into a file or on the command line (docs/journal.md, section 7).
+"""Dates, moments and durations as they are typed into a file (docs/journal.md, section 7).
 
 Every function here raises BadDate for a text that it does not understand.
 """
@@ -11,14 +11,11 @@ from ..base.lazy_re import re
 from ..base.light_cache import lru_cache
 from ..base.light_typing import Sequence
 from ..model import Moment
-from .local_time import add_days, instant, plus
+from .local_time import instant, plus
 
 _STAMP = r"(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?"
+_EXAMPLE = "2026-11-18 14:00"
 _DURATION = r"(?:(\d{1,3})\s*h(?:ours?|rs?)?)?\s*(?:(\d{1,4})\s*m(?:in(?:utes?)?)?)?"
-# What stands for the hour is no year: 5.12. 15:00, 5.12.15 Uhr.
-_SLASHED = r"(\d{1,4})\s*[/.]\s*(\d{1,2})\s*[/.]\s*(\d{4}|(?<!\s)\d{1,3})(?!\d|:|\s*(?:[Uu]hr|[Hh]\b|[AaPp]\.?[Mm]))(.*)"
-_SHORT_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})(.*)"
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class BadDate(ValueError):
@@ -34,58 +31,11 @@ class BadDate(ValueError):
         self.meant = meant
 
 
-def _length_of_month(year: int, month: int) -> int:
-    from calendar import monthrange
+def _not_iso(text: str) -> BadDate:
+    """The exception for a text that is no ISO date."""
+    from .other_notations import said_of
 
-    return monthrange(year, month)[1]
-
-
-def _bad_date(text: str, example: str) -> BadDate:
-    """The exception for a text that is no ISO date, with the readings of one in another notation."""
-    shown = text if len(text) <= 60 else text[:57] + "..."
-    slashed = re.fullmatch(_SLASHED, text)
-    if slashed:
-        readings = _readings(*slashed.groups()[:3])
-        if len(readings) == 2:
-            from .spoken_dates import clock_written_out
-
-            clock = clock_written_out(slashed[4])
-            meant = [f"{reading} {clock}" if clock else f"{reading}{slashed[4]}" for reading in readings]
-            hint = f"write the one you mean: {' or '.join(meant if clock else readings)}"
-            return BadDate(f"{shown!r} is ambiguous: {readings[0]} or {readings[1]}?", hint, meant)
-        if readings and not slashed[4].strip():
-            return BadDate(f"{shown!r} is not a date of the form YYYY-MM-DD", f"write {readings[0]}", readings[:1])
-    short = re.fullmatch(_SHORT_ISO, text)
-    if short:
-        year, month, day = (int(g) for g in short.groups()[:3])
-        if not 1 <= month <= 12:
-            return BadDate(f"{shown!r}: there is no month {month}", f"write it like {example}")
-        if year < 1 or not 1 <= day <= _length_of_month(year, month):
-            return BadDate(f"{shown!r}: that month has no day {day}", f"write it like {example}")
-        if len(short[2]) < 2 or len(short[3]) < 2:
-            right = f"{year:04}-{month:02}-{day:02}{short[4]}"
-            return BadDate(f"{shown!r} needs two digits for month and day", f"write {right}", [right])
-    from .spoken_dates import meant_by
-
-    written = meant_by(text)
-    form = "is not a date of the form YYYY-MM-DD" if slashed and written else "is not a date that can be understood"
-    hint, days = written or (f"write it like {example}", ())
-    return BadDate(f"{shown!r} {form}", hint, days)
-
-
-def _readings(a: str, b: str, c: str) -> list[str]:
-    """The ISO dates that a date with slashes or dots may mean, read day first and month first."""
-    orders = [(a, b, c)] if len(a) == 4 else [(c, b, a), (c, a, b)]
-    found: list[str] = []
-    for y, m, d in orders:
-        year = int(y) + (2000 if len(y) <= 2 else 0)
-        try:
-            text = date(year, int(m), int(d)).isoformat()
-        except ValueError:
-            continue
-        if text not in found:
-            found.append(text)
-    return found
+    return BadDate(*said_of(text, _EXAMPLE))
 
 
 def parse_stamp(text: str) -> tuple[date, time | None, timedelta | None]:
@@ -99,18 +49,18 @@ def parse_stamp(text: str) -> tuple[date, time | None, timedelta | None]:
         return usual.date(), usual.time() if len(text) == 16 else None, None
     match = re.fullmatch(_STAMP, text, re.IGNORECASE)
     if not match:
-        raise _bad_date(text.strip(), "2026-11-18 14:00")
+        raise _not_iso(text.strip())
     year, month, day, hour, minute, second, offset = match.groups()
     try:
         typed = date(int(year), int(month), int(day))
     except ValueError:
-        raise _bad_date(text.strip(), "2026-11-18 14:00") from None
+        raise _not_iso(text.strip()) from None
     if hour is None:
         return typed, None, None
     try:
         clock = time(int(hour), int(minute), int(second or 0))
     except ValueError:
-        raise BadDate(f"{text.strip()!r}: there is no such time of day", "write it like 2026-11-18 14:00") from None
+        raise BadDate(f"{text.strip()!r}: there is no such time of day", f"write it like {_EXAMPLE}") from None
     if offset is None:
         return typed, clock, None
     if offset in "Zz":
@@ -166,12 +116,13 @@ def check_offset(text: str, day: date, clock: time, offset: timedelta, zone: tzi
     if not has_offset(zone, day, clock, offset):
         has = datetime.combine(day, clock, zone).strftime("%z")
         raise BadDate(
-            f"{text.strip()!r}: {zone} has the offset {has[:3]}:{has[3:5]} on that day, not {_format_offset(offset)}",
+            f"{text.strip()!r}: {zone} has the offset {has[:3]}:{has[3:5]} on that day, not {format_offset(offset)}",
             "leave the offset out, or set timezone to the zone of the interview",
         )
 
 
-def _format_offset(offset: timedelta) -> str:
+def format_offset(offset: timedelta) -> str:
+    """An offset from UTC as it is typed: `-05:00`."""
     minutes = int(offset.total_seconds()) // 60
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
@@ -186,7 +137,9 @@ def parse_period_end(text: str) -> date:
         year, number = int(month[1]), int(month[2])
         if not (1 <= number <= 12 and year >= 1):
             raise BadDate(f"{text!r}: there is no month {number}", "write it like 2026-11")
-        return date(year, number, _length_of_month(year, number))
+        from calendar import monthrange
+
+        return date(year, number, monthrange(year, number)[1])
     week = re.fullmatch(r"(\d{4})-?[Ww](\d\d)", text)
     if week:
         try:
@@ -200,7 +153,7 @@ def _promised_day(text: str) -> date:
     try:
         return parse_stamp(text)[0]
     except BadDate as bad:
-        raise BadDate(bad.message, bad.hint.replace("2026-11-18 14:00", "2026-11-30, 2026-11 or 2026-W48"), bad.meant) from None
+        raise BadDate(bad.message, bad.hint.replace(_EXAMPLE, "2026-11-30, 2026-11 or 2026-W48"), bad.meant) from None
 
 
 @lru_cache(64)
@@ -221,91 +174,3 @@ def parse_duration(text: str) -> timedelta:
 def _is_count(digits: str, unit: str) -> bool:
     """Whether there is a number of at most three digits before a unit, or neither."""
     return digits.isdecimal() and len(digits) <= 3 if unit else not digits
-
-
-def parse_typed_day(text: str, today: date, *, past: bool = False) -> date:
-    """A date on the command line: ISO, `today`, `yesterday`, `tomorrow`, `fri`, `+3d`, `-2w`.
-
-    A weekday is the next one after `today`, or with `past` the last one before it.
-    """
-    word = text.strip().lower()
-    near = {"today": 0, "yesterday": -1, "tomorrow": 1}
-    if word in near:
-        return add_days(today, near[word])
-    if word[:3] in _WEEKDAYS and (len(word) == 3 or date(2024, 1, 1 + _WEEKDAYS.index(word[:3])).strftime("%A").lower() == word):
-        ahead = (_WEEKDAYS.index(word[:3]) - today.weekday() - 1) % 7 + 1
-        if past and ahead == 7:
-            last = add_days(today, -7)
-            raise BadDate(f"{text.strip()!r} is ambiguous: today or {last}?", f"write the one you mean: today or {last}")
-        return add_days(today, ahead - 7 if past else ahead)
-    span = re.fullmatch(r"([+-])(\d{1,4})([dw])", word)
-    if span:
-        days = int(span[2]) * (7 if span[3] == "w" else 1)
-        return add_days(today, days if span[1] == "+" else -days)
-    try:
-        return parse_day(text)
-    except BadDate as bad:
-        from .spoken_dates import word_meant
-
-        meant = word_meant(word, past)
-        if meant is not None:
-            raise BadDate(bad.message, f"write {meant}", [meant]) from None
-        words = "today, yesterday, fri, -3d" if past else "today, tomorrow, fri, +3d"
-        raise BadDate(bad.message, f"{_with_year(bad.hint, today).replace(' 14:00', '')}; or {words}") from None
-
-
-def parse_typed_stamp(text: str, today: date, *, past: bool = False) -> str:
-    """A moment on the command line, as the text that an entry has: `2026-11-18` or `2026-11-18 14:30`, with a typed offset.
-
-    Accepts `14:30` (of `today`), `yesterday 18:00`, `fri`, and ISO with or without `T`; weekdays as in `parse_typed_day`.
-    """
-    typed = part = text.strip()
-    word, _, clock = typed.partition(" ")
-    try:
-        if re.fullmatch(r"\d\d?:\d\d", typed):
-            part = f"{today} {typed}"
-        elif not word[:1].isdigit():
-            part = word
-            day_of_word = parse_typed_day(word, today, past=past)
-            if not clock:
-                return day_of_word.isoformat()
-            part = f"{day_of_word} {clock.strip()}"
-        day, hour, offset = parse_stamp(part)
-    except BadDate as bad:
-        raise _of_the_whole(bad, part, typed, today, past) from None
-    if hour is None:
-        return day.isoformat()
-    return f"{day} {hour:%H:%M}{_format_offset(offset) if offset is not None else ''}"
-
-
-def _of_the_whole(bad: BadDate, part: str, typed: str, today: date, past: bool) -> BadDate:
-    """What is wrong with a part of a moment that was typed, or with what was made of it, said of all that was typed."""
-    from .spoken_dates import clock_written_out, days_in, meant_by, word_meant
-
-    message = bad.message.replace(repr(part), repr(typed), 1)
-    meant = meant_by(typed) if part != typed and days_in(typed) else None  # another day than the one that a word in it names
-    if meant is not None:
-        return BadDate(message, _with_year(meant[0], today), meant[1])
-    word, _, clock = typed.partition(" ")
-    of_today = None if part.isdigit() else clock_written_out(part)
-    hour = clock_written_out(clock) if part != typed else None
-    day = word_meant(word, past) or (word if part[:1].isdigit() else None)
-    alone = f"{day} {hour}" if day and hour and "-" not in hour else word_meant(part, past)
-    alone = alone or (of_today if of_today and "-" not in of_today else None)
-    if alone is not None:
-        return BadDate(message, f"write {alone}", [alone])
-    return BadDate(message, _with_year(bad.hint, today), bad.meant)
-
-
-def _with_year(hint: str, today: date) -> str:
-    """A hint with the year in which a day without one is nearest to today. It is typed by the person, or not."""
-    day = re.search(r"YYYY(-\d\d-\d\d)", hint)
-    if day is None:
-        return hint
-    found = []
-    for year in (today.year - 1, today.year, today.year + 1):
-        try:
-            found.append(date.fromisoformat(f"{year}{day[1]}"))
-        except ValueError:
-            continue  # the 29th of February, of most years
-    return hint.replace("YYYY", f"{min(found, key=lambda d: abs(d - today)).year}") if found else hint

@@ -23,7 +23,7 @@ from followup_kit.commands.shell.known_words import DAYS_AHEAD, DAYS_PAST
 from followup_kit.commands.shell.next_words import Commands, next_words
 from followup_kit.commands.shell.shell_words import bash_line, quoted_for_bash, without_setbacks
 from followup_kit.commands.shell.signature import Signature
-from followup_kit.dates.parsing import parse_typed_day
+from followup_kit.dates.typed_days import parse_typed_day
 from followup_kit.engine.playbook import BUILT_IN
 from followup_kit.kinds import CHANNELS, HEARD, KINDS, OTHER_SENT
 
