@@ -12,8 +12,9 @@ from ..base.text import visible, width
 from ..changes.git_tracked import tracked_warnings
 from ..changes.visible_to_others import READABLE, readable_warnings
 from ..journal.disk.conflicts import CODE as CONFLICT
+from ..journal.disk.file_text import text_of
 from ..journal.disk.find_journal import find_journal
-from ..journal.files import Seen, text_of
+from ..journal.files import Seen
 from ..journal.problems import problem_text
 from ..model import Problem
 from ..views.wording import plural

@@ -8,8 +8,9 @@ from typing import Any
 
 from ..base.light_typing import TYPE_CHECKING
 from ..base.text import visible
+from ..journal.disk.file_list import notes_of
 from ..journal.disk.find_journal import find_journal
-from ..journal.files import notes_of, read_settings_of
+from ..journal.files import read_settings_of
 from ..journal.names.name_proposals import Name, Proposals, fields_as_toml, propose
 from ..journal.names.other_notes import DECISIVE
 from ..journal.problems import problem_text

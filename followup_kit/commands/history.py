@@ -12,7 +12,7 @@ from ..changes.which import IsApplication, meant
 from ..errors import BadChoice, Refused
 from ..history.record import record_of
 from ..history.repository import repository_of
-from ..journal.files import text_of
+from ..journal.disk.file_text import text_of
 from ..model import Application, Interview
 from .shared.common import exit_code, screen_of, tell_problems
 

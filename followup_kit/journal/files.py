@@ -1,22 +1,17 @@
-"""Finds and reads the files of a journal (docs/journal.md, section 1). Nothing here writes."""
+"""Reads the files of a journal (docs/journal.md, section 1). Nothing here writes."""
 
 from __future__ import annotations
 
-import os
-
-from ..base.light_typing import Iterable, Iterator, NamedTuple
+from ..base.light_typing import Iterable, NamedTuple
 from ..base.text import visible
 from ..model import Application, Finished, Interview, Problem, Settings, Unread
-from .disk.decoding import NotUtf8, decoded
-from .disk.read_bytes import NotRegular, TooLarge
-from .disk.source import BrokenLink, Source, source_of
+from .disk.file_list import files_in
+from .disk.file_text import bytes_of, text_of
+from .disk.source import Source, source_of
 from .entry import Read, read_entry
-from .entry_paths import is_left_out, is_second_copy, is_skipped, plain_names
 from .names.other_notes import OtherNames
 from .settings import FILE, default_settings, read_settings
 from .syntax.toml_text import BadToml
-
-MAX_BYTES = 4 * 1024 * 1024
 
 
 class Journal(NamedTuple):
@@ -94,7 +89,7 @@ def find_files(journal: str | Source) -> Found:
     """Read the settings of a journal and find its files. Raises BadToml, where `journal.toml` is wrong."""
     source = source_of(journal)
     settings, problems = read_settings_of(source)
-    return Found(source, settings, tuple(problems), *_files(source))
+    return Found(source, settings, tuple(problems), *files_in(source))
 
 
 def read_found(found: Found, seen: Seen | None = None, *, notes: bool = True) -> Journal:
@@ -177,98 +172,3 @@ def read_settings_of(journal: str | Source) -> tuple[Settings, list[Problem]]:
     if data is None:
         raise BadToml([trouble] if trouble else [])
     return read_settings(data)
-
-
-def _files(source: Source) -> tuple[list[str], dict[str, Problem]]:
-    """What `Found` has as `files` and `troubles`."""
-    files: list[str] = []
-    troubles: dict[str, Problem] = {}
-    pending = [""]
-    while pending:
-        below = pending.pop()
-        try:
-            names = source.names(below)
-        except OSError as bad:
-            files.append(f"{below}/")
-            message = f"the folder cannot be read: {bad.strerror}"
-            troubles[f"{below}/"] = Problem(below or ".", 1, 1, "error", "unreadable", message)
-            continue
-        start = f"{below}/" if below else ""
-        plain = plain_names(names.get("file", []))
-        here = [start + name for name in plain]
-        if sum(map(len, names.values())) > len(plain):
-            known = set(plain)
-            others = [(n, kind) for kind, of_kind in names.items() for n in of_kind if n not in known and not is_left_out(n)]
-            for name, kind in others:
-                trouble = _trouble(source, start + name, name, kind)
-                if trouble is not None:
-                    troubles[start + name] = trouble
-                if trouble is not None or (kind != "folder" and name.lower().endswith(".md")):
-                    here.append(start + name)
-            here.sort()
-            pending += [start + name for name, kind in reversed(others) if kind == "folder" and not is_skipped(name)]
-        files += here
-    return files, troubles
-
-
-def _trouble(source: Source, path: str, name: str, kind: str) -> Problem | None:
-    """The problem of something in a folder, where it is not read though its name or its kind is that of what is."""
-    if kind == "folder":
-        if is_skipped(name) or not name.endswith(".md"):
-            return None
-        return Problem(path, 1, 1, "error", "not-a-file", "a folder, not a regular file", "rename it")
-    if not name.lower().endswith(".md"):
-        if kind != "linked folder" or is_skipped(name):
-            return None
-        return Problem(path, 1, 1, "warning", "linked-folder", "a linked folder is not read", "copy it here")
-    if is_second_copy(name):
-        message = "a sync tool left this second copy; it is ignored"
-        return Problem(path, 1, 1, "warning", "conflict-copy", message, "merge it with the original, then delete it")
-    if kind != "file":
-        target = source.target_of(path)
-        if target is None:
-            return Problem(path, 1, 1, "error", "outside", "it is a link that points outside the journal", "copy the file here")
-        parts = target.split(os.sep)
-        is_read = target.lower().endswith(".md") and not any(p.startswith(".") or is_skipped(p) for p in parts)
-        if is_read and source.has(target):
-            return Problem(path, 1, 1, "warning", "link", f"it is a link to {target}, which has already been read")
-    return None
-
-
-def notes_of(folder: str) -> Iterator[tuple[str, str]]:
-    """The path and the text of every file that may be an entry, those left out that cannot be read."""
-    files, troubles = _files(Source(folder))
-    for file in files:
-        text = None if file in troubles else text_of(folder, file)[0]
-        if text is not None:
-            yield file, text
-
-
-def bytes_of(journal: str | Source, file: str) -> tuple[bytes | None, Problem | None]:
-    """The bytes of a file of a journal, or an error that says why it cannot be read (docs/journal.md, section 9)."""
-    try:
-        return source_of(journal).read(file, MAX_BYTES), None
-    except BrokenLink:
-        return None, Problem(file, 1, 1, "error", "broken-link", "it is a link to nothing", "remove it")
-    except FileNotFoundError:
-        return None, Problem(file, 1, 1, "error", "vanished", "it disappeared: is an editor saving it?", "run it again")
-    except TooLarge:
-        return None, Problem(file, 1, 1, "error", "too-large", "larger than 4 MiB, too large for an entry", "move it elsewhere")
-    except NotRegular as bad:
-        if bad.filename:  # a socket cannot even be opened
-            return None, Problem(file, 1, 1, "error", "unreadable", "not a regular file", "check its permissions")
-        return None, Problem(file, 1, 1, "error", "not-a-file", "not a regular file", "remove or rename it")
-    except OSError as bad:
-        hint = "check its permissions" if bad.filename else ""  # it was opened, so it is the disk that fails
-        return None, Problem(file, 1, 1, "error", "unreadable", f"it cannot be read: {bad.strerror}", hint)
-
-
-def text_of(journal: str | Source, file: str) -> tuple[str | None, Problem | None]:
-    """A file's text, or an error that says why it cannot be read."""
-    data, trouble = bytes_of(journal, file)
-    if data is None:
-        return None, trouble
-    try:
-        return decoded(data), None
-    except NotUtf8 as bad:
-        return None, Problem(file, bad.line, bad.column, "error", "encoding", bad.message, "save it as UTF-8 in your editor")

@@ -7,8 +7,8 @@ import os
 from ..base.text import few, nearest
 from ..engine.playbook import BUILT_IN, Playbook, extended_name, parse_playbook
 from ..errors import FollowupError
+from ..journal.disk.file_text import bytes_of
 from ..journal.disk.source import Source, source_of
-from ..journal.files import bytes_of
 from ..journal.syntax.toml_text import BadToml, place_of
 from ..model import Problem
 

@@ -334,7 +334,7 @@ def test_a_folder_that_cannot_be_listed_is_named(make_journal, run, monkeypatch)
             raise PermissionError(13, "Permission denied")
         return real(path)
 
-    monkeypatch.setattr("followup_kit.journal.files.os.scandir", scandir)
+    monkeypatch.setattr("os.scandir", scandir)
     code, out, err = run("--journal", os.fspath(folder))
     assert (code, err) == (1, "sub:1:1: error: the folder cannot be read: Permission denied\n")
     assert "Thank Dana Whitfield" in out
@@ -351,7 +351,7 @@ def test_a_file_that_vanishes_is_named(make_journal, run, monkeypatch):
             raise FileNotFoundError(2, "No such file or directory")
         return real(path, *rest, **more)
 
-    monkeypatch.setattr("followup_kit.journal.files.os.open", opening)
+    monkeypatch.setattr("os.open", opening)
     code, _, err = run("--journal", os.fspath(folder))
     assert code == 1
     assert err.startswith("x.md:1:1: error: it disappeared")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...api import Board
-from ...journal.files import text_of
+from ...journal.disk.file_text import text_of
 from ...journal.settings import FILE
 from ...journal.syntax.fences import split
 from ...journal.syntax.front_matter import read_header

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 
 from ...base.light_typing import Any
 from ...base.text import nearest
+from ...journal.disk.file_text import text_of
 from ...journal.disk.inside import leads_out
-from ...journal.files import text_of
 from ...journal.languages import TEMPLATES, known_languages
 from ...model import Problem
 from .fill_kit_template import fill

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from ...api import Board
 from ...journal.address import Named, parse_address, usable
+from ...journal.disk.file_text import text_of
 from ...journal.disk.inside import leads_out
 from ...journal.disk.read_bytes import is_there
-from ...journal.files import text_of
 from ...journal.syntax.nodes import HeaderError
 from ...model import Problem
 from ..draft import Draft, Drafted

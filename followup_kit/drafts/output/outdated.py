@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...api import Board
 from ...base.light_typing import NamedTuple
 from ...errors import Refused
+from ...journal.disk.file_text import text_of
 from ...journal.disk.inside import leads_out
 from ...journal.disk.read_bytes import NotRegular, is_there, read_bytes
-from ...journal.files import text_of
 from ...journal.syntax.nodes import HeaderError
 from ...model import Action
 from ..draft import DRAFTABLE, Draft

@@ -10,9 +10,9 @@ from ...base.light_typing import TYPE_CHECKING, NamedTuple
 from ...errors import Refused
 from ...journal.address import named_address
 from ...journal.disk.atomic_write import create, overwrite, replace_text
+from ...journal.disk.file_text import text_of
 from ...journal.disk.inside import path_inside
 from ...journal.disk.read_bytes import NotRegular, is_there, read_bytes
-from ...journal.files import text_of
 from ...journal.syntax.scalars import scalar
 from ..draft import Draft
 from ..notes.choosing.offers import offer_text

@@ -7,9 +7,9 @@ import re
 
 from ...base.light_hash import sha256
 from ...base.text import slug
+from ...journal.disk.file_text import text_of
 from ...journal.disk.inside import leads_out
 from ...journal.disk.read_bytes import is_there
-from ...journal.files import text_of
 from ...journal.syntax.fences import split
 from ...journal.syntax.nodes import HeaderError
 from ...model import Action
