@@ -15,7 +15,7 @@ from ..changes.which import meant
 from ..errors import BadChoice, DiskError, FollowupError, Refused
 from ..journal.disk.atomic_write import put
 from ..journal.problems import problem_text
-from ..views.stage import next_action
+from ..views.opportunity.stage import next_action
 from ..views.wording import by_when, what
 from .shared.writing import git_commit
 

@@ -6,7 +6,7 @@ import sys
 
 from ..api import Board
 from ..base.light_typing import TYPE_CHECKING
-from ..views.opportunity_list import list_as_text
+from ..views.opportunity.listing import list_as_text
 from .shared.as_of import add_as_of, board_named
 from .shared.common import exit_code, journal_option, screen_of, tell_problems
 
@@ -38,7 +38,7 @@ def _put(board: Board, args: argparse.Namespace) -> int:
     tell_problems(board)
     if args.json:
         from ..views.export import as_json
-        from ..views.opportunity_json import list_as_dict
+        from ..views.opportunity.json import list_as_dict
 
         sys.stdout.write(as_json(list_as_dict(board, every=args.all)))
     else:

@@ -13,8 +13,8 @@ from ..engine.opportunity import Opportunity
 from ..errors import BadChoice
 from ..kinds import HEARD
 from ..model import Application
-from ..views.opportunity_list import applied_for, listed
-from ..views.opportunity_page import page_of, text_of_page
+from ..views.opportunity.listing import applied_for, listed
+from ..views.opportunity.page import page_of, text_of_page
 from .shared.as_of import add_as_of, board_named
 from .shared.common import exit_code, journal_option, screen_of, tell_problems
 
@@ -57,7 +57,7 @@ def _put(board: Board, args: argparse.Namespace) -> int:
     found = listed(opportunity, board.actions_of(opportunity.name))
     if args.json:
         from ..views.export import as_json
-        from ..views.opportunity_json import opportunity_as_dict
+        from ..views.opportunity.json import opportunity_as_dict
 
         sys.stdout.write(as_json(opportunity_as_dict(board, found)))
     else:
@@ -69,8 +69,8 @@ def _put(board: Board, args: argparse.Namespace) -> int:
 
 def _show_application(board: Board, application: Application, json: bool) -> None:
     """Print what there is of an application."""
-    from ..views.application_facts import application_as_dict, application_page
     from ..views.export import as_json
+    from ..views.opportunity.application import application_as_dict, application_page
 
     found = applied_for(application, board.now)
     if json:

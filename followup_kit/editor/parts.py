@@ -10,7 +10,7 @@ from ..journal.names.field_names import FieldNames
 from ..journal.syntax.fences import split
 from ..journal.syntax.nodes import HeaderError, PlacedNode
 from ..journal.syntax.parsed_entry import ParsedEntry, last_line_of
-from ..views.note_sections import note_sections
+from ..views.opportunity.note_sections import note_sections
 
 _LONGEST = 60  # characters of a value in the outline
 

@@ -34,7 +34,7 @@ _FACE = {
     "sortable_table": "notebook.sorting",
     "table": "notebook.cells",
     "thanks": "views.statistics",
-    "timeline_of": "views.timeline",
+    "timeline_of": "views.charts.timeline",
     "verdicts": "views.comparison",
     "waited": "views.statistics",
     "waits": "views.statistics",

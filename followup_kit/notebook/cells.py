@@ -9,9 +9,9 @@ from typing import Any
 
 from ..api import Board
 from ..base.text import visible
+from ..views.charts.timeline import Timeline, caption_of
+from ..views.charts.timeline import words_of as lanes_in_words
 from ..views.statistics import Share
-from ..views.timeline import Timeline, caption_of
-from ..views.timeline import words_of as lanes_in_words
 from ..views.wording import date_in_words
 from .listings import Shown
 
@@ -37,7 +37,7 @@ def picture(timeline: Timeline) -> Picture | Shown:
     words = caption_of(timeline)
     if not timeline.lanes:
         return Shown(f"<p>{html.escape(words)}</p>", words)
-    from ..views.timeline_chart import draw_svg
+    from ..views.charts.timeline_svg import draw_svg
 
     return Picture(
         draw_svg(timeline), f"{timeline.title}: {words} The same is given below in words.", draw_svg(timeline, narrow=True)
@@ -48,7 +48,7 @@ def bars(title: str, shares: Sequence[Share]) -> Picture | Shown:
     """Shares as a picture of bars; where nothing was counted yet, a sentence that says so."""
     if not any(s.whole for s in shares):
         return sentence("Nothing to count yet.")
-    from ..views.bar_chart import draw_bars, words_of
+    from ..views.charts.bars import draw_bars, words_of
 
     return Picture(draw_bars(title, shares), f"{title}. {words_of(shares)}", draw_bars(title, shares, narrow=True))
 

@@ -6,9 +6,9 @@ import html
 from collections.abc import Mapping
 
 from ..api import Board
-from ..views.opportunity_facts import Item, OpportunityPage, Part, opportunity_page
-from ..views.opportunity_list import HEADINGS, Listed, cells_of, list_as_text, opportunity_list
-from ..views.opportunity_page import page_of
+from ..views.opportunity.facts import Item, OpportunityPage, Part, opportunity_page
+from ..views.opportunity.listing import HEADINGS, Listed, cells_of, list_as_text, opportunity_list
+from ..views.opportunity.page import page_of
 from .listings import Shown, code
 
 _COLUMNS = 100  # of the pages as text

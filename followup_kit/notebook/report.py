@@ -17,9 +17,9 @@ from ..journal.disk.inside import leads_out
 from ..journal.problems import problem_text
 from ..kinds import OPEN_STATES
 from ..views.due_rows import by_day, due_list
-from ..views.opportunity_facts import OpportunityPage, opportunity_page
-from ..views.opportunity_list import going_on, opportunity_list
-from ..views.stage import OVER
+from ..views.opportunity.facts import OpportunityPage, opportunity_page
+from ..views.opportunity.listing import going_on, opportunity_list
+from ..views.opportunity.stage import OVER
 from ..views.wording import date_and_time, plural
 from .files import notebook_folder
 from .opportunity_html import page_as_html, table_of

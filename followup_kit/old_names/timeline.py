@@ -1,5 +1,5 @@
-"""The old name of `views.timeline`."""
+"""The old name of `views.charts.timeline`."""
 
 from followup_kit.old_names import moved
 
-moved(__name__, "views.timeline")
+moved(__name__, "views.charts.timeline")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..base.text import visible
 from ..changes.apply import Written
 from ..kinds import OPEN_STATES
-from .stage import stage_of_application
+from .opportunity.stage import stage_of_application
 from .wording import Commands, by_when, plural, what
 
 

@@ -14,7 +14,7 @@ from ..journal.settings import FILE
 from ..kinds import NOW_STATES
 from ..model import Action, Interview
 from ..playbooks.files import own_playbooks
-from .timeline import Lane, Timeline, Window, framed, marks_of
+from .charts.timeline import Lane, Timeline, Window, framed, marks_of
 from .wording import by_when
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..api import Board
 from ..base.text import visible
 from ..model import Interview, Problem, Replacement
-from .note_sections import NoteSection, note_sections
+from .opportunity.note_sections import NoteSection, note_sections
 from .wording import plural
 
 

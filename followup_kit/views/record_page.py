@@ -13,7 +13,7 @@ from ..history.record import Recorded
 from ..model import Application, Interview
 from .difference_page import commit_as_dict, commit_in_words
 from .export import SCHEMA, iso
-from .opportunity_facts import said_in
+from .opportunity.facts import said_in
 from .text_page import TextPage
 from .wording import plural
 

@@ -14,7 +14,7 @@ from followup_kit.api import Board, open_board
 from followup_kit.notebook import report
 from followup_kit.notebook.html_pages import Pages
 from followup_kit.notebook.opportunity_html import all_opportunities, opportunity_pages
-from followup_kit.views.opportunity_list import opportunity_list
+from followup_kit.views.opportunity.listing import opportunity_list
 
 NOW = "2026-11-20T09:00"
 TOML = 'timezone = "Europe/Berlin"\nprofiles_reviewed = 2026-01-15\n'
@@ -110,7 +110,7 @@ def test_private_notes_are_not_in_the_report(board: Board) -> None:
 def test_no_level_of_headings_is_left_out(board: Board, level: int) -> None:
     """Also where a deep heading comes first."""
     from followup_kit.notebook.opportunity_html import page_as_html
-    from followup_kit.views.opportunity_facts import opportunity_page
+    from followup_kit.views.opportunity.facts import opportunity_page
 
     page = page_as_html(opportunity_page(board, opportunity_list(board)[0]), level)
     levels = [level - 1, *map(int, re.findall(r"<h(\d)", page))]

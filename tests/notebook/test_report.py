@@ -22,8 +22,8 @@ from followup_kit.cli import main
 from followup_kit.errors import Refused
 from followup_kit.notebook.files import notebook_folder
 from followup_kit.notebook.report import MARK, PAGES, Report, check_folder
+from followup_kit.views.charts.svg import COLOURS
 from followup_kit.views.due_rows import due_list
-from followup_kit.views.svg import COLOURS
 
 CHROMIUM = shutil.which("chromium")
 NAMES = ["index", "opportunities", *PAGES]

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from followup_kit.api import Board, open_board
-from followup_kit.views.bar_chart import draw_bars
+from followup_kit.views.charts.bars import draw_bars
 from followup_kit.views.comparison import chosen, lanes_of, opinions, opportunities, side_by_side, verdicts
 from followup_kit.views.statistics import (
     Share,

@@ -14,7 +14,7 @@ from ...changes.new_entries import may_be_there
 from ...dates.local_time import plus
 from ...engine.openings import company_words, name_words
 from ...engine.search import Search
-from ...views.stage import OVER, last_contact, stage_of
+from ...views.opportunity.stage import OVER, last_contact, stage_of
 from .bounces import bounces_in
 from .by_hand import TypedLines
 from .directory import Directory, Known, meant_by

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from ..api import Board
-from ..base.light_typing import NamedTuple
-from ..base.text import clipped, to_type, visible, width
-from ..engine.opportunity import Opportunity
-from ..model import Action, Application
+from ...api import Board
+from ...base.light_typing import NamedTuple
+from ...base.text import clipped, to_type, visible, width
+from ...engine.opportunity import Opportunity
+from ...model import Action, Application
+from ..text_page import TextPage
+from ..wording import day_in_words
 from .stage import OVER, STAGES, Contact, last_contact, last_contact_of_application, next_action, stage_of, stage_of_application
-from .text_page import TextPage
-from .wording import day_in_words
 
 HEADINGS = ("opportunity", "stage", "rounds", "last contact", "next")
 _NARROWEST = 18  # columns for the name, however narrow the screen is

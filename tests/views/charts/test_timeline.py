@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 import pytest
 
 from followup_kit.api import open_board
-from followup_kit.views.timeline import LANES, Timeline, caption_of, timeline_of, words_of
-from followup_kit.views.timeline_chart import draw_svg
+from followup_kit.views.charts.timeline import LANES, Timeline, caption_of, timeline_of, words_of
+from followup_kit.views.charts.timeline_svg import draw_svg
 
 NOW = "2026-11-20T09:00"
 ENTRY = """---

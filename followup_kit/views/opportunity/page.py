@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..api import Board
-from .opportunity_facts import Item, OpportunityPage, Part, opportunity_page
-from .opportunity_list import Listed
-from .text_page import TextPage
+from ...api import Board
+from ..text_page import TextPage
+from .facts import Item, OpportunityPage, Part, opportunity_page
+from .listing import Listed
 
 _LOG_INDENT = 19  # columns for the time of a log line
 

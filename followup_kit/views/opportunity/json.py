@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..api import Board
-from ..base.light_typing import Any
-from ..model import Action, Application, Interview, LogLine, Person
-from .export import SCHEMA, action_as_dict, iso
+from ...api import Board
+from ...base.light_typing import Any
+from ...model import Action, Application, Interview, LogLine, Person
+from ..export import SCHEMA, action_as_dict, iso
+from .facts import log_of, open_rows, opportunity_named
+from .listing import Listed, going_on, opportunity_list
 from .note_sections import NoteSection, note_sections
-from .opportunity_facts import log_of, open_rows, opportunity_named
-from .opportunity_list import Listed, going_on, opportunity_list
 from .stage import Contact
 
 

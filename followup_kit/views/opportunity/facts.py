@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 
-from ..api import Board
-from ..base.light_typing import Literal, NamedTuple
-from ..base.text import visible
-from ..dates.local_time import in_its_zone, local, local_day, long_day, short_day
-from ..engine.opportunity import Opportunity
-from ..kinds import NOW_STATES, OPEN_STATES
-from ..model import Action, Closed, Interview, LogLine, Person
+from ...api import Board
+from ...base.light_typing import Literal, NamedTuple
+from ...base.text import visible
+from ...dates.local_time import in_its_zone, local, local_day, long_day, short_day
+from ...engine.opportunity import Opportunity
+from ...kinds import NOW_STATES, OPEN_STATES
+from ...model import Action, Closed, Interview, LogLine, Person
+from ..wording import Commands, by_when, plural, what
+from .listing import Listed
 from .note_sections import NoteSection, note_sections
-from .opportunity_list import Listed
-from .wording import Commands, by_when, plural, what
 
 
 class Item(NamedTuple):

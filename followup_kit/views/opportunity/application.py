@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..api import Board
-from ..base.light_typing import Any
-from ..base.text import visible
-from ..dates.local_time import long_day
-from ..model import Application, Person
-from .export import SCHEMA, iso
-from .note_sections import note_sections
-from .opportunity_facts import (
+from ...api import Board
+from ...base.light_typing import Any
+from ...base.text import visible
+from ...dates.local_time import long_day
+from ...model import Application, Person
+from ..export import SCHEMA, iso
+from .facts import (
     Item,
     OpportunityPage,
     Part,
@@ -23,8 +22,9 @@ from .opportunity_facts import (
     promised_day,
     reached_by,
 )
-from .opportunity_json import line_as_dict, listed_as_dict, note_as_dict, person_as_dict
-from .opportunity_list import Listed
+from .json import line_as_dict, listed_as_dict, note_as_dict, person_as_dict
+from .listing import Listed
+from .note_sections import note_sections
 
 
 def application_page(board: Board, found: Listed, application: Application) -> OpportunityPage:

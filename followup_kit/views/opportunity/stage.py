@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from ..base.light_typing import NamedTuple
-from ..engine.opportunity import Closing, Event, Opportunity
-from ..kinds import KINDS, NOW_STATES, OFFICE, OPEN_STATES
-from ..model import Action, Application, Interview, LogLine
+from ...base.light_typing import NamedTuple
+from ...engine.opportunity import Closing, Event, Opportunity
+from ...kinds import KINDS, NOW_STATES, OFFICE, OPEN_STATES
+from ...model import Action, Application, Interview, LogLine
 
 # In the order of the list: what cannot wait first, what is over last.
 STAGES = (

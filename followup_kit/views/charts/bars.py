@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..base.light_typing import TYPE_CHECKING
-from ..base.text import clipped, visible
-from .statistics import Share
+from ...base.light_typing import TYPE_CHECKING
+from ...base.text import clipped, visible
+from ..statistics import Share
 from .svg import LETTER, MARGIN, NARROW, WIDE, bar, drawn, write
 
 if TYPE_CHECKING:

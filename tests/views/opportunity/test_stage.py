@@ -6,8 +6,8 @@ import pytest
 
 from followup_kit.api import open_board
 from followup_kit.dates.local_time import local_day
-from followup_kit.views.opportunity_list import opportunity_list
-from followup_kit.views.stage import OVER, STAGES
+from followup_kit.views.opportunity.listing import opportunity_list
+from followup_kit.views.opportunity.stage import OVER, STAGES
 
 TOML = 'timezone = "Europe/Berlin"\nprofiles_reviewed = 2026-01-15\n'
 ENTRY = """---

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta, tzinfo
 
-from ..api import Board
-from ..base.light_typing import NamedTuple
-from ..base.text import visible
-from ..dates.local_time import instant, local, short_day
-from ..kinds import NOW_STATES, STATES
-from ..model import Action, Interview
-from .wording import plural
+from ...api import Board
+from ...base.light_typing import NamedTuple
+from ...base.text import visible
+from ...dates.local_time import instant, local, short_day
+from ...kinds import NOW_STATES, STATES
+from ...model import Action, Interview
+from ..wording import plural
 
 LANES = 20  # more cannot be read on one page
 RECENT = timedelta(days=28)
