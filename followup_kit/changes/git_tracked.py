@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
 from ..history.git import NoGit, ask
+from ..journal.disk.find_journal import upward
 from ..model import Problem
 
 PRIVATE_FOLDERS = ("drafts", "reports")
@@ -37,12 +38,7 @@ def _tracked_in(folder: str, name: str) -> list[Problem]:
 
 def in_repository(folder: str) -> bool:
     """Whether a folder, or one above it, has a `.git`."""
-    here = os.path.realpath(folder)
-    while not os.path.lexists(os.path.join(here, ".git")):
-        if os.path.dirname(here) == here:
-            return False
-        here = os.path.dirname(here)
-    return True
+    return any(os.path.lexists(os.path.join(above, ".git")) for above in upward(os.path.realpath(folder)))
 
 
 def remotes_of(folder: str) -> list[str]:

@@ -17,6 +17,7 @@ from ..dates.zones import machine_zone, zone_named
 from ..errors import BadValue, DiskError, Refused
 from ..journal.address import usable
 from ..journal.disk.atomic_write import create
+from ..journal.disk.find_journal import upward
 from ..journal.disk.strays import is_ours
 from ..journal.languages import base_language, kit_text, known_languages, language_meant
 from ..journal.settings import FILE, read_settings
@@ -225,12 +226,8 @@ def make_repository(folder: str) -> str:
 
 def _journal_around(folder: str) -> str | None:
     """The journal that a folder would lie in: its entries would be read with the other's."""
-    above = os.path.dirname(os.path.realpath(folder))
-    while not os.path.isfile(os.path.join(above, FILE)):
-        if os.path.dirname(above) == above:
-            return None
-        above = os.path.dirname(above)
-    return above
+    around = upward(os.path.dirname(os.path.realpath(folder)))
+    return next((above for above in around if os.path.isfile(os.path.join(above, FILE))), None)
 
 
 def _in_git(folder: str) -> bool:

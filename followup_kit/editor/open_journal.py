@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 
 from ..api import Board, board_after, clock, open_board
 from ..errors import NoJournal
-from ..journal.disk.find_journal import find_journal
-from ..journal.disk.read_bytes import is_there
+from ..journal.disk.find_journal import find_journal, journal_upward
 from ..journal.disk.source import Names, Source
 from ..journal.entry import read_entry
 from ..journal.entry_paths import may_be_entry
@@ -165,12 +164,7 @@ class Journals:
         """The journal that was named, if the file is in it; else the nearest upward with a `journal.toml`; else the default."""
         if self._named is not None:
             return _around(path, os.path.abspath(os.path.expanduser(self._named)))
-        folder = os.path.dirname(path)
-        while not is_there(os.path.join(folder, FILE)):
-            if folder == os.path.dirname(folder):
-                return _default(path)
-            folder = os.path.dirname(folder)
-        return folder
+        return journal_upward(os.path.dirname(path)) or _default(path)
 
 
 def _default(path: str) -> str | None:

@@ -12,10 +12,9 @@ from contextlib import contextmanager, suppress
 from tempfile import TemporaryDirectory
 
 from ..errors import FollowupError
-from ..journal.disk.read_bytes import is_there
+from ..journal.disk.find_journal import journal_upward
 from ..journal.files import read_settings_of
 from ..journal.names.field_names import FieldNames
-from ..journal.settings import FILE
 from ..journal.syntax.toml_text import BadToml
 from .git import ask
 from .merge_logs import log_lines, merged, wanted_lines
@@ -68,13 +67,9 @@ def names_of(path: str) -> FieldNames:
 
     Raises OSError where the disk cannot tell whether it has.
     """
-    folder = os.path.dirname(os.path.abspath(path))
-    while not is_there(os.path.join(folder, FILE)):
-        if os.path.dirname(folder) == folder:
-            return ()
-        folder = os.path.dirname(folder)
+    folder = journal_upward(os.path.dirname(os.path.abspath(path)))
     with suppress(BadToml):
-        return read_settings_of(folder)[0].fields
+        return () if folder is None else read_settings_of(folder)[0].fields
     return ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
-from ...base.light_typing import Mapping
+from ...base.light_typing import Iterator, Mapping
 from ...errors import NoJournal
 from ..settings import FILE
 from .read_bytes import is_there
@@ -28,14 +28,24 @@ def find_journal(named: PATH | None = None, environ: Mapping[str, str] | None = 
             raise NoJournal(path, origin, "does not exist") from None
         return path
     here = os.path.abspath(cwd or os.getcwd())
-    folder = here
-    while True:
-        if is_there(os.path.join(folder, FILE)):
-            return os.path.relpath(folder, here) if len(os.path.relpath(folder, here)) < len(folder) else folder
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            break
-        folder = parent
+    folder = journal_upward(here)
+    if folder is not None:
+        return min(folder, os.path.relpath(folder, here), key=len)
     if os.path.isdir(os.path.join(here, "journal")):
         return "journal"
     raise NoJournal("journal", "", f"no {FILE} in {here} or any folder above it, and no folder named journal in {here}")
+
+
+def journal_upward(folder: str) -> str | None:
+    """The nearest journal: a folder or one above it, with a `journal.toml`. Raises OSError where the disk cannot tell."""
+    return next((above for above in upward(folder) if is_there(os.path.join(above, FILE))), None)
+
+
+def upward(folder: str) -> Iterator[str]:
+    """A folder and those above it, the nearest first."""
+    while True:
+        yield folder
+        above = os.path.dirname(folder)
+        if above == folder:
+            return
+        folder = above
