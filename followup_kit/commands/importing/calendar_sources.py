@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from ...base.light_typing import NamedTuple
 from ...base.text import visible
 from ...errors import BadChoice
-from ...journal.disk.read_bytes import TooLarge, read_bytes
+from .given_file import bytes_given
 
 _MANY = 20  # mails in a file: more are a mailbox
 
@@ -27,6 +27,8 @@ def calendar_sources(paths: Sequence[str], message_id: str | None) -> tuple[list
 
     `message_id` picks one mail of a mailbox. Raises BadChoice where a file cannot be read, or which mail is meant is not said.
     """
+    from ...exchange.reading.invitations import LARGEST
+
     found: list[Source] = []
     code = 0
     for path in paths:
@@ -41,20 +43,10 @@ def calendar_sources(paths: Sequence[str], message_id: str | None) -> tuple[list
             elif message_id is not None:
                 raise BadChoice(f"no mail with the Message-ID {message_id} in", path, "followup import mail names it")
             else:
-                found.append(Source(visible(path), _bytes_of(path), path))
+                found.append(Source(visible(path), bytes_given(path, LARGEST), path))
         except OSError as bad:
             raise BadChoice("cannot read", path, bad.strerror or "not a file") from None
     return found, code
-
-
-def _bytes_of(path: str) -> bytes:
-    """The bytes of a calendar file; those of one that is too large are none. Raises OSError."""
-    from ...exchange.reading.invitations import LARGEST
-
-    try:
-        return read_bytes(os.path.expanduser(path), limit=LARGEST)[0]
-    except TooLarge:
-        return b"\0" * (LARGEST + 1)
 
 
 def _mails(path: str, message_id: str | None) -> Iterator[list[bytes]]:

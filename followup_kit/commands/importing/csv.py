@@ -17,11 +17,11 @@ from ...changes.apply import writable_board
 from ...changes.new_entries import NewEntry, entry_of, refuse_in_doubt, template_of
 from ...errors import BadChoice, BadValue, FollowupError
 from ...journal.disk.atomic_write import create
-from ...journal.disk.read_bytes import TooLarge, read_bytes
 from ...journal.problems import problem_text
 from ...journal.syntax.scalars import flow_map
 from ...views.wording import plural
 from ..shared.writing import git_commit, refuse_unread
+from .given_file import bytes_given
 
 if TYPE_CHECKING:
     import argparse
@@ -85,13 +85,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _bytes_of(path: str) -> bytes:
-    """The bytes of a file that the person names; those of one that is too large are none. Raises BadChoice."""
+    """The bytes of a file that the person names. Raises BadChoice."""
     from ...exchange.reading.tables import LARGEST
 
     try:
-        return read_bytes(os.path.expanduser(path), limit=LARGEST)[0]
-    except TooLarge:
-        return b"\0" * (LARGEST + 1)
+        return bytes_given(path, LARGEST)
     except OSError as bad:
         raise BadChoice("cannot read", path, bad.strerror or "not a file") from None
 
