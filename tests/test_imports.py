@@ -100,6 +100,12 @@ def test_no_room_has_a_cycle(room: str) -> None:
         pytest.fail(" -> ".join(found.args[1]))
 
 
+def test_no_command_knows_another() -> None:
+    """Each is a file in commands/; what two of them need is shared."""
+    commands = {f"commands.{path.stem}" for path in PACKAGE.glob("commands/*.py")} - {"commands.__init__"}
+    assert [pair for pair in IMPORTS if pair[0].startswith("commands.") and pair[1] in commands] == []
+
+
 def test_the_root_can_be_taken_in_at_a_glance() -> None:
     """What is new finds its room."""
     assert len(list(PACKAGE.glob("*.py"))) <= 8

@@ -17,8 +17,8 @@ from ..journal.disk.output_file import write_new
 from ..journal.disk.read_bytes import is_there, read_bytes
 from ..journal.files import Seen
 from .shared.common import exit_code, tell_problems
+from .shared.table_file import write_table
 from .shared.watching import each_change
-from .table import write_table
 
 if TYPE_CHECKING:
     import argparse

@@ -5,17 +5,16 @@ from __future__ import annotations
 import os
 import sys
 
-from ..api import Board, open_board
+from ..api import open_board
 from ..base.light_typing import TYPE_CHECKING
-from ..base.text import to_type, visible
+from ..base.text import visible
 from ..changes.apply import found_in, writable_board
 from ..changes.editor import edit, editor_of_choice
 from ..changes.new_entries import NEW_ENTRY, near_opening, new_entry, same_day, snippet_of, template_of
 from ..errors import BadChoice, BadValue
 from ..journal.disk.atomic_write import create
-from ..kinds import KINDS, OPEN_STATES
-from ..views.wording import Commands, by_when, to_name_people, what
 from .shared.common import journal_option
+from .shared.new_entry import next_step, show_entry
 from .shared.writing import git_commit
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
             sys.stderr.write(f"{visible(str(bad))}\n")  # ask again only for the date, company and role are fine
     already = same_day(board, file, text, force=args.force) or near_opening(board, file, text)
     if args.dry_run:
-        sys.stdout.write(f"{visible(file)}\n" + "".join(visible(line) + "\n" for line in text.splitlines()))
+        show_entry(file, text)
         return 0
     create(board.folder, file, text.encode())
     path = os.path.join(board.folder, file)
@@ -96,26 +95,6 @@ def _snippet(args: argparse.Namespace) -> int:
     body = snippet_of(template_of(open_board(args.journal, args.now, args.playbook)))
     sys.stdout.write(as_json({"followup": {"prefix": "interview", "description": NEW_ENTRY, "body": body.split("\n")}}))
     return 0
-
-
-def next_step(board: Board, file: str, options: str) -> str:
-    """What to do next about a new entry, in a few words; `options` follow a command."""
-    entry = next((e for e in board.journal.entries if e.file == file), None)
-    if entry is None:  # what was typed in the editor cannot be read
-        return f"fix {visible(file)}; {to_type('check', options)} says where"
-    rows = [a for a in board.actions if a.interview == entry.id and a.state in OPEN_STATES]
-    if not rows:
-        return "nothing is owed here yet; followup says what is owed elsewhere"
-    if entry in board.nobody_to_thank():
-        return f"{to_name_people(entry, board)}, so that they can be thanked"
-    now = [a for a in rows if a.state != "waiting"]
-    if not now:
-        first = min(rows, key=lambda a: (a.optional, a.opens, a.id))
-    else:  # somebody who waits comes before what is for oneself
-        first = min(now, key=lambda a: (a.optional, not KINDS[a.kind].outward, a.due, a.id))
-    if first.blocked_by:
-        return f"{' or '.join(Commands(board, options).of(first))} ({visible(first.blocked_by)})"
-    return f"{what(first)}, {by_when(first, board.now, board.zone)}"
 
 
 def _ask(what: str, option: str) -> str:

@@ -16,8 +16,8 @@ from ...dates.local_time import local, short_day
 from ...errors import BadChoice
 from ...journal.disk.atomic_write import create
 from ...model import Interview
-from ..new import next_step
 from ..shared.common import journal_option
+from ..shared.new_entry import next_step, show_entry
 from ..shared.writing import at_a_terminal, carry_out, git_commit, propose
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def _new(case: Case, found: Whose) -> int:
         return _propose(case, first_date(board, found.application, new, at), why)
     file, text = entry_of(board, new)
     if args.dry_run:
-        sys.stdout.write(f"{visible(file)}\n" + "".join(visible(line) + "\n" for line in text.splitlines()))
+        show_entry(file, text)
         return 0
     create(board.folder, file, text.encode())
     out = [f"{visible(os.path.join(board.folder, file))}: written", *(f"  {visible(line)}" for line in new.said)]
