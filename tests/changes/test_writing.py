@@ -10,6 +10,7 @@ import subprocess
 import sys
 
 import pytest
+from acme import ACME
 from limits import HANGS, within
 
 from followup_kit.api import open_board
@@ -33,15 +34,6 @@ log:
 
 ## Discussed
 Kafka.
-"""
-ACME = """---
-company: Acme
-role: Engineer
-date: 2026-11-18 10:00
-interviewers:
-  - {name: Jo Park, email: jo@acme.example}
-  - {name: Omar Haddad, email: omar@acme.example}
----
 """
 FILES = {"2026-11-18-northwind.md": NORTHWIND, "2026-11-18-acme.md": ACME}
 

@@ -6,6 +6,7 @@ import json
 import shlex
 
 import pytest
+from tables import case
 
 from followup_kit.cli import main
 from followup_kit.journal.entry import read_entry
@@ -19,10 +20,6 @@ KESTREL = f"{HEAD}applied: 2026-11-10\ninterviewers: [{{name: Ines Kolb, email: 
 OAK = "---\ncompany: Oak\nrole: Buyer\ndate:\napplied: 2026-11-01 18:00\nlog:\n{}---\n"
 FILES = {"kestrel.md": KESTREL, "jobs/oak.md": OAK.format("  - {date: 2026-11-05, heard: rejection}\n")}
 SETTINGS = read_settings(TOML.encode())[0]
-
-
-def case(name, *values):
-    return pytest.param(*values, id=name)
 
 
 def listed(folder, capsys, *options):

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tables import case
 
 from followup_kit.dates.local_time import add_days, clock_trap, end_of, instant, local, local_day, nine_on, plus, same_clock_later
 
@@ -16,10 +17,6 @@ NEW_YORK = ZoneInfo("America/New_York")
 TOKYO = ZoneInfo("Asia/Tokyo")
 LOS_ANGELES = ZoneInfo("America/Los_Angeles")
 EARLIEST, LATEST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
-
-
-def case(name, *values):
-    return pytest.param(*values, id=name)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from refusals import said
+from tables import case
 
 from followup_kit.dates.parsing import (
     BadDate,
@@ -27,10 +28,6 @@ NEW_YORK = ZoneInfo("America/New_York")
 TOKYO = ZoneInfo("Asia/Tokyo")
 LIKE = "write it like 2026-11-18 14:00"
 FRIDAY = date(2026, 11, 20)
-
-
-def case(name, *values):
-    return pytest.param(*values, id=name)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from limits import HANGS
+from tables import case
 
 from followup_kit.dates.countries import CODES, check_country
 from followup_kit.dates.kept_holidays import kept_holidays
@@ -18,10 +19,6 @@ from followup_kit.dates.parsing import BadDate
 from followup_kit.dates.working_days import Workdays
 
 NOTHING = frozenset()
-
-
-def case(name, *values):
-    return pytest.param(*values, id=name)
 
 
 @pytest.mark.parametrize(

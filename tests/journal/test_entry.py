@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tables import case
 
 from followup_kit.dates.zones import zone_named
 from followup_kit.engine.playbook import BUILT_IN
@@ -27,10 +28,6 @@ NEW_YORK = zone_named("America/New_York")
 LIN = Person("Prof. Lin", "reference", email="lin@uni.example")
 HOME = Settings(NEW_YORK, zone_assumed=False, references=(LIN,))
 BASE = "company: Northwind Analytics\nrole: Data Engineer\ndate: 2026-11-18 14:00\n"  # lines 2 to 4 of the file
-
-
-def case(name, *values):
-    return pytest.param(*values, id=name)
 
 
 def read(header, body="", home=HOME):

@@ -8,6 +8,7 @@ import shlex
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tables import case
 
 from followup_kit.cli import main
 from followup_kit.dates.zones import zone_named
@@ -58,10 +59,6 @@ panel:
 ## Discussed
 The nightly loads.
 """
-
-
-def case(name, *values):
-    return pytest.param(*values, id=name)
 
 
 def entry_of(text, settings=HOME):

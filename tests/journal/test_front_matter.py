@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sample import SAMPLE
+from tables import case
 
 from followup_kit.journal.syntax.extents import with_extents
 from followup_kit.journal.syntax.fences import MAX_HEADER, Split, split
@@ -19,10 +20,6 @@ from followup_kit.journal.syntax.strict_yaml import MAX_DEPTH, read_strict
 pytestmark = pytest.mark.zone_free  # the YAML reader: values are text
 
 HALF = settings.default.max_examples // 2
-
-
-def case(name, *values):
-    return pytest.param(*values, id=name)
 
 
 def found_in(read, *args):

@@ -7,6 +7,7 @@ import tomllib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tables import case
 
 from followup_kit.dates.zones import zone_named
 from followup_kit.journal.entry import read_entry
@@ -17,10 +18,6 @@ from followup_kit.model import Settings
 pytestmark = pytest.mark.zone_free
 HOME = Settings(zone_named("America/New_York"), zone_assumed=False)
 DAILY = "---\ntags: [daily]\nmood: 7\n---\n"
-
-
-def case(name, *values):
-    return pytest.param(*values, id=name)
 
 
 def note(header):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from tables import case
 
 from followup_kit.dates.zones import zone_named
 from followup_kit.journal.entry import read_entry
@@ -18,10 +19,6 @@ from followup_kit.model import Settings
 pytestmark = pytest.mark.zone_free
 HOME = Settings(zone_named("America/New_York"), zone_assumed=False)
 VAULT = HOME._replace(fields=(("role", ("position", "role")), ("date", ("interview_date", "date"))))
-
-
-def case(name, *values):
-    return pytest.param(*values, id=name)
 
 
 def is_note(text, settings=HOME):

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tables import case
 
 from followup_kit.dates.parsing import BadDate
 from followup_kit.dates.zones import zone_named
@@ -19,10 +20,6 @@ from followup_kit.model import Moment, Person, Settings
 
 NEW_YORK = zone_named("America/New_York")
 NOW_LIKE = "write now = 2026-11-20T09:00:00-05:00"
-
-
-def case(name, *values):
-    return pytest.param(*values, id=name)
 
 
 def settings_of(toml):

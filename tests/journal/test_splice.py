@@ -9,6 +9,7 @@ import pytest
 from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 from sample import SAMPLE
+from tables import case
 
 from followup_kit.dates.zones import zone_named
 from followup_kit.journal.entry import read_entry
@@ -39,10 +40,6 @@ FEW = "{date: 2026-11-18}"  # with NEW beside it a line has fewer than 100 colum
 SENT = {"date": "2026-11-19 09:00", "sent": "thank-you", "to": "Dana Whitfield", "by": None}
 NEW = "{date: 2026-11-19 09:00, sent: thank-you, to: Dana Whitfield}"
 LOG = f"log:\n  - {OLD}\n"
-
-
-def case(name, *values):
-    return pytest.param(*values, id=name)
 
 
 def entry(header, body="\n## Discussed\nKafka.\n"):

@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
+from tables import case
 
 from followup_kit.base.text import width
 from followup_kit.journal.syntax.fences import split
@@ -22,10 +23,6 @@ SENT = {"date": "2026-11-19 09:00", "sent": "thank-you", "to": "Dana Whitfield",
 NEW = flow_map(SENT)
 ONE = "{date: 2026-11-17, sent: prepare}"
 TWO = "{date: '2026-11-18', sent: \"other\", note: 'call: #2, [then] write'}"
-
-
-def case(name, *values):
-    return pytest.param(*values, id=name)
 
 
 def entry(header, body="\n## Discussed\nKafka.\n"):

@@ -12,6 +12,7 @@ from typing import Any
 
 import ipywidgets
 import pytest
+from acme import ACME
 from limits import HANGS
 
 from followup_kit.api import open_board
@@ -34,15 +35,6 @@ interviewers:
 
 ## Discussed
 We talked about moving the nightly loads to streaming.
-"""
-ACME = """---
-company: Acme
-role: Engineer
-date: 2026-11-18 10:00
-interviewers:
-  - {name: Jo Park, email: jo@acme.example}
-  - {name: Omar Haddad, email: omar@acme.example}
----
 """
 FILES = {"2026-11-18-northwind.md": DANA, "2026-11-18-acme.md": ACME}
 THANK_DANA = "2026-11-18-northwind/thank-you/dana-whitfield"
