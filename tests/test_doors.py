@@ -90,7 +90,7 @@ OWN = [i for i in IMPORTS if i.own]
         ("nbclient", {"notebook.execute"}),
         ("nbconvert", {"notebook.html_pages"}),
         ("nh3", {"notebook.html_pages"}),
-        ("icalendar", {"exchange.reading.ical_lines"}),
+        ("icalendar", {"exchange.invitations.lines"}),
         ("pygls", {"editor.server"}),
         ("lsprotocol", {"editor.server", "editor.features"}),
     ],

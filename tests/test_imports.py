@@ -33,6 +33,8 @@ FACES = {
     "drafts.checks": {"facts", "findings", "proofread", "provenance", "review"},
     "drafts.filling": {"own_templates", "template_job"},
     "views.charts": {"bars", "timeline", "timeline_svg"},
+    "exchange.invitations": {"changes", "entry", "files", "whose"},
+    "exchange.tables": {"columns", "files", "news", "rows"},
 }
 
 

@@ -1,1 +1,1 @@
-"""What other programs read: calendars and address books, as files that the person names."""
+"""What other programs read and write: calendars, address books, mail, tables; as bytes and values, but for mail on disk."""

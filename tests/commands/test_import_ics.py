@@ -24,9 +24,9 @@ from followup_kit.cli import main
 from followup_kit.commands.importing import one_invitation
 from followup_kit.exchange.calendar_file import calendar_of
 from followup_kit.exchange.content_lines import unfolded
-from followup_kit.exchange.reading.invitations import invitations_in
-from followup_kit.exchange.reading.invited_entry import entry_from
-from followup_kit.exchange.reading.whose_interview import Whose
+from followup_kit.exchange.invitations.entry import entry_from
+from followup_kit.exchange.invitations.files import invitations_in
+from followup_kit.exchange.invitations.whose import Whose
 from followup_kit.journal.entry import read_entry
 from followup_kit.journal.syntax.fences import split
 
@@ -205,7 +205,7 @@ def test_a_todo_of_the_journal_is_no_name(journal, take):
 )  # fmt: skip
 def test_a_company_is_taken_only_where_there_is_no_doubt(make_journal, tmp_path, entry, lines, company, role):
     """From the journal by a person's address or the name in the title, or where title and address say the same."""
-    from followup_kit.exchange.reading.whose_interview import whose
+    from followup_kit.exchange.invitations.whose import whose
 
     board = open_board(make_journal({"2026-11-01-a.md": entry} if entry else {}, TOML), NOW)
     found = whose(board, invitations_in("a.ics", calendar(*lines, "DTSTART:20261125T100000Z")).invitations[0])
@@ -214,7 +214,7 @@ def test_a_company_is_taken_only_where_there_is_no_doubt(make_journal, tmp_path,
 
 def test_two_companies_in_the_journal_are_a_doubt(make_journal):
     """Nothing is taken where two would fit."""
-    from followup_kit.exchange.reading.whose_interview import whose
+    from followup_kit.exchange.invitations.whose import whose
 
     files = {"a.md": NORTHWIND, "b.md": NORTHWIND.replace("Northwind", "Lark")}
     board = open_board(make_journal(files, TOML), NOW)
@@ -614,7 +614,7 @@ def test_without_the_library(journal, take, monkeypatch):
     """What to install."""
     import sys
 
-    for name in [n for n in sys.modules if n.startswith(("icalendar", "followup_kit.exchange.reading"))]:
+    for name in [n for n in sys.modules if n.startswith(("icalendar", "followup_kit.exchange.invitations"))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "icalendar", None)
     code, _, err = take(calendar())

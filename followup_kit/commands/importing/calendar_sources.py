@@ -27,7 +27,7 @@ def calendar_sources(paths: Sequence[str], message_id: str | None) -> tuple[list
 
     `message_id` picks one mail of a mailbox. Raises BadChoice where a file cannot be read, or which mail is meant is not said.
     """
-    from ...exchange.reading.invitations import LARGEST
+    from ...exchange.invitations.files import LARGEST
 
     found: list[Source] = []
     code = 0
@@ -51,9 +51,9 @@ def calendar_sources(paths: Sequence[str], message_id: str | None) -> tuple[list
 
 def _mails(path: str, message_id: str | None) -> Iterator[list[bytes]]:
     """The calendar files of each mail in a file; nothing where that is no mail. Raises OSError, BadChoice for a whole mailbox."""
+    from ...exchange.invitations.files import LARGEST
     from ...exchange.mail.contents import calendars_in
     from ...exchange.mail.message_files import bytes_of, messages_in
-    from ...exchange.reading.invitations import LARGEST
 
     wanted = []
     for message in messages_in(os.path.expanduser(path), lambda _: None):

@@ -26,9 +26,9 @@ from .given_file import bytes_given
 if TYPE_CHECKING:
     import argparse
 
-    from ...exchange.reading.table_maps import TableMap
-    from ...exchange.reading.table_news import Planned, Source
-    from ...exchange.reading.tables import Table
+    from ...exchange.tables.columns import TableMap
+    from ...exchange.tables.files import Table
+    from ...exchange.tables.news import Planned, Source
 
 EXAMPLES = """examples:
   followup import csv applications.csv --dry-run
@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
     board = writable_board(args.journal, args.now, args.playbook)
     refuse_unread(board)
     refuse_in_doubt(board)
-    from ...exchange.reading.table_news import news_in
+    from ...exchange.tables.news import news_in
 
     files = [(path, _bytes_of(path)) for path in args.files]  # all, before the first is written
     count = _Count()
@@ -86,7 +86,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _bytes_of(path: str) -> bytes:
     """The bytes of a file that the person names. Raises BadChoice."""
-    from ...exchange.reading.tables import LARGEST
+    from ...exchange.tables.files import LARGEST
 
     try:
         return bytes_given(path, LARGEST)
@@ -96,10 +96,10 @@ def _bytes_of(path: str) -> bytes:
 
 def _sources(args: argparse.Namespace, board: Board, file: str, data: bytes, count: _Count) -> Iterator[Source]:
     """What the tables of one file give; what is wrong goes to standard error, what is assumed is said."""
-    from ...exchange.reading.table_maps import BadMap, map_of
-    from ...exchange.reading.table_news import Source
-    from ...exchange.reading.table_rows import rows_of
-    from ...exchange.reading.tables import tables_in
+    from ...exchange.tables.columns import BadMap, map_of
+    from ...exchange.tables.files import tables_in
+    from ...exchange.tables.news import Source
+    from ...exchange.tables.rows import rows_of
 
     found = tables_in(file, data)
     for problem in found.problems:
@@ -127,7 +127,7 @@ def _sources(args: argparse.Namespace, board: Board, file: str, data: bytes, cou
 
 def _say_columns(file: str, table: Table, columns: TableMap) -> None:
     """How the columns are read, so that a wrong reading is seen."""
-    from ...exchange.reading.table_maps import FOLLOW_UPS
+    from ...exchange.tables.columns import FOLLOW_UPS
 
     pairs = list(zip(table.columns, columns.targets, strict=True))
     read = [f"{visible(column)} = {target}" for column, target in pairs if target != "keep"]

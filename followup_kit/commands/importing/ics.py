@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _need_library() -> None:
     try:
-        from ...exchange.reading import invitations  # noqa: F401
+        from ...exchange.invitations import files  # noqa: F401
     except ModuleNotFoundError as bad:
         if (bad.name or "").partition(".")[0] != "icalendar":
             raise
@@ -82,7 +82,7 @@ def _zone(name: str | None) -> tzinfo | None:
 
 def _take_over(args: argparse.Namespace, board: Board, file: Source, instead: tzinfo | None) -> list[int]:
     """Take over each invitation of one file; the exit codes."""
-    from ...exchange.reading.invitations import invitations_in
+    from ...exchange.invitations.files import invitations_in
 
     shown = file.shown
     found = invitations_in(shown, file.data, instead)

@@ -23,9 +23,9 @@ from ..shared.writing import at_a_terminal, carry_out, git_commit, propose
 if TYPE_CHECKING:
     import argparse
 
-    from ...exchange.reading.invitations import Invitation
-    from ...exchange.reading.invited_entry import Start
-    from ...exchange.reading.whose_interview import Whose
+    from ...exchange.invitations.entry import Start
+    from ...exchange.invitations.files import Invitation
+    from ...exchange.invitations.whose import Whose
 
 _UNDONE = "what the invitation changed"
 
@@ -43,8 +43,8 @@ class Case(NamedTuple):
 
 def take_over(case: Case) -> int:
     """Take over one invitation; the exit code. Raises FollowupError for what cannot be done."""
-    from ...exchange.reading.invitation_changes import entry_with, same_interview
-    from ...exchange.reading.whose_interview import whose
+    from ...exchange.invitations.changes import entry_with, same_interview
+    from ...exchange.invitations.whose import whose
 
     args, board, invitation = case.args, case.board, case.invitation
     entry = entry_with(board, invitation.uid)
@@ -69,8 +69,8 @@ def take_over(case: Case) -> int:
 
 def _undo(case: Case, entry: Interview | None) -> int:
     """Take back what an invitation changed in its entry, or in that of the same interview; the exit code. Raises BadChoice."""
-    from ...exchange.reading.invitation_changes import same_interview
-    from ...exchange.reading.whose_interview import whose
+    from ...exchange.invitations.changes import same_interview
+    from ...exchange.invitations.whose import whose
 
     if entry is None and not case.args.force:
         found = whose(case.board, case.invitation, case.args.company, case.args.role)
@@ -82,7 +82,7 @@ def _undo(case: Case, entry: Interview | None) -> int:
 
 def _tell(case: Case, entry: Interview) -> int:
     """Change the entry of an invitation, if it says anything new; the exit code."""
-    from ...exchange.reading.invitation_changes import cancellation, other_start, update
+    from ...exchange.invitations.changes import cancellation, other_start, update
 
     file, invitation = visible(entry.file), case.invitation
     if invitation.cancelled:
@@ -132,8 +132,8 @@ def _say(case: Case, text: str) -> int:
 
 def _new(case: Case, found: Whose) -> int:
     """Write a new entry, after asking at a terminal for what is not known; the exit code."""
-    from ...exchange.reading.invitation_changes import first_date
-    from ...exchange.reading.invited_entry import entry_from, start_of
+    from ...exchange.invitations.changes import first_date
+    from ...exchange.invitations.entry import entry_from, start_of
 
     args, board, invitation = case.args, case.board, case.invitation
     if (found.company is None or found.role is None) and at_a_terminal() and not args.dry_run:

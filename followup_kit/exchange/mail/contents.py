@@ -15,7 +15,7 @@ from html import unescape
 from quopri import decodestring
 
 from ...base.light_typing import NamedTuple
-from ..reading.encodings import text_in_charset
+from ..encodings import text_in_charset
 from .addresses import same_address
 from .headers import Head, head_of, text_of
 from .words import without_quotes

@@ -11,7 +11,7 @@ from email.errors import MessageError
 from email.header import decode_header
 
 from ...base.light_typing import NamedTuple
-from ..reading.encodings import text_in_charset
+from ..encodings import text_in_charset
 
 _KEPT = frozenset((
     "from", "to", "cc", "bcc", "date", "received", "subject", "message-id", "in-reply-to", "references", "auto-submitted",

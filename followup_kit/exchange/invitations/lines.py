@@ -17,7 +17,7 @@ from icalendar.prop import vDDDTypes
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from ...base.light_typing import NamedTuple
-from .encodings import text_in_charset
+from ..encodings import text_in_charset
 
 LONGEST = 256 * 1024  # characters of one value
 DEEPEST = 8  # blocks within blocks

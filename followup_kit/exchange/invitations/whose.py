@@ -10,8 +10,8 @@ from ...base.light_typing import NamedTuple
 from ...base.nothing_said import is_to_fill_in
 from ...base.text import folded, spelt_slug, visible
 from ...model import Application, Interview
-from .invitations import Invitation
-from .invited import Invited
+from .files import Invitation
+from .people import Invited
 
 _GENERIC = frozenset({"co", "com", "ac", "org", "net", "gov", "edu"})  # before the country: northwind.co.uk
 _LONGEST_NAME = 5  # words of a company's name that are compared with a domain

@@ -13,8 +13,8 @@ from limits import within
 icalendar = pytest.importorskip("icalendar")
 
 from followup_kit.dates.zones import zone_named  # noqa: E402
-from followup_kit.exchange.reading.invitations import LARGEST, Found, Invitation, invitations_in  # noqa: E402
-from followup_kit.exchange.reading.invited import Invited, people_met, plain_name  # noqa: E402
+from followup_kit.exchange.invitations.files import LARGEST, Found, Invitation, invitations_in  # noqa: E402
+from followup_kit.exchange.invitations.people import Invited, people_met, plain_name  # noqa: E402
 from followup_kit.model import Person  # noqa: E402
 
 pytestmark = pytest.mark.zone_free

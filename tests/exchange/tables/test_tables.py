@@ -12,9 +12,9 @@ from limits import within
 
 from followup_kit.dates.parsing import BadDate
 from followup_kit.dates.zones import zone_named
-from followup_kit.exchange.reading.table_dates import table_date
-from followup_kit.exchange.reading.table_maps import BadMap, map_of
-from followup_kit.exchange.reading.tables import LARGEST, LONGEST, MOST, Found, tables_in, unguarded
+from followup_kit.exchange.tables.columns import BadMap, map_of
+from followup_kit.exchange.tables.dates import table_date
+from followup_kit.exchange.tables.files import LARGEST, LONGEST, MOST, Found, tables_in, unguarded
 from followup_kit.views.export import COLUMNS, csv_cell
 
 pytestmark = pytest.mark.zone_free

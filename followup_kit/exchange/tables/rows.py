@@ -16,11 +16,11 @@ from ...dates.zones import zone_named
 from ...journal.status_words import ending_in
 from ...journal.syntax.filling import Item
 from ...model import Problem, Settings
-from .quotation import quoted
-from .table_cells import BadRow, FollowUp, follow_up, person_in
-from .table_dates import table_clock, table_date
-from .table_maps import FOLLOW_UPS, KEEP, OFFERED, REJECTED, STATUS, STATUS_DATE, TableMap
-from .tables import Row, Table
+from ..quotation import quoted
+from .cells import BadRow, FollowUp, follow_up, person_in
+from .columns import FOLLOW_UPS, KEEP, OFFERED, REJECTED, STATUS, STATUS_DATE, TableMap
+from .dates import table_clock, table_date
+from .files import Row, Table
 
 HEADING = "## Imported"  # private: what is below it goes into no draft
 _NOT_SENT = frozenset((

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ...base.light_typing import NamedTuple
 from ...model import Problem
-from .encodings import NotText, text_in
+from ..encodings import NotText, text_in
 
 LARGEST = 20 * 1024 * 1024  # bytes of a file
 LONGEST = 100_000  # characters of a cell

@@ -15,10 +15,10 @@ from ...journal.entry import read_entry
 from ...journal.syntax.splice import append_item, data_of, set_field
 from ...journal.wiki_links import moved
 from ...model import Application, Interview
-from .invitations import Invitation
-from .invited import people_met
-from .invited_entry import Start, format_of, place_of, start_of
-from .whose_interview import Whose
+from .entry import Start, format_of, place_of, start_of
+from .files import Invitation
+from .people import people_met
+from .whose import Whose
 
 CANCELLED = "by the organiser"  # the words of a cancelled interview
 

@@ -12,7 +12,7 @@ from ...journal.address import usable
 from ...journal.name_faults import fault_of_name, with_title
 from ...journal.names.field_names import FieldNames, name_in
 from ...model import Person
-from .ical_lines import BadLine, Block, Line
+from .lines import BadLine, Block, Line
 
 MOST = 100  # people of one event, as of an entry
 _NO_PERSON = frozenset({"ROOM", "RESOURCE", "GROUP"})

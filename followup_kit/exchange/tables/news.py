@@ -10,8 +10,8 @@ from ...changes.new_entries import NewEntry
 from ...journal.files import Journal
 from ...journal.syntax.scalars import flow_map
 from ...model import Application, Interview
-from .table_cells import FollowUp
-from .table_rows import Entry
+from .cells import FollowUp
+from .rows import Entry
 
 
 class Source(NamedTuple):

@@ -14,11 +14,11 @@ from ...dates.local_time import clock_trap, instant, local
 from ...dates.parsing import BadDate
 from ...dates.zones import zone_named
 from ...model import Settings
-from .event_times import EventTimes
-from .invitations import Invitation
-from .invited import people_met
-from .quotation import quoted
-from .whose_interview import TODO, Whose
+from ..quotation import quoted
+from .files import Invitation
+from .people import people_met
+from .times import EventTimes
+from .whose import TODO, Whose
 
 HEADING = "## Invitation"  # private: what is below it goes into no draft
 _LONGEST_PLACE = 500  # characters; what is longer goes into the notes

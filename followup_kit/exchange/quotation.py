@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...base.text import visible
+from ..base.text import visible
 
 
 def quoted(heading: str, texts: Iterable[str]) -> str:

@@ -13,10 +13,10 @@ from ...base.light_typing import NamedTuple
 from ...base.text import brief, visible
 from ...model import Problem
 from ...views.wording import plural
-from .encodings import NotText, text_in
-from .event_times import EventTimes, Zones, described_in, times_of
-from .ical_lines import BadLine, Block, blocks_in
-from .invited import Invited, attendees_of, organiser_of
+from ..encodings import NotText, text_in
+from .lines import BadLine, Block, blocks_in
+from .people import Invited, attendees_of, organiser_of
+from .times import EventTimes, Zones, described_in, times_of
 
 LARGEST = 10 * 1024 * 1024  # bytes of a file
 _LONGEST_UID = 1000  # characters

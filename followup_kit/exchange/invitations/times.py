@@ -9,7 +9,7 @@ from ...base.light_typing import NamedTuple
 from ...base.text import brief, visible
 from ...dates.parsing import BadDate
 from ...dates.zones import any_zone
-from .ical_lines import BadLine, Block, Line, date_value, described_zone, windows_zone
+from .lines import BadLine, Block, Line, date_value, described_zone, windows_zone
 
 _UTC = frozenset({"UTC", "GMT", "Z", "Etc/UTC", "Etc/GMT", "tzone://Microsoft/Utc", "Coordinated Universal Time"})
 LONGEST = timedelta(hours=24)  # of an interview

@@ -8,8 +8,8 @@ from ...base.light_typing import NamedTuple
 from ...journal.address import usable
 from ...journal.person_names import is_plain_name
 from ...model import Settings
-from .table_dates import table_date
-from .tables import Row
+from .dates import table_date
+from .files import Row
 
 _CHANNELS = {"email": "email", "e-mail": "email", "linkedin": "linkedin", "phone": "phone", "call": "phone"}
 
