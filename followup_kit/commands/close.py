@@ -9,7 +9,7 @@ from ..changes.entry_changes import close
 from ..changes.taking_back import undo_close
 from ..changes.which import entries_meant, entries_of
 from ..errors import BadChoice
-from .shared.common import journal_option
+from .shared.common import WHICH, journal_option
 from .shared.writing import add_options, add_words, board_to_change, carry_out
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ EXAMPLES = """examples:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     at = {"metavar": "DATE", "help": "since when (default: today)"}
-    add_words(parser, "WHICH", "a company, a company and a role, an id, or a person")
+    add_words(parser, "WHICH", WHICH)
     add_options(parser, "--reason", "--at", reason={"help": "why"}, at=at)
 
 

@@ -17,6 +17,7 @@ from ..journal.disk.atomic_write import put
 from ..journal.problems import problem_text
 from ..views.opportunity.stage import next_action
 from ..views.wording import by_when, what
+from .shared.common import WHICH
 from .shared.writing import git_commit
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ EXAMPLES = """examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    parser.add_argument("words", nargs="+", metavar="WHICH", help="a company, a company and a role, an id, or a person")
+    parser.add_argument("words", nargs="+", metavar="WHICH", help=WHICH)
     parser.add_argument("--commit", action="store_true", help="commit the one file with git afterwards")
 
 

@@ -14,7 +14,7 @@ from ..history.record import record_of
 from ..history.repository import repository_of
 from ..journal.disk.file_text import text_of
 from ..model import Application, Interview
-from .shared.common import exit_code, screen_of, tell_problems
+from .shared.common import WHICH, exit_code, screen_of, tell_problems
 
 if TYPE_CHECKING:
     import argparse
@@ -27,7 +27,7 @@ EXAMPLES = """examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    parser.add_argument("words", nargs="+", metavar="WHICH", help="a company, a company and a role, an id, or a person")
+    parser.add_argument("words", nargs="+", metavar="WHICH", help=WHICH)
     parser.add_argument("--json", action="store_true", help="the events as JSON")
 
 

@@ -16,7 +16,7 @@ from ..model import Application
 from ..views.opportunity.listing import applied_for, listed
 from ..views.opportunity.page import page_of, text_of_page
 from .shared.as_of import add_as_of, board_named
-from .shared.common import exit_code, journal_option, screen_of, tell_problems
+from .shared.common import WHICH, exit_code, journal_option, screen_of, tell_problems
 
 if TYPE_CHECKING:
     import argparse
@@ -34,7 +34,7 @@ _COLUMNS = 80  # of the page, where it goes to no terminal
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    parser.add_argument("words", nargs="+", metavar="WHICH", help="a company, a company and a role, an id, or a person")
+    parser.add_argument("words", nargs="+", metavar="WHICH", help=WHICH)
     parser.add_argument("--json", action="store_true", help="the same as JSON")
     add_as_of(parser)
 

@@ -13,6 +13,8 @@ from ...journal.problems import problem_text
 from ...kinds import NOW_STATES
 from ...model import Action
 
+WHICH = "a company, a company and a role, an id, or a person"  # what may be typed for an opportunity, as each help says it
+
 
 def tell_problems(board: Board) -> None:
     """Write every error of the journal's files to standard error, a line each."""
