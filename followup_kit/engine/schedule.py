@@ -42,11 +42,17 @@ def opportunities_of(
     entries: Iterable[Interview], playbook: Playbook, now: datetime, settings: Settings, accepted: Acceptance | None = None
 ) -> list[Opportunity]:
     """The opportunities of a journal, by name; `accepted` as for `schedule`."""
+    entries = list(entries)
+    accepted = accepted or acceptance_in(entries, now)
+    return [Opportunity(group, playbook, now, settings, accepted) for group in by_opportunity(entries).values()]
+
+
+def by_opportunity(entries: Iterable[Interview]) -> dict[str, list[Interview]]:
+    """The entries of each opportunity, in the order of their names."""
     groups: dict[str, list[Interview]] = {}
     for entry in entries:
         groups.setdefault(entry.opportunity, []).append(entry)
-    accepted = accepted or acceptance_in((e for group in groups.values() for e in group), now)
-    return [Opportunity(groups[name], playbook, now, settings, accepted) for name in sorted(groups)]
+    return {name: groups[name] for name in sorted(groups)}
 
 
 def schedule_of(

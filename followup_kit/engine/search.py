@@ -14,7 +14,7 @@ from .cross_checks import check_whole
 from .inactive import is_bygone, longest_open
 from .opportunity import Opportunity, acceptance_in
 from .playbook import Playbook
-from .schedule import in_order, rows_of, rows_of_search
+from .schedule import by_opportunity, in_order, rows_of, rows_of_search
 
 
 class Search:
@@ -39,11 +39,8 @@ class Search:
         self.settings = settings
         self.unread = unread
         self.open_only = open_only
-        groups: dict[str, list[Interview]] = {}
-        for entry in self.entries:
-            groups.setdefault(entry.opportunity, []).append(entry)
-        self._groups = {name: groups[name] for name in sorted(groups)}
-        self.accepted = acceptance_in((e for group in groups.values() for e in group), now)
+        self._groups = by_opportunity(self.entries)
+        self.accepted = acceptance_in(self.entries, now)
         self.longest = longest_open(playbook, settings)
         self._opportunities: dict[str, Opportunity] = {}
         self._rows: dict[str, tuple[list[Action], list[Advice]]] = {}
