@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from .base.light_typing import TYPE_CHECKING, Iterable, Mapping
 from .dates.local_time import add_days, local_day, plus
-from .dates.parsing import BadDate
+from .dates.stamps import BadDate
 from .engine.opportunity import Opportunity
 from .engine.playbook import NO_RULES, Playbook
 from .engine.schedule import RECENT

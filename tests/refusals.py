@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from followup_kit.dates.parsing import BadDate
+from followup_kit.dates.stamps import BadDate
 
 
 def said(parse: Callable[..., object], *args: Any, **more: Any) -> tuple[str, str]:

@@ -10,8 +10,8 @@ from datetime import datetime
 from ..api import Board
 from ..dates.clock_times import format_duration, parse_start
 from ..dates.local_time import local
-from ..dates.parsing import BadDate
 from ..dates.spoken_dates import written_out
+from ..dates.stamps import BadDate
 from ..dates.typed_days import parse_typed_day
 from ..errors import BadChoice, BadValue
 from ..journal.entry import read_entry

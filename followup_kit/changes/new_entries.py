@@ -11,7 +11,7 @@ from ..api import Board
 from ..base.light_typing import NamedTuple
 from ..base.text import few, slug, spelt_slug, visible
 from ..dates.local_time import local_day
-from ..dates.parsing import BadDate
+from ..dates.stamps import BadDate
 from ..dates.typed_days import parse_typed_stamp
 from ..engine.openings import company_words, name_words
 from ..errors import BadChoice, BadValue, Refused

@@ -12,7 +12,7 @@ from datetime import date
 from ..base.light_typing import NamedTuple
 from ..base.text import suspicious, visible
 from ..dates.countries import check_country
-from ..dates.parsing import BadDate
+from ..dates.stamps import BadDate
 from ..dates.zones import machine_zone, zone_named
 from ..errors import BadValue, DiskError, Refused
 from ..journal.address import usable

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, tzinfo
 from ..api import Board
 from ..base.text import few, folded, visible, words
 from ..dates.local_time import clock_trap, instant, local, local_day, plus
-from ..dates.parsing import BadDate, parse_period_end, parse_stamp
+from ..dates.stamps import BadDate, parse_period_end, parse_stamp
 from ..dates.typed_days import parse_typed_day, parse_typed_stamp
 from ..engine.opportunity import Opportunity
 from ..errors import BadChoice, BadValue

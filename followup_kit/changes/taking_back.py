@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from ..api import Board
 from ..base.light_typing import Any
 from ..base.text import folded, visible
-from ..dates.parsing import parse_moment
+from ..dates.stamps import parse_moment
 from ..errors import BadChoice
 from ..journal.syntax.splice import remove_field, remove_item
 from ..kinds import KINDS

@@ -1,14 +1,16 @@
-"""Times of day and their ranges as people type them for an interview: `14:00`, `14:00-15:30`, alone or behind a date."""
+"""Times of day, ranges and durations, as people type them: `14:00`, `14:00-15:30`, `1h30m`, behind a date too."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from ..base.lazy_re import re
-from .parsing import BadDate, has_offset, parse_stamp
+from ..base.light_cache import lru_cache
+from .stamps import BadDate, has_offset, parse_stamp
 
 _CLOCK = r"(\d\d?):(\d\d)"
 _RANGE = rf"(.*?{_CLOCK})\s*[-–—]\s*{_CLOCK}"  # group 1 is what stands before the dash
+_DURATION = r"(?:(\d{1,3})\s*h(?:ours?|rs?)?)?\s*(?:(\d{1,4})\s*m(?:in(?:utes?)?)?)?"
 
 _DAY = timedelta(hours=24)
 _OVER_MIDNIGHT = timedelta(hours=6)  # at most: of `11:00-1:00` the afternoon is meant
@@ -77,6 +79,26 @@ def parse_clock(text: str) -> tuple[time, timedelta | None]:
         raise BadDate(f"{text[:60]!r} is not a time of day", hint, [meant] if meant else ())
     start = _time(text, found[2], found[3])
     return start, _span(text, start, found[4], found[5])
+
+
+@lru_cache(64)
+def parse_duration(text: str) -> timedelta:
+    """A duration such as `45m`, `1h`, `1h30m` or `90 min`: more than nothing, at most 24 hours."""
+    hours, h, rest = text.rpartition("h")
+    minutes, m, _ = rest.partition("m")
+    if text == f"{hours}{h}{minutes}{m}" and _is_count(hours, h) and _is_count(minutes, m):  # without a pattern, as nearly always
+        span = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+    else:
+        match = re.fullmatch(_DURATION, text.strip(), re.IGNORECASE)
+        span = timedelta(hours=int(match[1] or 0), minutes=int(match[2] or 0)) if match else timedelta(0)
+    if not timedelta(0) < span <= timedelta(hours=24):
+        raise BadDate(f"{text.strip()!r} is not a duration", "write it like 45m, 1h or 1h30m")
+    return span
+
+
+def _is_count(digits: str, unit: str) -> bool:
+    """Whether there is a number of at most three digits before a unit, or neither."""
+    return digits.isdecimal() and len(digits) <= 3 if unit else not digits
 
 
 def format_duration(span: timedelta) -> str:

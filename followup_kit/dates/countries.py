@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .parsing import BadDate
+from .stamps import BadDate
 
 # Kept equal to the library's own list by a test.
 _CODES = """

@@ -9,7 +9,7 @@ from datetime import date
 
 from ..base.lazy_re import re
 from .local_time import add_days
-from .parsing import BadDate, format_offset, parse_day, parse_stamp
+from .stamps import BadDate, format_offset, parse_day, parse_stamp
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 

@@ -6,7 +6,7 @@ import os
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
-from .parsing import BadDate
+from .stamps import BadDate
 
 # Abbreviations are refused: they name several zones, or a fixed offset without summer time. These are the suggestions.
 _SUGGESTED = {

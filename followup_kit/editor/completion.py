@@ -8,7 +8,7 @@ from datetime import date
 from ..api import Board
 from ..base.light_typing import Any, NamedTuple
 from ..dates.local_time import local, local_day, long_day
-from ..dates.parsing import BadDate
+from ..dates.stamps import BadDate
 from ..dates.typed_days import parse_typed_day
 from ..journal.entry_schema import MOMENT, PERIOD, Schema, entry_schema
 from ..journal.header_fields import FIELDS, REQUIRED

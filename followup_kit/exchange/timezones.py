@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ..base.light_typing import NamedTuple
 from ..dates.local_time import local, plus
-from ..dates.parsing import BadDate
+from ..dates.stamps import BadDate
 from ..dates.zones import any_zone
 from .date_values import clock_digits
 

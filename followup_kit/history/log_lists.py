@@ -6,7 +6,7 @@ import json
 from datetime import date, time
 
 from ..base.light_typing import Any, NamedTuple
-from ..dates.parsing import BadDate, parse_stamp
+from ..dates.stamps import BadDate, parse_stamp
 from ..journal.disk.conflicts import conflict_line
 from ..journal.names.field_names import FieldNames
 from ..journal.syntax.nodes import HeaderError, PlacedNode, bare

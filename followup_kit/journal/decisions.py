@@ -7,7 +7,7 @@ from datetime import date, tzinfo
 from ..base.lazy_re import re
 from ..base.nothing_said import says_nothing
 from ..base.text import visible
-from ..dates.parsing import parse_day, parse_moment
+from ..dates.stamps import parse_day, parse_moment
 from ..kinds import KINDS
 from ..model import Closed, Skip, Snooze
 from .fields import Fields, items_of, mapping_of, one_of, shown, yes_or_no

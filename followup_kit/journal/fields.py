@@ -10,7 +10,7 @@ from datetime import date, time
 from ..base.light_typing import Callable, Collection, Mapping, TypeVar
 from ..base.nothing_said import says_nothing
 from ..base.text import nearest, suspicious, visible
-from ..dates.parsing import BadDate, parse_period_end, parse_stamp
+from ..dates.stamps import BadDate, parse_period_end, parse_stamp
 from .problems import Findings
 from .syntax.nodes import Node, PlacedNode
 from .syntax.plain_yaml import TextsNode

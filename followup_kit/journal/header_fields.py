@@ -12,8 +12,9 @@ from ..base.light_cache import lru_cache
 from ..base.light_typing import Any, Callable, Literal, NamedTuple
 from ..base.nothing_said import is_to_fill_in, says_nothing
 from ..base.text import spelt_slug
+from ..dates.clock_times import parse_duration
 from ..dates.countries import CODES, check_country
-from ..dates.parsing import BadDate, parse_duration, parse_moment
+from ..dates.stamps import BadDate, parse_moment
 from ..dates.zones import zone_named
 from ..kinds import CHANNELS
 from ..model import Moment, Person, Settings

@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 from ..base.nothing_said import says_nothing
 from ..dates.local_time import clock_trap
-from ..dates.parsing import BadDate, parse_moment, parse_period_end, parse_stamp
+from ..dates.stamps import BadDate, parse_moment, parse_period_end, parse_stamp
 from ..kinds import CHANNELS, HEARD, KINDS, OTHER_SENT
 from ..model import LogLine, Moment
 from .fields import Fields, items_of, mapping_of, ordinary_texts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from ..dates.parsing import BadDate, parse_stamp
+from ..dates.stamps import BadDate, parse_stamp
 from ..kinds import HEARD, KINDS, OTHER_SENT
 from .syntax.nodes import Node
 from .syntax.scalars import flow_map

@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 from ..base.nothing_said import says_nothing
 from ..base.text import same_name, visible
-from ..dates.parsing import BadDate, parse_moment
+from ..dates.stamps import BadDate, parse_moment
 from ..model import Moment, Person
 from .address import name_and_address, usable
 from .fields import Fields, hint_for_link, is_empty, items_of, ordinary_texts, shown, yes_or_no

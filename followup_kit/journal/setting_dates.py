@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime, tzinfo
 
 from ..dates.local_time import add_days
-from ..dates.parsing import BadDate, parse_day, parse_moment
+from ..dates.stamps import BadDate, parse_day, parse_moment
 
 _LONGEST = 366 * 3  # days of a span
 

@@ -8,7 +8,7 @@ from ..base.light_typing import Any, Callable, TypeVar
 from ..base.text import nearest
 from ..dates.countries import check_country
 from ..dates.local_time import instant
-from ..dates.parsing import BadDate, parse_day
+from ..dates.stamps import BadDate, parse_day
 from ..dates.zones import machine_zone, zone_named
 from ..model import Person, Problem, Settings
 from .header_fields import KNOWN

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ..base.nothing_said import says_nothing
-from ..dates.parsing import BadDate, parse_stamp
+from ..dates.stamps import BadDate, parse_stamp
 from ..model import Closed, LogLine
 from .fields import NO_WORDS, YES_WORDS, shown
 from .problems import Findings

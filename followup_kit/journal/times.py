@@ -8,7 +8,7 @@ from ..base.lazy_re import re
 from ..base.light_typing import NamedTuple
 from ..dates.clock_times import Start, format_duration, may_be_end, parse_clock, parse_start
 from ..dates.local_time import clock_trap, instant, local, plus
-from ..dates.parsing import BadDate, check_offset
+from ..dates.stamps import BadDate, check_offset
 from .fields import MIDNIGHT, Fields, shown
 from .problems import Findings
 from .syntax.nodes import Node

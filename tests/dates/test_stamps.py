@@ -11,15 +11,8 @@ from hypothesis import strategies as st
 from refusals import said
 from tables import case
 
-from followup_kit.dates.parsing import (
-    BadDate,
-    check_offset,
-    parse_day,
-    parse_duration,
-    parse_moment,
-    parse_period_end,
-    parse_stamp,
-)
+from followup_kit.dates.clock_times import parse_duration
+from followup_kit.dates.stamps import BadDate, check_offset, parse_day, parse_moment, parse_period_end, parse_stamp
 from followup_kit.dates.typed_days import parse_typed_day, parse_typed_stamp
 from followup_kit.model import Moment
 

@@ -15,7 +15,7 @@ from tables import case
 
 from followup_kit.dates.countries import CODES, check_country
 from followup_kit.dates.kept_holidays import kept_holidays
-from followup_kit.dates.parsing import BadDate
+from followup_kit.dates.stamps import BadDate
 from followup_kit.dates.working_days import Workdays
 
 NOTHING = frozenset()

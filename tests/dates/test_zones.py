@@ -12,7 +12,7 @@ import pytest
 
 import followup_kit
 from followup_kit.dates import zones
-from followup_kit.dates.parsing import BadDate
+from followup_kit.dates.stamps import BadDate
 from followup_kit.dates.zones import machine_zone, zone_named
 
 ANY = "write an IANA name such as America/New_York or Europe/London"

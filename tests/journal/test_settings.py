@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import case
 
-from followup_kit.dates.parsing import BadDate
+from followup_kit.dates.stamps import BadDate
 from followup_kit.dates.zones import zone_named
 from followup_kit.journal.problems import problem_text
 from followup_kit.journal.setting_dates import parse_now

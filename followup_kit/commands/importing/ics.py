@@ -13,7 +13,7 @@ from ...api import Board, open_board
 from ...base.light_typing import TYPE_CHECKING
 from ...base.text import folded, visible
 from ...changes.apply import writable_board
-from ...dates.parsing import BadDate
+from ...dates.stamps import BadDate
 from ...dates.zones import zone_named
 from ...errors import BadChoice, BadValue, FollowupError
 from ...journal.problems import problem_text

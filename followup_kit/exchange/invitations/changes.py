@@ -9,7 +9,7 @@ from ...base.text import same_name, spelt_slug
 from ...changes.change import Change
 from ...changes.new_entries import NewEntry
 from ...dates.clock_times import format_duration, parse_start
-from ...dates.parsing import BadDate
+from ...dates.stamps import BadDate
 from ...errors import BadValue
 from ...journal.entry import read_entry
 from ...journal.syntax.splice import append_item, data_of, set_field

@@ -11,7 +11,7 @@ from ...base.light_typing import NamedTuple
 from ...changes.new_entries import NewEntry
 from ...dates.clock_times import format_duration
 from ...dates.local_time import clock_trap, instant, local
-from ...dates.parsing import BadDate
+from ...dates.stamps import BadDate
 from ...dates.zones import zone_named
 from ...model import Settings
 from ..quotation import quoted

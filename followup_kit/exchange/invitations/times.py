@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from ...base.light_typing import NamedTuple
 from ...base.text import brief, visible
-from ...dates.parsing import BadDate
+from ...dates.stamps import BadDate
 from ...dates.zones import any_zone
 from .lines import BadLine, Block, Line, date_value, described_zone, windows_zone
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, tzinfo
 
 from ...base.text import brief, visible
 from ...dates.local_time import local
-from ...dates.parsing import BadDate, parse_stamp
+from ...dates.stamps import BadDate, parse_stamp
 
 ORDERS = ("dmy", "mdy", "ymd")
 _NUMBERS = re.compile(r"(\d{1,4})[/.\-](\d{1,2})[/.\-](\d{1,4})(?:,?[ T]+(\S.*))?")

@@ -11,7 +11,7 @@ from ...base.nothing_said import says_nothing
 from ...base.text import visible
 from ...changes.new_entries import NewEntry
 from ...dates.clock_times import parse_clock
-from ...dates.parsing import BadDate
+from ...dates.stamps import BadDate
 from ...dates.zones import zone_named
 from ...journal.status_words import ending_in
 from ...journal.syntax.filling import Item

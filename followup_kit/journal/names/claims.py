@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from ...base.light_typing import NamedTuple
 from ...base.nothing_said import says_nothing
-from ...dates.parsing import BadDate, parse_stamp
+from ...dates.stamps import BadDate, parse_stamp
 from ..syntax.nodes import Node
 
 

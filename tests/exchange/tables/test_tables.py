@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from limits import within
 
-from followup_kit.dates.parsing import BadDate
+from followup_kit.dates.stamps import BadDate
 from followup_kit.dates.zones import zone_named
 from followup_kit.exchange.tables.columns import BadMap, map_of
 from followup_kit.exchange.tables.dates import table_date

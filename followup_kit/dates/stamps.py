@@ -1,4 +1,4 @@
-"""Dates, moments and durations as they are typed into a file (docs/journal.md, section 7).
+"""Stamps: days and moments as they are typed into a file (docs/journal.md, section 7), and the ends of months and weeks.
 
 Every function here raises BadDate for a text that it does not understand.
 """
@@ -8,14 +8,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from ..base.lazy_re import re
-from ..base.light_cache import lru_cache
 from ..base.light_typing import Sequence
 from ..model import Moment
 from .local_time import instant, plus
 
 _STAMP = r"(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?"
 _EXAMPLE = "2026-11-18 14:00"
-_DURATION = r"(?:(\d{1,3})\s*h(?:ours?|rs?)?)?\s*(?:(\d{1,4})\s*m(?:in(?:utes?)?)?)?"
 
 
 class BadDate(ValueError):
@@ -154,23 +152,3 @@ def _promised_day(text: str) -> date:
         return parse_stamp(text)[0]
     except BadDate as bad:
         raise BadDate(bad.message, bad.hint.replace(_EXAMPLE, "2026-11-30, 2026-11 or 2026-W48"), bad.meant) from None
-
-
-@lru_cache(64)
-def parse_duration(text: str) -> timedelta:
-    """A duration such as `45m`, `1h`, `1h30m` or `90 min`: more than nothing, at most 24 hours."""
-    hours, h, rest = text.rpartition("h")
-    minutes, m, _ = rest.partition("m")
-    if text == f"{hours}{h}{minutes}{m}" and _is_count(hours, h) and _is_count(minutes, m):  # without a pattern, as nearly always
-        span = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
-    else:
-        match = re.fullmatch(_DURATION, text.strip(), re.IGNORECASE)
-        span = timedelta(hours=int(match[1] or 0), minutes=int(match[2] or 0)) if match else timedelta(0)
-    if not timedelta(0) < span <= timedelta(hours=24):
-        raise BadDate(f"{text.strip()!r} is not a duration", "write it like 45m, 1h or 1h30m")
-    return span
-
-
-def _is_count(digits: str, unit: str) -> bool:
-    """Whether there is a number of at most three digits before a unit, or neither."""
-    return digits.isdecimal() and len(digits) <= 3 if unit else not digits
