@@ -14,7 +14,7 @@ def end_silently(*_: object) -> None:
 if sys.argv[:1] and sys.argv[0].rpartition("/")[2] in ("followup", "-m") and _signal.getsignal(2) is _signal.default_int_handler:
     _signal.signal(2, end_silently)
 
-from .base.light_typing import TYPE_CHECKING, Any  # noqa: E402
+from .base.light import TYPE_CHECKING, Any  # noqa: E402
 
 __version__ = "0.1.0"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from .base.light_typing import TYPE_CHECKING, Iterable, Mapping
+from .base.light import TYPE_CHECKING, Iterable, Mapping
 from .dates.local_time import add_days, local_day, plus
 from .dates.stamps import BadDate
 from .engine.opportunity import Opportunity

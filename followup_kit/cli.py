@@ -11,7 +11,7 @@ import time
 from types import ModuleType
 
 from . import __version__, end_silently
-from .base.light_typing import Sequence
+from .base.light import Sequence
 from .commands.shared.plain_options import WITH_VALUE, part_in, plain_options
 from .errors import Stale
 

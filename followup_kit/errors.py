@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .base.light_typing import Sequence
+from .base.light import Sequence
 
 
 class FollowupError(Exception):

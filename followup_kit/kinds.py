@@ -3,7 +3,7 @@ to kind, and is no rule, is said here once."""
 
 from __future__ import annotations
 
-from .base.light_typing import Any, Mapping, NamedTuple
+from .base.light import Any, Mapping, NamedTuple
 
 # The states of a row. What may still be done is open; what may be done now is in the first three.
 NOW_STATES = ("overdue", "due", "blocked")

@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 from .api import Board, clock, keep, open_board
-from .base.light_typing import NamedTuple
+from .base.light import NamedTuple
 from .errors import NoJournal
 from .journal.disk.find_journal import PATH
 from .journal.settings import FILE

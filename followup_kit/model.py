@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
 
-from .base.light_typing import NamedTuple
+from .base.light import NamedTuple
 
 
 class Replacement(NamedTuple):

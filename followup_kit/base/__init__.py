@@ -1,1 +1,1 @@
-"""What every module may use: texts as people type and read them, the names of `typing` at run time, the cache folder."""
+"""What every module may use: texts as people type and read them, what a start does without, the cache folder."""

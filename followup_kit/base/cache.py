@@ -10,7 +10,7 @@ import os
 import stat
 from binascii import crc32
 
-from .light_typing import Callable
+from .light import Callable
 
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _LARGEST = 1 << 26  # bytes; a larger file is none of ours

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 from .cache import keep, read_kept
-from .light_typing import Any
+from .light import Any
 
 
 def kept_json(name: str, rests_on: str | None, work_out: Callable[[], Any]) -> Any:

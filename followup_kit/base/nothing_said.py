@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from .lazy_re import re
-from .light_cache import lru_cache
+from .light import lru_cache, re
 
 # What people write where they have nothing to write, without the words that may stand beside it.
 _NOTHING = frozenset((

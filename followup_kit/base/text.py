@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from .lazy_re import re
-from .light_cache import lru_cache
-from .light_typing import Iterable
+from .light import Iterable, lru_cache, re
 
 # Control characters but tab and newline; direction overrides (Trojan Source); a byte-order mark inside the text.
 SUSPICIOUS = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from ..api import Board, board_after, open_board
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 from ..base.text import visible
 from ..dates.local_time import local_day
 from ..engine.openings import COMPARED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..api import Board
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 from ..model import Application, Interview
 
 

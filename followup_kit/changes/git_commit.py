@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 from ..base.text import visible
 
 

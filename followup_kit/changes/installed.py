@@ -7,7 +7,7 @@ import re
 import shlex
 import shutil
 
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 from .editor import editor_of_choice
 
 _FOR_DEVELOPERS = ("dev", "test")

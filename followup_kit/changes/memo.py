@@ -15,8 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 
-from ..base.light_hash import sha256
-from ..base.light_typing import Any
+from ..base.light import Any, sha256
 from ..errors import DiskError, FollowupError
 from ..journal.disk.atomic_write import make_folders
 from ..journal.disk.lock import locked

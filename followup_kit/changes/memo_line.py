@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from ..base.light_hash import sha256
-from ..base.light_typing import Any, NamedTuple, cast
+from ..base.light import Any, NamedTuple, cast, sha256
 from ..journal.syntax.between_words import Typed, is_typed
 from ..journal.syntax.splice import ABSENT
 

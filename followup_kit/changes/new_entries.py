@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import count
 
 from ..api import Board
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 from ..base.text import few, slug, spelt_slug, visible
 from ..dates.local_time import local_day
 from ..dates.stamps import BadDate

@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 from ..base.text import suspicious, visible
 from ..dates.countries import check_country
 from ..dates.stamps import BadDate

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..api import Board
-from ..base.light_typing import Any
+from ..base.light import Any
 from ..base.text import folded, visible
 from ..dates.stamps import parse_moment
 from ..errors import BadChoice

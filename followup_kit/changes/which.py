@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from ..api import Board
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 from ..base.text import folded, for_shell, nearest, nickname, spelt_slug, visible
 from ..dates.local_time import short_day
 from ..engine.opportunity import Opportunity

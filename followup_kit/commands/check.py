@@ -7,7 +7,7 @@ import os
 import sys
 
 from ..api import Board, open_board
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from ..base.text import visible, width
 from ..changes.git_tracked import tracked_warnings
 from ..changes.visible_to_others import READABLE, readable_warnings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..api import Board
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from ..base.text import for_shell, to_type
 from ..changes.entry_changes import close
 from ..changes.taking_back import undo_close

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse

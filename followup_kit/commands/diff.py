@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from ..api import Board, open_board
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from ..history.compare import changes_between
 from ..history.repository import Repository, repository_of
 from ..history.when import Then, board_at, state_meant

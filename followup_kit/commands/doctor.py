@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from .. import __version__
 from ..api import Board, open_board
-from ..base.light_typing import TYPE_CHECKING, Any, NamedTuple
+from ..base.light import TYPE_CHECKING, Any, NamedTuple
 from ..base.text import to_type, visible
 from ..changes.git_tracked import in_repository, not_known_private, remotes_of, tracked_warnings
 from ..changes.installed import Part, parts, programs

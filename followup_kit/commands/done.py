@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from ..api import Board
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from ..base.text import to_type, visible
 from ..changes.entry_changes import done
 from ..changes.kind_words import SENT, sent_kind, which_and_kind

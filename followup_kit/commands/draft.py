@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from ..api import Board, open_board
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from ..base.text import to_type
 from ..errors import BadChoice, BadValue
 from ..journal.problems import problem_text

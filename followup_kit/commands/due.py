@@ -6,7 +6,7 @@ import os
 import sys
 
 from ..api import Board, keep, open_board
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from .shared.common import exit_code, journal_option, tell_problems
 
 if TYPE_CHECKING:

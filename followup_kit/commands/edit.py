@@ -6,7 +6,7 @@ import os
 import sys
 
 from ..api import Board, open_board
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from ..base.text import visible
 from ..changes.apply import refuse_a_sample
 from ..changes.choose_round import find_entry, latest, unread_file

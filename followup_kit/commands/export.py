@@ -7,7 +7,7 @@ import os
 import sys
 
 from ..api import open_board
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from ..base.text import few, visible
 from ..errors import BadChoice, Refused
 from ..exchange.calendar_file import calendar_of

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from ..base.text import visible
 from ..journal.disk.file_list import notes_of
 from ..journal.disk.find_journal import find_journal

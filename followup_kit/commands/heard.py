@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from ..base.text import spelt_slug
 from ..changes.change import Change
 from ..changes.entry_changes import heard

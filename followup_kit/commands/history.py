@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from ..api import Board, open_board
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from ..base.text import visible
 from ..changes.choose_round import unread_file
 from ..changes.which import IsApplication, meant

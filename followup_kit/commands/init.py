@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 
 from ..api import clock
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from ..base.text import for_shell, visible
 from ..changes.git_tracked import in_repository
 from ..changes.new_journal import (

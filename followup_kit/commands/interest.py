@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from ..base.text import visible
 from ..changes.header_changes import INTEREST, interest, undo_interest
 from ..changes.kind_words import meant_word, which_and_kind

@@ -8,7 +8,7 @@ import sys
 from importlib.util import find_spec
 
 from ..api import open_board
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from ..base.text import visible
 from ..errors import BadChoice, FollowupError, Refused
 from ..journal.disk.inside import leads_out

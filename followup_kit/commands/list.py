@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from ..api import Board
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from ..views.opportunity.listing import list_as_text
 from .shared.as_of import add_as_of, board_named
 from .shared.common import exit_code, journal_option, screen_of, tell_problems

@@ -8,7 +8,7 @@ import sys
 from datetime import UTC
 
 from ..api import clock
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from ..errors import FollowupError
 
 if TYPE_CHECKING:

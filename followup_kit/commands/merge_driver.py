@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from ..base.text import visible
 from ..errors import BadChoice
 from ..journal.disk.find_journal import find_journal

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..api import Board
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from ..base.text import to_type
 from ..changes.header_changes import move, undo_move, which_and_when
 from ..changes.resolve import day_of

@@ -6,7 +6,7 @@ import os
 import sys
 
 from ..api import open_board
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from ..base.text import visible
 from ..changes.apply import found_in, writable_board
 from ..changes.editor import edit, editor_of_choice

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from ..api import Board, board_under, open_board
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from ..base.text import nearest, visible
 from ..dates.local_time import local
 from ..engine.playbook import BUILT_IN, RULE_IDS, Playbook

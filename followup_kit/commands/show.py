@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from ..api import Board
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from ..base.text import in_shell
 from ..changes.kind_words import SENT, meant_word, which_and_kind
 from ..changes.which import IsApplication, meant

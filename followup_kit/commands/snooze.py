@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from ..changes.entry_changes import snooze
 from ..changes.kind_words import wanted
 from ..changes.taking_back import undo_item

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from .shared.as_of import add_as_of, board_named
 from .shared.common import tell_problems
 from .shared.table_file import write_table

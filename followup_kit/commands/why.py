@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from ..api import Board, open_board
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from ..base.text import for_shell, to_type, visible
 from ..changes.kind_words import meant_word, which_and_kind
 from ..changes.which import meant

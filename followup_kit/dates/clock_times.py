@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from ..base.lazy_re import re
-from ..base.light_cache import lru_cache
+from ..base.light import lru_cache, re
 from .stamps import BadDate, has_offset, parse_stamp
 
 _CLOCK = r"(\d\d?):(\d\d)"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from ..base.light_cache import lru_cache
+from ..base.light import lru_cache
 
 NINE = time(9)
 LAST_SECOND = time(23, 59, 59)

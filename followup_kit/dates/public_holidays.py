@@ -15,7 +15,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 
-from ..base.light_typing import Any
+from ..base.light import Any
 
 
 def calendar_of(country: str, subdivision: str | None) -> Mapping[date, str]:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from ..base.lazy_re import re
-from ..base.light_typing import Sequence
+from ..base.light import Sequence, re
 from ..model import Moment
 from .local_time import instant, plus
 

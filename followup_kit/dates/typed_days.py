@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..base.lazy_re import re
+from ..base.light import re
 from .local_time import add_days
 from .stamps import BadDate, format_offset, parse_day, parse_stamp
 

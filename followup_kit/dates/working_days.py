@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..base.light_cache import lru_cache
+from ..base.light import lru_cache
 from .kept_holidays import kept_holidays
 from .local_time import add_days
 

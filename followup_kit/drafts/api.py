@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from ..api import Board, open_board
-from ..base.light_typing import TYPE_CHECKING
+from ..base.light import TYPE_CHECKING
 from ..errors import BadChoice, FollowupError
 from ..journal.disk.find_journal import PATH
 from ..journal.problems import problem_text

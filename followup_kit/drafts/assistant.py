@@ -14,7 +14,7 @@ import threading
 from contextlib import suppress
 
 from ..api import Board
-from ..base.light_typing import IO
+from ..base.light import IO
 from ..model import Problem
 from .brief import brief_of
 from .checks.facts import Known

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..api import Board
-from ..base.light_typing import Any
+from ..base.light import Any
 from ..errors import FollowupError
 from .checks.proofread import LINKEDIN_CHARACTERS, READ_WORDS, SPOKEN_WORDS
 from .draft import Draft

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..api import Board
-from ..base.light_typing import TYPE_CHECKING, Any, NamedTuple
+from ..base.light import TYPE_CHECKING, Any, NamedTuple
 from ..kinds import KINDS, NOW_STATES
 from ..model import Action, Problem
 

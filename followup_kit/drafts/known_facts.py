@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 from ..engine.opportunity import Event, Opportunity
 from ..engine.people import key_of
 from ..kinds import KINDS, RECRUITER, WORDS

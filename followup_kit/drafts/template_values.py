@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from ..base.light_typing import Any
+from ..base.light import Any
 from ..dates.local_time import local_day
 from ..engine.opportunity import Opportunity
 from ..engine.people import key_of

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from ..api import Board
-from ..base.light_typing import Any, NamedTuple
+from ..base.light import Any, NamedTuple
 from ..dates.local_time import local, local_day, long_day
 from ..dates.stamps import BadDate
 from ..dates.typed_days import parse_typed_day

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from ..api import Board
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 from ..base.text import visible
 from ..changes.change import Change
 from ..changes.entry_changes import done, heard

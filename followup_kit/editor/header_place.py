@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 
 _TOP = re.compile(r"([^\s#\[{-][^:]*):(?:\s|\Z)")
 _ITEM = re.compile(r"\s*(?:- +|-\Z)?")

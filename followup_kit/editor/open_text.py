@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _UNITS: dict[str, Callable[[str], int]] = {

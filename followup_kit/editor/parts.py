@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 from ..base.text import clipped, visible
 from ..journal.names.field_names import FieldNames
 from ..journal.syntax.fences import split

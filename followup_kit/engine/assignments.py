@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from ..base.light_cache import lru_cache
+from ..base.light import lru_cache
 from ..dates.local_time import end_of, local_day, same_clock_later
 from ..kinds import KINDS
 from ..model import Interview

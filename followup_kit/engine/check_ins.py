@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from ..base.light_cache import lru_cache
-from ..base.light_typing import Iterable, NamedTuple
+from ..base.light import Iterable, NamedTuple, lru_cache
 from ..dates.local_time import add_days, local_day, nine_on, plus, same_clock_later
 from ..kinds import WORDS
 from ..model import Anchor, Moment

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ..base.light_typing import Iterable
+from ..base.light import Iterable
 from ..base.nothing_said import says_nothing
 from ..base.text import few, folded, visible
 from ..journal.person_names import several_people

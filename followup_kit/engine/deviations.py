@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from ..base.light_typing import Iterator, Sequence
+from ..base.light import Iterator, Sequence
 from ..base.text import same_name
 from ..dates.local_time import local_day, long_day, moment_in_full
 from ..kinds import KINDS

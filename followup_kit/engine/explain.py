@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta, tzinfo
 
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 from ..base.text import same_name
 from ..dates.local_time import add_days, local, local_day, same_clock_later
 from ..journal.files import Journal

@@ -20,7 +20,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from zlib import crc32
 
-from ..base.light_typing import Iterable, NamedTuple, Sequence
+from ..base.light import Iterable, NamedTuple, Sequence
 from ..base.text import words_meaning
 from ..dates.local_time import add_days
 from ..kinds import KINDS

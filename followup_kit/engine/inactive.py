@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..base.light_typing import Any, Iterator, Mapping, NamedTuple
+from ..base.light import Any, Iterator, Mapping, NamedTuple
 from ..dates.local_time import add_days
 from ..kinds import KINDS
 from ..model import Interview, LogLine, Settings

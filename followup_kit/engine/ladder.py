@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 from ..kinds import NO_PERSON
 from ..model import Interview, Person
 from .channels import NAMES, has, missing, refusal, refused

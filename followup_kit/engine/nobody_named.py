@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..base.light_typing import Iterable
+from ..base.light import Iterable
 from ..kinds import NOW_STATES
 from ..model import Interview, Person
 from .opportunity import Opportunity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from ..base.light_typing import Iterator
+from ..base.light import Iterator
 from ..dates.local_time import local_day
 from ..model import Interview, LogLine, Problem
 

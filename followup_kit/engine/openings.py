@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise, product
 
-from ..base.lazy_re import re
-from ..base.light_typing import Iterable, Iterator, Mapping, TypeVar
+from ..base.light import Iterable, Iterator, Mapping, TypeVar, re
 from ..base.text import same_name, spelt_slug, visible
 from ..model import Interview, Problem, Spelling
 from .opportunity import Opportunity

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
 
-from ..base.light_cache import cached_property
-from ..base.light_typing import Iterable, NamedTuple
+from ..base.light import Iterable, NamedTuple, cached_property
 from ..dates.local_time import local_day
 from ..dates.working_days import Workdays, workdays_of
 from ..kinds import WORDS

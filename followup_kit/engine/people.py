@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from ..base.light_cache import cached_property
-from ..base.light_typing import Any, Iterable, Iterator, Sequence
+from ..base.light import Any, Iterable, Iterator, Sequence, cached_property
 from ..base.nothing_said import says_nothing
 from ..base.text import folded, pieces, same_name, words
 from ..model import Interview, Person

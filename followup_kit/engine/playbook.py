@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..base.light_typing import Any, Mapping, NamedTuple
+from ..base.light import Any, Mapping, NamedTuple
 from ..base.text import nearest
 from ..journal.syntax.toml_text import BadToml, parse_toml, place_of
 from ..kinds import KINDS

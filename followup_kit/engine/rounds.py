@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..base.light_cache import lru_cache
+from ..base.light import lru_cache
 from .opportunity import Closing, Event, Opportunity
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from ..base.light_cache import lru_cache
-from ..base.light_typing import Callable
+from ..base.light import Callable, lru_cache
 from ..dates.local_time import end_of, instant, local, long_day, moment_in_full, nine_on, plus
 from ..model import Anchor, Interview, Moment, Person
 from .opportunity import Event, Opportunity

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, tzinfo
 
-from ..base.light_cache import lru_cache
-from ..base.light_typing import Iterable, Sequence
+from ..base.light import Iterable, Sequence, lru_cache
 from ..base.text import folded, visible
 from ..dates.local_time import moment_in_full, plus
 from ..kinds import KINDS, STATES

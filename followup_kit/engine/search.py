@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ..base.light_typing import Iterable, Sequence
+from ..base.light import Iterable, Sequence
 from ..dates.local_time import add_days
 from ..model import Action, Advice, Interview, Problem, Settings, Unread
 from .cross_checks import check_whole

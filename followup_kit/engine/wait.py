@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..base.light_typing import Any, Mapping, NamedTuple
+from ..base.light import Any, Mapping, NamedTuple
 from ..dates.local_time import add_days, end_of, short_day
 from ..dates.working_days import Workdays
 from ..model import Anchor, Interview

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 from .content_lines import text_line
 from .date_values import utc_value
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 from ..dates.local_time import local_day, plus
 from .components import Component
 from .content_lines import text_value, unfolded

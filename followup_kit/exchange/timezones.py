@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import pairwise
 
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 from ..dates.local_time import local, plus
 from ..dates.stamps import BadDate
 from ..dates.zones import any_zone

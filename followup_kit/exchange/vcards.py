@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..api import Board
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 from ..base.nothing_said import is_to_fill_in
 from ..base.text import same_name
 from ..engine.opportunity import Opportunity

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..api import Board
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 from ..kinds import OPEN_STATES
 from ..model import Action
 from .boards import Boards, Rows

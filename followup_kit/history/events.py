@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from ..base.light_typing import Any, NamedTuple
+from ..base.light import Any, NamedTuple
 from ..journal.entry import read_entry
 from ..model import Application, Interview, LogLine, Settings
 

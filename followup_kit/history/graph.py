@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from ..base.light_typing import TypeVar
+from ..base.light import TypeVar
 from .git import read
 
 T = TypeVar("T")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, time
 
-from ..base.light_typing import Any, NamedTuple
+from ..base.light import Any, NamedTuple
 from ..dates.stamps import BadDate, parse_stamp
 from ..journal.disk.conflicts import conflict_line
 from ..journal.names.field_names import FieldNames

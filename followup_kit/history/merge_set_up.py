@@ -10,7 +10,7 @@ import shlex
 import shutil
 import sys
 
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 from ..journal.disk.atomic_write import create, replace_text
 from ..journal.disk.read_bytes import is_there, read_bytes
 from .git import GitFailed, ask, read

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from ..base.light_typing import TYPE_CHECKING, Any, NamedTuple
+from ..base.light import TYPE_CHECKING, Any, NamedTuple
 from .git import GitFailed, NoGit, command, environment
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import tzinfo
 
-from ..base.light_typing import Any, NamedTuple
+from ..base.light import Any, NamedTuple
 from ..dates.local_time import local_day
 from ..journal.disk.decoding import NotUtf8, decoded
 from ..model import Settings

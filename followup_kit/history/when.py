@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, date, datetime, tzinfo
 
 from ..api import Board, clock, open_board
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 from ..dates.local_time import end_of, local_day, moment_in_full
 from ..dates.stamps import BadDate, parse_moment
 from ..dates.typed_days import parse_typed_stamp

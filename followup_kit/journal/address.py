@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 
 _SIGNS = str.maketrans(dict.fromkeys("!#$%&'*+/=?^_`{|}~-", "a"))  # which an atom may have, beside letters and digits
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, tzinfo
 
-from ..base.lazy_re import re
+from ..base.light import re
 from ..base.nothing_said import says_nothing
 from ..base.text import visible
 from ..dates.stamps import parse_day, parse_moment

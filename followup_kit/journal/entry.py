@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..base.light_typing import Iterable, NamedTuple
+from ..base.light import Iterable, NamedTuple
 from ..base.text import spelt_slug, suspicious
 from ..dates.local_time import local_day
 from ..model import Application, Interview, LogLine, Problem, Settings

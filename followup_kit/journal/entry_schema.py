@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from ..base.light_typing import Any
+from ..base.light import Any
 from ..kinds import CHANNELS, HEARD, KINDS, OTHER_SENT
 from .decisions import OF_CLOSED, OF_SKIP, OF_SNOOZE
 from .fields import NO_WORDS, YES_WORDS

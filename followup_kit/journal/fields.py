@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from ..base.light_typing import Callable, Collection, Mapping, TypeVar
+from ..base.light import Callable, Collection, Mapping, TypeVar
 from ..base.nothing_said import says_nothing
 from ..base.text import nearest, suspicious, visible
 from ..dates.stamps import BadDate, parse_period_end, parse_stamp

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..base.light_typing import Iterable, NamedTuple
+from ..base.light import Iterable, NamedTuple
 from ..base.text import visible
 from ..model import Application, Finished, Interview, Problem, Settings, Unread
 from .disk.file_list import files_in

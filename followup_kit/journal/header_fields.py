@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta, tzinfo
 
-from ..base.light_cache import lru_cache
-from ..base.light_typing import Any, Callable, Literal, NamedTuple
+from ..base.light import Any, Callable, Literal, NamedTuple, lru_cache
 from ..base.nothing_said import is_to_fill_in, says_nothing
 from ..base.text import spelt_slug
 from ..dates.clock_times import parse_duration

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ..base.light_typing import Iterator, NamedTuple, Sequence
+from ..base.light import Iterator, NamedTuple, Sequence
 from ..base.text import visible
 from .problems import Findings
 from .syntax.nodes import Node

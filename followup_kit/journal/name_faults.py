@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 from ..base.text import visible
 from .person_names import DASH, NO_NAMES, SHORT_TITLES, TITLE_WORDS, is_firm, is_plain_name, names_nobody, several_people
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ..base.lazy_re import re
-from ..base.light_cache import lru_cache
+from ..base.light import lru_cache, re
 from ..base.nothing_said import says_nothing
 
 _INSIDE = {ord(c): None for c in " .'’-"}  # what nearly every name has between its letters, if anything

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..base.light_typing import Iterable
+from ..base.light import Iterable
 from ..base.text import brief, visible
 from ..model import Problem, Replacement
 from .syntax.nodes import Node

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from ..base.light_typing import Any, Callable, Iterator, Mapping
+from ..base.light import Any, Callable, Iterator, Mapping
 from ..base.text import nearest, visible
 from .problems import Findings
 from .syntax.nodes import Node

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, tzinfo
 
-from ..base.light_typing import Any, Callable, TypeVar
+from ..base.light import Any, Callable, TypeVar
 from ..base.text import nearest
 from ..dates.countries import check_country
 from ..dates.local_time import instant

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from ..base.lazy_re import re
-from ..base.light_cache import lru_cache
-from ..base.light_typing import Collection, Iterator
+from ..base.light import Collection, Iterator, lru_cache, re
 from ..base.nothing_said import is_to_fill_in, says_nothing
 from ..base.text import visible
 from .fields import shown

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from ..base.lazy_re import re
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple, re
 from ..dates.clock_times import Start, format_duration, may_be_end, parse_clock, parse_start
 from ..dates.local_time import clock_trap, instant, local, plus
 from ..dates.stamps import BadDate, check_offset

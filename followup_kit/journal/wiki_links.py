@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..base.lazy_re import re
+from ..base.light import re
 from .syntax.nodes import Node, with_value
 
 _LINK = r"(!?)\[\[([^\[\]\n]+)\]\]"  # compiled when the first link is met: most journals have none

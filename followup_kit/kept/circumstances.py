@@ -8,7 +8,7 @@ import sys
 import zoneinfo
 
 from .. import __version__
-from ..base.light_typing import Iterator, Sequence
+from ..base.light import Iterator, Sequence
 from ..journal.disk.read_bytes import named_on_disk
 from ..journal.settings import FILE
 from ..playbooks.files import FOLDER

@@ -12,7 +12,7 @@ from datetime import datetime
 from zlib import crc32
 
 from ..base.cache import keep, read_kept
-from ..base.light_typing import Mapping, NamedTuple, Sequence
+from ..base.light import Mapping, NamedTuple, Sequence
 from ..model import Finished
 
 _new = tuple.__new__  # the constructor of a record is a Python function, and there are thousands

@@ -10,7 +10,7 @@ import time
 from datetime import datetime, timedelta
 from zlib import crc32
 
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 from ..engine.finished import first_in, unconcerned
 from ..engine.playbook import Playbook
 from ..engine.search import Search

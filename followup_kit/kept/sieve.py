@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ..base.light_typing import Iterable, NamedTuple
+from ..base.light import Iterable, NamedTuple
 from ..engine.finished import Over, finished_among, over_alone
 from ..engine.opportunity import Opportunity
 from ..engine.playbook import Playbook

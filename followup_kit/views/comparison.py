@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
 
 from ..api import Board, board_under
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 from ..base.text import visible
 from ..engine.opportunity import Opportunity
 from ..engine.playbook import BUILT_IN

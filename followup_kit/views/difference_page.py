@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time
 
 from ..api import Board
-from ..base.light_typing import Any
+from ..base.light import Any
 from ..base.text import visible
 from ..dates.local_time import local
 from ..history.compare import BY_TIME, CHANGES, NOT_COMMITTED, Change

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..api import Board
-from ..base.light_typing import Iterable, Iterator, Mapping, NamedTuple, Sequence
+from ..base.light import Iterable, Iterator, Mapping, NamedTuple, Sequence
 from ..base.text import folded as folded_name
 from ..base.text import visible
 from ..dates.local_time import in_its_zone, local, local_day

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, tzinfo
 
 from ..api import Board
-from ..base.light_typing import Any
+from ..base.light import Any
 from ..base.text import brief, visible
 from ..dates.local_time import local
 from ..model import Action, Advice, Interview, Problem

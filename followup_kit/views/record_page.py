@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..api import Board
-from ..base.light_typing import Any
+from ..base.light import Any
 from ..base.text import visible
 from ..dates.local_time import local, local_day, long_day, short_day
 from ..history.events import CANCELLED, LOG, SKIP, SNOOZE, Event

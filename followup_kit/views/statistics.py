@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from statistics import median
 
-from ..base.light_typing import NamedTuple
+from ..base.light import NamedTuple
 from ..dates.local_time import local_day
 from ..engine.opportunity import Event, Opportunity
 from ..kinds import TOO_LATE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..api import Board
-from ..base.light_typing import Sequence
+from ..base.light import Sequence
 from ..base.text import to_type, visible, width
 from ..dates.local_time import local, local_day, short_day
 from ..journal.problems import problem_text

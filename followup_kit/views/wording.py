@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, tzinfo
 
 from ..api import Board
-from ..base.light_typing import Iterable, Sequence
+from ..base.light import Iterable, Sequence
 from ..base.text import folded, for_shell, nickname, nickname_words, to_type, visible, words, words_meaning
 from ..dates.local_time import in_its_zone, local, long_day, short_day
 from ..engine.schedule import MAY_CHANGE

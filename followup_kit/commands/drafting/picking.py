@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from ...api import Board
-from ...base.light_typing import TYPE_CHECKING
+from ...base.light import TYPE_CHECKING
 from ...base.text import visible
 from ...errors import BadValue, Refused
 from .saving import put

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from ...api import Board
-from ...base.light_typing import TYPE_CHECKING
+from ...base.light import TYPE_CHECKING
 from ...base.text import to_type, visible
 from ...errors import Refused
 from ...journal.problems import problem_text

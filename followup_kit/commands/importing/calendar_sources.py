@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...base.text import visible
 from ...errors import BadChoice
 from .given_file import bytes_given

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 
 from ...api import Board
-from ...base.light_typing import TYPE_CHECKING
+from ...base.light import TYPE_CHECKING
 from ...base.text import few, visible
 from ...changes.apply import writable_board
 from ...changes.new_entries import NewEntry, entry_of, refuse_in_doubt, template_of

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from ...api import Board, open_board
-from ...base.light_typing import TYPE_CHECKING
+from ...base.light import TYPE_CHECKING
 from ...base.text import folded, visible
 from ...changes.apply import writable_board
 from ...dates.stamps import BadDate

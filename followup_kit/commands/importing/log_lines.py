@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from ...api import Board
-from ...base.light_typing import TYPE_CHECKING, NamedTuple
+from ...base.light import TYPE_CHECKING, NamedTuple
 from ...base.text import visible
 from ...changes.apply import Written, apply_change, plan
 from ...changes.change import Change

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 
 from ...api import Board, open_board
-from ...base.light_typing import TYPE_CHECKING
+from ...base.light import TYPE_CHECKING
 from ...base.text import visible
 from ...changes.refused import read_refused, remember_refused
 from ...errors import BadChoice

@@ -7,7 +7,7 @@ import sys
 from datetime import date, tzinfo
 
 from ...api import Board, open_board
-from ...base.light_typing import TYPE_CHECKING, NamedTuple
+from ...base.light import TYPE_CHECKING, NamedTuple
 from ...base.text import in_shell, to_type, visible
 from ...changes.change import Change
 from ...changes.new_entries import entry_of, refuse_in_doubt

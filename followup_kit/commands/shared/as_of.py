@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ...api import Board, open_board
-from ...base.light_typing import TYPE_CHECKING
+from ...base.light import TYPE_CHECKING
 from ...journal.disk.find_journal import find_journal
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import os
 import sys
 
 from ...api import Board
-from ...base.light_typing import TextIO
+from ...base.light import TextIO
 from ...base.text import for_shell, nearest, visible
 from ...errors import Ambiguous, BadChoice
 from ...journal.problems import problem_text

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 
 from ...api import Board
-from ...base.light_typing import Any
+from ...base.light import Any
 from ...base.text import visible, width
 from ...errors import BadChoice
 from ...many import JournalResult, boards, journals_below

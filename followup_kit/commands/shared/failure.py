@@ -8,7 +8,7 @@ import sys
 from collections.abc import Container, Sequence
 from types import TracebackType
 
-from ...base.light_typing import TextIO
+from ...base.light import TextIO
 from ...base.text import visible
 from ...errors import FollowupError
 

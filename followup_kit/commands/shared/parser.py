@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-from ...base.light_typing import Any, NoReturn
+from ...base.light import Any, NoReturn
 from .plain_options import COMMON
 
 

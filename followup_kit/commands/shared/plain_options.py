@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from types import ModuleType, SimpleNamespace
 
-from ...base.light_typing import Sequence
+from ...base.light import Sequence
 
 COMMON = {
     "--journal": {"metavar": "DIR", "help": "the journal's folder"},

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from ...api import Board
-from ...base.light_typing import TYPE_CHECKING, Any
+from ...base.light import TYPE_CHECKING, Any
 from ...base.text import few, in_shell, to_type, visible
 from ...changes.apply import Plan, advice_of, apply_change, plan, preview, writable_board
 from ...changes.change import Change

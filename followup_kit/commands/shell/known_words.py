@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from types import ModuleType
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...changes.which import entries_meant
 from ...errors import FollowupError
 from ...journal.disk.find_journal import find_journal

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import ModuleType
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...changes.kind_words import meant_word
 from ..shared.plain_options import part_in
 from .known_words import OPEN_PLACES, KnownWords, Word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 
 _PLAIN = frozenset("-_./+,%")  # besides letters and digits, what bash and its completion leave alone
 

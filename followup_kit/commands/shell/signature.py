@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from ...base.light_typing import Any, NamedTuple
+from ...base.light import Any, NamedTuple
 from ..shared.plain_options import COMMON
 
 

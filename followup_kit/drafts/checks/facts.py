@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from ...base.light_typing import Any
+from ...base.light import Any
 from ...base.text import folded, nearest
 from ...journal.languages import known_languages
 from ..languages.definitions import language_definition

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...base.text import folded
 from ..languages.kept_patterns import compiled
 from ..languages.language import Language

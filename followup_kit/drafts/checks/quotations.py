@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ..languages.kept_patterns import compiled
 from .findings import Finding, line_at
 

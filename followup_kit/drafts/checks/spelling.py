@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ..languages.kept_patterns import compiled
 from .findings import ADDRESS
 

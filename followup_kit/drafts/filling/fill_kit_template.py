@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from ...base.light_typing import Any
+from ...base.light import Any
 from .kept_template import tree_of_kit
 from .template_job import LONGEST, SUFFIX, Failure, Job
 

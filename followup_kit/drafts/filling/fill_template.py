@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, meta, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from ...base.light_typing import Any
+from ...base.light import Any
 from ...base.text import nearest
 from .template_job import LONGEST, SUFFIX, VARIABLES, Failure, Job, text_of_kit
 

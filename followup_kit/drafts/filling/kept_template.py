@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from ...base.installed import release_of
 from ...base.kept_json import kept_json
-from ...base.light_typing import Any
+from ...base.light import Any
 from .template_job import text_of_kit
 
 _FORM = "template 1"  # of what is kept; another number for another form

@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 
-from ...base.light_typing import Any
+from ...base.light import Any
 from ...base.text import nearest
 from ...journal.disk.file_text import text_of
 from ...journal.disk.inside import leads_out

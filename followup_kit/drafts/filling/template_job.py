@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping
 from functools import lru_cache
 
-from ...base.light_typing import Any, NamedTuple
+from ...base.light import Any, NamedTuple
 from ...journal.languages import TEMPLATES
 
 LONGEST = 1 << 16  # characters of one note

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from ...base.kept_json import kept_json
-from ...base.light_typing import Any
+from ...base.light import Any
 from ...journal.languages import FILE, TEMPLATES
 
 _WRITING, _READING = FILE, "notes.toml"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
-from ...base.light_typing import Any
+from ...base.light import Any
 from .kept_patterns import compiled
 from .known_patterns import patterns_of_table, whole
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...base.light_typing import Any, NamedTuple
+from ...base.light import Any, NamedTuple
 from .kept_patterns import compiled
 from .known_patterns import whole_words
 

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 from ...base.cache import keep, read_kept
-from ...base.light_typing import Any, NamedTuple
+from ...base.light import Any, NamedTuple
 
 _NAME = "patterns"
 _FORM = "patterns 2"  # of what is kept; another number for another form

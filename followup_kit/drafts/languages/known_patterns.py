@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
 from ...base.kept_json import kept_json
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from . import needed_words
 from .kept_patterns import compiled, table_of_patterns
 from .needed_words import in_lower_case, may_match

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...journal.languages import base_language, known_languages
 from .definitions import language_definition
 from .kept_patterns import compiled, table_of_patterns

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...base.text import folded
 from ...journal.languages import known_languages
 from .definitions import language_definition, notes_definition

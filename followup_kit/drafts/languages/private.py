@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...journal.languages import known_languages
 from .definitions import notes_definition
 from .kept_patterns import compiled

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...api import Board
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...errors import Refused
 from ...journal.disk.file_text import text_of
 from ...journal.disk.inside import leads_out

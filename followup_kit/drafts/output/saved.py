@@ -6,7 +6,7 @@ import difflib
 import os
 
 from ...api import Board
-from ...base.light_typing import TYPE_CHECKING, NamedTuple
+from ...base.light import TYPE_CHECKING, NamedTuple
 from ...errors import Refused
 from ...journal.address import named_address
 from ...journal.disk.atomic_write import create, overwrite, replace_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 
-from ...base.light_hash import sha256
+from ...base.light import sha256
 from ...base.text import slug
 from ...journal.disk.file_text import text_of
 from ...journal.disk.inside import leads_out

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...base.light_typing import Callable, Iterable, Mapping, Sequence
+from ...base.light import Callable, Iterable, Mapping, Sequence
 from ...model import Interview
 from ..opportunity import Opportunity
 from ..row import Candidate

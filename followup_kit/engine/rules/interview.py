@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...base.light_typing import Iterator, Sequence
+from ...base.light import Iterator, Sequence
 from ...dates.local_time import add_days
 from ...model import Interview
 from ..channels import route_to

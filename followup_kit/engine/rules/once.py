@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from ...base.light_typing import Callable, Iterator, NamedTuple, Sequence
+from ...base.light import Callable, Iterator, NamedTuple, Sequence
 from ...base.text import unique_slugs
 from ...dates.local_time import add_days, end_of, local_day, plus
 from ...kinds import KINDS, REFERENCE

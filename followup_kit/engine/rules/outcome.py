@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from ...base.light_typing import Iterator
+from ...base.light import Iterator
 from ...dates.local_time import end_of, plus
 from ...kinds import ACCEPTED
 from ...model import Interview

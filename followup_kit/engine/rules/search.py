@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from ...base.light_typing import Iterator, Sequence
+from ...base.light import Iterator, Sequence
 from ...dates.local_time import add_days, instant, nine_on
 from ...model import Anchor, Moment
 from ..drops import put_off, skipped

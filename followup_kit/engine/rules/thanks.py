@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from ...base.light_typing import Iterator, Mapping, Sequence
+from ...base.light import Iterator, Mapping, Sequence
 from ...base.text import unique_slugs
 from ...dates.local_time import plus
 from ...kinds import UNDECIDED

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, tzinfo
 
 from ...api import Board
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...changes.new_entries import NewEntry
 from ...dates.clock_times import format_duration
 from ...dates.local_time import clock_trap, instant, local

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...base.text import brief, visible
 from ...model import Problem
 from ...views.wording import plural

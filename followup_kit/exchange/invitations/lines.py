@@ -16,7 +16,7 @@ from icalendar.parser import Contentline
 from icalendar.prop import vDDDTypes
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ..encodings import text_in_charset
 
 LONGEST = 256 * 1024  # characters of one value

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...base.text import folded, same_name, visible
 from ...journal.address import usable
 from ...journal.name_faults import fault_of_name, with_title

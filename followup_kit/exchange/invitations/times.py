@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...base.text import brief, visible
 from ...dates.stamps import BadDate
 from ...dates.zones import any_zone

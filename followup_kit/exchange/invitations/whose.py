@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ...api import Board
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...base.nothing_said import is_to_fill_in
 from ...base.text import folded, spelt_slug, visible
 from ...model import Application, Interview

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...journal.address import usable
 from .headers import decoded
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from ...api import Board
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...base.text import same_name
 from ...dates.local_time import local_day, plus
 from ...model import Interview, LogLine

@@ -14,7 +14,7 @@ from email.message import Message
 from html import unescape
 from quopri import decodestring
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ..encodings import text_in_charset
 from .addresses import same_address
 from .headers import Head, head_of, text_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ...api import Board
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...base.text import folded, same_name
 from ...model import Person
 from .addresses import Mailbox, same_address

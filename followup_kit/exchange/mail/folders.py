@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...base.text import visible
 from ...errors import BadChoice
 from ...journal.disk.read_bytes import named_on_disk

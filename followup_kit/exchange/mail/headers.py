@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from email.errors import MessageError
 from email.header import decode_header
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ..encodings import text_in_charset
 
 _KEPT = frozenset((

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...base.text import same_name
 from ...engine.opportunity import Opportunity
 from ...model import Interview

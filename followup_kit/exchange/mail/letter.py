@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...base.text import clipped, visible
 from .addresses import Mailbox, mailboxes
 from .headers import Head, decoded

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...api import Board
-from ...base.light_typing import Any
+from ...base.light import Any
 from ...base.text import visible
 from ...changes.apply import Written
 from ...changes.resolve import stamp_of

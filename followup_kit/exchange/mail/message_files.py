@@ -14,7 +14,7 @@ import stat
 from collections.abc import Callable, Iterator
 from io import BufferedReader
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...journal.disk.read_bytes import NotRegular, named_on_disk
 from .headers import Head, head_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...changes.refused import LENGTH
 from ...model import Interview, LogLine
 from .bounces import Bounce

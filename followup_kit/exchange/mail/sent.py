@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...base.text import same_name
 from ...dates.local_time import local_day
 from ...engine.openings import company_words

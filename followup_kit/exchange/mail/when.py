@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...dates.local_time import plus
 from .headers import Head
 

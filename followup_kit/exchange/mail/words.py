@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 
 _FOLDER = Path(__file__).with_name("phrases")
 _SIGNS = {"and": "(?:and|&)", "plus": r"(?:plus|\+)", "sharp": "(?:sharp|#)", "dot": r"(?:dot|\.)"}  # as `spelt_slug` spells them

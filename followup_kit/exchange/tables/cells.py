@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...journal.address import usable
 from ...journal.person_names import is_plain_name
 from ...model import Settings

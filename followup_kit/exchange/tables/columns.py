@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...base.text import few, folded, nearest, visible
 from ...journal.header_fields import KNOWN
 from ...journal.names.other_names import OTHER_NAMES

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...model import Problem
 from ..encodings import NotText, text_in
 

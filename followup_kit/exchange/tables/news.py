@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...base.text import spelt_slug, visible
 from ...changes.new_entries import NewEntry
 from ...journal.files import Journal

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import time
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...base.nothing_said import says_nothing
 from ...base.text import visible
 from ...changes.new_entries import NewEntry

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
-from ...base.light_typing import TypeVar
+from ...base.light import TypeVar
 from ...errors import DiskError, Refused, Stale
 from .inside import path_inside
 from .lock import locked, not_written

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from ...base.light_typing import Iterator
+from ...base.light import Iterator
 from ...model import Problem
 from ..entry_paths import is_left_out, is_second_copy, is_skipped, plain_names
 from .file_text import text_of

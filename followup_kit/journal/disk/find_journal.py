@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
-from ...base.light_typing import Iterator, Mapping
+from ...base.light import Iterator, Mapping
 from ...errors import NoJournal
 from ..settings import FILE
 from .read_bytes import is_there

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from ...base.light_typing import Iterable
+from ...base.light import Iterable
 from .read_bytes import read_bytes
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...base.nothing_said import says_nothing
 from ...dates.stamps import BadDate, parse_stamp
 from ..syntax.nodes import Node

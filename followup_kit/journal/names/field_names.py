@@ -5,7 +5,7 @@ Everything else in the kit knows a field by our name alone. Theirs are met where
 
 from __future__ import annotations
 
-from ...base.light_typing import TYPE_CHECKING, Any, Collection, Iterable, Mapping, TypeVar
+from ...base.light import TYPE_CHECKING, Any, Collection, Iterable, Mapping, TypeVar
 from ...base.text import nearest, visible
 from ..fields import is_empty
 from ..syntax.nodes import Node, with_value

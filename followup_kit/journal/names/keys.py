@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ...base.light_cache import lru_cache
-from ...base.light_typing import Collection
+from ...base.light import Collection, lru_cache
 from ...base.text import nearest, visible
 from ..problems import Findings
 from ..syntax.nodes import Node, PlacedNode

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...base.nothing_said import says_nothing
 from ...base.text import visible
 from ..problems import Findings

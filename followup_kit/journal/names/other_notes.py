@@ -6,9 +6,7 @@ is a note, and what has no keys at all (a list, a text, nothing) is left to the 
 
 from __future__ import annotations
 
-from ...base.lazy_re import re
-from ...base.light_cache import lru_cache
-from ...base.light_typing import Iterator
+from ...base.light import Iterator, lru_cache, re
 from ...base.text import is_slip_of
 from .field_names import FieldNames, all_names
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ...base.light_hash import sha256
-from ...base.light_typing import Any
+from ...base.light import Any, sha256
 from ..names.field_names import FieldNames
 from .parsed_entry import ParsedEntry
 from .splice import first_proven

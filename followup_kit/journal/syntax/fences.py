@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ...base.lazy_re import re
-from ...base.light_typing import Collection, NamedTuple
+from ...base.light import Collection, NamedTuple, re
 from .nodes import HeaderError
 
 MAX_HEADER = 64 * 1024

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ...base.light_typing import Any
+from ...base.light import Any
 from ..names.field_names import FieldNames
 from .parsed_entry import ParsedEntry, end_of, start_of
 from .scalars import flow_map, scalar

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from frontmatter.default_handlers import YAMLHandler
 
-from ...base.light_typing import Any
+from ...base.light import Any
 from .fences import split
 from .nodes import HeaderError, bare
 from .strict_yaml import read_strict

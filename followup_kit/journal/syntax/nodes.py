@@ -6,7 +6,7 @@ those of the file and count from 1.
 
 from __future__ import annotations
 
-from ...base.light_typing import Any, NamedTuple, cast
+from ...base.light import Any, NamedTuple, cast
 
 
 class Node(NamedTuple):

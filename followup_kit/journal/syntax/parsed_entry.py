@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...base.light_typing import Any
+from ...base.light import Any
 from ..names.field_names import FieldNames, in_our_words, name_in
 from .fences import split
 from .front_matter import read_placed_header

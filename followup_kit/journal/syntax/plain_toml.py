@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from ...base.light_typing import Any
+from ...base.light import Any
 
 
 class _NotPlain(Exception):

@@ -9,7 +9,7 @@ No regular expression here: to cut a header at its line ends, commas and colons 
 
 from __future__ import annotations
 
-from ...base.light_typing import Iterable, cast
+from ...base.light import Iterable, cast
 from ...base.text import is_plain
 from .nodes import Node
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from ...base.light_typing import Any
+from ...base.light import Any
 from ...errors import FollowupError
 from ..names.field_names import FieldNames
 from .fences import split

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ...base.light_typing import Any
+from ...base.light import Any
 from .lone_signs import signs_again, signs_replaced
 from .nodes import HeaderError, PlacedNode
 from .yaml_library import yaml

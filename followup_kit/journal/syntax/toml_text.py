@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from ...base.lazy_re import re
-from ...base.light_cache import lru_cache
-from ...base.light_typing import Any, NamedTuple
+from ...base.light import Any, NamedTuple, lru_cache, re
 from ...base.text import visible
 from ...model import Problem
 from ..disk.conflicts import CODE, HINT, MESSAGE, conflict_line

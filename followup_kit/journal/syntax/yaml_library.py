@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ...base.light_typing import Any
+from ...base.light import Any
 
 _FORBIDDEN = "[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # as the library has it
 _THE_SAME = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"

@@ -5,7 +5,7 @@ A line is accepted only if YAML leaves no other way to read it. It is asked for 
 
 from __future__ import annotations
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from .nodes import Node
 
 _NO_KEY = (0, 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ...base.light_typing import TYPE_CHECKING, Iterator, NamedTuple
+from ...base.light import TYPE_CHECKING, Iterator, NamedTuple
 from ..names.other_names import OURS
 from .nodes import HeaderError
 

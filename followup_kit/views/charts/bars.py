@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...base.light_typing import TYPE_CHECKING
+from ...base.light import TYPE_CHECKING
 from ...base.text import clipped, visible
 from ..statistics import Share
 from .svg import LETTER, MARGIN, NARROW, WIDE, bar, drawn, write

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta, tzinfo
 
 from ...api import Board
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...base.text import visible
 from ...dates.local_time import instant, local, short_day
 from ...kinds import NOW_STATES, STATES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
-from ...base.light_typing import TYPE_CHECKING, NamedTuple
+from ...base.light import TYPE_CHECKING, NamedTuple
 from ...base.text import clipped, width
 from ...dates.local_time import add_days, instant, local, short_day
 from ...kinds import STATES

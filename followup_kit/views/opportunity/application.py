@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...api import Board
-from ...base.light_typing import Any
+from ...base.light import Any
 from ...base.text import visible
 from ...dates.local_time import long_day
 from ...model import Application, Person

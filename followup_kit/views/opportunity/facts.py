@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 
 from ...api import Board
-from ...base.light_typing import Literal, NamedTuple
+from ...base.light import Literal, NamedTuple
 from ...base.text import visible
 from ...dates.local_time import in_its_zone, local, local_day, long_day, short_day
 from ...engine.opportunity import Opportunity

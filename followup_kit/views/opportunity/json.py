@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...api import Board
-from ...base.light_typing import Any
+from ...base.light import Any
 from ...model import Action, Application, Interview, LogLine, Person
 from ..export import SCHEMA, action_as_dict, iso
 from .facts import log_of, open_rows, opportunity_named

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from ...api import Board
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...base.text import clipped, to_type, visible, width
 from ...engine.opportunity import Opportunity
 from ...model import Action, Application

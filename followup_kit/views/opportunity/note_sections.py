@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from ...base.light_typing import NamedTuple
+from ...base.light import NamedTuple
 from ...engine.opportunity import Closing, Event, Opportunity
 from ...kinds import KINDS, NOW_STATES, OFFICE, OPEN_STATES
 from ...model import Action, Application, Interview, LogLine

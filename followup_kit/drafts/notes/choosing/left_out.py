@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ....base.light_typing import NamedTuple
+from ....base.light import NamedTuple
 from ...languages.language import Language
 from ..judging.fitness import Fitness
 from ..reading.headings import TO_SAY, Headings

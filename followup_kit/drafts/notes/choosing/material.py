@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import takewhile
 
-from ....base.light_typing import NamedTuple
+from ....base.light import NamedTuple
 from ....engine.people import key_of
 from ....model import Interview, Person
 from ...languages.language import Language

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....base.light_typing import NamedTuple
+from ....base.light import NamedTuple
 
 
 class Passage(NamedTuple):

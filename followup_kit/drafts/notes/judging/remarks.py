@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
-from ....base.light_typing import Any
+from ....base.light import Any
 from ....base.text import folded
 from ....journal.languages import known_languages
 from ...languages.definitions import notes_definition

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....base.light_typing import NamedTuple
+from ....base.light import NamedTuple
 from .heading_lines import ITEM_MARK, NO_DEPTH
 from .headings import PRIVATE, TO_SAY, Headings
 from .markup import plain_text

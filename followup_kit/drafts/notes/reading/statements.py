@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from ....base.light_typing import NamedTuple
+from ....base.light import NamedTuple
 from ....journal.languages import known_languages
 from ...languages.grammar import Grammar
 from ...languages.kept_patterns import compiled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ....base.light_typing import NamedTuple
+from ....base.light import NamedTuple
 from ...languages.note_language import about_all, about_before
 from ...languages.private import CONFIDENCE, signs_of_privacy
 from .statements import Piece, Statement, lines_by_sentence, runs_of, sentences_of

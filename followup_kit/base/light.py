@@ -1,8 +1,19 @@
-"""What the modules of the kit use of `typing` and `collections.abc` at run time, without loading them.
+"""What a start does without: what the kit needs of some modules of Python's library, without loading them.
 
-Loading it takes 16 million instructions, and each of the 42 records that `followup due` defines another 0.75 million where
-`typing.NamedTuple` makes the class; here it is 0.1. Together that was a quarter of a start (a bare Python takes 41 million).
-For the type checker the names are those of `typing`. A record has what a named tuple has; its annotations remain texts.
+A bare Python takes 41 million instructions to start, and a plain `followup due` twice as many on top. Several modules of the
+library would add a good part of that for the sake of a few names:
+
+| not loaded | instructions | what there is in its place |
+|---|---|---|
+| `typing`, `collections.abc` | 16 million, and 0.75 for each of 42 records | the names, and `NamedTuple` at 0.1 a record |
+| `re`, and `enum` with it | 20 million | `re`, which loads when a pattern is first asked for: most entries need none |
+| `functools`, and `collections` with it | 10 million | `lru_cache`, `cached_property` |
+| `hashlib`, and OpenSSL with it | 11 million | `sha256`, for what is written |
+
+For the type checker each name is that of the library. At run time it does the same (`tests/test_light.py` compares them), but
+the annotations of a record remain texts, and what `lru_cache` makes lacks the name of its function. Every module that a start
+loads takes these names from here; `tests/test_cost.py` holds that a plain `due` loads none of those modules. The `lazy import`
+of Python 3.15 will do much of this.
 """
 
 from __future__ import annotations
@@ -23,18 +34,27 @@ __all__ = [
     "Sequence",
     "TextIO",
     "TypeVar",
+    "cached_property",
     "cast",
+    "lru_cache",
+    "re",
+    "sha256",
 ]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
+    from functools import cached_property, lru_cache
+    from hashlib import sha256
     from typing import IO, Any, Literal, NamedTuple, NoReturn, TextIO, TypeVar, cast
 else:
     # Where `collections` and `collections.abc` have them from; to load those takes 7 million instructions.
     from _collections import _tuplegetter
     from _collections_abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
     from types import FunctionType
+
+    # The names of types
 
     IO = Any = Literal = NoReturn = TextIO = None  # they stand in annotations only, which are never evaluated
 
@@ -43,6 +63,8 @@ else:
 
     def cast(kind, value):
         return value
+
+    # Records
 
     _new = tuple.__new__
     _NEW = (  # the constructors of records of two fields, three and so on, which `_new_of` gives the names of the fields
@@ -118,3 +140,55 @@ else:
             return type(name, (_Record,), body)
 
     NamedTuple = type.__new__(_Maker, "NamedTuple", (), {})
+
+    # Patterns
+
+    class _Lazy:
+        def __getattr__(self, name):
+            import re
+
+            found = getattr(re, name)
+            setattr(self, name, found)
+            return found
+
+    re = _Lazy()
+
+    # What is worked out once
+
+    class cached_property:
+        """What a method without arguments gives, worked out when it is first asked for and kept in the instance."""
+
+        def __init__(self, function):
+            self.function, self.__doc__ = function, function.__doc__
+
+        def __set_name__(self, owner, name):
+            self.name = name
+
+        def __get__(self, instance, owner=None):
+            if instance is None:
+                return self
+            value = vars(instance)[self.name] = self.function(instance)
+            return value
+
+    try:
+        from _functools import _lru_cache_wrapper
+    except ImportError:  # a Python whose `functools` is made otherwise
+        from functools import lru_cache
+    else:
+
+        def lru_cache(size):
+            """Keep the last `size` results of a function, by its arguments."""
+            return lambda function: _lru_cache_wrapper(function, size, False, tuple)
+
+    # Hashes
+
+    def sha256(data=b""):
+        """The hash of some bytes, by Python's own code, which has had two names."""
+        try:
+            from _sha2 import sha256 as new  # since 3.12
+        except ImportError:
+            try:
+                from _sha256 import sha256 as new
+            except ImportError:  # a Python without its own
+                from hashlib import sha256 as new
+        return new(data)

@@ -1,4 +1,4 @@
-"""Records: made without `typing`, they are what its named tuples are."""
+"""What stands in for modules of the library does what they do: records, hashes, what is kept."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ from typing import NamedTuple
 
 import pytest
 
-from followup_kit.base import light_typing
-from followup_kit.base.light_cache import cached_property, lru_cache
-from followup_kit.base.light_hash import sha256
+from followup_kit.base import light
+from followup_kit.base.light import cached_property, lru_cache, sha256
 from followup_kit.journal.syntax.nodes import Node, PlacedNode
 
 pytestmark = pytest.mark.zone_free
 
 
-class Ours(light_typing.NamedTuple):
+class Ours(light.NamedTuple):
     """A record."""
 
     a: int
@@ -72,7 +71,7 @@ def test_a_record_has_what_a_named_tuple_has() -> None:
 def test_what_does_not_fit_is_refused(args, values) -> None:
     """Too few, too many, unknown and doubled values are a TypeError, before and after the first record is made."""
 
-    class Fresh(light_typing.NamedTuple):
+    class Fresh(light.NamedTuple):
         a: int
         b: str = "b"
         c: tuple[int, ...] = ()
@@ -102,7 +101,7 @@ def test_a_record_can_be_copied_and_stored() -> None:
 def test_a_field_without_a_default_stands_first() -> None:
     """A default before a field that has none would shift the values."""
     with pytest.raises(TypeError, match="without a default"):
-        type(light_typing.NamedTuple)("Wrong", (), {"__annotations__": {"a": "int", "b": "int"}, "a": 1})
+        type(light.NamedTuple)("Wrong", (), {"__annotations__": {"a": "int", "b": "int"}, "a": 1})
 
 
 def test_what_extends_a_record_is_made_like_it() -> None:
