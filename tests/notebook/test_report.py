@@ -175,6 +175,18 @@ def test_a_page_is_well_made(page: Page, sample: Path, name: str) -> None:
 
 
 @pytest.mark.slow
+def test_on_paper_what_announces_a_table_is_not_left_on_the_page_before(page: Page, sample: Path) -> None:
+    """Neither its heading nor the sentence below that, nor the table's own head."""
+    page.goto(page_in(sample, "search_review").as_uri())
+    page.emulate_media(media="print")
+    before = "[...document.querySelectorAll('h2, h2 + p:has(+ .output table), thead')].map(e => getComputedStyle(e).breakAfter)"
+    found = page.evaluate(before)
+    page.emulate_media(media="screen")
+    assert len(found) > 10
+    assert set(found) == {"avoid"}
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [*NAMES, "opportunity"])
 def test_a_page_has_its_policy_and_its_landmarks(sample: Path, name: str) -> None:
     """The policy comes before anything that it is about; there is one of each landmark, and the page in the navigation is marked."""
