@@ -92,7 +92,7 @@ def cases_of(kit: Kit, made: dict[tuple[int, bool], Path]) -> list[Case]:
         whole = ["--no-index"] if n >= INDEXED and not kit.suffix else []
         found.append(kit.case(f"due {size}", folder, "due", *whole, slow=slow))
         if whole:
-            found.append(kit.case(f"due again {size}", folder, "due", slow=slow))
+            found.append(kit.case(f"due again {size}", folder, "due"))
         if not country or slow:
             continue
         action = next(a for a in actions if a["to"] and a["state"] in ("due", "overdue"))
