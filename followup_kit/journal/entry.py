@@ -11,7 +11,7 @@ from .header_fields import FIELDS, REQUIRED, Header, known_names
 from .names.field_names import FieldNames, all_names, name_in
 from .names.other_notes import OtherNames, as_other_note, is_decisive
 from .problems import Findings
-from .syntax.fences import MAX_HEADER, second_header, split
+from .syntax.fences import MAX_HEADER, Split, second_header, split
 from .syntax.front_matter import read_header
 from .syntax.nodes import HeaderError, Node
 from .texts import check_texts, may_look_alike
@@ -65,11 +65,7 @@ def read_entry(file: str, text: str, settings: Settings) -> Read:
             alike = as_other_note(text[:MAX_HEADER].partition("\n")[2], names)
             if alike is not None:
                 return Read(None, True, [], None, alike)
-        problem = Problem(file, bad.line, bad.column, "error", bad.code, bad.message, bad.hint)
-        if conflict is not None:
-            problem = Problem(file, conflict, 1, "error", CODE, MESSAGE, HINT)
-        more = [Problem(file, x.line, x.column, "error", x.code, x.message, x.hint) for x in bad.more]
-        return Read(None, False, sorted([problem, *more]), _company_in(text, names))
+        return _illegible(file, text, bad, conflict, names)
     if has_links(parts.header):
         root = nodes_without_links(root)
     typed = root.value if isinstance(root.value, dict) else {}
@@ -79,20 +75,34 @@ def read_entry(file: str, text: str, settings: Settings) -> Read:
     if conflict is not None:
         report = findings.warn if conflict >= parts.body_line else findings.error
         report(Node("", conflict, 1), CODE, MESSAGE, HINT)
+    return _read_fields(text, parts, root, settings, findings)
+
+
+def _illegible(file: str, text: str, bad: HeaderError, conflict: int | None, names: FieldNames) -> Read:
+    """What is left of a file whose header cannot be read: two versions in it, from line `conflict` on, are reason enough."""
+    problem = Problem(file, bad.line, bad.column, "error", bad.code, bad.message, bad.hint)
+    if conflict is not None:
+        problem = Problem(file, conflict, 1, "error", CODE, MESSAGE, HINT)
+    more = [Problem(file, x.line, x.column, "error", x.code, x.message, x.hint) for x in bad.more]
+    return Read(None, False, sorted([problem, *more]), _company_in(text, names))
+
+
+def _read_fields(text: str, parts: Split, root: Node, settings: Settings, findings: Findings) -> Read:
+    """Read a file's text, in its two parts, by the tree of its header."""
+    names = settings.fields
     if may_look_alike(parts.header):
         from .look_alikes import check_look_alikes
 
         check_look_alikes(parts.header.split("\n"), parts.header_line, findings)
-    check_texts(parts.header, parts.header_line, root, known_names(settings.fields), REQUIRED, findings)
+    check_texts(parts.header, parts.header_line, root, known_names(names), REQUIRED, findings)
     header = Header(root, settings, findings)
-    entry = None if findings.failed else _entry(file, header, without_links(parts.body), parts.body_line)
+    entry = None if findings.failed else _entry(findings.file, header, without_links(parts.body), parts.body_line)
     called = (all_names(["company"], names), all_names(["role", "date"], names)) if names else ()
     below = second_header(parts.body, *called)
     if below is not None:
         message = "another interview begins here; only the first of a file is read"
         findings.warn(Node("", parts.body_line + below, 1), "second-header", message, "move it into a file of its own")
-    odd = suspicious(text, 1)
-    if odd is not None:
+    if suspicious(text, 1) is not None:
         _warn_of_hidden(text, findings)
     node = header.values.get("company")
     company = node.value if node is not None and isinstance(node.value, str) else None
