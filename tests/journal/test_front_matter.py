@@ -391,6 +391,8 @@ def test_a_key_of_several_words_in_braces_is_left_to_the_strict_reader():
         case("a comment behind the sign", "a: >- # c\n  d\n"),
         case("other escapes", 'a: "\\n"\nb: "\\u00e9"\nc: "\\\\"\nd: "\\\\\\""\n'),
         case("an escaped end", 'a: "b\\"\nc: "d\\\\"\n'),
+        case("escaped quotes over two lines", 'a: "\\"b\\" c\n  d"\ne: f\n'),
+        case("an escaped line end", 'a: "b \\"c\\" \\\n  \\ d"\ne: f\n'),
         case("blanks inside escaped quotes", 'a: " \\" "\nb: "\\"" # c\n'),
         case("quotes inside a text", "a: it's\nb: 5\" x\nc: [it's]\n"),
         case("an ampersand and a star inside", "a: b & c * d ! e | f > g % h @ i\n"),
@@ -424,7 +426,7 @@ WORDS = [
     "https://x.example/in/dana#a", "dana@x.example", "\xa0", "\u3000", "😀", "null",
 ]  # fmt: skip
 TEXT = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
-ESCAPED = st.lists(st.sampled_from(["a", "\\\\", '\\"', "\\", '"', " ", "n"]), max_size=5).map("".join).map('"{}"'.format)
+ESCAPED = st.lists(st.sampled_from(["a", "\n  ", "\\\\", '\\"', "\\", '"', " ", "n"]), max_size=5).map("".join).map('"{}"'.format)
 SCALAR = st.one_of(TEXT, TEXT, ESCAPED, TEXT.map('"{}"'.format), TEXT.map(lambda t: "'" + t.replace("'", "") + "'"), st.just(""))
 KEY = st.sampled_from(KEYS)
 COMMENT = st.sampled_from(["", "", "", "   ", " # note", "   #x: y", "#tight"])

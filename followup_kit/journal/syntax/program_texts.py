@@ -34,9 +34,9 @@ def _text_below(sign: str, *below: str) -> str | None:
 
 
 def _text_with_escapes(typed: str) -> str | None:
-    """The text in double quotes in which quotes and backslashes are escaped; None where anything else is."""
+    """The text in double quotes, on one line, in which quotes and backslashes are escaped; None where anything else is."""
     inside = typed[1:-1]
     bare = inside.replace("\\\\", "").replace('\\"', "")
-    if typed[-1] != '"' or len(typed) < 2 or '"' in bare or "\\" in bare or inside != inside.strip(" "):
+    if typed[-1] != '"' or len(typed) < 2 or '"' in bare or "\\" in bare or "\0" in bare or inside != inside.strip(" "):
         return None
     return "\\".join([part.replace('\\"', '"') for part in inside.split("\\\\")])
