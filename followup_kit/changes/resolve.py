@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, tzinfo
 
 from ..api import Board
+from ..base.light import re
 from ..base.text import few, folded, visible, words
+from ..dates.clock_times import parse_start
 from ..dates.local_time import clock_trap, instant, local, local_day, plus
 from ..dates.stamps import BadDate, parse_period_end, parse_stamp
 from ..dates.typed_days import parse_typed_day, parse_typed_stamp
@@ -80,8 +82,11 @@ def stamp_of(typed: str | datetime | None, board: Board, entry: Interview | Appl
     try:
         stamp = parse_typed_stamp(typed, local_day(board.now, board.zone), past=True)
         day, clock, offset = parse_stamp(stamp)
+        has_end = all(parse_start(stamp, zone)[3] is not None for zone in (board.zone, entry.zone))
     except BadDate as bad:
-        raise BadValue(bad.message, bad.hint) from None
+        raise BadValue(bad.message, re.sub(r"(?<=\d\d:\d\d)-\d\d:\d\d", "", bad.hint)) from None  # without an end
+    if has_end:  # else it would be taken for an offset, and the line for hours later
+        raise BadValue(f"{visible(typed.strip())!r} ends too, but one moment is needed", f"write {day} {clock:%H:%M}")
     if clock is None:
         return reached(day, board, entry).isoformat()
     if offset is None and str(entry.zone) == str(board.zone):

@@ -181,6 +181,17 @@ def test_when_it_cannot_be_told(run, journal, typed):
     assert untouched(journal)
 
 
+@pytest.mark.parametrize("typed", ["2026-11-17 14:00-15:00", "2026-11-17 14:00-16:45", "2026-11-17T14:00-15:30"])
+def test_an_end_behind_the_hour_is_no_offset(run, journal, typed):
+    """15 hours west of Greenwich is nowhere: taken for it, a call of that afternoon would be of the next morning."""
+    code, _, err = run("done", "northwind", "check-in", "--at", typed)
+    assert (code, err) == (2, f"followup: {typed!r} ends too, but one moment is needed (write 2026-11-17 14:00)\n")
+    assert untouched(journal)
+    for other in ("yesterday 10:00-11:00", "2026-11-18 10:00 - 11:30"):
+        assert "(write 2026-11-18 10:00)" in run("done", "northwind", "check-in", "--at", other)[2]
+    assert untouched(journal)
+
+
 def test_now_is_the_clock_of_the_entry(make_journal, capsys):
     """The line has the local time of the interview's place; of the hour that comes twice, the offset too."""
     folder = make_journal({"a.md": NORTHWIND.replace("date: 2026-11-18 14:00", "date: 2026-10-24 14:00\ntimezone: Europe/Oslo")})
