@@ -12,7 +12,7 @@ from ..model import Moment
 from .local_time import instant, plus
 
 _STAMP = r"(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?"
-_EXAMPLE = "2026-11-18 14:00"
+EXAMPLE = "2026-11-18 14:00"
 
 
 class BadDate(ValueError):
@@ -32,7 +32,7 @@ def _not_iso(text: str) -> BadDate:
     """The exception for a text that is no ISO date."""
     from .other_notations import said_of
 
-    return BadDate(*said_of(text, _EXAMPLE))
+    return BadDate(*said_of(text, EXAMPLE))
 
 
 def parse_stamp(text: str) -> tuple[date, time | None, timedelta | None]:
@@ -57,7 +57,7 @@ def parse_stamp(text: str) -> tuple[date, time | None, timedelta | None]:
     try:
         clock = time(int(hour), int(minute), int(second or 0))
     except ValueError:
-        raise BadDate(f"{text.strip()!r}: there is no such time of day", f"write it like {_EXAMPLE}") from None
+        raise BadDate(f"{text.strip()!r}: there is no such time of day", f"write it like {EXAMPLE}") from None
     if offset is None:
         return typed, clock, None
     if offset in "Zz":
@@ -150,4 +150,4 @@ def _promised_day(text: str) -> date:
     try:
         return parse_stamp(text)[0]
     except BadDate as bad:
-        raise BadDate(bad.message, bad.hint.replace(_EXAMPLE, "2026-11-30, 2026-11 or 2026-W48"), bad.meant) from None
+        raise BadDate(bad.message, bad.hint.replace(EXAMPLE, "2026-11-30, 2026-11 or 2026-W48"), bad.meant) from None

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..base.light import re
+from ..base.light import Sequence, re
 from .local_time import add_days
-from .stamps import BadDate, format_offset, parse_day, parse_stamp
+from .stamps import EXAMPLE, BadDate, format_offset, parse_day, parse_stamp
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -27,7 +27,8 @@ def parse_typed_day(text: str, today: date, *, past: bool = False) -> date:
         ahead = (_WEEKDAYS.index(word[:3]) - today.weekday() - 1) % 7 + 1
         if past and ahead == 7:
             last = add_days(today, -7)
-            raise BadDate(f"{text.strip()!r} is ambiguous: today or {last}?", f"write the one you mean: today or {last}")
+            message, hint = f"{text.strip()!r} is ambiguous: today or {last}?", f"write the one you mean: today or {last}"
+            raise BadDate(message, hint, ["today", last.isoformat()])
         return add_days(today, ahead - 7 if past else ahead)
     span = re.fullmatch(r"([+-])(\d{1,4})([dw])", word)
     if span:
@@ -42,7 +43,8 @@ def parse_typed_day(text: str, today: date, *, past: bool = False) -> date:
         if meant is not None:
             raise BadDate(bad.message, f"write {meant}", [meant]) from None
         words = "today, yesterday, fri, -3d" if past else "today, tomorrow, fri, +3d"
-        raise BadDate(bad.message, f"{_with_year(bad.hint, today).replace(' 14:00', '')}; or {words}") from None
+        hint = re.sub(r" \d\d?:\d\d\S*( - \S+)?", "", _with_year(bad.hint, today))
+        raise BadDate(bad.message, f"{hint}; or {words}") from None
 
 
 def parse_typed_stamp(text: str, today: date, *, past: bool = False) -> str:
@@ -50,7 +52,7 @@ def parse_typed_stamp(text: str, today: date, *, past: bool = False) -> str:
 
     Accepts `14:30` (of `today`), `yesterday 18:00`, `fri`, and ISO with or without `T`; weekdays as in `parse_typed_day`.
     """
-    typed = part = text.strip()
+    typed = part = " ".join(text.split())
     word, _, clock = typed.partition(" ")
     try:
         if re.fullmatch(r"\d\d?:\d\d", typed):
@@ -71,21 +73,59 @@ def parse_typed_stamp(text: str, today: date, *, past: bool = False) -> str:
 
 def _of_the_whole(bad: BadDate, part: str, typed: str, today: date, past: bool) -> BadDate:
     """What is wrong with a part of a moment that was typed, or with what was made of it, said of all that was typed."""
-    from .spoken_dates import clock_written_out, days_in, meant_by, word_meant
+    from .spoken_dates import days_in, meant_by, word_meant
 
     message = bad.message.replace(repr(part), repr(typed), 1)
-    meant = meant_by(typed) if part != typed and days_in(typed) else None  # another day than the one that a word in it names
-    if meant is not None:
-        return BadDate(message, _with_year(meant[0], today), meant[1])
-    word, _, clock = typed.partition(" ")
-    of_today = None if part.isdigit() else clock_written_out(part)
-    hour = clock_written_out(clock) if part != typed else None
-    day = word_meant(word, past) or (word if part[:1].isdigit() else None)
-    alone = f"{day} {hour}" if day and hour and "-" not in hour else word_meant(part, past)
-    alone = alone or (of_today if of_today and "-" not in of_today else None)
-    if alone is not None:
-        return BadDate(message, f"write {alone}", [alone])
+    if days_in(typed):  # which may be another day than the one that a word in it names
+        hint, meant = (meant_by(typed) if part != typed else None) or (bad.hint, bad.meant)
+        return BadDate(message, _with_year(hint, today), meant)
+    named = [word for word in typed.split() if _days_named(word, today, past)]
+    meant = _with_hour(typed, named, today, past) if named else _hours_alone(typed, today)
+    alone = None if meant else word_meant(part, past)
+    if any(map(str.isdigit, typed.split())) and (alone or (part[:1].isdigit() and not meant)):
+        return BadDate(message, f"write it like {EXAMPLE}")  # the number may be the day of a month
+    meant = [alone] if alone else meant
+    if meant:
+        return BadDate(message, f"write {'the one you mean: ' * (len(meant) > 1)}{' or '.join(meant)}", meant)
     return BadDate(message, _with_year(bad.hint, today), bad.meant)
+
+
+def _days_named(word: str, today: date, past: bool) -> Sequence[str]:
+    """What to type for the day that a word names, in English or German, perhaps with a stop or a comma; none for another word."""
+    from .spoken_dates import word_meant
+
+    bare = word.rstrip(",.").lower()
+    day = word_meant(bare, past) or (bare[:3] if bare[:3] in _WEEKDAYS and bare.isalpha() else bare)
+    try:
+        parse_typed_day(day, today, past=past)
+    except BadDate as bad:
+        return bad.meant if day in _WEEKDAYS else ()
+    return () if day[0].isdigit() else [day]
+
+
+def _with_hour(typed: str, named: Sequence[str], today: date, past: bool) -> list[str]:
+    """A day that is named, with the hour beside it, as each may be typed; none where there is more than these two.
+
+    A number alone beside a weekday is not taken for the hour.
+    """
+    from .spoken_dates import clock_written_out
+
+    clock = " ".join(word for word in typed.split() if word != named[0])
+    days = _days_named(named[0], today, past)
+    hour = clock_written_out(clock) if len(named) == 1 else None
+    if hour is None or "-" in hour or (clock.isdigit() and (len(days) > 1 or days[0] in _WEEKDAYS)):
+        return []
+    return [f"{day} {hour}" for day in days]
+
+
+def _hours_alone(typed: str, today: date) -> list[str]:
+    """The hour of today that a text means; `9.12` may be a day as well, and a number alone anything."""
+    from .spoken_dates import clock_written_out, days_in
+
+    hour = None if typed.isdigit() else clock_written_out(typed)
+    if hour is None or "-" in hour:
+        return []
+    return [hour, *(_with_year(day, today) for day in days_in(f"{typed}."))]
 
 
 def _with_year(hint: str, today: date) -> str:

@@ -70,8 +70,12 @@ def test_of_what_is_past_a_weekday_is_the_last_one(text, expected):
 
 def test_todays_own_weekday_is_ambiguous_of_what_is_past():
     """On a Friday, "fri" may be today or a week ago."""
-    found = said(parse_typed_stamp, "fri 9:00", FRIDAY, past=True)
-    assert found == ("'fri 9:00' is ambiguous: today or 2026-11-13?", "write the one you mean: today or 2026-11-13")
+    message, hint = "is ambiguous: today or 2026-11-13?", "write the one you mean: today or 2026-11-13"
+    assert said(parse_typed_day, "fri", FRIDAY, past=True) == (f"'fri' {message}", hint)
+    assert said(parse_typed_stamp, "fri 9:00", FRIDAY, past=True) == (
+        f"'fri 9:00' {message}",
+        "write the one you mean: today 09:00 or 2026-11-13 09:00",
+    )
 
 
 def test_of_what_is_past_other_words_are_named():
@@ -116,6 +120,7 @@ def test_a_day_without_a_year_is_written_out_with_the_nearest():
     words = "; or today, tomorrow, fri, +3d"
     assert said(parse_typed_day, "27.11.", FRIDAY)[1] == f"write it with the year: 2026-11-27{words}"
     assert said(parse_typed_day, "3.1.", FRIDAY)[1] == f"write it with the year: 2027-01-03{words}"
+    assert said(parse_typed_stamp, "18.11.", FRIDAY)[1] == "write it with the year: 2026-11-18"
     assert said(parse_typed_stamp, "30.12. 14 Uhr", date(2027, 1, 4), past=True)[1] == "write it with the year: 2026-12-30 14:00"
 
 
@@ -146,6 +151,11 @@ def test_a_german_word_and_a_span_without_its_sign_are_refused_with_what_is_mean
         ("tomorrow um 10", "write tomorrow 10:00"),
         ("Do. 9.30 Uhr", "write thu 09:30"),
         ("fri 2pm", "write fri 14:00"),
+        ("Thursday, 2pm", "write thu 14:00"),
+        ("3d 9:00", "write +3d 09:00"),
+        ("18:00 mon", "write mon 18:00"),
+        ("2pm thurs", "write thu 14:00"),
+        ("14 Uhr morgen", "write tomorrow 14:00"),
         ("Do 19.11. 9.30 Uhr", "write it with the year: 2026-11-19 09:30"),
         ("9.12.2026 11 Uhr", "write the one you mean: 2026-12-09 11:00 or 2026-09-12 11:00"),
         ("5.1. 14 Uhr", "write it with the year: 2027-01-05 14:00"),
@@ -162,10 +172,20 @@ def test_a_day_and_an_hour_in_other_words_are_both_written_out(text, hint):
 
 
 @pytest.mark.parametrize(
-    ("text", "hint"), [("18 Uhr", "write 18:00"), ("2pm", "write 14:00"), ("10", None), ("14 bis 15 Uhr", None)]
+    ("text", "hint"),
+    [
+        ("18 Uhr", "write 18:00"),
+        ("2pm", "write 14:00"),
+        ("14.30", "write 14:30"),
+        ("18.11", "write the one you mean: 18:11 or 2026-11-18"),
+        ("10", None),
+        ("mon 23", None),
+        ("do 14", None),
+        ("14 bis 15 Uhr", None),
+    ],
 )
 def test_an_hour_in_another_notation_is_written_out(text, hint):
-    """Alone it is one of today, as 18:00 is; a bare number may be anything."""
+    """Alone it is one of today, as 18:00 is; a bare number may be anything, also the day of a month."""
     like = "write it like 2026-11-18 14:00"
     assert said(parse_typed_stamp, text, FRIDAY) == (f"{text!r} is not a date that can be understood", hint or like)
 
@@ -175,3 +195,18 @@ def test_an_ambiguous_date_on_the_command_line_is_refused_with_both_readings():
     message, hint = said(parse_typed_day, "03/04/2026", FRIDAY)
     assert message == "'03/04/2026' is ambiguous: 2026-04-03 or 2026-03-04?"
     assert hint == "write the one you mean: 2026-04-03 or 2026-03-04; or today, tomorrow, fri, +3d"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("19.11.2026 9:30", "2026-11-19"),
+        ("2026-1-5 9:00", "2026-01-05"),
+        ("mon 2026-11-23 9:00", "2026-11-23"),
+        ("2026-11-18 14:00 - 15:00", "2026-11-18"),
+        ("9.12.2026 11 Uhr", "the one you mean: 2026-12-09 or 2026-09-12"),
+    ],
+)
+def test_where_only_a_day_is_wanted_none_with_an_hour_is_proposed(text, day):
+    """It would be refused in its turn."""
+    assert said(parse_typed_day, text, FRIDAY)[1] == f"write {day}; or today, tomorrow, fri, +3d"
