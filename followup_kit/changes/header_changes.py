@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from ..api import Board
-from ..dates.clock_times import format_duration, parse_start
+from ..dates.clock_times import format_duration, parse_clock, parse_start
 from ..dates.local_time import local
 from ..dates.spoken_dates import written_out
 from ..dates.stamps import BadDate
@@ -28,7 +28,7 @@ from .resolve import day_of
 from .which import Meant
 
 INTEREST = ("yes", "no", "undecided")
-_CLOCK = re.compile(r"\d\d?:\d\d.*")
+_CLOCK = re.compile(r"(\d\d?:\d\d).*")
 _DATE_LIKE = re.compile(r"\d{1,4}[-/.]\d.*")
 _WITH_T = re.compile(r"(\d{4}-\d\d-\d\d)(T\d.*)", re.IGNORECASE)
 
@@ -91,6 +91,7 @@ def move(board: Board, which: str, day: str, clock: str = "") -> Change:
     `day` is as typed (`fri`, `+3d`, ISO), empty where only the time changes; `clock` is `14:00`, or whatever else may stand
     behind a date. Raises BadValue where the entry could not be read with it.
     """
+    _refuse_no_time(clock)
     with_t = _WITH_T.fullmatch(day)
     typed = with_t[1] if with_t else day_of(day, board).isoformat() if day else None
     entry = find_entry(board, which, latest)
@@ -118,7 +119,7 @@ def move(board: Board, which: str, day: str, clock: str = "") -> Change:
                 return changed
             wrong = next(p for p in read.problems if p.severity == "error")
         assert wrong is not None
-        raise BadValue(wrong.message, wrong.hint)
+        raise BadValue(wrong.message.replace(f"{new}{tail}", f"{day}{tail}".strip()), wrong.hint)
 
     def back(after: Board, _: str) -> Sequence[str]:
         return ["move", name_for(after, which, entry, _last_changed("date", latest)), "--undo"]
@@ -126,6 +127,16 @@ def move(board: Board, which: str, day: str, clock: str = "") -> Change:
     shown = f"{new}{behind or ('' if entry.assumed else f' {there:%H:%M}')}"
     stays = ("it says cancelled, so nothing is due: take that line out if the interview takes place",)
     return Change(board, entry, apply, f"moved to {shown}", back, stays if entry.cancelled is not None else ())
+
+
+def _refuse_no_time(clock: str) -> None:
+    """Raise BadValue for a time of day that there is not, which was typed as `25:00` and not as a date."""
+    begins = _CLOCK.fullmatch(clock)
+    try:
+        if begins:
+            parse_clock(begins[1])
+    except BadDate as bad:
+        raise BadValue(bad.message, bad.hint) from None
 
 
 def _first_date(board: Board, which: str, entry: Application, day: str | None, behind: str) -> Change:

@@ -213,7 +213,10 @@ def test_an_interview_that_was_over_is_pointed_out(run):
             "'03/04/2026' is ambiguous: 2026-04-03 or 2026-03-04? "
             "(write the one you mean: 2026-04-03 or 2026-03-04; or today, tomorrow, fri, +3d)",
         ),
-        ("move lumen 25:00", "date: '2026-11-25 25:00': there is no such time of day (write it like 2026-11-18 14:00)"),
+        ("move lumen 25:00", "'25:00': there is no such time of day (write it like 14:00)"),
+        ("move lumen thu 9:99", "'9:99': there is no such time of day (write it like 14:00)"),
+        ("move lumen 15:00-14:00", "date: '15:00-14:00' ends before it begins"),
+        ("move lumen thu 14:00+99:00", "date: 'thu 14:00+99:00': Europe/Berlin has the offset"),
         ("move lumen 2026-11-25 14:00+05:00", "date: '2026-11-25 14:00+05:00': Europe/Berlin has the offset +01:00 on that day, not +05:00"),
         (
             "heard lumen reply --from Zed",
