@@ -7,6 +7,8 @@ from .nodes import HeaderError
 
 MAX_HEADER = 64 * 1024
 _END = r"\n(?:---|\.\.\.)[ \t]*\r?(?=\n|\Z)"  # a literal first letter makes it far quicker than a ^
+# What was probably meant as the end: a line of two dashes, a long one, a row of them, below one that may be of a header.
+_MEANT = r"\n(?:[^\n]*:[^\n]*|[ \t\r]*(?:-[^\n]*)?)\n([ \t]*(?:[–—]|[-–—](?: ?[-–—]){1,80}))[ \t]*\r?(?=\n|\Z)"
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 
 
@@ -29,11 +31,9 @@ def split(text: str) -> Split | None:
     if not _is_fence(first):
         _refuse_near_fence(text, first.rstrip("\r"))
         return None
-    if not newline:
-        raise HeaderError(1, 1, "unclosed", "the header is never closed", "end it with a line that is just ---")
-    end = _end_in("\n" + rest)
+    end = _end_in("\n" + rest) if newline else None
     if end is None:
-        raise HeaderError(1, 1, "unclosed", "the header is never closed", "end it with a line that is just ---")
+        raise HeaderError(1, 1, "unclosed", "the header is never closed", _how_to_close(text))
     header = rest[: end[0]]
     if len(header.encode("utf-8", "surrogatepass")) > MAX_HEADER:
         raise HeaderError(2, 1, "too-long", "the header is longer than 64 KiB", "move long notes below the header")
@@ -43,6 +43,14 @@ def split(text: str) -> Split | None:
         header = header.replace("\r\n", "\n")
     body = rest[end[1] :]
     return Split(header, 2, body, 3 + header.count("\n"))
+
+
+def _how_to_close(text: str) -> str:
+    meant = re.search(_MEANT, text)
+    if meant is None:
+        return "end it with a line that is just ---"
+    line = text[: meant.start(1)].count("\n") + 1
+    return f"write just --- in place of {meant[1]!r} on line {line}"
 
 
 def _is_fence(line: str) -> bool:
