@@ -489,6 +489,7 @@ def test_without_ones_name_a_draft_is_not_ready(make_journal):
         "Kind regards,\nTODO: your name, below [me] in journal.toml\nTODO: your e-mail address or number\n"
     )
     assert draft.missing[0] == "your name and contact details: [me] in journal.toml"
+    assert {f.code for f in draft.findings} == {"todo"}
 
 
 def test_code_of_a_template_in_an_entry_is_text(drafts):

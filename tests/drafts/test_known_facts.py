@@ -357,6 +357,7 @@ def test_without_contact_details_a_note_is_not_ready(make_journal):
     (draft,) = draft_notes(folder, AFTER)
     assert draft.body.endswith("Robin Marsh\nTODO: your e-mail address or number\n")
     assert draft.missing == ("your contact details: email or phone below [me] in journal.toml",)
+    assert {f.code for f in draft.findings} == {"todo"}  # and is asked for once above it
 
 
 def test_a_decline_has_a_place_for_the_honest_reason(drafts):

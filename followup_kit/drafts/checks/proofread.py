@@ -43,6 +43,7 @@ def _unfinished(text: str) -> Iterator[Finding]:
     for number, line in enumerate(text.split("\n"), 1):
         if "TODO" in line:
             yield Finding(number, "todo", "a TODO is left", "write the sentence, or delete the line")
+            continue
         for found in _PLACEHOLDER.finditer(line):
             yield Finding(number, "placeholder", f"“{found[0]}” is a placeholder", "write what belongs there")
 
@@ -70,9 +71,9 @@ def _frame(text: str, context: Context) -> Iterator[Finding]:
     elif context.me and not _takes_leave(lines, context.me, context):
         by_post = context.by == "mail"  # among people who write "Hi" it is no mistake
         yield Finding(0, "closing", "no closing line above your name", "write one, such as Kind regards", blocks=by_post)
-    if context.me and not any(_bare(c) in _bare(text) for c in context.contacts):
-        where = "below your name" if context.contacts else "to [me] in journal.toml"
-        yield Finding(0, "contact", "no contact details", f"add your e-mail address or number {where}")
+    known = context.contacts if context.me else ()  # where there are none, that is what is missing
+    if known and not any(_bare(c) in _bare(text) for c in known):
+        yield Finding(0, "contact", "no contact details", "add your e-mail address or number below your name")
 
 
 def _takes_leave(lines: list[str], me: str, context: Context) -> bool:
