@@ -15,6 +15,8 @@ from .grammar import Grammar
 from .kept_patterns import compiled
 from .known_patterns import whole
 
+_OTHERS = frozenset(("them", "behind"))  # kinds of doubt: who is spoken of, and not to
+
 
 class NoteLanguage(NamedTuple):
     """How statements in one language are told apart. Patterns for words match whole words; all but `third_person` ignore case."""
@@ -92,6 +94,12 @@ def language_of(text: str, otherwise: str) -> str:
     best = max(counts.values())
     likely = [code for code, count in counts.items() if count == best]
     return likely[0] if len(likely) == 1 else otherwise
+
+
+def is_said_to_somebody(text: str) -> bool:
+    """Whether a text begins, in any language, as a sentence of a letter does ("We talked ..."), and has no "she" or "they"."""
+    evidence = (note_language(code).evidence for code in known_languages())
+    return any((e.talk.match(text) or e.is_of_work(text)) and _OTHERS.isdisjoint(e.doubts_in(text)) for e in evidence)
 
 
 @lru_cache

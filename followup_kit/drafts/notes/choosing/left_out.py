@@ -8,7 +8,7 @@ from ....base.light import NamedTuple
 from ...languages.language import Language
 from ..judging.fitness import Fitness
 from ..reading.headings import TO_SAY, Headings
-from ..reading.owners import is_nobodys
+from ..reading.owners import is_nobodys, owner_label
 from ..reading.page_parts import Section
 from .material import SAYABLE
 
@@ -17,7 +17,8 @@ class LeftOut(NamedTuple):
     """Something of the notes that is left out.
 
     `why` is the name of its words in a language (`[left_out]` in `language.toml`), `number` how many lines or passages it is, and
-    `place` where: `a.md:3, 5`. `title` is the heading that they are below, `near` the known one that was probably meant.
+    `place` where: `a.md:3, 5`. `title` is the heading above them or the label before them, `near` the heading that was
+    probably meant.
     """
 
     why: str
@@ -52,21 +53,23 @@ def left_out(sections: Iterable[Section], headings: Headings, file: str, fitness
     }
     yield from passages_left_out("private", {line for s in known for line in s.private} | likely, file)
     remarks = {
-        x.line
+        x.line: owner_label(x.text, fitness.names)
         for s in counted
         for t in s.thoughts
         if t.statements[0].line not in likely
         for x in t.statements
         if fitness.is_remark(x.text)
     }
-    yield from passages_left_out("remarks", remarks, file)
+    yield from passages_left_out("remarks", {line for line, label in remarks.items() if not label}, file)
+    for label in dict.fromkeys(filter(None, remarks.values())):
+        yield from passages_left_out("labelled", {line for line, other in remarks.items() if other == label}, file, label)
 
 
-def passages_left_out(why: str, lines: Iterable[int], file: str) -> Iterator[LeftOut]:
+def passages_left_out(why: str, lines: Iterable[int], file: str, title: str = "") -> Iterator[LeftOut]:
     """Passages that are left out for one reason, those on the lines of a file, as one; nothing where there are none."""
     found = sorted(lines)
     if found:
-        yield LeftOut(why, len(found), f"{file}:{', '.join(map(str, found))}")
+        yield LeftOut(why, len(found), f"{file}:{', '.join(map(str, found))}", title)
 
 
 def _below_unknown_headings(sections: Iterable[Section], headings: Headings, file: str) -> Iterator[LeftOut]:

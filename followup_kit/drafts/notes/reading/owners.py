@@ -29,6 +29,13 @@ def addressed_by(title: str, panel: tuple[str, ...]) -> str | None:
     return ALL if for_all().fullmatch(folded(title.strip(" *_:"))) else owner_of(title, panel)
 
 
+def owner_label(text: str, panel: tuple[str, ...]) -> str:
+    """The name of somebody of a panel, as typed, that stands as a label before a text ("Dana: ..."); empty where none does."""
+    label, colon, _ = text.partition(":")
+    typed = label.strip(" *_")
+    return typed if colon and owner_of(typed, panel) is not None else ""
+
+
 @lru_cache(1 << 12)
 def is_nobodys(person: str, panel: tuple[str, ...]) -> bool:
     """Whether what stands above a part resembles no name of a panel: a topic, or somebody else."""

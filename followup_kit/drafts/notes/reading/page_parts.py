@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ....base.light import NamedTuple
+from ...languages.note_language import is_said_to_somebody
 from .heading_lines import ITEM_MARK, NO_DEPTH
 from .headings import PRIVATE, TO_SAY, Headings
 from .markup import plain_text
@@ -136,12 +137,14 @@ class PageParts:
         self.item_of, self.starts = len(item[1].expandtabs(4)), number
         return True
 
-    def begin_line_of(self, label: str, line: str, number: int) -> bool:
-        """Whether a label before a line says whose it is: of what is to be said anybody of the panel, elsewhere ALL.
+    def begin_line_of(self, label: str, line: str, number: int, said: str) -> bool:
+        """Whether a label before what a line says tells whose it is: ALL, or anybody of the panel where that is said to them.
 
-        It is theirs to the end of its item or paragraph.
+        That is what is below "To say", and what begins as a letter does; anything else may be a remark on them. It is theirs to
+        the end of its item or paragraph.
         """
-        whose = addressed_by(label, self.panel if self.now.meaning == TO_SAY else ())
+        is_to_them = self.now.meaning == TO_SAY or (self.now.meaning not in (None, PRIVATE) and is_said_to_somebody(said))
+        whose = addressed_by(label, self.panel if is_to_them else ())
         if whose == ALL:
             self.end_person()
         elif whose is not None:

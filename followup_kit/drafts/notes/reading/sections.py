@@ -100,7 +100,7 @@ def _behind_label(line: str, number: int, found: PageParts) -> str:
     if run_in and meaning:
         found.begin(2, meaning, run_in[1], number, labelled=True)
         return line[run_in.end() :]
-    if run_in and found.begin_line_of(run_in[1], line, number):
+    if run_in and found.begin_line_of(run_in[1], line, number, line[run_in.end() :]):
         return line[: run_in.start(1)].rstrip("*_") + line[run_in.end() :]
     if next_label:
         found.add_label(next_label[1] or next_label[2], number)
