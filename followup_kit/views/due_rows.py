@@ -6,7 +6,7 @@ from ..api import Board
 from ..base.light import Iterable, Iterator, Mapping, NamedTuple, Sequence
 from ..base.text import folded as folded_name
 from ..base.text import visible
-from ..dates.local_time import in_its_zone, local, local_day
+from ..dates.local_time import in_its_zone, local, local_day, short_day
 from ..kinds import INTERVIEWER, KINDS, NOW_STATES, OFFICE, OPEN_STATES, RECRUITER, REFERENCE
 from ..model import Action, Interview
 from .wording import Commands, by_when, day_in_words, doubt_of, few_words, lack_of, listed, to_name_people, what, without_detail
@@ -116,7 +116,29 @@ def due_list(board: Board, *, every: bool = False, fold: bool = False, merge: bo
         acts = _acts(actions, board) if merge else [[a] for a in actions]
         if acts:
             groups.append(DueGroup(heading, tuple(_row(act, board, commands, several, held) for act in acts)))
+    groups = _told_apart(groups, board)
     return DueList(tuple(_meetings(board)), tuple(groups), folded, tuple(_unnamed(board, commands)))
+
+
+def _told_apart(groups: list[DueGroup], board: Board) -> list[DueGroup]:
+    """The rows, those still open that would read alike for several rounds with the day of the round behind the company."""
+    rounds: dict[tuple[str, str], set[str | None]] = {}
+    for row in (row for group in groups for row in group.rows if row.when):
+        rounds.setdefault((row.what, row.company), set()).add(row.interview)
+    if all(len(found) == 1 for found in rounds.values()):  # nearly always
+        return groups
+    begins = {e.id: local(e.start, board.zone) for o in board.opportunities for e in o.entries}
+
+    def named(row: DueRow) -> DueRow:
+        alike = rounds.get((row.what, row.company), ()) if row.when else ()
+        start = begins.get(row.interview or "")
+        if len(alike) < 2 or start is None or not all(name.startswith(f"{row.interview}/") for name in row.ids):
+            return row
+        days = [begins[name].date() for name in alike if name in begins]
+        clock = f" {start:%H:%M}" if days.count(start.date()) > 1 else ""
+        return row._replace(company=f"{row.company}, {short_day(start.date())}{clock}")
+
+    return [DueGroup(g.heading, tuple(map(named, g.rows))) for g in groups]
 
 
 def _heading(action: Action, board: Board) -> str:

@@ -213,3 +213,19 @@ def test_a_file_is_called_as_it_is_on_the_disk(make_journal: Callable[..., Path]
     text = f"---\ncompany: Acme\nrole: Dev\ndate: 2026-11-18 14:00\ninterviewers: {people}\n---\n"
     found = due_list(open_board(make_journal({"acme.MD": text}), "2026-11-18T18:00"))
     assert (what,) in [row.commands for g in found.groups for row in g.rows if row.kind == "thank-you"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "named"),
+    [
+        (("2026-11-20 14:00", "2026-11-24 10:00"), ["Acme, Fri 20 Nov", "Acme, Tue 24 Nov"]),
+        (("2026-11-20 14:00", "2026-11-20 16:00"), ["Acme, Fri 20 Nov 14:00", "Acme, Fri 20 Nov 16:00"]),
+        (("2026-11-10 14:00", "2026-11-20 16:00"), ["Acme"]),
+    ],
+)
+def test_rows_of_two_rounds_that_would_read_alike_say_the_day(make_journal, dates, named) -> None:
+    """With the time too where that is the same; a row that is like no other says no more than the company."""
+    entry = "---\ncompany: Acme\nrole: Nurse\nopportunity: acme\ndate: {}\ninterviewers: [Dana]\n---\n"
+    folder = make_journal({f"{n}.md": entry.format(d) for n, d in enumerate(dates)}, toml='timezone = "Europe/London"\n')
+    found = due_list(open_board(folder, "2026-11-18T12:00"))
+    assert [row.company for g in found.groups for row in g.rows if row.kind == "prepare"] == named
