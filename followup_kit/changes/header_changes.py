@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 
 from ..api import Board
 from ..dates.clock_times import format_duration, parse_clock, parse_start
-from ..dates.local_time import local
+from ..dates.local_time import local, local_day
 from ..dates.spoken_dates import written_out
 from ..dates.stamps import BadDate
-from ..dates.typed_days import parse_typed_day
+from ..dates.typed_days import parse_typed_day, parse_typed_stamp
 from ..errors import BadChoice, BadValue
 from ..journal.entry import read_entry
 from ..journal.syntax.splice import data_of, remove_field, set_field
@@ -93,7 +93,7 @@ def move(board: Board, which: str, day: str, clock: str = "") -> Change:
     """
     _refuse_no_time(clock)
     with_t = _WITH_T.fullmatch(day)
-    typed = with_t[1] if with_t else day_of(day, board).isoformat() if day else None
+    typed = with_t[1] if with_t else _day_typed(day, clock, board).isoformat() if day else None
     entry = find_entry(board, which, latest)
     if isinstance(entry, Application):
         return _first_date(board, which, entry, typed, with_t[2] if with_t else f" {clock}" if clock else "")
@@ -199,6 +199,19 @@ def undo_move(board: Board, which: str, day: str = "", clock: str = "") -> Chang
 
     before = " ".join((line.before or {}).values()) if line is not None else ""
     return Change(board, entry, apply, given.text if given else f"moved back to {before or 'no date'}", _redo)
+
+
+def _day_typed(day: str, clock: str, board: Board) -> date:
+    """The day, which may be typed in several words; what is proposed in place of these has the hour that is among them."""
+    try:
+        return day_of(day, board)
+    except BadValue:
+        if " " in day:
+            try:
+                parse_typed_stamp(f"{day} {clock}".strip(), local_day(board.now, board.zone))
+            except BadDate as bad:
+                raise BadValue(bad.message, bad.hint) from None
+        raise
 
 
 def which_and_when(words: Sequence[str], board: Board, *, undo: bool = False) -> tuple[str, str, str]:

@@ -204,10 +204,12 @@ def test_an_interview_that_was_over_is_pointed_out(run):
             "followup does not remember moving 'lumen-2.md' (type the date it had: followup move lumen DATE)",
         ),
         ("move lumen soon", "'soon' is not a date that can be understood (write it like 2026-11-18; or today, tomorrow, fri, +3d)"),
-        ("move lumen 1 dec", "'1 dec' is not a date that can be understood (write it with the year: 2026-12-01; or today, tomorrow, fri, +3d)"),
-        ("move lumen 1 dec 14:00", "'1 dec' is not a date that can be understood (write it with the year: 2026-12-01; or"),
-        ("move lumen Dec 1st, 2026", "'Dec 1st, 2026' is not a date that can be understood (write 2026-12-01; or"),
-        ("move lumen 1. Dezember 2026 9:30", "'1. Dezember 2026' is not a date that can be understood (write 2026-12-01; or"),
+        ("move lumen 1 dec", "'1 dec' is not a date that can be understood (write it with the year: 2026-12-01)"),
+        ("move lumen 1 dec 14:00", "'1 dec 14:00' is not a date that can be understood (write it with the year: 2026-12-01 14:00)"),
+        ("move lumen Dec 1st, 2026", "'Dec 1st, 2026' is not a date that can be understood (write 2026-12-01)"),
+        ("move lumen 1. Dezember 2026 9:30", "'1. Dezember 2026 9:30' is not a date that can be understood (write 2026-12-01 09:30)"),
+        ("move lumen tomorrow 2pm", "'tomorrow 2pm' is not a date that can be understood (write tomorrow 14:00)"),
+        ("move lumen 1.12.2026 14 Uhr", "'1.12.2026 14 Uhr' is ambiguous: 2026-12-01 or 2026-01-12? (write the one you mean: 2026-12-01 14:00 or"),
         (
             "move lumen 03/04/2026",
             "'03/04/2026' is ambiguous: 2026-04-03 or 2026-03-04? "
