@@ -120,9 +120,12 @@ def _by_trace(names: Iterable[str]) -> dict[str, list[str]]:
 def _traces(name: str, more: int = 0) -> tuple[str, str, str]:
     """What is left of a name's letters without a third of them, for each third; or of one like it with a letter more or less.
 
-    A slip changes two letters at most, which are in one of the thirds: the rest is the same in both names.
+    A slip changes two letters at most, which are in one of the thirds: the rest is the same in both names. A name too short for
+    a slip has all of its letters: many have one third in common, or nothing.
     """
     letters = name.replace(" ", "")
+    if len(letters) < _SHORTEST:
+        return letters, letters, letters
     same = max(len(letters) + more - 2, 0)
     cut, one, two = len(letters) - same, same // 3, same * 2 // 3
     return letters[cut + one :], letters[:one] + letters[cut + two :], letters[:two]
