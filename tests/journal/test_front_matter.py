@@ -340,6 +340,11 @@ def test_what_people_and_plugins_write_is_read_fast(header):
     assert agree(header) is not None
 
 
+def test_a_brace_in_brackets_is_left_to_the_strict_reader():
+    """Which refuses it, as a bracket that is not closed."""
+    assert read_plain("a: [b}, c d]\n", 2) is None
+
+
 def test_a_key_of_several_words_in_braces_is_left_to_the_strict_reader():
     """It may be what follows the comma of a text, which only the extents of that reader tell."""
     assert read_plain("a: {b: c, of d: e}\n", 2) is None

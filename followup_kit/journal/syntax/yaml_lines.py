@@ -11,6 +11,7 @@ from .nodes import Node
 _NO_KEY = (0, 0)
 _new = tuple.__new__  # the constructor of a record is a Python function; a header has some fifty nodes
 _LONGEST_KEY = 100  # characters
+_IN_FLOW = ("[", "]", "{", "}", " #", ":?", ":,")  # what means something in braces and brackets, beside commas and `: `
 _HEADS = "_/(+"  # what a text without quotes may begin with, beside a letter and a digit
 
 
@@ -144,7 +145,7 @@ def _marked(text: str, line: int, column: int) -> str | list[Node] | dict[str, N
 
 def _is_plain_flow(text: str) -> bool:
     """Whether a text without quotes has nothing but commas and `: ` that would mean something in braces and brackets."""
-    return not ("[" in text or "]" in text or "{" in text or " #" in text or ":?" in text or ":," in text or text[-1] == ":")
+    return text[-1] != ":" and not any(sign in text for sign in _IN_FLOW)
 
 
 def _flow_map(text: str, line: int, start: int) -> dict[str, Node] | None:
