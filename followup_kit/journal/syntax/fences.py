@@ -8,7 +8,7 @@ from .nodes import HeaderError
 MAX_HEADER = 64 * 1024
 _END = r"\n(?:---|\.\.\.)[ \t]*\r?(?=\n|\Z)"  # a literal first letter makes it far quicker than a ^
 # What was probably meant as the end: a line of two dashes, a long one, a row of them, below one that may be of a header.
-_MEANT = r"\n(?:[^\n]*:[^\n]*|[ \t\r]*(?:-[^\n]*)?)\n([ \t]*(?:[–—]|[-–—](?: ?[-–—]){1,80}))[ \t]*\r?(?=\n|\Z)"
+_MEANT = r"\n(?:[^\n:]*:[^\n]*|[ \t\r]*(?:-[^\n]*)?)\n([ \t]*(?:[–—]|[-–—](?: ?[-–—]){1,80}))[ \t]*\r?(?=\n|\Z)"
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 
 
