@@ -17,6 +17,8 @@ from ..errors import BadChoice, BadValue
 from ..kinds import KINDS, NOW_STATES, OFFICE, OPEN_STATES, OTHER_SENT, REFERENCE
 from ..model import Action, Application, Interview, Person
 
+_PERIOD = r"\d{4}-?[Ww]?\d\d"  # a month or a week
+
 
 def opportunity_of(board: Board, entry: Interview) -> Opportunity:
     """The opportunity that an entry of a board belongs to."""
@@ -122,5 +124,7 @@ def promise_of(typed: str, board: Board) -> str:
     try:
         parse_period_end(typed)
         return typed.strip()
-    except BadDate:
+    except BadDate as bad:
+        if re.fullmatch(_PERIOD, typed.strip()):
+            raise BadValue(bad.message, bad.hint) from None
         return day_of(typed, board).isoformat()

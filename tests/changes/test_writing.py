@@ -305,6 +305,8 @@ def test_everything_that_may_be_said(run, log_of):
         (("done", "acme", "thank-you", "--to", "Jo", "--by", "fax"), 2, "email, phone, mail"),
         (("heard", "acme", "offr"), 2, "did you mean offer?"),
         (("heard", "acme", "reply", "--decision-by", "03/04/2026"), 2, "ambiguous"),
+        (("heard", "acme", "reply", "--decision-by", "2026-13"), 2, "there is no month 13 (write it like 2026-11)"),
+        (("heard", "acme", "reply", "--decision-by", "2026-W54"), 2, "that year has no week 54 (write it like 2026-W48)"),
         (("heard", "acme", "thank-you"), 2, "no kind 'thank-you'"),
         (("skip", "acme", "lettr"), 2, "did you mean letter?"),
         (("skip", "acme", "connect", "--to", "Zed"), 2, "nobody here"),
