@@ -7,8 +7,6 @@ from .nodes import HeaderError
 
 MAX_HEADER = 64 * 1024
 _END = r"\n(?:---|\.\.\.)[ \t]*\r?(?=\n|\Z)"  # a literal first letter makes it far quicker than a ^
-# What was probably meant as the end: a line of two dashes, a long one, a row of them, below one that may be of a header.
-_MEANT = r"\n(?:[^\n:]*:[^\n]*|[ \t\r]*(?:-[^\n]*)?)\n([ \t]*(?:[–—]|[-–—](?: ?[-–—]){1,80}))[ \t]*\r?(?=\n|\Z)"
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 
 
@@ -46,11 +44,14 @@ def split(text: str) -> Split | None:
 
 
 def _how_to_close(text: str) -> str:
-    meant = re.search(_MEANT, text)
-    if meant is None:
-        return "end it with a line that is just ---"
-    line = text[: meant.start(1)].count("\n") + 1
-    return f"write just --- in place of {meant[1]!r} on line {line}"
+    """What to write: in place of a row of dashes, or a long one, if there is one below a line that may be of a header."""
+    above = "#"
+    for number, line in enumerate(text.split("\n"), 1):
+        mark = line.strip()
+        if mark not in ("", "-") and not mark.strip("-–— ") and (":" in above or above[:1] in "- \t\r"):
+            return f"write just --- in place of {line.rstrip()!r} on line {number}"
+        above = line
+    return "end it with a line that is just ---"
 
 
 def _is_fence(line: str) -> bool:
