@@ -85,7 +85,9 @@ def grammar_of(code: str) -> Grammar:
 @lru_cache
 def pointing_back(code: str) -> re.Pattern[str]:
     """What opens a statement that rests on the one before it, in a known language."""
-    return compiled(f"(?:{either(notes_definition(code)['sentence']['points_back'])})(?![\\w-])", re.IGNORECASE)
+    raw = notes_definition(code)
+    unless = "|".join(raw["evidence"]["to_reader"]) or "(?!)"
+    return compiled(f"(?!{unless})(?:{either(raw['sentence']['points_back'])})(?![\\w-])", re.IGNORECASE)
 
 
 def language_of(text: str, otherwise: str) -> str:
