@@ -117,7 +117,7 @@ def due_list(board: Board, *, every: bool = False, fold: bool = False, merge: bo
         if acts:
             groups.append(DueGroup(heading, tuple(_row(act, board, commands, several, held) for act in acts)))
     groups = _told_apart(groups, board)
-    return DueList(tuple(_meetings(board)), tuple(groups), folded, tuple(_unnamed(board, commands)))
+    return DueList(tuple(_meetings(board)), tuple(groups), folded, tuple(_unnamed(groups, board, commands)))
 
 
 def _told_apart(groups: list[DueGroup], board: Board) -> list[DueGroup]:
@@ -222,10 +222,14 @@ def _row(act: list[Action], board: Board, commands: Commands, several: set[str],
     )
 
 
-def _unnamed(board: Board, commands: Commands) -> list[str]:
+def _unnamed(groups: list[DueGroup], board: Board, commands: Commands) -> list[str]:
+    """The lines for the entries that name nobody, in order of time, but for those of which a row says so."""
+    said = {command for group in groups for row in group.rows for command in row.commands}
+    lines = [(e, to_name_people(e, board)) for e in sorted(board.nobody_to_thank(), key=lambda e: e.end)]
     return [
-        f"{visible(e.company)}: {to_name_people(e, board)}, so that they can be thanked; or {commands.not_thanked(e)}"
-        for e in board.nobody_to_thank()
+        f"{visible(e.company)}: {to_name}, so that they can be thanked; or {commands.not_thanked(e)}"
+        for e, to_name in lines
+        if to_name not in said
     ]
 
 

@@ -201,10 +201,19 @@ def test_where_nobody_is_named_it_says_what_to_write(make_journal: Callable[...,
     said = f"Acme: write {word}: in acme.MD, so that they can be thanked; or followup skip acme.MD thank-you"
     assert due_list(board).unnamed == (said,)
     assert f"\n\n{said}\n\n" in draw(board, columns=None, colour=False)
-    later = due_list(open_board(folder, "2026-11-26T18:00"))
-    assert later.unnamed == ()
-    blocked = [row.commands for g in later.groups for row in g.rows if row.state == "blocked"]
-    assert blocked == [(f"write {word}: in acme.MD",)]
+    for now in ("2026-11-26T09:00", "2026-11-26T18:00"):  # the first while a thank-you would still help
+        later = due_list(open_board(folder, now))
+        assert later.unnamed == ()
+        blocked = [row.commands for g in later.groups for row in g.rows if row.state == "blocked"]
+        assert blocked == [(f"write {word}: in acme.MD",)]
+
+
+def test_who_names_nobody_twice_is_told_in_order_of_time(make_journal: Callable[..., Path]) -> None:
+    """The earlier interview comes first, whatever its file is called."""
+    text = "---\ncompany: {}\nrole: Dev\ndate: 2026-11-18 {}:00\n---\n"
+    folder = make_journal({"a.md": text.format("Acme", 14), "b.md": text.format("Beta", 11)})
+    companies = [line.partition(":")[0] for line in due_list(open_board(folder, "2026-11-18T18:00")).unnamed]
+    assert companies == ["Beta", "Acme"]
 
 
 def test_a_file_is_called_as_it_is_on_the_disk(make_journal: Callable[..., Path]) -> None:
