@@ -18,10 +18,11 @@ class DueRow(NamedTuple):
     """One line of `due`. All texts are on one line, safe to show and without markup; empty where there is nothing to say.
 
     `ids` are the actions that the line stands for, as the state table names them, and `interview` the entry of the first;
-    `company` and `role` name those of all of them. `when` is the deadline in words, in the person's zone; `why` the reason in
-    few words. `commands` are what to type for each action, or to write into a file where no command does it (for one that wants
-    an answer, a command for each answer); empty where nothing can be done yet. For what is done or dropped `when` and `commands`
-    are empty, `why` is the reason in full, and `company` and `role` are those of the first action, whose reason it is.
+    `company` and `role` name those of all of them, `company` with the day of its round where two rows would read alike. `when`
+    is the deadline in words, in the person's zone; `why` the reason in few words. `commands` are what to type for each action,
+    or to write into a file where no command does it (for one that wants an answer, a command for each answer); empty where
+    nothing can be done yet. For what is done or dropped `when` and `commands` are empty, `why` is the reason in full, and
+    `company` and `role` are those of the first action, whose reason it is.
     """
 
     ids: tuple[str, ...]

@@ -144,14 +144,14 @@ class PageParts:
         the end of its item or paragraph.
         """
         is_to_them = self.now.meaning == TO_SAY or (self.now.meaning not in (None, PRIVATE) and is_said_to_somebody(said))
-        whose = addressed_by(label, self.panel if is_to_them else ())
-        if whose == ALL:
+        whose = addressed_by(label, self.panel)
+        indent = len(line[: len(line) - len(line.lstrip())].expandtabs(4))
+        if whose == ALL or (whose is not None and not is_to_them and self.item_of is not None and indent <= self.item_of):
             self.end_person()
-        elif whose is not None:
+        elif whose is not None and is_to_them:
             self.begin_part(self.now.meaning, label, number)
-            self.item_of = len(line[: len(line) - len(line.lstrip())].expandtabs(4))
-            self.starts = number
-        return whose is not None
+            self.item_of, self.starts = indent, number
+        return whose == ALL or (whose is not None and is_to_them)
 
     def end_person(self) -> None:
         """What follows is for all whom the section is for."""
