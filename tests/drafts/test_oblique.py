@@ -1,7 +1,8 @@
 """Private matter that no list of words knows, and sentences that people would send: what becomes of each.
 
-The rules were tuned on the tables called `seen`, `new`, `german`, `kinds`, `trades` and `to_reader`, and only counted on the others. Five writers wrote
-them, the third and the last before they knew the rules; what becomes of new sentences is in docs/decisions.md.
+The rules were tuned on the tables called `seen`, `new`, `german`, `kinds`, `trades` and `to_reader`, and only
+counted on the others. Five writers wrote them, the third before he knew the rules, the last half of his; what becomes of new
+sentences is in docs/decisions.md.
 """
 
 from __future__ import annotations
