@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise, product
 
-from ..base.light import Iterable, Iterator, Mapping, TypeVar, re
+from ..base.light import Collection, Iterable, Iterator, Mapping, TypeVar, re
 from ..base.text import same_name, spelt_slug, visible
 from ..model import Interview, Problem, Spelling
 from .opportunity import Opportunity
@@ -29,8 +29,8 @@ def check_openings(opportunities: Iterable[Opportunity]) -> Iterator[Problem]:
     for opportunity in named.values():
         if len(opportunity.rounds) > 1:
             yield from _far_apart(opportunity)
-    spelt = {name: spelling for name, o in named.items() if (spelling := spelling_of(o)) is not None}
-    for pair in alike(spelt, spelt) if len(spelt) > 1 else ():
+    spelt = {o.name: spelling for o in _sharing_people(named.values()) if (spelling := spelling_of(o)) is not None}
+    for pair in alike(spelt, spelt) if spelt else ():
         if pair[0] < pair[1]:
             first, second = sorted(map(named.__getitem__, pair), key=lambda o: (o.entries[0].start, o.entries[0].id))
             if _share_people(first, second):
@@ -47,6 +47,14 @@ def _people(opportunity: Opportunity) -> dict[str, str]:
     """Its interviewers and recruiters, each once: what tells them apart, and the name."""
     people = (p for e in opportunity.entries for p in (*e.interviewers, e.recruiter) if p is not None)
     return {same_name(p.name): p.name for p in people}
+
+
+def _sharing_people(opportunities: Collection[Opportunity]) -> list[Opportunity]:
+    """Those with somebody who is in another one too: of a long search few, so that the rest need not be compared."""
+    met: dict[str, int] = {}
+    for name in (name for o in opportunities if len(opportunities) > 1 for name in _people(o)):
+        met[name] = met.get(name, 0) + 1
+    return [o for o in opportunities if met and any(met[name] > 1 for name in _people(o))]
 
 
 def name_words(text: str) -> list[str]:
