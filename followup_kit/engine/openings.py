@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, product
+from itertools import islice, pairwise, product
 
 from ..base.light import Collection, Iterable, Iterator, Mapping, TypeVar, re
 from ..base.text import same_name, spelt_slug, visible
@@ -20,6 +20,7 @@ _LEGAL_FORMS = frozenset((
     "aps", "pty", "pte", "kk", "and",
 ))  # fmt: skip
 _SHORTEST = 5  # letters of a word in which a slip is taken for one: of shorter ones another letter makes another word
+_AT_ONCE = 500  # openings with which all others are compared: what is looked up of them takes a kilobyte each
 _IN_BRACKETS = r"\([^()]*\)|\[[^\[\]]*\]"
 
 
@@ -30,11 +31,12 @@ def check_openings(opportunities: Iterable[Opportunity]) -> Iterator[Problem]:
         if len(opportunity.rounds) > 1:
             yield from _far_apart(opportunity)
     spelt = {o.name: spelling for o in _sharing_people(named.values()) if (spelling := spelling_of(o)) is not None}
-    for pair in alike(spelt, spelt) if spelt else ():
-        if pair[0] < pair[1]:
-            first, second = sorted(map(named.__getitem__, pair), key=lambda o: (o.entries[0].start, o.entries[0].id))
-            if _share_people(first, second):
-                yield _one_opening(first, second)
+    for part in range(0, len(spelt), _AT_ONCE):
+        for pair in alike(spelt, dict(islice(spelt.items(), part, part + _AT_ONCE))):
+            if pair[0] < pair[1]:
+                first, second = sorted(map(named.__getitem__, pair), key=lambda o: (o.entries[0].start, o.entries[0].id))
+                if _share_people(first, second):
+                    yield _one_opening(first, second)
 
 
 def _is_usual(opportunity: Opportunity) -> bool:
