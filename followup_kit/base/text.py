@@ -161,11 +161,11 @@ def suspicious(text: str, start: int = 0) -> re.Match[str] | None:
 
 def visible(text: str) -> str:
     """The text on one line, safe to show: control characters, direction overrides and floods of marks made visible."""
-    if text.isascii() and text.isprintable():
-        return text
-    text = re.sub(_CONTROL, lambda m: " " if m[0] in "\n\t" else f"\\x{ord(m[0]):02x}", text)
-    text = re.sub(_DIRECTION, lambda m: f"<U+{ord(m[0]):04X}>", text)
-    return _without_floods(re.sub(_ZERO_WIDTH, "", text))
+    if not text.isprintable():  # as all of these characters are not
+        text = re.sub(_CONTROL, lambda m: " " if m[0] in "\n\t" else f"\\x{ord(m[0]):02x}", text)
+        text = re.sub(_DIRECTION, lambda m: f"<U+{ord(m[0]):04X}>", text)
+        text = re.sub(_ZERO_WIDTH, "", text)
+    return text if text.isascii() else _without_floods(text)
 
 
 def for_shell(text: str) -> str:

@@ -25,9 +25,10 @@ _LIKE = dict(
         strict=True,
     )
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_DOMAIN = re.compile(r"(?<=@)[\w.-]+")
-_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))")
+# Compiled when a line is looked at: a draft asks for a domain alone.
+_WORD = r"[^\W\d_]+"
+_DOMAIN = r"(?<=@)[\w.-]+"
+_ESCAPE = r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))"
 _ANEW = "type it anew, letter by letter"
 
 
@@ -48,13 +49,13 @@ def check_look_alikes(lines: Sequence[str], first_line: int, findings: Findings)
     other = {_script(c) for line in odd for c in line.text if c not in _LIKE}
     for line in odd:
         domains = []
-        for found in _DOMAIN.finditer(line.text):
+        for found in re.finditer(_DOMAIN, line.text):
             shown = _decoded(found[0])
             if _is_odd_domain(shown):
                 domains.append(found)
                 message = f"the address ends in {visible(shown)!r}, whose letters only look alike: it is {ascii_form(shown)}"
                 findings.warn(_at(line, found.start()), "look-alike", message, _ANEW)
-        for found in _WORD.finditer(line.text):
+        for found in re.finditer(_WORD, line.text):
             if not found[0].isascii() and not any(d.start() <= found.start() < d.end() for d in domains):
                 for message in _odd_word(found[0], latin, other):
                     findings.warn(_at(line, found.start()), "look-alike", message, _ANEW)
@@ -82,7 +83,7 @@ def _as_read(number: int, typed: str) -> _Line | None:
     text: list[str] = []
     columns: list[int] = []
     at = 0
-    for found in _ESCAPE.finditer(typed):
+    for found in re.finditer(_ESCAPE, typed):
         code = int(next(filter(None, found.groups())), 16)
         text += [*typed[at : found.start()], chr(code) if code <= 0x10FFFF else "?"]
         columns += range(at + 1, found.start() + 2)

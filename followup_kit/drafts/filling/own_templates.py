@@ -89,7 +89,8 @@ def filled(own: Mapping[str, str], jobs: Sequence[Job]) -> list[str | Failure]:
 def _with_one_stop(text: str, job: Job) -> str:
     """A text in which a value that ends in a full stop (Acme, Inc.) ends its sentence too, without the template's own stop."""
     for name in _ending_in_a_stop(job.values):
-        text = re.sub(rf"(?<={re.escape(name)})\.(?!\.)", "", text)
+        if f"{name}." in text:
+            text = re.sub(rf"(?<={re.escape(name)})\.(?!\.)", "", text)
     return text
 
 

@@ -23,7 +23,7 @@ def draft_path(action: str, interview: str, to: str | None) -> str:
     """The file of a draft, below the journal: `drafts/<interview>/<kind>-<person>.md`."""
     tail = action.removeprefix(interview + "/").replace("/", "-")
     person = slug(to or "")
-    if person and not re.search(rf"(^|-){re.escape(person)}(-\d+)?$", tail):
+    if person and not (person in tail and re.search(rf"(^|-){re.escape(person)}(-\d+)?$", tail)):
         tail = f"{tail}-{person}"
     return f"{FOLDER}/{interview}/{short(tail)}.md"
 
